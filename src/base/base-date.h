@@ -1,0 +1,65 @@
+/* base-date.h - dates as people know them: "avant 2018", "printemps 2016", "depuis longtemps"
+ *
+ * A date holds the earliest and the latest day it can be, how precisely it is known and the
+ * words as first written. Nothing is refused: words that are not understood give a date of
+ * precision UNKNOWN that keeps them. Undated things stay visible: an unknown date never hides.
+ * Days are Julian days as GDate counts them (g_date_get_julian); 0 is "no bound on this side".
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BASE_DATE_UNKNOWN,     /* the words say no date: both bounds 0 */
+  BASE_DATE_DAY,         /* 23 mai 2019, 23/05/2019, 2019-05-23 */
+  BASE_DATE_MONTH,       /* mai 2019 */
+  BASE_DATE_SEASON,      /* printemps 2016: March to May; été, automne, hiver (December of the year before to February) */
+  BASE_DATE_YEAR,        /* 2018 */
+  BASE_DATE_SCHOOL_YEAR, /* 2017-2018, année scolaire 2017/18: 1 September to 31 August */
+  BASE_DATE_BEFORE,      /* avant 2018: earliest 0, latest the eve of the first day of what follows */
+  BASE_DATE_AFTER,       /* après / depuis 2018: earliest the first day ("depuis"), or the day after the last ("après"); latest 0 */
+} BaseDatePrecision;
+
+typedef struct
+{
+  guint32           earliest;  /* Julian day, 0: none */
+  guint32           latest;    /* Julian day, 0: none */
+  BaseDatePrecision precision;
+  char             *words;     /* as first written, owned, never NULL */
+} BaseDate;
+
+/* Reads what a person typed, in French (accents and case do not matter) or ISO. Never NULL. */
+BaseDate *base_date_new_from_words (const char *words);
+/* From stored parts; words may be "". */
+BaseDate *base_date_new (guint32           earliest,
+                         guint32           latest,
+                         BaseDatePrecision precision,
+                         const char       *words);
+BaseDate *base_date_copy (const BaseDate *self);
+void      base_date_free (BaseDate *self);
+
+gboolean base_date_equal (const BaseDate *one,
+                          const BaseDate *other);
+/* Orders by earliest, then latest; dates with no bound at all last. NULL sorts with them. */
+int      base_date_compare (const BaseDate *one,
+                            const BaseDate *other);
+
+/* What to show: the words when there are some, else "23 mai 2019", "mai 2019"… Caller owns. */
+char       *base_date_dup_text (const BaseDate *self);
+/* "2019-05-23", "2019-05", "2019", "2017/2018" (school year), "<2018-01-01", ">=2018-01-01", "" ; read back by base_date_new_from_words. */
+char       *base_date_dup_iso (const BaseDate *self);
+/* code of a precision ("day", "school_year"…), and back (UNKNOWN when not one). */
+const char       *base_date_precision_to_code (BaseDatePrecision precision);
+BaseDatePrecision base_date_precision_from_code (const char *code);
+
+/* May the day fall inside from…to? Unknown bounds never say no. Either may be NULL. */
+gboolean base_date_span_may_hold (const BaseDate *from,
+                                  const BaseDate *to,
+                                  guint32         day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaseDate, base_date_free)
+
+G_END_DECLS
