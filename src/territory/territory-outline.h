@@ -4,6 +4,10 @@
  * counted, contiguous: all points of all rings stand in one array, ring by ring, polygon
  * by polygon. Rings are closed implicitly (the last point is not the first again) and
  * have at least three points. The first ring of a polygon is its outside, others are holes.
+ * Which way a ring turns means nothing.
+ *
+ * Points are kept on a grid of 10⁻⁷ degree (about 1 cm), the one of the encoded form: what
+ * is decoded is equal to what was encoded, and one shape has one encoding only.
  */
 #pragma once
 
@@ -32,11 +36,13 @@ typedef struct
   double west, south, east, north; /* degrees */
 } TerritoryBounds;
 
-typedef struct _TerritoryOutline TerritoryOutline;
+typedef struct _TerritoryOutline        TerritoryOutline;
 typedef struct _TerritoryOutlineBuilder TerritoryOutlineBuilder;
 
 /* begin_polygon, then begin_ring + add_point… for the outside and each hole. Consecutive
- * equal points and a repeated last point are dropped; rings under three points vanish. */
+ * equal points and a repeated last point are dropped, and so are points which are nowhere on
+ * Earth (not finite, beyond the ranges above); rings under three points vanish, and a polygon
+ * whose outside vanishes takes its holes with it. */
 TerritoryOutlineBuilder *territory_outline_builder_new (void);
 void                     territory_outline_builder_begin_polygon (TerritoryOutlineBuilder *self);
 void                     territory_outline_builder_begin_ring (TerritoryOutlineBuilder *self);
@@ -44,16 +50,17 @@ void                     territory_outline_builder_add_point (TerritoryOutlineBu
                                                               double                   lon,
                                                               double                   lat);
 /* Frees the builder. NULL and EMPTY when nothing was drawn. */
-TerritoryOutline        *territory_outline_builder_end (TerritoryOutlineBuilder *self,
-                                                        GError                 **error);
-void                     territory_outline_builder_free (TerritoryOutlineBuilder *self);
+TerritoryOutline *territory_outline_builder_end (TerritoryOutlineBuilder *self,
+                                                 GError                 **error);
+void              territory_outline_builder_free (TerritoryOutlineBuilder *self);
 
+/* From any thread. */
 TerritoryOutline *territory_outline_ref (TerritoryOutline *self);
 void              territory_outline_unref (TerritoryOutline *self);
 
-guint                 territory_outline_get_n_polygons (const TerritoryOutline *self);
-guint                 territory_outline_get_n_rings (const TerritoryOutline *self,
-                                                     guint                   polygon);
+guint territory_outline_get_n_polygons (const TerritoryOutline *self);
+guint territory_outline_get_n_rings (const TerritoryOutline *self,
+                                     guint                   polygon);
 /* Borrowed; *n_points ≥ 3. */
 const TerritoryPoint *territory_outline_get_ring (const TerritoryOutline *self,
                                                   guint                   polygon,
@@ -63,8 +70,12 @@ TerritoryBounds       territory_outline_get_bounds (const TerritoryOutline *self
 gboolean              territory_outline_equal (const TerritoryOutline *one,
                                                const TerritoryOutline *other);
 
-/* The form kept in the dossier: version byte, then counts and zigzag varint differences of
- * degrees × 10⁷ (about 1 cm). Decoding checks every count against the length. */
+/* The form kept in the dossier: version byte (1), number of polygons, then for each its number
+ * of rings, for each its number of points, for each the zigzag varint differences of
+ * degrees × 10⁷ (longitude, latitude) from the point before, over the whole outline.
+ *
+ * Decoding checks every count against the length, takes memory in proportion to it, and
+ * accepts only what encode writes: all else is DAMAGED. */
 GBytes           *territory_outline_encode (const TerritoryOutline *self);
 TerritoryOutline *territory_outline_decode (const guint8 *bytes,
                                             gsize         length,
