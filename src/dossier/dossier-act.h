@@ -1,0 +1,94 @@
+/* dossier-act.h - what a person just did: the changes that stand or fall together
+ *
+ * One act of a person becomes one transaction of the journal (an import, several that share
+ * a batch). It is a plain value: build it anywhere, hand it to dossier_store_write ().
+ * A change sets a field, empties it, puts a key in or out of a set, deletes or restores.
+ */
+#pragma once
+
+#include "dossier-kinds.h"
+#include "dossier-value.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSSIER_RANK_REGISTER = 0, /* a public register speaks: never beats a person */
+  DOSSIER_RANK_HUMAN = 1,
+} DossierRank;
+
+typedef enum
+{
+  DOSSIER_CHANGE_SET, /* field and value (NULL empties); for sets key, and value TRUE/FALSE or NULL */
+  DOSSIER_CHANGE_DELETE,
+  DOSSIER_CHANGE_RESTORE,
+} DossierChangeType;
+
+typedef struct
+{
+  DossierChangeType   type;
+  const char         *subject; /* id, owned by the act */
+  const DossierKind  *kind;
+  const DossierField *field; /* SET only */
+  const char         *key;   /* sets only, owned by the act */
+  DossierValue       *value; /* owned; NULL: the field is emptied */
+} DossierChange;
+
+typedef struct _DossierAct DossierAct;
+
+/* label: a sentence of the history, in the language of who does it ("Import of 787 schools");
+ * NULL lets the history describe the changes. At most 200 bytes are kept. */
+DossierAct *dossier_act_new (const char *label);
+void        dossier_act_free (DossierAct *self);
+
+/* The author is a record of the dossier found by name, made when missing. side: code of the
+ * vocabulary `side`, or NULL. Without a name the act is written under the store's own author. */
+void dossier_act_set_author (DossierAct *self,
+                             const char *name,
+                             const char *side);
+void dossier_act_set_rank (DossierAct *self,
+                           DossierRank rank); /* HUMAN until said */
+/* Acts of one import share a batch: undone together. NULL: alone. */
+void dossier_act_set_batch (DossierAct *self,
+                            const char *batch_id);
+/* Milliseconds since 1970, for a story told afterwards (the demonstration); 0: now. */
+void dossier_act_set_wall_time (DossierAct *self,
+                                gint64      milliseconds);
+
+/* Returns the id the new record will have, owned by the act. id: NULL makes a random one. */
+const char *dossier_act_create (DossierAct        *self,
+                                const DossierKind *kind,
+                                const char        *id);
+/* Takes value (NULL empties the field). */
+void dossier_act_set (DossierAct        *self,
+                      const DossierKind *kind,
+                      const char        *subject,
+                      const char        *field,
+                      DossierValue      *value);
+/* Puts a key in (TRUE) or out of a set field. */
+void dossier_act_put (DossierAct        *self,
+                      const DossierKind *kind,
+                      const char        *subject,
+                      const char        *field,
+                      const char        *key,
+                      gboolean           in);
+void dossier_act_delete (DossierAct        *self,
+                         const DossierKind *kind,
+                         const char        *subject);
+void dossier_act_restore (DossierAct        *self,
+                          const DossierKind *kind,
+                          const char        *subject);
+
+guint                dossier_act_get_n_changes (const DossierAct *self);
+const DossierChange *dossier_act_get_change (const DossierAct *self,
+                                             guint             index);
+const char          *dossier_act_get_label (const DossierAct *self);
+const char          *dossier_act_get_author (const DossierAct *self); /* name or NULL */
+const char          *dossier_act_get_side (const DossierAct *self);
+DossierRank          dossier_act_get_rank (const DossierAct *self);
+const char          *dossier_act_get_batch (const DossierAct *self);
+gint64               dossier_act_get_wall_time (const DossierAct *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierAct, dossier_act_free)
+
+G_END_DECLS

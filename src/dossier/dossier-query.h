@@ -1,0 +1,55 @@
+/* dossier-query.h - the one question list, map, sheet and projector answer alike
+ *
+ * A plain value, immutable once handed over (copy to change).
+ */
+#pragma once
+
+#include "dossier-kinds.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef struct _DossierQuery DossierQuery;
+
+DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
+DossierQuery *dossier_query_copy (const DossierQuery *self);
+void          dossier_query_free (DossierQuery *self);
+
+/* Words as typed in the search field: accents, case, acronyms and synonyms do not count, the
+ * last word may be unfinished. NULL or "": all. */
+void dossier_query_set_words (DossierQuery *self,
+                              const char   *words);
+/* The field's value (code, id, text) is one of those added for that field; several fields must all match.
+ * value "?" not known, "-" not applicable, "" not answered. */
+void dossier_query_add_filter (DossierQuery *self,
+                               const char   *field,
+                               const char   *value);
+void dossier_query_clear_filters (DossierQuery *self,
+                                  const char   *field); /* NULL: all fields */
+/* The trash instead of the living. */
+void dossier_query_set_deleted (DossierQuery *self,
+                                gboolean      deleted);
+/* field: code, "territory.name" allowed; NULL: by title, French order. With words: best first. */
+void dossier_query_set_order (DossierQuery *self,
+                              const char   *field,
+                              gboolean      descending);
+/* 0: no limit. */
+void dossier_query_set_limit (DossierQuery *self,
+                              guint         limit);
+
+const char *dossier_query_get_kind (const DossierQuery *self);
+const char *dossier_query_get_words (const DossierQuery *self);
+gboolean    dossier_query_get_deleted (const DossierQuery *self);
+const char *dossier_query_get_order (const DossierQuery *self,
+                                     gboolean           *descending);
+guint       dossier_query_get_limit (const DossierQuery *self);
+guint       dossier_query_get_n_filters (const DossierQuery *self);
+/* values: NULL-terminated, borrowed. */
+const char *dossier_query_get_filter (const DossierQuery   *self,
+                                      guint                 index,
+                                      const char *const   **values);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuery, dossier_query_free)
+
+G_END_DECLS

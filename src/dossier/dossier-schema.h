@@ -1,0 +1,42 @@
+/* dossier-schema.h - the tables of a dossier, step by step
+ *
+ * PRAGMA user_version is the step a file stands at; each step's SQL is frozen once released.
+ * The journal (poste, run, vv, txn, ent, op) is the truth; all the rest is projected from it
+ * and can be rebuilt. A record's table bears its kind's code and has, per field of dossier-kinds:
+ *   single-valued          one column "CODE" (a reference: the row id of ent; unknown: the blob '?',
+ *                          not applicable: the blob '-')
+ *   DATE                   "CODE" (words), "CODE.from", "CODE.to" (Julian days, NULL: no bound),
+ *                          "CODE.precision" (code)
+ *   POSITION               "CODE.lon", "CODE.lat"
+ *   sets                   no column: rows of `element`
+ * and "id" (the row id of ent). Deleted records keep their row; ent.state says so.
+ *   ent (id, uuid BLOB(16), kind, t, state)      state: 0 only referred to, 1 living, 2 deleted
+ *   element (ent, field, key, ref)               field: number in the kind; ref: row id of ent for
+ *                                                references (and carriers), else NULL
+ *   search (rowid = ent.id; kind, words)         FTS5: base_text_index_words of the searchable fields
+ *   title (ent, text, sort)                      what a record is called, folded for sorting
+ *   divergence, alert, draft, meta               see SYNC.md §5 and dossier-store.h
+ */
+#pragma once
+
+#include "dossier-database.h"
+
+G_BEGIN_DECLS
+
+#define DOSSIER_APPLICATION_ID 0x4C49454E /* "LIEN" */
+#define DOSSIER_SCHEMA_STEP 1
+#define DOSSIER_PROJECTION 1 /* when the way records are projected changes: rebuilt at opening */
+
+#define DOSSIER_ENT_REFERRED 0
+#define DOSSIER_ENT_LIVING 1
+#define DOSSIER_ENT_DELETED 2
+
+/* Brings a file to DOSSIER_SCHEMA_STEP, in one transaction. */
+gboolean dossier_schema_upgrade (DossierDatabase *database,
+                                 GError         **error);
+/* *step of a file that says it is a dossier. */
+gboolean dossier_schema_read_step (DossierDatabase *database,
+                                   int             *step,
+                                   GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* dossier-store.h - the open dossier: one door for writing, one for questions
+ *
+ * A dossier is one SQLite file NAME.liens. One thread of the store writes it, so writes keep
+ * their order; another reads it; the caller's thread never touches the file. Each act is in
+ * the journal, the tables and the index, and on the disk, before it is told done (I1).
+ *
+ * The …_async calls answer in the caller's main context; the plain ones wait and are for
+ * programs without a window. "changed" is emitted in the context of who wrote, after the act
+ * is on disk.
+ */
+#pragma once
+
+#include "dossier-act.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DOSSIER_STORE_ERROR (dossier_store_error_quark ())
+
+typedef enum
+{
+  DOSSIER_STORE_ERROR_MISSING,       /* no file there: propose to look elsewhere */
+  DOSSIER_STORE_ERROR_EXISTS,        /* new: a file is already there: choose another name */
+  DOSSIER_STORE_ERROR_NOT_A_DOSSIER, /* another kind of file: left untouched */
+  DOSSIER_STORE_ERROR_DAMAGED,       /* a dossier that cannot be read whole: restore a backup */
+  DOSSIER_STORE_ERROR_NEWER,         /* written by a newer Liens: update this one */
+  DOSSIER_STORE_ERROR_READ_ONLY,     /* the file or its folder cannot be written: copy it */
+  DOSSIER_STORE_ERROR_REMOTE,        /* on a network drive: copy it here, share by the folder */
+  DOSSIER_STORE_ERROR_BUSY,          /* open in another process (see dossier_store_dup_holder_socket) */
+  DOSSIER_STORE_ERROR_DISK,          /* disk full or failing: nothing was half saved; try again */
+  DOSSIER_STORE_ERROR_REFUSED,       /* what was asked cannot be true; the message says why */
+  DOSSIER_STORE_ERROR_NOT_FOUND,     /* no such record */
+  DOSSIER_STORE_ERROR_NOTHING,       /* nothing to undo or redo */
+  DOSSIER_STORE_ERROR_FAILED,        /* a fault of ours: the message is for the log */
+} DossierStoreError;
+
+GQuark dossier_store_error_quark (void);
+
+#define DOSSIER_TYPE_STORE (dossier_store_get_type ())
+G_DECLARE_FINAL_TYPE (DossierStore, dossier_store, DOSSIER, STORE, GObject)
+
+typedef struct _DossierReader DossierReader; /* dossier-reader.h */
+
+/* A question, asked on the reader thread; what it returns is a finished value. */
+typedef gpointer (*DossierQuestion) (DossierReader *reader,
+                                     gpointer       data,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+
+/* Makes the file with its vocabularies, its founder and its poste. */
+DossierStore *dossier_store_new (const char *path,
+                                 GError    **error);
+DossierStore *dossier_store_open (const char *path,
+                                  GError    **error);
+void          dossier_store_open_async (const char         *path,
+                                        gboolean            make, /* TRUE: a new dossier */
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+DossierStore *dossier_store_open_finish (GAsyncResult *result,
+                                         GError      **error);
+/* Waits for what was begun, checkpoints, lets go of the file. Further calls fail. Idempotent. */
+void          dossier_store_close (DossierStore *self);
+
+const char *dossier_store_get_path (DossierStore *self);
+/* The private folder of this dossier on this machine (lock, key, socket). */
+const char *dossier_store_get_data_dir (DossierStore *self);
+/* Where the folder of a dossier file is, without opening it; NULL when it is not a dossier. */
+char       *dossier_store_dup_data_dir_of (const char *path,
+                                           GError    **error);
+
+/* Who acts say nothing of an author are written under. */
+void        dossier_store_set_author (DossierStore *self,
+                                      const char   *name,
+                                      const char   *side);
+const char *dossier_store_get_author (DossierStore *self);
+
+/* One act, whole or not at all. Changes that alter nothing are dropped; an act that alters
+ * nothing succeeds and leaves no trace. Deleting a structure deletes its links with it. */
+gboolean dossier_store_write (DossierStore     *self,
+                              const DossierAct *act,
+                              GError          **error);
+/* Takes act. */
+void     dossier_store_write_async (DossierStore       *self,
+                                    DossierAct         *act,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean dossier_store_write_finish (DossierStore *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
+/* Takes back the last act (or whole batch) of this dossier's own poste not taken back yet; what somebody
+ * changed since is left. *label: the sentence of what was undone, owned by the caller. */
+gboolean dossier_store_undo (DossierStore *self,
+                             char        **label,
+                             GError      **error);
+gboolean dossier_store_redo (DossierStore *self,
+                             char        **label,
+                             GError      **error);
+/* redo: FALSE undoes. */
+void     dossier_store_undo_async (DossierStore       *self,
+                                   gboolean            redo,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gboolean dossier_store_undo_finish (DossierStore *self,
+                                    GAsyncResult *result,
+                                    char        **label,
+                                    GError      **error);
+
+/* Asks on the reader thread and waits. What comes back is what question returned. */
+gpointer dossier_store_ask (DossierStore   *self,
+                            DossierQuestion question,
+                            gpointer        data,
+                            GError        **error);
+/* data is freed with destroy on the reader thread after the question; an answer nobody takes is freed with
+ * destroy_answer. A cancelled question is dropped before it is asked. */
+void     dossier_store_ask_async (DossierStore       *self,
+                                  DossierQuestion     question,
+                                  gpointer            data,
+                                  GDestroyNotify      destroy,
+                                  GDestroyNotify      destroy_answer,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gpointer dossier_store_ask_finish (DossierStore *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+
+/* What is typed and not yet saved, kept through a crash (I13). One draft per subject and field; text
+ * NULL forgets it. Never in the journal, never shared. */
+void dossier_store_keep_draft (DossierStore *self,
+                               const char   *subject,
+                               const char   *field,
+                               const char   *text);
+
+/* signal "changed" (DossierStore *self, GStrv ids): the ids touched; NULL: many, ask everything again. */
+
+G_END_DECLS
