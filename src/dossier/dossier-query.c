@@ -1,0 +1,241 @@
+#include "dossier-query.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char      *field;
+  GPtrArray *values; /* char *, NULL at its end */
+} Filter;
+
+struct _DossierQuery
+{
+  char    *kind;
+  char    *words;
+  GArray  *filters; /* Filter */
+  char    *order;
+  gboolean descending;
+  gboolean deleted;
+  guint    limit;
+};
+
+static void
+clear_filter (Filter *filter)
+{
+  g_free (filter->field);
+  g_ptr_array_unref (filter->values);
+}
+
+DossierQuery *
+dossier_query_new (const char *kind)
+{
+  DossierQuery *self;
+
+  g_return_val_if_fail (dossier_kinds_find (kind) != NULL, NULL);
+
+  self = g_new0 (DossierQuery, 1);
+  self->kind = g_strdup (kind);
+  self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
+  g_array_set_clear_func (self->filters, (GDestroyNotify) clear_filter);
+  return self;
+}
+
+DossierQuery *
+dossier_query_copy (const DossierQuery *self)
+{
+  DossierQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = dossier_query_new (self->kind);
+  copy->words = g_strdup (self->words);
+  copy->order = g_strdup (self->order);
+  copy->descending = self->descending;
+  copy->deleted = self->deleted;
+  copy->limit = self->limit;
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = &g_array_index (self->filters, Filter, i);
+
+      for (guint j = 0; j + 1 < filter->values->len; j++)
+        dossier_query_add_filter (copy, filter->field, g_ptr_array_index (filter->values, j));
+    }
+  return copy;
+}
+
+void
+dossier_query_free (DossierQuery *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->kind);
+  g_free (self->words);
+  g_free (self->order);
+  g_array_unref (self->filters);
+  g_free (self);
+}
+
+void
+dossier_query_set_words (DossierQuery *self,
+                         const char   *words)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->words);
+  self->words = words == NULL || *words == '\0' ? NULL : g_strdup (words);
+}
+
+static Filter *
+find_filter (DossierQuery *self,
+             const char   *field)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    if (strcmp (g_array_index (self->filters, Filter, i).field, field) == 0)
+      return &g_array_index (self->filters, Filter, i);
+  return NULL;
+}
+
+static Filter *
+add_filter (DossierQuery *self,
+            const char   *field)
+{
+  Filter filter = { g_strdup (field), g_ptr_array_new_with_free_func (g_free) };
+
+  g_ptr_array_add (filter.values, NULL);
+  g_array_append_val (self->filters, filter);
+  return &g_array_index (self->filters, Filter, self->filters->len - 1);
+}
+
+void
+dossier_query_add_filter (DossierQuery *self,
+                          const char   *field,
+                          const char   *value)
+{
+  Filter *filter;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (dossier_kind_find_field (dossier_kinds_find (self->kind), field) != NULL);
+  g_return_if_fail (value != NULL);
+
+  filter = find_filter (self, field);
+  if (filter == NULL)
+    filter = add_filter (self, field);
+  if (!g_strv_contains ((const char *const *) filter->values->pdata, value))
+    g_ptr_array_insert (filter->values, (gint) filter->values->len - 1, g_strdup (value));
+}
+
+void
+dossier_query_clear_filters (DossierQuery *self,
+                             const char   *field)
+{
+  Filter *filter;
+
+  g_return_if_fail (self != NULL);
+
+  if (field == NULL)
+    {
+      g_array_set_size (self->filters, 0);
+      return;
+    }
+
+  filter = find_filter (self, field);
+  if (filter != NULL)
+    g_array_remove_index (self->filters, (guint) (filter - (Filter *) (gpointer) self->filters->data));
+}
+
+void
+dossier_query_set_deleted (DossierQuery *self,
+                           gboolean      deleted)
+{
+  g_return_if_fail (self != NULL);
+
+  self->deleted = deleted;
+}
+
+void
+dossier_query_set_order (DossierQuery *self,
+                         const char   *field,
+                         gboolean      descending)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->order);
+  self->order = g_strdup (field);
+  self->descending = descending;
+}
+
+void
+dossier_query_set_limit (DossierQuery *self,
+                         guint         limit)
+{
+  g_return_if_fail (self != NULL);
+
+  self->limit = limit;
+}
+
+const char *
+dossier_query_get_kind (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->kind;
+}
+
+const char *
+dossier_query_get_words (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->words;
+}
+
+gboolean
+dossier_query_get_deleted (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->deleted;
+}
+
+const char *
+dossier_query_get_order (const DossierQuery *self,
+                         gboolean           *descending)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (descending != NULL)
+    *descending = self->descending;
+  return self->order;
+}
+
+guint
+dossier_query_get_limit (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->limit;
+}
+
+guint
+dossier_query_get_n_filters (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->filters->len;
+}
+
+const char *
+dossier_query_get_filter (const DossierQuery *self,
+                          guint               index,
+                          const char *const **values)
+{
+  const Filter *filter;
+
+  g_return_val_if_fail (self != NULL && index < self->filters->len, NULL);
+
+  filter = &g_array_index (self->filters, Filter, index);
+  if (values != NULL)
+    *values = (const char *const *) filter->values->pdata;
+  return filter->field;
+}

@@ -1,0 +1,96 @@
+#include "dossier-query.h"
+
+static void
+test_a_new_query_asks_for_all (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  gboolean                 descending = TRUE;
+
+  g_assert_cmpstr (dossier_query_get_kind (query), ==, "structure");
+  g_assert_null (dossier_query_get_words (query));
+  g_assert_null (dossier_query_get_order (query, &descending));
+  g_assert_false (descending);
+  g_assert_cmpuint (dossier_query_get_limit (query), ==, 0);
+  g_assert_cmpuint (dossier_query_get_n_filters (query), ==, 0);
+  g_assert_false (dossier_query_get_deleted (query));
+}
+
+static void
+test_no_words_are_empty_words (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+
+  dossier_query_set_words (query, "ferry");
+  dossier_query_set_words (query, "");
+  g_assert_null (dossier_query_get_words (query));
+}
+
+static void
+test_values_of_one_field_gather (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  const char *const       *values = NULL;
+
+  dossier_query_add_filter (query, "type", "college");
+  dossier_query_add_filter (query, "management", "?");
+  dossier_query_add_filter (query, "type", "lycee");
+  dossier_query_add_filter (query, "type", "college");
+
+  g_assert_cmpuint (dossier_query_get_n_filters (query), ==, 2);
+  g_assert_cmpstr (dossier_query_get_filter (query, 0, &values), ==, "type");
+  g_assert_cmpuint (g_strv_length ((char **) values), ==, 2);
+  g_assert_cmpstr (values[1], ==, "lycee");
+}
+
+static void
+test_filters_are_cleared_by_field_or_all (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+
+  dossier_query_add_filter (query, "type", "college");
+  dossier_query_add_filter (query, "management", "caf");
+  dossier_query_clear_filters (query, "type");
+  g_assert_cmpuint (dossier_query_get_n_filters (query), ==, 1);
+  g_assert_cmpstr (dossier_query_get_filter (query, 0, NULL), ==, "management");
+  dossier_query_clear_filters (query, NULL);
+  g_assert_cmpuint (dossier_query_get_n_filters (query), ==, 0);
+}
+
+static void
+test_a_copy_is_another_query (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("link");
+  g_autoptr (DossierQuery) copy = NULL;
+  gboolean                 descending;
+
+  dossier_query_set_words (query, "clas");
+  dossier_query_set_order (query, "began", TRUE);
+  dossier_query_set_limit (query, 50);
+  dossier_query_set_deleted (query, TRUE);
+  dossier_query_add_filter (query, "status", "actif");
+  copy = dossier_query_copy (query);
+  dossier_query_set_words (query, "autre");
+  dossier_query_clear_filters (query, NULL);
+
+  g_assert_cmpstr (dossier_query_get_words (copy), ==, "clas");
+  g_assert_cmpstr (dossier_query_get_order (copy, &descending), ==, "began");
+  g_assert_true (descending);
+  g_assert_cmpuint (dossier_query_get_limit (copy), ==, 50);
+  g_assert_true (dossier_query_get_deleted (copy));
+  g_assert_cmpuint (dossier_query_get_n_filters (copy), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/dossier/query/a-new-one-asks-for-all", test_a_new_query_asks_for_all);
+  g_test_add_func ("/dossier/query/no-words-are-empty-words", test_no_words_are_empty_words);
+  g_test_add_func ("/dossier/query/values-of-one-field-gather", test_values_of_one_field_gather);
+  g_test_add_func ("/dossier/query/filters-are-cleared-by-field-or-all", test_filters_are_cleared_by_field_or_all);
+  g_test_add_func ("/dossier/query/a-copy-is-another-query", test_a_copy_is_another_query);
+
+  return g_test_run ();
+}
