@@ -37,7 +37,7 @@ double base_text_likeness (const char *one,
 gboolean base_text_read_number (const char *text,
                                 double     *number);
 
-/* Shortest text that reads back the same number, with '.'; caller owns. */
+/* Shortest text that reads back the same number, with '.'; "" when it is not finite. Caller owns. */
 char *base_text_dup_number (double number);
 
 /* Valid UTF-8 whatever came in: UTF-8 is kept (BOM dropped), else bytes are taken as
