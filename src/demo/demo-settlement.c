@@ -1,0 +1,333 @@
+#include "demo-settlement.h"
+
+#include "demo-regions.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WET 1   /* water runs through the cell */
+#define NORTH 2 /* it lies north of the river */
+
+typedef struct
+{
+  const DemoRelief *relief;
+  const DemoMesh   *mesh;
+  guint8           *nature; /* WET and NORTH of each cell */
+} Land;
+
+static double
+spacing_at (const DemoRelief *relief,
+            DemoPoint         point,
+            DemoRandom       *random)
+{
+  double crowd = demo_relief_get_crowd (relief, point);
+  double even = relief->near * crowd + relief->far * (1 - crowd);
+
+  return even * (0.62 + 0.7 * demo_random_unit (random));
+}
+
+/* Takes every cell within `reach` of the seed, neighbour by neighbour. */
+static void
+claim (const DemoMesh *mesh,
+       guint           seed,
+       double          reach,
+       guint8         *taken,
+       GArray         *waiting)
+{
+  DemoPoint heart = demo_mesh_get_centre (mesh, seed);
+
+  g_array_set_size (waiting, 0);
+  g_array_append_val (waiting, seed);
+  taken[seed] |= 2;
+  for (guint i = 0; i < waiting->len; i++)
+    for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+      {
+        guint     next = demo_mesh_get_neighbour (mesh, g_array_index (waiting, guint, i), side);
+        DemoPoint there;
+
+        if (next == DEMO_MESH_NONE || (taken[next] & 2) != 0)
+          continue;
+        there = demo_mesh_get_centre (mesh, next);
+        if ((there.x - heart.x) * (there.x - heart.x) + (there.y - heart.y) * (there.y - heart.y) > reach * reach)
+          continue;
+        taken[next] |= 2;
+        g_array_append_val (waiting, next);
+      }
+  for (guint i = 0; i < waiting->len; i++)
+    taken[g_array_index (waiting, guint, i)] = 1;
+}
+
+static void
+sow_town (const DemoRelief *relief,
+          const DemoMesh   *mesh,
+          guint             i,
+          guint8           *taken,
+          GArray           *seeds,
+          GArray           *waiting)
+{
+  const DemoTown *town = &g_array_index (relief->towns, DemoTown, i);
+  guint           cell = demo_mesh_find_cell (mesh, town->place);
+
+  if (taken[cell] != 0)
+    return;
+  g_array_append_val (seeds, cell);
+  claim (mesh, cell, relief->near * (1 + 0.7 * town->weight), taken, waiting);
+}
+
+static GArray *
+sow (const DemoRelief *relief,
+     const DemoMesh   *mesh)
+{
+  g_autofree guint8 *taken = g_new0 (guint8, mesh->n_cells);
+  g_autofree guint  *order = g_new (guint, mesh->n_cells);
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray            *seeds = g_array_new (FALSE, FALSE, sizeof (guint));
+  DemoRandom         random;
+
+  demo_random_init (&random, relief->seed, "seeds");
+  for (guint i = 0; i < relief->towns->len; i++)
+    sow_town (relief, mesh, i, taken, seeds, waiting);
+  for (guint i = 0; i < mesh->n_cells; i++)
+    order[i] = i;
+  demo_random_shuffle (&random, order, mesh->n_cells);
+  for (guint i = 0; i < mesh->n_cells; i++)
+    if (taken[order[i]] == 0)
+      {
+        g_array_append_val (seeds, order[i]);
+        claim (mesh, order[i], spacing_at (relief, demo_mesh_get_centre (mesh, order[i]), &random), taken, waiting);
+      }
+  return seeds;
+}
+
+static guint
+price (const DemoMesh *mesh,
+       guint           region,
+       guint           from,
+       guint           to,
+       gpointer        data)
+{
+  const Land *land = data;
+  DemoPoint   there = demo_mesh_get_centre (mesh, to);
+  double      reach = 5 * mesh->side;
+  double      rough = 1 + demo_random_hills (land->relief->seed + 131, there.x / reach, there.y / reach, 3);
+  guint       step = (guint) (6 + 60 * rough * rough);
+
+  return (land->nature[from] & NORTH) != (land->nature[to] & NORTH) ? step * 10 : step;
+}
+
+static void
+wet_the_cells (Land            *land,
+               const DemoRiver *river)
+{
+  if (river == NULL)
+    return;
+  for (guint i = 0; i < river->line->len; i++)
+    land->nature[demo_mesh_find_cell (land->mesh, g_array_index (river->line, DemoPoint, i))] |= WET;
+}
+
+/* Where two banks meet, the honeycomb is pulled onto the river, so that borders follow it. */
+static void
+pull_to_river (Land *land)
+{
+  for (guint cell = 0; cell < land->mesh->n_cells; cell++)
+    for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+      {
+        guint      next = demo_mesh_get_neighbour (land->mesh, cell, side);
+        DemoPoint *corner = &land->mesh->vertices[demo_mesh_get_corner (land->mesh, cell, side)];
+        DemoPoint  water;
+
+        if (next == DEMO_MESH_NONE || (land->nature[cell] & NORTH) == (land->nature[next] & NORTH))
+          continue;
+        if (demo_river_get_distance (land->relief->river, *corner, &water) < land->mesh->side * land->mesh->side)
+          *corner = (DemoPoint){ corner->x + 0.9 * (water.x - corner->x), corner->y + 0.9 * (water.y - corner->y) };
+      }
+}
+
+static void
+look_at_the_water (Land *land)
+{
+  const DemoRelief *relief = land->relief;
+
+  if (relief->river == NULL)
+    return;
+  for (guint cell = 0; cell < land->mesh->n_cells; cell++)
+    if (demo_river_is_north (relief->river, demo_mesh_get_centre (land->mesh, cell)))
+      land->nature[cell] |= NORTH;
+  wet_the_cells (land, relief->river);
+  wet_the_cells (land, relief->stream);
+}
+
+static void
+drop_rim (const DemoMesh *mesh,
+          const guint    *regions,
+          guint8         *kept)
+{
+  for (guint cell = 0; cell < mesh->n_cells; cell++)
+    for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+      if (demo_mesh_get_neighbour (mesh, cell, side) == DEMO_MESH_NONE)
+        kept[regions[cell]] = FALSE;
+}
+
+/* Every cell that can be reached from those waiting without leaving kept (or unkept) regions. */
+static void
+flood (const DemoMesh *mesh,
+       const guint    *regions,
+       const guint8   *kept,
+       gboolean        through,
+       GArray         *waiting,
+       guint8         *reached)
+{
+  for (guint i = 0; i < waiting->len; i++)
+    reached[g_array_index (waiting, guint, i)] = TRUE;
+  for (guint i = 0; i < waiting->len; i++)
+    for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+      {
+        guint next = demo_mesh_get_neighbour (mesh, g_array_index (waiting, guint, i), side);
+
+        if (next == DEMO_MESH_NONE || reached[next] || (kept[regions[next]] != 0) != through)
+          continue;
+        reached[next] = TRUE;
+        g_array_append_val (waiting, next);
+      }
+}
+
+/* One piece: what the chief town cannot reach overland goes. No hole: what is closed in comes. */
+static void
+make_whole (const DemoMesh *mesh,
+            const guint    *regions,
+            guint           n_regions,
+            guint           chief_town,
+            guint8         *kept)
+{
+  g_autofree guint8 *reached = g_new0 (guint8, mesh->n_cells);
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint              corner = 0;
+
+  g_array_append_val (waiting, chief_town);
+  flood (mesh, regions, kept, TRUE, waiting, reached);
+  memset (kept, FALSE, n_regions);
+  for (guint i = 0; i < waiting->len; i++)
+    kept[regions[g_array_index (waiting, guint, i)]] = TRUE;
+
+  memset (reached, FALSE, mesh->n_cells);
+  g_array_set_size (waiting, 0);
+  g_array_append_val (waiting, corner);
+  flood (mesh, regions, kept, FALSE, waiting, reached);
+  for (guint cell = 0; cell < mesh->n_cells; cell++)
+    if (!reached[cell])
+      kept[regions[cell]] = TRUE;
+}
+
+static void
+keep_territory (DemoSettlement   *self,
+                const DemoRelief *relief,
+                const GArray     *seeds)
+{
+  g_autofree guint8 *kept = g_new0 (guint8, seeds->len);
+  g_autofree guint  *numbers = g_new (guint, seeds->len);
+  guint              chief_town = demo_mesh_find_cell (self->mesh, g_array_index (relief->towns, DemoTown, 0).place);
+
+  for (guint i = 0; i < seeds->len; i++)
+    kept[i] = demo_relief_holds (relief, demo_mesh_get_centre (self->mesh, g_array_index (seeds, guint, i)));
+  drop_rim (self->mesh, self->regions, kept);
+  make_whole (self->mesh, self->regions, seeds->len, chief_town, kept);
+
+  for (guint i = 0; i < seeds->len; i++)
+    numbers[i] = kept[i] ? self->n_regions++ : DEMO_MESH_NONE;
+  for (guint cell = 0; cell < self->mesh->n_cells; cell++)
+    self->regions[cell] = numbers[self->regions[cell]];
+}
+
+/* How many steps each cell is from the border of its region or from water. */
+static guint *
+measure_depths (const DemoSettlement *self,
+                const Land           *land)
+{
+  const DemoMesh    *mesh = self->mesh;
+  guint             *depths = g_new (guint, mesh->n_cells);
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint cell = 0; cell < mesh->n_cells; cell++)
+    {
+      gboolean edge = (land->nature[cell] & WET) != 0;
+
+      for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+        {
+          guint next = demo_mesh_get_neighbour (mesh, cell, side);
+
+          edge = edge || next == DEMO_MESH_NONE || self->regions[next] != self->regions[cell];
+        }
+      depths[cell] = edge ? 0 : G_MAXUINT;
+      if (edge)
+        g_array_append_val (waiting, cell);
+    }
+  for (guint i = 0; i < waiting->len; i++)
+    for (guint side = 0; side < DEMO_MESH_SIDES; side++)
+      {
+        guint cell = g_array_index (waiting, guint, i);
+        guint next = demo_mesh_get_neighbour (mesh, cell, side);
+
+        if (next == DEMO_MESH_NONE || depths[next] != G_MAXUINT)
+          continue;
+        depths[next] = depths[cell] + 1;
+        g_array_append_val (waiting, next);
+      }
+  return depths;
+}
+
+static void
+find_hearts (DemoSettlement *self,
+             const Land     *land)
+{
+  g_autofree guint *depths = measure_depths (self, land);
+
+  self->hearts = g_new (guint, self->n_regions);
+  self->n_cells = g_new0 (guint, self->n_regions);
+  self->by_water = g_new0 (gboolean, self->n_regions);
+  for (guint i = 0; i < self->n_regions; i++)
+    self->hearts[i] = DEMO_MESH_NONE;
+  for (guint cell = 0; cell < self->mesh->n_cells; cell++)
+    {
+      guint region = self->regions[cell];
+      guint heart = region == DEMO_MESH_NONE ? DEMO_MESH_NONE : self->hearts[region];
+
+      if (region == DEMO_MESH_NONE)
+        continue;
+      self->n_cells[region]++;
+      self->by_water[region] = self->by_water[region] || (land->nature[cell] & WET) != 0;
+      if (heart == DEMO_MESH_NONE || depths[cell] > depths[heart])
+        self->hearts[region] = cell;
+    }
+}
+
+DemoSettlement *
+demo_settlement_new (const DemoRelief *relief)
+{
+  DemoSettlement    *self = g_new0 (DemoSettlement, 1);
+  g_autoptr (GArray) seeds = NULL;
+  g_autofree guint8 *nature = NULL;
+  Land               land;
+
+  self->mesh = demo_mesh_new (relief->seed, relief->width, relief->height, relief->side);
+  nature = g_new0 (guint8, self->mesh->n_cells);
+  land = (Land){ relief, self->mesh, nature };
+  seeds = sow (relief, self->mesh);
+  look_at_the_water (&land);
+  self->regions = demo_regions_grow (self->mesh, (const guint *) (gconstpointer) seeds->data, seeds->len, price, &land);
+  if (relief->river != NULL)
+    pull_to_river (&land);
+  keep_territory (self, relief, seeds);
+  find_hearts (self, &land);
+  return self;
+}
+
+void
+demo_settlement_free (DemoSettlement *self)
+{
+  demo_mesh_free (self->mesh);
+  g_free (self->regions);
+  g_free (self->hearts);
+  g_free (self->n_cells);
+  g_free (self->by_water);
+  g_free (self);
+}
