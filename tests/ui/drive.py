@@ -1,0 +1,384 @@
+"""drive - use a GTK program as a person would, through what it tells a screen reader
+
+A Program is started inside tests/ui/session; its Parts are found by their name, by what they
+are (role) or by what can be done with them (can). Finding waits: the window may need a moment.
+
+    program = Program(['liens', 'd.liens'])
+    program.find('Search').enter('college ferry')
+    program.find('Collège Jules-Ferry', role='list item').click()
+    press('ctrl+z')
+
+What is known of GTK 4.8 and of 4.18, and hidden here:
+- roles and names differ ("push button" / "button", "_Delete Delete" / "Delete"): look for what
+  a part can do rather than for its role;
+- the cache of libatspi goes stale, it is switched off;
+- positions are told inside the window only, the X server knows where the window is;
+- check buttons, radio buttons and rows of preferences have no action: the pointer clicks;
+- `xdotool type` writes É as é: enter() hands the text over, type() is for plain letters.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import subprocess
+import time
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = float(os.environ.get('UI_PATIENCE', 8))
+Atspi.set_timeout(5000, 10000)
+
+
+class NotSeen(AssertionError):
+    """What the test waited for did not come."""
+
+
+def settle(seconds=0.0):
+    """Lets what the program said arrive, for at least that long."""
+    context, end = GLib.MainContext.default(), time.monotonic() + seconds
+    while True:
+        while context.iteration(False):
+            pass
+        if time.monotonic() >= end:
+            return
+        time.sleep(0.01)
+
+
+def wait(is_true, what='', seconds=PATIENCE):
+    """The first true answer of is_true ()."""
+    end = time.monotonic() + seconds
+    while True:
+        settle()
+        try:
+            answer = is_true()
+            if answer:
+                return answer
+        except GLib.Error:
+            pass  # a part that went away while we looked at it
+        if time.monotonic() > end:
+            raise NotSeen(f'waited {seconds:g} s for {what or is_true}')
+        time.sleep(0.03)
+
+
+def is_called(told, wanted):
+    """Whether a part that tells its name so is the one a person calls `wanted`."""
+    plain = told.replace('_', '')
+    return wanted in (told, plain) or plain in (f'{wanted} {wanted}',)
+
+
+def run_tool(*arguments):
+    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, check=True)
+    settle(0.03)
+    return done.stdout
+
+
+# ---- keyboard and pointer
+
+def press(*keys):
+    """Keys by their X names: 'ctrl+z', 'Tab', 'Return'."""
+    run_tool('xdotool', 'key', '--clearmodifiers', *keys)
+
+
+def type_letters(letters):
+    run_tool('xdotool', 'type', '--delay', 12, letters)
+
+
+def move_pointer(spot):
+    run_tool('xdotool', 'mousemove', round(spot[0]), round(spot[1]))  # --sync waits for ever where it is already
+
+
+def click_at(spot, button=1, times=1):
+    move_pointer(spot)
+    run_tool('xdotool', 'click', '--repeat', times, '--delay', 60, button)
+
+
+def drag(start, end, button=1, steps=12):
+    """Presses at start, goes to end in steps a person could make, lets go."""
+    move_pointer(start)
+    run_tool('xdotool', 'mousedown', button)
+    for step in range(1, steps + 1):
+        move_pointer([a + (b - a) * step / steps for a, b in zip(start, end)])
+        settle(0.015)
+    run_tool('xdotool', 'mouseup', button)
+
+
+def scroll_at(spot, clicks):
+    """Turns the wheel: up when positive."""
+    move_pointer(spot)
+    run_tool('xdotool', 'click', '--repeat', abs(clicks), '--delay', 30, 4 if clicks > 0 else 5)
+
+
+def take_picture(path):
+    """The whole screen, as PNG."""
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    run_tool('import', '-window', 'root', path)
+    return path
+
+
+# ---- what a program shows
+
+class Part:
+    """One thing on the screen."""
+
+    def __init__(self, program, accessible):
+        self.program, self.accessible = program, accessible
+
+    def __repr__(self):
+        return f'{self.role} "{self.name}"'
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    @property
+    def interfaces(self):
+        return self.accessible.get_interfaces()
+
+    @property
+    def actions(self):
+        if 'Action' not in self.interfaces:
+            return []
+        count = Atspi.Action.get_n_actions(self.accessible)
+        return [Atspi.Action.get_action_name(self.accessible, i) for i in range(count)]
+
+    @property
+    def text(self):
+        """What is written in it."""
+        if 'Text' not in self.interfaces:
+            return self.name
+        return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
+
+    @property
+    def value(self):
+        return Atspi.Value.get_current_value(self.accessible)
+
+    def is_in_state(self, state):
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+
+    @property
+    def is_shown(self):
+        """GTK 4.8 says "showing" of windows only, and "visible" of what is not hidden in them."""
+        states = self.accessible.get_state_set()
+        return states.contains(Atspi.StateType.VISIBLE) or states.contains(Atspi.StateType.SHOWING)
+
+    @property
+    def children(self):
+        count = self.accessible.get_child_count()
+        parts = (self.accessible.get_child_at_index(i) for i in range(count))
+        return [Part(self.program, p) for p in parts if p is not None]
+
+    @property
+    def window(self):
+        part = self.accessible
+        while part.get_parent() and part.get_parent().get_role() != Atspi.Role.APPLICATION:
+            part = part.get_parent()
+        return Part(self.program, part)
+
+    # -- finding inside it
+
+    def walk(self, hidden=False, depth=0):
+        """It, then all it contains; what is not shown is passed over unless hidden."""
+        yield self
+        if depth > 80:
+            return
+        for child in self.children:
+            try:
+                if hidden or child.is_shown:
+                    yield from child.walk(hidden, depth + 1)
+            except GLib.Error:
+                continue
+
+    def look_for(self, name=None, role=None, can=None, hidden=False, where=None):
+        """All that answer to it now, without waiting."""
+        found = []
+        for part in self.walk(hidden):
+            try:
+                if part.answers_to(name, role, can, where):
+                    found.append(part)
+            except GLib.Error:
+                continue
+        return found
+
+    def answers_to(self, name, role, can, where):
+        return ((role is None or self.role == role or isinstance(role, tuple) and self.role in role)
+                and (name is None or is_called(self.name, name))
+                and (can is None or can in self.actions or can in self.interfaces)
+                and (where is None or where(self)))
+
+    def find(self, name=None, role=None, can=None, hidden=False, where=None, seconds=PATIENCE):
+        """The first that answers to it, once it is there."""
+        told = ' '.join(f'{k} {v!r}' for k, v in dict(name=name, role=role, can=can).items() if v)
+        return wait(lambda: self.look_for(name, role, can, hidden, where), told or 'a part', seconds)[0]
+
+    def find_button(self, name, **more):
+        return self.find(name, can='click', **more)
+
+    def find_entry(self, name, **more):
+        return self.find(name, can='EditableText', **more)
+
+    def wait_gone(self, name=None, seconds=PATIENCE, **more):
+        wait(lambda: not self.look_for(name, **more), f'{name} to go', seconds)
+
+    # -- acting on it
+
+    def do(self, action):
+        """One of its actions by name, such as 'win.export' on a window."""
+        if action not in self.actions:
+            raise NotSeen(f'{self!r} can {self.actions}, not {action}')
+        assert Atspi.Action.do_action(self.accessible, self.actions.index(action))
+        settle(0.05)
+
+    def click(self, button=1, times=1):
+        """Its own action when it has one, else the pointer in its middle."""
+        if button == 1 and times == 1 and self.actions and '.' not in self.actions[0]:
+            self.do(self.actions[0])
+        else:
+            click_at(self.find_spot(), button, times)
+
+    def point_and_click(self, button=1, times=1, across=0.5, down=0.5):
+        click_at(self.find_spot(across, down), button, times)
+
+    def enter(self, text):
+        """Replaces what is written in it, accents and all."""
+        entry = self if 'EditableText' in self.interfaces else self.find(can='EditableText')
+        assert Atspi.EditableText.set_text_contents(entry.accessible, text), f'{entry!r} takes no text'
+        settle(0.05)
+
+    def select_child(self, index):
+        assert Atspi.Selection.select_child(self.accessible, index)
+        settle(0.05)
+
+    def set_value(self, value):
+        assert Atspi.Value.set_current_value(self.accessible, value)
+        settle(0.05)
+
+    # -- where it is
+
+    def get_box(self):
+        """x, y, width, height inside its window."""
+        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    def find_spot(self, across=0.5, down=0.5):
+        """A point of it on the screen, as fractions of its width and height."""
+        x, y, width, height = self.get_box()
+        left, top = self.window.find_origin()
+        return left + x + width * across, top + y + height * down
+
+    def find_origin(self):
+        """Of a window: where on the screen its position 0, 0 is, inside its shadow."""
+        number = self.program.find_x_window(self.name)
+        told = run_tool('xdotool', 'getwindowgeometry', '--shell', number)
+        place = dict(line.split('=') for line in told.split() if '=' in line)
+        margins = run_tool('xprop', '-id', number, '-notype', '_GTK_FRAME_EXTENTS')
+        left = top = 0
+        if '=' in margins:
+            left, _, top, _ = [int(n) for n in margins.split('=')[1].split(',')]
+        if not left and not top:  # no compositor: a plain border instead of a shadow
+            left = top = max(0, (int(place['WIDTH']) - self.get_box()[2]) // 2)
+        return int(place['X']) + left, int(place['Y']) + top
+
+    def resize(self, width, height):
+        run_tool('xdotool', 'windowsize', '--sync', self.program.find_x_window(self.name), width, height)
+        settle(0.5)
+
+    def describe(self, hidden=False):
+        """All that it contains, for the log of a test that failed."""
+        lines = []
+
+        def tell(part, depth):
+            states = [s for s in ('focused', 'selected', 'checked', 'expanded') if part.is_in_state(s)]
+            can = [i for i in part.interfaces if i in ('EditableText', 'Selection', 'Value')] + part.actions[:3]
+            lines.append(f"{'  ' * depth}{part!r} {' '.join(states)} {can or ''}".rstrip())
+            for child in part.children:
+                if hidden or child.is_shown:
+                    tell(child, depth + 1)
+        tell(self, 0)
+        return '\n'.join(lines)
+
+
+class Program(Part):
+    """A running program; its children are its windows."""
+
+    def __init__(self, arguments, environment=None, seconds=20):
+        self.folder = os.environ.get('UI_FOLDER', '.')
+        self.log_path = os.path.join(self.folder, 'program.log')
+        with open(self.log_path, 'a', encoding='utf-8') as log:
+            self.process = subprocess.Popen([str(a) for a in arguments], stdout=log, stderr=subprocess.STDOUT,
+                                            env={**os.environ, **(environment or {})})
+        super().__init__(self, wait(self._find_on_bus, f'{arguments[0]} to show a window', seconds))
+        self.accessible.set_cache_mask(Atspi.Cache.NONE)
+
+    def _find_on_bus(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f'the program ended with status {self.process.returncode}:\n{self.read_log()}')
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            one = desktop.get_child_at_index(index)
+            if one and one.get_process_id() == self.process.pid and one.get_child_count() > 0:
+                return one
+        return None
+
+    @property
+    def windows(self):
+        return self.children
+
+    def find_window(self, title=None, seconds=PATIENCE):
+        return wait(lambda: [w for w in self.windows if title is None or is_called(w.name, title)],
+                    f'the window "{title}"', seconds)[0]
+
+    def find_x_window(self, title):
+        told = run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
+        for number in reversed(told):
+            if run_tool('xdotool', 'getwindowname', number).rstrip('\n') == title:
+                return number
+        raise NotSeen(f'no window "{title}" on the screen')
+
+    def find_focused(self):
+        focused = self.look_for(where=lambda part: part.is_in_state('focused'))
+        return focused[-1] if focused else None
+
+    def read_log(self):
+        with open(self.log_path, encoding='utf-8', errors='replace') as log:
+            return log.read()
+
+    def read_complaints(self):
+        """What GLib reported as a mistake of the program."""
+        marks = ('CRITICAL', 'WARNING', 'ERROR:', 'runtime error', 'AddressSanitizer')
+        known = ('Screen coordinates', 'Unable to acquire session bus', 'dconf-WARNING')
+        return [line for line in self.read_log().splitlines()
+                if any(m in line for m in marks) and not any(k in line for k in known)]
+
+    def wait_end(self, seconds=PATIENCE):
+        """Its exit status, once it has ended by itself."""
+        return self.process.wait(seconds)
+
+    def close(self, seconds=PATIENCE):
+        """Closes the focused window as a person does, and waits for the end."""
+        press('alt+F4')
+        return self.wait_end(seconds)
+
+    def kill(self):
+        """As a power cut would: no last words."""
+        self.process.kill()
+        self.process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.kill()
