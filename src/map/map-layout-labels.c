@@ -1,0 +1,289 @@
+/* map-layout-labels.c - which names are wished for, in which order, and where they may stand
+ *
+ * Order is hierarchy: towns, centres once near, communes by population, quarters, and the
+ * schools only where room is left. Names of the layout before come first of all, where they
+ * stood, so that nothing jumps under the hand.
+ */
+#include "map-layout-private.h"
+
+#include "map-labels.h"
+
+#include <math.h>
+
+#define MOST_STANCES 8
+#define AIR 2.0 /* pixels left around a name */
+
+typedef struct
+{
+  MapLabel label; /* where it stands is decided last */
+  double   weight;
+  double   x, y, gap; /* the anchor, and how far from it the name stands; 0: on it */
+  guint    most_soft;
+  int      kept; /* stance it had before, or -1 */
+} Wish;
+
+typedef struct
+{
+  MapLayout  *layout;
+  MapText    *text;
+  double      scale;
+  GHashTable *stances; /* gint64 subject and item → stance + 1; NULL when nothing came before */
+  GArray     *wishes;
+  MapLabels  *room;
+} Naming;
+
+static gint64
+key_of (const MapLabel *label)
+{
+  return (gint64) label->subject << 32 | label->item;
+}
+
+static void
+wish (Naming     *naming,
+      MapSubject  subject,
+      guint       item,
+      const char *text,
+      MapRole     role,
+      double      weight,
+      double      x,
+      double      y,
+      double      gap,
+      guint       most_soft)
+{
+  const MapCamera *camera = &naming->layout->camera;
+  Wish             one = { { subject, item, text, role, MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, most_soft, -1 };
+  gint64           key = key_of (&one.label);
+
+  if (*text == '\0' || x < -60 || y < -20 || x > camera->width + 60 || y > camera->height + 20)
+    return;
+  if (naming->stances != NULL)
+    one.kept = GPOINTER_TO_INT (g_hash_table_lookup (naming->stances, &key)) - 1;
+  g_array_append_val (naming->wishes, one);
+}
+
+static void
+wish_communes (Naming *naming)
+{
+  MapLayout          *self = naming->layout;
+  guint               n, all, first = map_scene_get_first_of_type (self->scene, MAP_TERRITORY_COMMUNE, &n);
+  const MapTerritory *territories = map_scene_get_territories (self->scene, &all);
+
+  for (guint i = first; self->look.show_names && self->look.show_communes && i < first + n; i++)
+    {
+      guint   population = territories[i].population;
+      MapRole role = population >= 25000 ? MAP_ROLE_TOWN : population >= 5000 ? MAP_ROLE_COMMUNE
+                                                                              : MAP_ROLE_VILLAGE;
+      guint   most_soft = role == MAP_ROLE_TOWN ? 8 : role == MAP_ROLE_COMMUNE ? 3
+                                                                               : 1;
+
+      if (!map_box_is_empty (territories[i].box))
+        wish (naming, MAP_SUBJECT_TERRITORY, i, territories[i].name, role, 100 * log2 (population + 2.0),
+              map_layout_x (self, territories[i].label.x), map_layout_y (self, territories[i].label.y), 0, most_soft);
+    }
+}
+
+static void
+wish_areas (Naming          *naming,
+            MapTerritoryType type,
+            MapRole          role,
+            double           weight)
+{
+  MapLayout          *self = naming->layout;
+  guint               n, all, level;
+  const guint        *owners = map_layout_get_ground (self, type, &level, &n);
+  guint               first = map_scene_get_first_of_type (self->scene, type, &all);
+  const MapTerritory *territories = map_scene_get_territories (self->scene, &all);
+
+  for (guint i = 0; self->look.show_names && i < n; i++)
+    {
+      const MapTerritory *territory = territories + first + owners[i];
+
+      wish (naming, MAP_SUBJECT_TERRITORY, first + owners[i], territory->name, role, weight,
+            map_layout_x (self, territory->label.x), map_layout_y (self, territory->label.y), 0, 1);
+    }
+}
+
+static void
+wish_structures (Naming *naming)
+{
+  MapLayout          *self = naming->layout;
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (self->scene, &n);
+  gboolean            centres = self->look.show_structure_names && self->zoom > 0.36;
+  gboolean            others = self->look.show_structure_names && self->zoom > 0.62;
+
+  for (guint i = 0; centres && i < self->marks->len; i++)
+    {
+      const MapMark      *mark = &g_array_index (self->marks, MapMark, i);
+      const MapStructure *structure = structures + mark->structure;
+      gboolean            is_centre = structure->family == MAP_FAMILY_CENTRE;
+      gboolean            is_large = structure->family == MAP_FAMILY_COLLEGE || structure->family == MAP_FAMILY_LYCEE;
+
+      if (is_centre || others)
+        wish (naming, MAP_SUBJECT_STRUCTURE, mark->structure, structure->short_name, is_centre ? MAP_ROLE_CENTRE : MAP_ROLE_STRUCTURE,
+              (is_centre ? 1440 : is_large ? 400
+                                           : 300) +
+                MIN (structure->n_links, 50),
+              mark->x, mark->y, mark->radius + 2.5, is_centre ? 1 : 0);
+    }
+}
+
+static int
+compare_wishes (gconstpointer one,
+                gconstpointer other)
+{
+  const Wish *a = one, *b = other;
+
+  if ((a->kept >= 0) != (b->kept >= 0))
+    return a->kept >= 0 ? -1 : 1;
+  if (a->weight > b->weight || a->weight < b->weight)
+    return a->weight > b->weight ? -1 : 1;
+  return key_of (&a->label) < key_of (&b->label) ? -1 : 1;
+}
+
+/* Multiples of the size, from the anchor to the middle of the name; the gap comes on top. */
+static guint
+list_stances (const Wish *wished,
+              MapSize     size,
+              MapBox     *boxes)
+{
+  static const float around[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 1, 0.8f }, { 1, -0.8f }, { -1, 0.8f }, { -1, -0.8f } };
+  static const float upon[][2] = { { 0, 0 }, { 0, -0.9f }, { 0, 0.9f }, { 0.35f, 0 }, { -0.35f, 0 }, { 0, -1.6f }, { 0, 1.6f } };
+  guint              n = wished->gap > 0 ? G_N_ELEMENTS (around) : G_N_ELEMENTS (upon);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const float *way = wished->gap > 0 ? around[i] : upon[i];
+      double       beside = wished->gap > 0 ? 0.5 : 1;
+      double       slant = way[0] != 0 && way[1] != 0 ? 0.75 : 1;
+      double       x = wished->x + way[0] * (size.width * beside + wished->gap * slant);
+      double       y = wished->y + way[1] * (size.height * beside + wished->gap * slant);
+
+      boxes[i] = (MapBox){ x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2 };
+    }
+  return n;
+}
+
+static MapAlign
+align_of (const Wish *wished,
+          guint       stance)
+{
+  if (wished->gap <= 0 || stance == 2 || stance == 3)
+    return MAP_ALIGN_MIDDLE;
+  return stance == 1 || stance > 5 ? MAP_ALIGN_RIGHT : MAP_ALIGN_LEFT;
+}
+
+static gboolean
+is_allowed (const MapLayout *self,
+            MapBox           box)
+{
+  if (self->look.whole_names)
+    return box.x0 >= 2 && box.y0 >= 2 && box.x1 <= self->camera.width - 2 && box.y1 <= self->camera.height - 2;
+  return map_box_meets (box, (MapBox){ 0, 0, self->camera.width, self->camera.height });
+}
+
+static int
+find_room (Naming     *naming,
+           const Wish *wished,
+           MapBox     *boxes,
+           guint       n)
+{
+  MapBox airy[MOST_STANCES];
+  guint  stances[MOST_STANCES];
+  guint  n_airy = 0;
+  int    taken;
+
+  for (guint i = 0; i < n; i++)
+    if (is_allowed (naming->layout, boxes[i]))
+      {
+        stances[n_airy] = i;
+        airy[n_airy++] = map_box_grow (boxes[i], AIR / 2);
+      }
+  taken = map_labels_place (naming->room, airy, n_airy, wished->most_soft);
+  return taken < 0 ? -1 : (int) stances[taken];
+}
+
+static void
+grant (Naming     *naming,
+       const Wish *wished)
+{
+  MapLabel label = wished->label;
+  MapSize  size = map_text_measure (naming->text, label.text, label.role, naming->scale);
+  MapBox   boxes[MOST_STANCES];
+  guint    n = list_stances (wished, size, boxes);
+  int      stance = wished->kept;
+
+  if (stance >= 0 && is_allowed (naming->layout, boxes[stance]))
+    map_labels_block (naming->room, map_box_grow (boxes[stance], AIR / 2), TRUE);
+  else
+    stance = find_room (naming, wished, boxes, n);
+  if (stance < 0)
+    return;
+
+  label.stance = (guint) stance;
+  label.align = align_of (wished, label.stance);
+  label.x = (float) boxes[stance].x0;
+  label.y = (float) boxes[stance].y0;
+  label.width = size.width;
+  label.height = size.height;
+  g_array_append_val (naming->layout->labels, label);
+}
+
+static void
+block_marks (Naming *naming)
+{
+  MapLayout *self = naming->layout;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const MapMark *mark = &g_array_index (self->marks, MapMark, i);
+
+      map_labels_block (naming->room, map_box_grow ((MapBox){ mark->x, mark->y, mark->x, mark->y }, mark->radius), mark->family == MAP_FAMILY_CENTRE);
+    }
+  for (guint i = 0; i < self->badges->len; i++)
+    {
+      const MapBadge *badge = &g_array_index (self->badges, MapBadge, i);
+
+      map_labels_block (naming->room, map_box_grow ((MapBox){ badge->x, badge->y, badge->x, badge->y }, badge->radius), TRUE);
+    }
+}
+
+static void
+remember (Naming          *naming,
+          const MapLayout *before)
+{
+  MapLayout *self = naming->layout;
+
+  if (before == NULL || before->scene != self->scene || before->camera.scale < self->camera.scale || before->camera.scale > self->camera.scale || !map_look_equal (&before->look, &self->look))
+    return;
+  naming->stances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < before->labels->len; i++)
+    {
+      const MapLabel *label = &g_array_index (before->labels, MapLabel, i);
+      gint64          key = key_of (label);
+
+      g_hash_table_insert (naming->stances, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (label->stance + 1));
+    }
+}
+
+void
+map_layout_add_labels (MapLayout       *self,
+                       MapText         *text,
+                       const MapLayout *before)
+{
+  g_autoptr (GArray)    wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
+  g_autoptr (MapLabels) room = map_labels_new (self->camera.width, self->camera.height);
+  Naming                naming = { self, text, map_layout_get_text_scale (self), NULL, wishes, room };
+
+  remember (&naming, before);
+  block_marks (&naming);
+  wish_communes (&naming);
+  if (self->zoom > 0.45)
+    wish_areas (&naming, MAP_TERRITORY_QUARTER, MAP_ROLE_QUARTER, 900);
+  wish_areas (&naming, MAP_TERRITORY_GROUPING, MAP_ROLE_GROUPING, 1300);
+  wish_structures (&naming);
+  g_array_sort (wishes, compare_wishes);
+  for (guint i = 0; i < wishes->len; i++)
+    grant (&naming, &g_array_index (wishes, Wish, i));
+  g_clear_pointer (&naming.stances, g_hash_table_unref);
+}

@@ -1,0 +1,127 @@
+/* map-layout.h - where everything stands, for one scene, camera and look
+ *
+ * The layout is what is painted, printed, counted in the legend and picked under the pointer:
+ * there is no second geometry anywhere. Immutable, reference counted, plain numbers: it may be
+ * made by a worker and read by any thread. Pixels of the camera's viewport throughout.
+ *
+ *   1. What is painted is what is picked.
+ *   2. Two names never overlap, nor a name and a centre's mark or a badge.
+ *   3. Given the layout before, at the same scale, a name that stays in view keeps its place.
+ *   4. Drawn + gathered + outside + hidden + to place = all structures; the same for links.
+ */
+#pragma once
+
+#include "map-camera.h"
+#include "map-clusters.h"
+#include "map-text.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint     structure;
+  MapFamily family;
+  float     x, y, radius;
+  float     home_x, home_y; /* its true place, elsewhere when several share it */
+  gboolean  fanned;         /* home is not x, y */
+  gboolean  lettered;       /* large enough to carry its letter */
+} MapMark;
+
+typedef struct
+{
+  guint crowd;
+  float x, y, radius;
+  guint n;
+  guint families[MAP_N_FAMILIES];
+} MapBadge;
+
+typedef struct
+{
+  guint    link; /* when n > 1: the first of them */
+  guint    n;    /* links told by this one curve */
+  float    x[4], y[4];
+  guint    colour, dash; /* terms, MAP_TERM_UNKNOWN, or MAP_TERM_SEVERAL */
+  float    width, alpha;
+  gboolean past;
+} MapCurve;
+#define MAP_TERM_SEVERAL 62
+
+typedef enum
+{
+  MAP_SUBJECT_TERRITORY,
+  MAP_SUBJECT_STRUCTURE,
+} MapSubject;
+
+typedef struct
+{
+  MapSubject  subject;
+  guint       item;
+  const char *text; /* of the scene */
+  MapRole     role;
+  MapAlign    align;
+  float       x, y, width, height;
+  guint       stance; /* which of its possible places */
+} MapLabel;
+
+/* Each structure and each link is counted once. */
+typedef struct
+{
+  guint structures, marks, gathered, outside, hidden, to_place;
+  guint links, curves, merged, inside_badge, links_outside, links_hidden, links_to_place;
+  guint families[MAP_N_FAMILIES]; /* in view, as marks or in badges */
+  guint terms[MAP_N_ASPECTS][64]; /* of the links drawn, merged ones included */
+  guint past;                     /* among them */
+  guint territories[MAP_N_TERRITORY_TYPES], priority_areas;
+} MapTally;
+
+typedef struct _MapLayout MapLayout;
+
+/* text belongs to the calling thread. before: any layout of the same scene, or NULL. */
+MapLayout *map_layout_new (MapScene        *scene,
+                           const MapCamera *camera,
+                           const MapLook   *look,
+                           MapText         *text,
+                           const MapLayout *before);
+MapLayout *map_layout_ref (MapLayout *self);
+void       map_layout_unref (MapLayout *self);
+
+MapScene        *map_layout_get_scene (const MapLayout *self);
+const MapCamera *map_layout_get_camera (const MapLayout *self);
+const MapLook   *map_layout_get_look (const MapLayout *self);
+const MapTally  *map_layout_get_tally (const MapLayout *self);
+
+/* In painting order, borrowed. */
+const MapMark  *map_layout_get_marks (const MapLayout *self,
+                                      guint           *n);
+const MapBadge *map_layout_get_badges (const MapLayout *self,
+                                       guint           *n);
+const MapCurve *map_layout_get_curves (const MapLayout *self,
+                                       guint           *n);
+const MapLabel *map_layout_get_labels (const MapLayout *self,
+                                       guint           *n);
+/* Owners of the type's shapes that are in view and large enough to be seen; level of detail chosen. */
+const guint *map_layout_get_ground (const MapLayout *self,
+                                    MapTerritoryType type,
+                                    guint           *level,
+                                    guint           *n);
+const guint *map_layout_get_borders (const MapLayout *self,
+                                     MapTerritoryType type,
+                                     guint           *n);
+
+/* Of a structure in view: MAP_NONE when it has no mark here. */
+guint map_layout_find_mark (const MapLayout *self,
+                            guint            structure);
+guint map_layout_find_badge (const MapLayout *self,
+                             guint            structure);
+
+/* Scale of words here: the palette's times the look's. */
+double map_layout_get_text_scale (const MapLayout *self);
+/* The point at t (0…1) of a curve. */
+void map_curve_get_point (const MapCurve *self,
+                          double          t,
+                          double         *x,
+                          double         *y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapLayout, map_layout_unref)
+
+G_END_DECLS

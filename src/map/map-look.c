@@ -1,0 +1,115 @@
+#include "map-look.h"
+
+MapLook
+map_look_new (MapPaletteKind palette)
+{
+  return (MapLook){
+    .palette = palette,
+    .text_scale = 1,
+    .colour_by = MAP_ASPECT_KIND,
+    .dash_by = MAP_ASPECT_FORMALITY,
+    .width_by = MAP_ASPECT_FREQUENCY,
+    .show_communes = TRUE,
+    .show_quarters = TRUE,
+    .show_priority_areas = TRUE,
+    .show_departement = TRUE,
+    .show_names = TRUE,
+    .show_structure_names = TRUE,
+    .show_links = TRUE,
+  };
+}
+
+MapLook
+map_look_copy (const MapLook *self)
+{
+  MapLook copy = *self;
+
+  if (copy.shown_structures != NULL)
+    g_bytes_ref (copy.shown_structures);
+  if (copy.shown_links != NULL)
+    g_bytes_ref (copy.shown_links);
+  return copy;
+}
+
+void
+map_look_clear (MapLook *self)
+{
+  g_clear_pointer (&self->shown_structures, g_bytes_unref);
+  g_clear_pointer (&self->shown_links, g_bytes_unref);
+}
+
+static gboolean
+bytes_equal (GBytes *one,
+             GBytes *other)
+{
+  return one == other || (one != NULL && other != NULL && g_bytes_equal (one, other));
+}
+
+static gboolean
+layers_equal (const MapLook *one,
+              const MapLook *other)
+{
+  return one->show_communes == other->show_communes && one->show_quarters == other->show_quarters && one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings && one->show_departement == other->show_departement && one->show_names == other->show_names && one->show_structure_names == other->show_structure_names && one->whole_names == other->whole_names && one->show_links == other->show_links;
+}
+
+static gboolean
+speech_equal (const MapLook *one,
+              const MapLook *other)
+{
+  return one->palette == other->palette && one->text_scale == other->text_scale && one->colour_by == other->colour_by && one->dash_by == other->dash_by && one->width_by == other->width_by && one->size_by_links == other->size_by_links && one->clustering == other->clustering;
+}
+
+gboolean
+map_look_equal (const MapLook *one,
+                const MapLook *other)
+{
+  for (guint i = 0; i < MAP_N_ASPECTS; i++)
+    if (one->hidden_terms[i] != other->hidden_terms[i])
+      return FALSE;
+  return layers_equal (one, other) && speech_equal (one, other) && one->hidden_families == other->hidden_families && one->day == other->day && one->today == other->today && bytes_equal (one->shown_structures, other->shown_structures) && bytes_equal (one->shown_links, other->shown_links);
+}
+
+static gboolean
+is_shown (GBytes *shown,
+          guint   index)
+{
+  gsize         size;
+  const guint8 *bytes;
+
+  if (shown == NULL)
+    return TRUE;
+  bytes = g_bytes_get_data (shown, &size);
+  return index < size && bytes[index] != 0;
+}
+
+gboolean
+map_look_shows_structure (const MapLook      *self,
+                          const MapStructure *structure,
+                          guint               index)
+{
+  return !(self->hidden_families & (1u << structure->family)) && is_shown (self->shown_structures, index);
+}
+
+gboolean
+map_look_shows_link (const MapLook *self,
+                     const MapLink *link,
+                     guint          index)
+{
+  for (guint i = 0; i < MAP_N_ASPECTS; i++)
+    if (self->hidden_terms[i] & (G_GUINT64_CONSTANT (1) << link->terms[i]))
+      return FALSE;
+  if (self->day != 0 && link->began_earliest != 0 && link->began_earliest > self->day)
+    return FALSE;
+  if (self->day != 0 && link->ended_latest != 0 && link->ended_latest < self->day)
+    return FALSE;
+  return is_shown (self->shown_links, index);
+}
+
+gboolean
+map_look_is_past (const MapLook *self,
+                  const MapLink *link)
+{
+  guint32 day = self->day != 0 ? self->day : self->today;
+
+  return day != 0 && link->ended_latest != 0 && link->ended_latest < day;
+}

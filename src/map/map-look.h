@@ -1,0 +1,59 @@
+/* map-look.h - what a person asked to see, and how
+ *
+ * A plain value beside scene and camera: palette, the characteristics that speak (at most three:
+ * colour, dash, width), layers, filters, date. The same scene, camera and look give the same
+ * picture. Copy it freely; clear it when done, for it may hold two byte arrays.
+ */
+#pragma once
+
+#include "map-palette.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MAP_CLUSTERS_WHEN_CROWDED, /* where marks would pile up */
+  MAP_CLUSTERS_NEVER,
+} MapClustering;
+
+typedef struct
+{
+  MapPaletteKind palette;
+  double         text_scale; /* on top of the palette's: 1 to 2.5 */
+  guint          colour_by;  /* MapAspect or MAP_ASPECT_NONE */
+  guint          dash_by;
+  guint          width_by;
+  gboolean       size_by_links;
+  MapClustering  clustering;
+  gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_departement;
+  gboolean       show_names, show_structure_names, show_links;
+  gboolean       whole_names;                 /* on paper: no name is cut by the edge */
+  guint32        hidden_families;             /* bit per MapFamily */
+  guint64        hidden_terms[MAP_N_ASPECTS]; /* bit per term; bit 63: the unknown */
+  guint32        day;                         /* Julian day looked at, 0: all times together */
+  guint32        today;                       /* past links are drawn thin from here; 0: none is past */
+  GBytes        *shown_structures;            /* one byte per structure of the scene, 0 hides; NULL: all shown */
+  GBytes        *shown_links;
+} MapLook;
+
+/* Light, kind by colour, formality by dash, frequency by width, all layers but groupings. */
+MapLook  map_look_new (MapPaletteKind palette);
+MapLook  map_look_copy (const MapLook *self);
+void     map_look_clear (MapLook *self);
+gboolean map_look_equal (const MapLook *one,
+                         const MapLook *other);
+
+gboolean map_look_shows_structure (const MapLook      *self,
+                                   const MapStructure *structure,
+                                   guint               index);
+/* By its own terms and dates only: its ends may still be hidden. */
+gboolean map_look_shows_link (const MapLook *self,
+                              const MapLink *link,
+                              guint          index);
+/* Over before today (or before the day looked at). Undated is never past. */
+gboolean map_look_is_past (const MapLook *self,
+                           const MapLink *link);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MapLook, map_look_clear)
+
+G_END_DECLS

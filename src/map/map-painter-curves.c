@@ -1,0 +1,100 @@
+/* map-painter-curves.c - links: colour, dash and width as the layout chose them */
+#include "map-painter-private.h"
+
+#include "map-symbol.h"
+
+static void
+trace (const MapPainting *self,
+       const MapCurve    *curve)
+{
+  cairo_move_to (self->cr, curve->x[0], curve->y[0]);
+  cairo_curve_to (self->cr, curve->x[1], curve->y[1], curve->x[2], curve->y[2], curve->x[3], curve->y[3]);
+}
+
+static gboolean
+look_alike (const MapCurve *one,
+            const MapCurve *other)
+{
+  return one->colour == other->colour && one->dash == other->dash && one->past == other->past && !(one->width < other->width) && !(one->width > other->width) && !(one->alpha < other->alpha) && !(one->alpha > other->alpha);
+}
+
+static MapColour
+colour_of (const MapPainting *self,
+           const MapCurve    *curve)
+{
+  MapColour colour = curve->colour == MAP_TERM_SEVERAL ? self->palette->link_several : map_palette_get_link_colour (self->palette, curve->colour);
+
+  colour.alpha *= curve->alpha;
+  return colour;
+}
+
+static void
+set_style (const MapPainting *self,
+           const MapCurve    *curve,
+           double             more)
+{
+  double        lengths[6];
+  guint         n;
+  double        width = curve->width + more;
+  double        step = curve->width < 1.1 * self->unit ? 1.1 * self->unit : curve->width;
+  const double *dash = map_symbol_get_dash (curve->dash, &n);
+
+  for (guint i = 0; i < n; i++)
+    lengths[i] = dash[i] * step;
+  cairo_set_dash (self->cr, lengths, (int) n, 0);
+  cairo_set_line_cap (self->cr, n > 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (self->cr, width);
+  map_painting_set (self, colour_of (self, curve));
+}
+
+/* The casing, of the colour of the paper, says which line goes over at a crossing. */
+static void
+stroke_path (const MapPainting *self,
+             const MapCurve    *curve)
+{
+  MapColour casing = self->palette->land;
+
+  casing.alpha = 0.75;
+  if (!curve->past)
+    {
+      cairo_set_dash (self->cr, NULL, 0, 0);
+      cairo_set_line_width (self->cr, curve->width + 2.2 * self->unit);
+      cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+      map_painting_set (self, casing);
+      cairo_stroke_preserve (self->cr);
+    }
+  set_style (self, curve, 0);
+  cairo_stroke (self->cr);
+}
+
+void
+map_painting_curves (const MapPainting *self)
+{
+  guint           n;
+  const MapCurve *curves = map_layout_get_curves (self->layout, &n);
+
+  cairo_save (self->cr);
+  for (guint i = 0; i < n; i++)
+    {
+      trace (self, curves + i);
+      if (i + 1 == n || !look_alike (curves + i, curves + i + 1))
+        stroke_path (self, curves + i);
+    }
+  cairo_restore (self->cr);
+}
+
+void
+map_painting_curve (const MapPainting *self,
+                    const MapCurve    *curve,
+                    double             more)
+{
+  cairo_save (self->cr);
+  trace (self, curve);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+  cairo_set_line_width (self->cr, curve->width + more + 3 * self->unit);
+  map_painting_set (self, self->palette->casing);
+  cairo_stroke_preserve (self->cr);
+  set_style (self, curve, more);
+  cairo_stroke (self->cr);
+  cairo_restore (self->cr);
+}

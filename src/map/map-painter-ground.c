@@ -1,0 +1,252 @@
+/* map-painter-ground.c - the territory: paper, hatches, borders */
+#include "map-painter-private.h"
+
+#include <math.h>
+
+#define CLOSEST 0.45 /* pixels: points nearer than that to the one before add nothing */
+
+static void
+trace (const MapPainting *self,
+       const MapPoint    *points,
+       guint              n,
+       gboolean           close)
+{
+  double last_x = 0, last_y = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x = points[i].x * self->scale + self->shift_x;
+      double y = self->shift_y - points[i].y * self->scale;
+
+      if (i == 0)
+        cairo_move_to (self->cr, x, y);
+      else if (i < n - 1 && fabs (x - last_x) < CLOSEST && fabs (y - last_y) < CLOSEST)
+        continue;
+      else
+        cairo_line_to (self->cr, x, y);
+      last_x = x;
+      last_y = y;
+    }
+  if (close)
+    cairo_close_path (self->cr);
+}
+
+static void
+trace_owner (const MapPainting *self,
+             const MapShapes   *shapes,
+             guint              level,
+             guint              owner)
+{
+  guint           n;
+  const MapRing  *rings = map_shapes_get_rings (shapes, level, owner, &n);
+  const MapPoint *points = map_shapes_get_points (shapes, level);
+
+  for (guint i = 0; i < n; i++)
+    trace (self, points + rings[i].first, rings[i].n, TRUE);
+}
+
+/* All of a type as one path; communes may be held to those of the politique de la ville. */
+static gboolean
+trace_type (const MapPainting *self,
+            MapTerritoryType   type,
+            gboolean           priority_only)
+{
+  MapScene           *scene = map_layout_get_scene (self->layout);
+  const MapShapes    *shapes = map_scene_get_shapes (scene, type);
+  guint               n, all, level;
+  const guint        *owners = map_layout_get_ground (self->layout, type, &level, &n);
+  guint               first = map_scene_get_first_of_type (scene, type, &all);
+  const MapTerritory *territories = map_scene_get_territories (scene, &all);
+  gboolean            any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!priority_only || territories[first + owners[i]].priority_area)
+      {
+        trace_owner (self, shapes, level, owners[i]);
+        any = TRUE;
+      }
+  return any;
+}
+
+static void
+fill_type (const MapPainting *self,
+           MapTerritoryType   type,
+           MapColour          colour)
+{
+  if (!trace_type (self, type, FALSE))
+    return;
+  map_painting_set (self, colour);
+  cairo_fill (self->cr);
+}
+
+/* Lines at 45 degrees, tied to the plane: they do not crawl under the map when it is panned. */
+static double
+hatch_phase (const MapPainting *self,
+             double             period)
+{
+  return fmod (fmod (self->shift_x + self->shift_y, period) + period, period);
+}
+
+static void
+rule_lines (const MapPainting *self,
+            double             period,
+            double             width)
+{
+  double x0, y0, x1, y1;
+  double phase = hatch_phase (self, period);
+
+  cairo_clip_extents (self->cr, &x0, &y0, &x1, &y1);
+  for (double at = floor ((x0 + y0) / period) * period + phase; at < x1 + y1 + period; at += period)
+    {
+      cairo_move_to (self->cr, at - y0, y0);
+      cairo_line_to (self->cr, at - y1, y1);
+    }
+  cairo_set_line_width (self->cr, width);
+  cairo_stroke (self->cr);
+}
+
+static void
+hatch_with_lines (const MapPainting *self,
+                  MapColour          colour,
+                  double             period,
+                  double             width)
+{
+  cairo_save (self->cr);
+  cairo_clip (self->cr);
+  map_painting_set (self, colour);
+  rule_lines (self, period, width);
+  cairo_restore (self->cr);
+}
+
+static cairo_pattern_t *
+make_hatch (const MapPainting *self,
+            MapColour          colour,
+            int                period,
+            double             width)
+{
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, period, period);
+  cairo_t         *cr = cairo_create (tile);
+  cairo_pattern_t *pattern;
+  cairo_matrix_t   matrix;
+  double           shift = round (hatch_phase (self, period / self->device) * self->device);
+
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
+  cairo_set_line_width (cr, width);
+  for (int i = 0; i <= 2; i++)
+    {
+      cairo_move_to (cr, i * period + 4, -4);
+      cairo_line_to (cr, i * period - period - 4, period + 4);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  pattern = cairo_pattern_create_for_surface (tile);
+  cairo_surface_destroy (tile);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_matrix_init (&matrix, self->device, 0, 0, self->device, -shift, 0);
+  cairo_pattern_set_matrix (pattern, &matrix);
+  return pattern;
+}
+
+/* The path is hatched and forgotten. */
+static void
+hatch (const MapPainting *self,
+       MapColour          colour,
+       double             period,
+       double             width)
+{
+  cairo_pattern_t *pattern;
+
+  if (self->vector)
+    {
+      hatch_with_lines (self, colour, period, width);
+      return;
+    }
+  pattern = make_hatch (self, colour, MAX ((int) lround (period * self->device), 3), width * self->device);
+  cairo_set_source (self->cr, pattern);
+  cairo_fill (self->cr);
+  cairo_pattern_destroy (pattern);
+}
+
+typedef enum
+{
+  INNER_BORDERS,
+  OUTER_BORDERS,
+  ALL_BORDERS,
+} BorderChoice;
+
+static void
+stroke_borders (const MapPainting *self,
+                MapTerritoryType   type,
+                BorderChoice       choice,
+                MapColour          colour,
+                double             width)
+{
+  const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
+  guint            n, n_borders, level;
+  const guint     *seen = map_layout_get_borders (self->layout, type, &n);
+  const MapBorder *borders;
+  const MapPoint  *points;
+
+  if (n == 0)
+    return;
+  map_layout_get_ground (self->layout, type, &level, &n_borders);
+  borders = map_shapes_get_borders (shapes, level, &n_borders);
+  points = map_shapes_get_border_points (shapes, level);
+  for (guint i = 0; i < n; i++)
+    {
+      const MapBorder *border = borders + seen[i];
+      gboolean         outer = border->other == MAP_SHAPES_NOBODY;
+
+      if (choice == ALL_BORDERS || outer == (choice == OUTER_BORDERS))
+        trace (self, points + border->first, border->n, FALSE);
+    }
+  map_painting_set (self, colour);
+  cairo_set_line_width (self->cr, width);
+  cairo_stroke (self->cr);
+}
+
+void
+map_painting_ground (const MapPainting *self)
+{
+  const MapPalette *palette = self->palette;
+  const MapLook    *look = map_layout_get_look (self->layout);
+
+  cairo_save (self->cr);
+  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_BEVEL);
+  fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
+  fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
+  if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))
+    hatch (self, palette->priority_hatch, 8 * self->unit, 1.4 * self->unit);
+  fill_type (self, MAP_TERRITORY_WATER, palette->water);
+  stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, palette->commune_border, 0.9 * self->unit);
+  if (trace_type (self, MAP_TERRITORY_QUARTER, FALSE))
+    hatch (self, palette->quarter_hatch, 4 * self->unit, 1.0 * self->unit);
+  stroke_borders (self, MAP_TERRITORY_QUARTER, ALL_BORDERS, palette->quarter_border, 0.8 * self->unit);
+  stroke_borders (self, MAP_TERRITORY_GROUPING, ALL_BORDERS, palette->grouping_border, 1.8 * self->unit);
+  stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, palette->outer_border, 1.4 * self->unit);
+  stroke_borders (self, MAP_TERRITORY_DEPARTEMENT, ALL_BORDERS, palette->outer_border, 1.4 * self->unit);
+  cairo_restore (self->cr);
+}
+
+void
+map_painting_territory (const MapPainting *self,
+                        guint              territory,
+                        MapColour          colour,
+                        double             width)
+{
+  MapScene           *scene = map_layout_get_scene (self->layout);
+  guint               n, level;
+  const MapTerritory *facts = map_scene_get_territories (scene, &n) + territory;
+  const MapShapes    *shapes = map_scene_get_shapes (scene, facts->type);
+
+  if (shapes == NULL)
+    return;
+  map_layout_get_ground (self->layout, facts->type, &level, &n);
+  trace_owner (self, shapes, level, territory - map_scene_get_first_of_type (scene, facts->type, &n));
+  map_painting_set (self, colour);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (self->cr, width);
+  cairo_stroke (self->cr);
+}

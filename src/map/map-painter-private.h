@@ -1,0 +1,51 @@
+/* map-painter-private.h - one painting under way, shared by the files that paint */
+#pragma once
+
+#include "map-painter.h"
+#include "map-sprites.h"
+
+G_BEGIN_DECLS
+
+struct _MapPainter
+{
+  MapText    *text;
+  MapSprites *sprites;
+};
+
+typedef struct
+{
+  MapPainter       *painter;
+  cairo_t          *cr;
+  const MapLayout  *layout;
+  const MapPalette *palette;
+  double            unit;                    /* pixels of a plain line */
+  double            device;                  /* device pixels per pixel */
+  double            shift_x, shift_y, scale; /* scene metres to pixels */
+  gboolean          vector;                  /* no sprites, no patterns: words stay words */
+} MapPainting;
+
+static inline void
+map_painting_set (const MapPainting *self,
+                  MapColour          colour)
+{
+  cairo_set_source_rgba (self->cr, colour.red, colour.green, colour.blue, colour.alpha);
+}
+
+void map_painting_ground (const MapPainting *self);
+void map_painting_territory (const MapPainting *self,
+                             guint              territory,
+                             MapColour          colour,
+                             double             width);
+void map_painting_curves (const MapPainting *self);
+/* One curve, in its own style, wider by so much. */
+void map_painting_curve (const MapPainting *self,
+                         const MapCurve    *curve,
+                         double             more);
+void map_painting_marks (const MapPainting *self);
+void map_painting_mark (const MapPainting *self,
+                        const MapMark     *mark);
+void map_painting_badge (const MapPainting *self,
+                         const MapBadge    *badge);
+void map_painting_labels (const MapPainting *self);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+#include "map-palette.h"
+
+#define RGBA(hex, a)                                                                       \
+  {                                                                                        \
+    (((hex) >> 16) & 255) / 255.0, (((hex) >> 8) & 255) / 255.0, ((hex) &255) / 255.0, (a) \
+  }
+#define RGB(hex) RGBA (hex, 1.0)
+
+#define BRIGHT_MARKS                                                                                          \
+  .mark = { RGB (0xD55E00), RGB (0x4FA8DC), RGB (0x1F6FB2), RGB (0x36458F), RGB (0x8A4C93),                   \
+            RGB (0xE0A100), RGB (0x56616B), RGB (0x9A938A) },                                                 \
+  .letter = { RGB (0xFFFFFF), RGB (0x0B2A40), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x33260A), \
+              RGB (0xFFFFFF), RGB (0xFFFFFF) }
+
+#define PAPER_LINKS                                                                                                         \
+  .link = { RGB (0x0072B2), RGB (0xD55E00), RGB (0x8A4C93), RGB (0xD79A00), RGB (0x46A5DA), RGB (0xC2668F), RGB (0x8C5A2B), \
+            RGB (0x1B2F6B) },                                                                                               \
+  .link_unknown = RGB (0x8B8680), .link_several = RGB (0x5C636B)
+
+static const MapPalette palettes[MAP_N_PALETTES] = {
+  [MAP_PALETTE_LIGHT] = {
+    .outside = RGB (0xE7E8E4),
+    .land = RGB (0xFBF9F3),
+    .water = RGB (0xCFE0E8),
+    .commune_border = RGB (0xDAD4C6),
+    .outer_border = RGB (0x9C9686),
+    .grouping_border = RGB (0xA79AB5),
+    .priority_hatch = RGBA (0xC9A66B, 0.26),
+    .quarter_hatch = RGBA (0xB9702A, 0.55),
+    .quarter_border = RGBA (0xB06A2C, 0.75),
+    .commune_name = RGB (0x7D7667),
+    .town_name = RGB (0x4A453B),
+    .grouping_name = RGB (0x7C6B91),
+    .quarter_name = RGB (0x8F5420),
+    .centre_name = RGB (0x9A3F00),
+    .structure_name = RGB (0x33475B),
+    .name_halo = RGBA (0xFBF9F3, 0.92),
+    .casing = RGB (0xFFFFFF),
+    BRIGHT_MARKS,
+    .cluster = RGB (0x46627F),
+    .cluster_count = RGB (0xFFFFFF),
+    PAPER_LINKS,
+    .selection = RGB (0x111111),
+    .hover = RGB (0x3A3A3A),
+    .veil = RGBA (0xFBF9F3, 0.55),
+    .panel = RGBA (0xFFFFFF, 0.93),
+    .panel_text = RGB (0x2E2B26),
+    .panel_quiet = RGB (0x6E6A62),
+    .text_scale = 1.0,
+    .mark_scale = 1.0,
+    .line_scale = 1.0,
+  },
+  [MAP_PALETTE_DARK] = {
+    .outside = RGB (0x14171B),
+    .land = RGB (0x20252B),
+    .water = RGB (0x1B2F3C),
+    .commune_border = RGB (0x353C45),
+    .outer_border = RGB (0x6A7480),
+    .grouping_border = RGB (0x6D6285),
+    .priority_hatch = RGBA (0xC9A66B, 0.13),
+    .quarter_hatch = RGBA (0xD79A5B, 0.45),
+    .quarter_border = RGBA (0xD79A5B, 0.65),
+    .commune_name = RGB (0x929CA8),
+    .town_name = RGB (0xD0D6DD),
+    .grouping_name = RGB (0xA79BC4),
+    .quarter_name = RGB (0xD7A46E),
+    .centre_name = RGB (0xFFA766),
+    .structure_name = RGB (0xB9CCDF),
+    .name_halo = RGBA (0x1B1F24, 0.9),
+    .casing = RGB (0x14171B),
+    .mark = { RGB (0xF5812A), RGB (0x7CC4F0), RGB (0x4F9BDC), RGB (0x8C9BE8), RGB (0xC78BD2), RGB (0xF0BC3F), RGB (0xA3AFBB), RGB (0x8C867E) },
+    .letter = { RGB (0x2B1300), RGB (0x08263A), RGB (0x061D33), RGB (0x10163B), RGB (0x2E0F36), RGB (0x33260A), RGB (0x14191E), RGB (0x16140F) },
+    .cluster = RGB (0x6B8CB0),
+    .cluster_count = RGB (0x0C141D),
+    .link = { RGB (0x4FA3E0), RGB (0xF5812A), RGB (0xC78BD2), RGB (0xF0BC3F), RGB (0x9AD4F5), RGB (0xEE9CC0), RGB (0xC79A6B), RGB (0x8C9BE8) },
+    .link_unknown = RGB (0x8B929A),
+    .link_several = RGB (0xAEB7C1),
+    .selection = RGB (0xFFFFFF),
+    .hover = RGB (0xE0E0E0),
+    .veil = RGBA (0x14171B, 0.55),
+    .panel = RGBA (0x1B2026, 0.93),
+    .panel_text = RGB (0xE8EBEE),
+    .panel_quiet = RGB (0x9CA5AE),
+    .text_scale = 1.0,
+    .mark_scale = 1.0,
+    .line_scale = 1.0,
+  },
+  [MAP_PALETTE_CONTRAST] = {
+    .outside = RGB (0xFFFFFF),
+    .land = RGB (0xFFFFFF),
+    .water = RGB (0xBFD9E8),
+    .commune_border = RGB (0x8A8A8A),
+    .outer_border = RGB (0x000000),
+    .grouping_border = RGB (0x4A2E6B),
+    .priority_hatch = RGBA (0x000000, 0.16),
+    .quarter_hatch = RGBA (0x000000, 0.6),
+    .quarter_border = RGB (0x000000),
+    .commune_name = RGB (0x333333),
+    .town_name = RGB (0x000000),
+    .grouping_name = RGB (0x3B2459),
+    .quarter_name = RGB (0x000000),
+    .centre_name = RGB (0x6B2A00),
+    .structure_name = RGB (0x000000),
+    .name_halo = RGB (0xFFFFFF),
+    .casing = RGB (0xFFFFFF),
+    .mark = { RGB (0xA84400), RGB (0x2E8BC5), RGB (0x004C80), RGB (0x1B2266), RGB (0x5E2468), RGB (0xB57F00), RGB (0x2B3238), RGB (0x5C5751) },
+    .letter = { RGB (0xFFFFFF), RGB (0x000000), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x000000), RGB (0xFFFFFF), RGB (0xFFFFFF) },
+    .cluster = RGB (0x1B3A57),
+    .cluster_count = RGB (0xFFFFFF),
+    .link = { RGB (0x00558A), RGB (0xA84400), RGB (0x5E2468), RGB (0x946800), RGB (0x1F7AB0), RGB (0x96375F), RGB (0x5C3613), RGB (0x0B1A4A) },
+    .link_unknown = RGB (0x555555),
+    .link_several = RGB (0x222222),
+    .selection = RGB (0x000000),
+    .hover = RGB (0x000000),
+    .veil = RGBA (0xFFFFFF, 0.6),
+    .panel = RGB (0xFFFFFF),
+    .panel_text = RGB (0x000000),
+    .panel_quiet = RGB (0x222222),
+    .text_scale = 1.15,
+    .mark_scale = 1.15,
+    .line_scale = 1.4,
+  },
+  [MAP_PALETTE_PRINT] = {
+    .outside = RGB (0xFFFFFF),
+    .land = RGB (0xFDFCF8),
+    .water = RGB (0xCFE0E8),
+    .commune_border = RGB (0xCFC8B8),
+    .outer_border = RGB (0x7D7768),
+    .grouping_border = RGB (0x9485A6),
+    .priority_hatch = RGBA (0xC9A66B, 0.3),
+    .quarter_hatch = RGBA (0xB9702A, 0.6),
+    .quarter_border = RGBA (0xA9621F, 0.85),
+    .commune_name = RGB (0x6B6456),
+    .town_name = RGB (0x38342B),
+    .grouping_name = RGB (0x6B5A80),
+    .quarter_name = RGB (0x80481A),
+    .centre_name = RGB (0x8A3800),
+    .structure_name = RGB (0x2A3D50),
+    .name_halo = RGBA (0xFFFFFF, 0.92),
+    .casing = RGB (0xFFFFFF),
+    BRIGHT_MARKS,
+    .cluster = RGB (0x46627F),
+    .cluster_count = RGB (0xFFFFFF),
+    PAPER_LINKS,
+    .selection = RGB (0x111111),
+    .hover = RGB (0x3A3A3A),
+    .veil = RGBA (0xFFFFFF, 0.55),
+    .panel = RGB (0xFFFFFF),
+    .panel_text = RGB (0x1E1B16),
+    .panel_quiet = RGB (0x5C574E),
+    .text_scale = 0.72,
+    .mark_scale = 0.72,
+    .line_scale = 0.62,
+  },
+  [MAP_PALETTE_PROJECTOR] = {
+    .outside = RGB (0xE4E6E6),
+    .land = RGB (0xFFFFFF),
+    .water = RGB (0xB9D6E4),
+    .commune_border = RGB (0xBDB7A9),
+    .outer_border = RGB (0x6B6659),
+    .grouping_border = RGB (0x7A6794),
+    .priority_hatch = RGBA (0xC08A3A, 0.3),
+    .quarter_hatch = RGBA (0xA9581A, 0.7),
+    .quarter_border = RGBA (0x96500F, 0.9),
+    .commune_name = RGB (0x57524A),
+    .town_name = RGB (0x1E1B16),
+    .grouping_name = RGB (0x54426E),
+    .quarter_name = RGB (0x6E3A0C),
+    .centre_name = RGB (0x7D3200),
+    .structure_name = RGB (0x152738),
+    .name_halo = RGBA (0xFFFFFF, 0.95),
+    .casing = RGB (0xFFFFFF),
+    .mark = { RGB (0xC24F00), RGB (0x3E9FDB), RGB (0x005E9E), RGB (0x27347F), RGB (0x7B3A86), RGB (0xD49400), RGB (0x3E4851), RGB (0x7D766D) },
+    .letter = { RGB (0xFFFFFF), RGB (0x06202F), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x2B1F04), RGB (0xFFFFFF), RGB (0xFFFFFF) },
+    .cluster = RGB (0x2F4F70),
+    .cluster_count = RGB (0xFFFFFF),
+    .link = { RGB (0x0065A0), RGB (0xC24F00), RGB (0x7B3A86), RGB (0xC48A00), RGB (0x2E93CF), RGB (0xB34A79), RGB (0x774716), RGB (0x14245A) },
+    .link_unknown = RGB (0x6F6A64),
+    .link_several = RGB (0x3E444B),
+    .selection = RGB (0x000000),
+    .hover = RGB (0x222222),
+    .veil = RGBA (0xFFFFFF, 0.6),
+    .panel = RGBA (0xFFFFFF, 0.96),
+    .panel_text = RGB (0x14120E),
+    .panel_quiet = RGB (0x4A463F),
+    .text_scale = 2.0,
+    .mark_scale = 1.7,
+    .line_scale = 1.8,
+  },
+};
+
+const MapPalette *
+map_palette_get (MapPaletteKind kind)
+{
+  g_return_val_if_fail (kind < MAP_N_PALETTES, &palettes[MAP_PALETTE_LIGHT]);
+
+  return &palettes[kind];
+}
+
+MapColour
+map_colour_mix (MapColour one,
+                MapColour other,
+                double    share)
+{
+  return (MapColour){ one.red + (other.red - one.red) * share, one.green + (other.green - one.green) * share,
+                      one.blue + (other.blue - one.blue) * share, one.alpha + (other.alpha - one.alpha) * share };
+}
+
+MapColour
+map_palette_get_link_colour (const MapPalette *self,
+                             guint             term)
+{
+  if (term == MAP_TERM_UNKNOWN)
+    return self->link_unknown;
+  if (term < MAP_N_LINK_COLOURS)
+    return self->link[term];
+  return map_colour_mix (self->link[term % MAP_N_LINK_COLOURS], self->town_name, 0.45);
+}

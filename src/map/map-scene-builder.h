@@ -1,0 +1,70 @@
+/* map-scene-builder.h - from plain facts to a scene
+ *
+ * Give the terms first (in the order of their vocabularies, so that colours stay with their
+ * meaning whatever is shown), then territories, structures and links in any order. Everything
+ * is copied; outlines are only read. Links whose ends are unknown or the same are dropped.
+ */
+#pragma once
+
+#include "map-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char             *id;
+  const char             *type; /* commune, qpv, rep, epci, departement, eau */
+  const char             *name;
+  guint                   population; /* 0: unknown */
+  gboolean                priority_area;
+  const TerritoryOutline *outline; /* NULL: nothing to draw */
+  const TerritoryPoint   *label;   /* NULL: the middle of the outline */
+} MapTerritoryFacts;
+
+typedef struct
+{
+  const char           *id;
+  const char           *type; /* code, kept for whoever asks */
+  MapFamily             family;
+  const char           *name;
+  const char           *short_name; /* NULL: the name */
+  const TerritoryPoint *place;      /* NULL: to place */
+  gboolean              priority_education;
+} MapStructureFacts;
+
+typedef struct
+{
+  const char *id;
+  const char *a, *b;                /* ids of structures */
+  const char *codes[MAP_N_ASPECTS]; /* NULL or never declared: unknown */
+  guint32     began_earliest;       /* Julian days, 0: no bound */
+  guint32     ended_latest;
+  const char *label; /* NULL: none */
+} MapLinkFacts;
+
+typedef struct _MapSceneBuilder MapSceneBuilder;
+
+MapSceneBuilder *map_scene_builder_new (void);
+void             map_scene_builder_free (MapSceneBuilder *self);
+
+/* At most MAP_MAX_TERMS an aspect; more are read as unknown. */
+void map_scene_builder_add_term (MapSceneBuilder *self,
+                                 MapAspect        aspect,
+                                 const char      *code,
+                                 const char      *label);
+void map_scene_builder_add_territory (MapSceneBuilder         *self,
+                                      const MapTerritoryFacts *facts);
+void map_scene_builder_add_structure (MapSceneBuilder         *self,
+                                      const MapStructureFacts *facts);
+void map_scene_builder_add_link (MapSceneBuilder    *self,
+                                 const MapLinkFacts *facts);
+
+/* Frees the builder. Slow with a whole nation: call it in a worker. Never NULL. */
+MapScene *map_scene_builder_end (MapSceneBuilder *self);
+
+/* "commune", "qpv"…: MAP_TERRITORY_OTHER when not one. */
+MapTerritoryType map_territory_type_from_code (const char *code);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapSceneBuilder, map_scene_builder_free)
+
+G_END_DECLS
