@@ -13,8 +13,8 @@
  *   ent (id, uuid BLOB(16), kind, t, state)      state: 0 only referred to, 1 living, 2 deleted
  *   element (ent, field, key, ref)               field: number in the kind; ref: row id of ent for
  *                                                references (and carriers), else NULL
- *   search (rowid = ent.id; kind, words)         FTS5: base_text_index_words of the searchable fields
- *   title (ent, text, sort)                      what a record is called, folded for sorting
+ *   search (rowid = ent.id)                      FTS5, see dossier-search.h
+ *   title (ent, kind, text, sort)                what a record is called, folded for sorting; none when it has no TITLE field
  *   divergence, alert, draft, meta               see SYNC.md §5 and dossier-store.h
  */
 #pragma once
@@ -31,12 +31,18 @@ G_BEGIN_DECLS
 #define DOSSIER_ENT_LIVING 1
 #define DOSSIER_ENT_DELETED 2
 
-/* Brings a file to DOSSIER_SCHEMA_STEP, in one transaction. */
+/* Brings a file to DOSSIER_SCHEMA_STEP; to be called inside a transaction. */
 gboolean dossier_schema_upgrade (DossierDatabase *database,
                                  GError         **error);
 /* *step of a file that says it is a dossier. */
 gboolean dossier_schema_read_step (DossierDatabase *database,
                                    int             *step,
                                    GError         **error);
+
+/* Drops what is projected and makes its tables anew, empty, as dossier-kinds describes them. */
+gboolean dossier_schema_make_projected (DossierDatabase *database,
+                                        GError         **error);
+/* Changes whenever the projected tables, or the way they are filled, do. Caller owns. */
+char    *dossier_schema_dup_fingerprint (void);
 
 G_END_DECLS

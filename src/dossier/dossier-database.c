@@ -1,0 +1,349 @@
+#include "dossier-database.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+struct _DossierDatabase
+{
+  sqlite3    *handle;
+  GHashTable *statements; /* SQL text → DossierStatement */
+  gboolean    in_scope;
+};
+
+struct _DossierStatement
+{
+  DossierDatabase *database;
+  sqlite3_stmt    *handle;
+  gboolean         lent;
+};
+
+struct _DossierDatabaseScope
+{
+  DossierDatabase *database; /* NULL once committed */
+};
+
+static DossierStoreError
+code_of (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+      return DOSSIER_STORE_ERROR_DISK;
+    case SQLITE_CORRUPT:
+      return DOSSIER_STORE_ERROR_DAMAGED;
+    case SQLITE_NOTADB:
+      return DOSSIER_STORE_ERROR_NOT_A_DOSSIER;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return DOSSIER_STORE_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return DOSSIER_STORE_ERROR_BUSY;
+    default:
+      return DOSSIER_STORE_ERROR_FAILED;
+    }
+}
+
+static void
+set_error (DossierDatabase *self,
+           int              result,
+           GError         **error)
+{
+  g_set_error (error, DOSSIER_STORE_ERROR, code_of (result), "%s", self->handle ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
+}
+
+static void
+free_statement (gpointer data)
+{
+  DossierStatement *self = data;
+
+  sqlite3_finalize (self->handle);
+  g_free (self);
+}
+
+static const char *
+settings_of (DossierDatabaseMode mode)
+{
+  if (mode == DOSSIER_DATABASE_READ)
+    return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0;";
+  return "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cell_size_check=1;";
+}
+
+static int
+flags_of (DossierDatabaseMode mode)
+{
+  return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DOSSIER_DATABASE_MAKE ? SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE : 0);
+}
+
+DossierDatabase *
+dossier_database_open (const char         *path,
+                       DossierDatabaseMode mode,
+                       GError            **error)
+{
+  g_autoptr (DossierDatabase) self = g_new0 (DossierDatabase, 1);
+  int                         result;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  result = sqlite3_open_v2 (path, &self->handle, flags_of (mode), NULL);
+  if (result != SQLITE_OK)
+    {
+      set_error (self, result, error);
+      return NULL;
+    }
+
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, 10000);
+  if (mode == DOSSIER_DATABASE_READ)
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!dossier_database_run (self, settings_of (mode), error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+dossier_database_close (DossierDatabase *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close (self->handle);
+  g_free (self);
+}
+
+gboolean
+dossier_database_run (DossierDatabase *self,
+                      const char      *sql,
+                      GError         **error)
+{
+  int result;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
+
+  result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    return TRUE;
+  set_error (self, result, error);
+  return FALSE;
+}
+
+DossierStatement *
+dossier_database_prepare (DossierDatabase *self,
+                          const char      *sql,
+                          GError         **error)
+{
+  DossierStatement *found;
+  sqlite3_stmt     *handle = NULL;
+  int               result;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, NULL);
+
+  found = g_hash_table_lookup (self->statements, sql);
+  if (found == NULL)
+    {
+      result = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+      if (result != SQLITE_OK)
+        {
+          set_error (self, result, error);
+          return NULL;
+        }
+      found = g_new0 (DossierStatement, 1);
+      found->database = self;
+      found->handle = handle;
+      g_hash_table_insert (self->statements, g_strdup (sql), found);
+    }
+
+  g_assert (!found->lent);
+  found->lent = TRUE;
+  return found;
+}
+
+void
+dossier_statement_finish (DossierStatement *self)
+{
+  if (self == NULL)
+    return;
+  dossier_statement_reset (self);
+  self->lent = FALSE;
+}
+
+void
+dossier_statement_reset (DossierStatement *self)
+{
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+}
+
+void
+dossier_statement_bind_text (DossierStatement *self,
+                             int               index,
+                             const char       *text)
+{
+  sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT);
+}
+
+void
+dossier_statement_bind_integer (DossierStatement *self,
+                                int               index,
+                                gint64            number)
+{
+  sqlite3_bind_int64 (self->handle, index, number);
+}
+
+void
+dossier_statement_bind_real (DossierStatement *self,
+                             int               index,
+                             double            number)
+{
+  sqlite3_bind_double (self->handle, index, number);
+}
+
+void
+dossier_statement_bind_bytes (DossierStatement *self,
+                              int               index,
+                              const void       *bytes,
+                              gsize             length)
+{
+  sqlite3_bind_blob64 (self->handle, index, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+}
+
+void
+dossier_statement_bind_null (DossierStatement *self,
+                             int               index)
+{
+  sqlite3_bind_null (self->handle, index);
+}
+
+gboolean
+dossier_statement_step (DossierStatement *self,
+                        GError          **error)
+{
+  int result = sqlite3_step (self->handle);
+
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    set_error (self->database, result, error);
+  return FALSE;
+}
+
+gboolean
+dossier_statement_run (DossierStatement *self,
+                       GError          **error)
+{
+  int result = sqlite3_step (self->handle);
+
+  if (result != SQLITE_DONE && result != SQLITE_ROW)
+    {
+      set_error (self->database, result, error);
+      dossier_statement_reset (self);
+      return FALSE;
+    }
+  dossier_statement_reset (self);
+  return TRUE;
+}
+
+DossierColumnType
+dossier_statement_get_type (DossierStatement *self,
+                            int               column)
+{
+  switch (sqlite3_column_type (self->handle, column))
+    {
+    case SQLITE_INTEGER:
+      return DOSSIER_COLUMN_INTEGER;
+    case SQLITE_FLOAT:
+      return DOSSIER_COLUMN_REAL;
+    case SQLITE_TEXT:
+      return DOSSIER_COLUMN_TEXT;
+    case SQLITE_BLOB:
+      return DOSSIER_COLUMN_BYTES;
+    default:
+      return DOSSIER_COLUMN_NULL;
+    }
+}
+
+const char *
+dossier_statement_get_text (DossierStatement *self,
+                            int               column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gint64
+dossier_statement_get_integer (DossierStatement *self,
+                               int               column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+double
+dossier_statement_get_real (DossierStatement *self,
+                            int               column)
+{
+  return sqlite3_column_double (self->handle, column);
+}
+
+const guint8 *
+dossier_statement_get_bytes (DossierStatement *self,
+                             int               column,
+                             gsize            *length)
+{
+  const void *bytes = sqlite3_column_blob (self->handle, column);
+
+  *length = (gsize) sqlite3_column_bytes (self->handle, column);
+  return bytes;
+}
+
+gint64
+dossier_database_get_last_rowid (DossierDatabase *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}
+
+DossierDatabaseScope *
+dossier_database_begin (DossierDatabase *self,
+                        GError         **error)
+{
+  DossierDatabaseScope *scope;
+
+  g_return_val_if_fail (self != NULL && !self->in_scope, NULL);
+
+  if (!dossier_database_run (self, "BEGIN IMMEDIATE", error))
+    return NULL;
+  self->in_scope = TRUE;
+  scope = g_new0 (DossierDatabaseScope, 1);
+  scope->database = self;
+  return scope;
+}
+
+/* A commit that fails leaves the transaction open: rolled back by leaving scope. */
+gboolean
+dossier_database_commit (DossierDatabaseScope *self,
+                         GError              **error)
+{
+  g_return_val_if_fail (self != NULL && self->database != NULL, FALSE);
+
+  if (!dossier_database_run (self->database, "COMMIT", error))
+    return FALSE;
+  self->database->in_scope = FALSE;
+  self->database = NULL;
+  return TRUE;
+}
+
+void
+dossier_database_scope_end (DossierDatabaseScope *self)
+{
+  if (self == NULL)
+    return;
+  if (self->database != NULL)
+    {
+      /* SQLite may have rolled back by itself (disk full): then there is nothing left to undo. */
+      if (!sqlite3_get_autocommit (self->database->handle))
+        sqlite3_exec (self->database->handle, "ROLLBACK", NULL, NULL, NULL);
+      self->database->in_scope = FALSE;
+    }
+  g_free (self);
+}

@@ -1,0 +1,22 @@
+/* dossier-file.h - is this a dossier, and may it be opened here?
+ *
+ * Looks without opening a database: a file that is not ours is left untouched to the byte.
+ */
+#pragma once
+
+#include "dossier-store.h"
+
+G_BEGIN_DECLS
+
+/* Refuses what is missing, remote, of another kind, newer or not writable. */
+gboolean dossier_file_check (const char *path,
+                             GError    **error);
+/* The dossier's own uuid, 32 digits, read through a read-only connection. Caller owns. */
+char    *dossier_file_dup_uuid (const char *path,
+                                GError    **error);
+/* Makes a new dossier: founder's key in its private folder, journal, vocabularies. The file appears under its
+ * name only once it is whole. */
+gboolean dossier_file_make (const char *path,
+                            GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* dossier-identity.h - who this desktop is for a dossier: its private folder, key and lock
+ *
+ * $XDG_DATA_HOME/liens/<machine-id>/<dossier-uuid>/ (0700) holds what belongs to one dossier on
+ * one machine for one user: secret.key (0600, Ed25519), lock, and what sharing adds. The machine id
+ * keeps two machines with a home on a network drive apart (SYNC.md §2, §3).
+ */
+#pragma once
+
+#include "dossier-store.h"
+
+G_BEGIN_DECLS
+
+#define DOSSIER_POSTE_BYTES 8
+#define DOSSIER_PUBLIC_KEY_BYTES 32
+
+typedef struct _DossierIdentity DossierIdentity;
+
+/* Path of the folder, made when missing (0700). uuid: 32 digits. Caller owns. */
+char *dossier_identity_make_dir (const char *uuid,
+                                 GError    **error);
+
+/* Takes the lock of the folder, then reads the key or makes it when there is none (never on a
+ * failure to read). DOSSIER_STORE_ERROR_BUSY when another process, or store, holds it. */
+DossierIdentity *dossier_identity_take (const char *dir,
+                                        GError    **error);
+void             dossier_identity_release (DossierIdentity *self);
+
+const guint8 *dossier_identity_get_public_key (const DossierIdentity *self); /* 32 bytes */
+const guint8 *dossier_identity_get_poste (const DossierIdentity *self);      /* 8 bytes, derived from the key */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierIdentity, dossier_identity_release)
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* dossier-reader-private.h - a reader on a connection, made by the store
+ *
+ * The connection is borrowed; the reader sees one state of the dossier while the store holds a
+ * read transaction around the question.
+ */
+#pragma once
+
+#include "dossier-database.h"
+#include "dossier-reader.h"
+#include "dossier-vocabulary.h"
+
+G_BEGIN_DECLS
+
+DossierReader *dossier_reader_new (DossierDatabase *database);
+void           dossier_reader_free (DossierReader *self);
+
+DossierDatabase *dossier_reader_get_database (DossierReader *self);
+
+/* The terms as they stand, kept from one question to the next while nobody writes. Borrowed. */
+DossierVocabulary *dossier_reader_get_vocabulary (DossierReader *self,
+                                                  GError       **error);
+
+/* Statements of the same text may be open at once when their salts differ. */
+guint dossier_reader_take_salt (DossierReader *self);
+void  dossier_reader_give_salt (DossierReader *self,
+                                guint          salt);
+
+/* The row of ent of an id; 0 and no error: not known. */
+gint64 dossier_reader_find_row (DossierReader *self,
+                                const char    *id,
+                                GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierReader, dossier_reader_free)
+
+G_END_DECLS

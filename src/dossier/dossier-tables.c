@@ -1,0 +1,509 @@
+#include "dossier-tables.h"
+
+#include "base-identifier.h"
+#include "base-text.h"
+#include "dossier-schema.h"
+#include "dossier-search.h"
+
+#include <string.h>
+
+/* What is being written of one record. */
+typedef struct
+{
+  DossierDatabase    *database;
+  gint64              ent;
+  const DossierKind  *kind;
+  const DossierState *state;
+  GString            *words; /* for the index */
+  DossierValue       *title; /* owned; NULL: none */
+} Row;
+
+gint64
+dossier_tables_find_ent (DossierDatabase *database,
+                         const guint8    *uuid,
+                         GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT id FROM ent WHERE uuid = ?", error);
+
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_bytes (row, 1, uuid, BASE_IDENTIFIER_BYTES);
+  return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : 0;
+}
+
+static gboolean
+give_kind (DossierDatabase *database,
+           gint64           ent,
+           guint            kind,
+           GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "UPDATE ent SET kind = ? WHERE id = ? AND kind = 0", error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, kind);
+  dossier_statement_bind_integer (row, 2, ent);
+  return dossier_statement_run (row, error);
+}
+
+static gint64
+insert_ent (DossierDatabase *database,
+            const guint8    *uuid,
+            guint            kind,
+            GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT INTO ent (uuid, kind) VALUES (?, ?)", error);
+
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_bytes (row, 1, uuid, BASE_IDENTIFIER_BYTES);
+  dossier_statement_bind_integer (row, 2, kind);
+  return dossier_statement_run (row, error) ? dossier_database_get_last_rowid (database) : 0;
+}
+
+gint64
+dossier_tables_ensure_ent (DossierDatabase *database,
+                           const guint8    *uuid,
+                           guint            kind,
+                           GError         **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64             found = dossier_tables_find_ent (database, uuid, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return 0;
+    }
+  if (found == 0)
+    return insert_ent (database, uuid, kind, error);
+  return kind == 0 || give_kind (database, found, kind, error) ? found : 0;
+}
+
+static gint64
+ensure_reference (DossierDatabase *database,
+                  const char      *id,
+                  GError         **error)
+{
+  guint8 uuid[BASE_IDENTIFIER_BYTES];
+
+  return base_identifier_to_bytes (id, uuid) ? dossier_tables_ensure_ent (database, uuid, 0, error) : 0;
+}
+
+static gboolean
+run_for_ent (DossierDatabase *database,
+             const char      *sql,
+             gint64           ent,
+             GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, ent);
+  return dossier_statement_run (row, error);
+}
+
+static void
+bind_day (DossierStatement *statement,
+          int               index,
+          guint32           day)
+{
+  if (day != 0)
+    dossier_statement_bind_integer (statement, index, day);
+}
+
+static void
+bind_date (DossierStatement *statement,
+           int               index,
+           const BaseDate   *date)
+{
+  g_autofree char *text = base_date_dup_text (date);
+
+  dossier_statement_bind_text (statement, index, text);
+  bind_day (statement, index + 1, date->earliest);
+  bind_day (statement, index + 2, date->latest);
+  dossier_statement_bind_text (statement, index + 3, base_date_precision_to_code (date->precision));
+}
+
+static gboolean
+bind_reference (const Row        *row,
+                DossierStatement *statement,
+                int               index,
+                const char       *id,
+                GError          **error)
+{
+  gint64 ent = ensure_reference (row->database, id, error);
+
+  dossier_statement_bind_integer (statement, index, ent);
+  return ent != 0;
+}
+
+/* Columns left unbound are NULL. */
+static gboolean
+bind_value (const Row          *row,
+            DossierStatement   *statement,
+            int                 index,
+            const DossierValue *value,
+            GError            **error)
+{
+  double lon, lat;
+
+  switch (dossier_value_get_value_type (value))
+    {
+    case DOSSIER_VALUE_UNKNOWN:
+      dossier_statement_bind_bytes (statement, index, "?", 1);
+      return TRUE;
+    case DOSSIER_VALUE_NOT_APPLICABLE:
+      dossier_statement_bind_bytes (statement, index, "-", 1);
+      return TRUE;
+    case DOSSIER_VALUE_TEXT:
+      dossier_statement_bind_text (statement, index, dossier_value_get_text (value));
+      return TRUE;
+    case DOSSIER_VALUE_INTEGER:
+      dossier_statement_bind_integer (statement, index, dossier_value_get_integer (value));
+      return TRUE;
+    case DOSSIER_VALUE_REAL:
+      dossier_statement_bind_real (statement, index, dossier_value_get_real (value));
+      return TRUE;
+    case DOSSIER_VALUE_BOOLEAN:
+      dossier_statement_bind_integer (statement, index, dossier_value_get_boolean (value));
+      return TRUE;
+    case DOSSIER_VALUE_BYTES:
+      {
+        gsize         length;
+        gconstpointer bytes = g_bytes_get_data (dossier_value_get_bytes (value), &length);
+
+        dossier_statement_bind_bytes (statement, index, bytes, length);
+        return TRUE;
+      }
+    case DOSSIER_VALUE_DATE:
+      bind_date (statement, index, dossier_value_get_date (value));
+      return TRUE;
+    case DOSSIER_VALUE_POSITION:
+      dossier_value_get_position (value, &lon, &lat);
+      dossier_statement_bind_real (statement, index, lon);
+      dossier_statement_bind_real (statement, index + 1, lat);
+      return TRUE;
+    case DOSSIER_VALUE_REFERENCE:
+      return bind_reference (row, statement, index, dossier_value_get_reference (value), error);
+    default:
+      return TRUE;
+    }
+}
+
+static int
+count_columns (const DossierField *field)
+{
+  return field->type == DOSSIER_FIELD_DATE ? 4 : field->type == DOSSIER_FIELD_POSITION ? 2
+                                                                                       : 1;
+}
+
+/* The value as this Liens reads it; NULL when emptied or written in a way it does not know. */
+static DossierValue *
+decode (const DossierCell  *cell,
+        const DossierField *field)
+{
+  DossierValue *value = NULL;
+
+  if (cell != NULL)
+    dossier_codec_read_value (cell->current.value, cell->current.value_length, field->type, &value);
+  return value;
+}
+
+static void
+note_title (Row                *row,
+            const DossierField *field,
+            DossierValue       *value)
+{
+  if ((field->flags & DOSSIER_FIELD_TITLE) && row->title == NULL && dossier_value_get_text (value) != NULL)
+    row->title = dossier_value_ref (value);
+}
+
+static gboolean
+bind_field (Row                *row,
+            DossierStatement   *statement,
+            int                 index,
+            const DossierField *field,
+            GError            **error)
+{
+  g_autoptr (DossierValue) value = decode (dossier_state_find (row->state, field->number, NULL), field);
+
+  if (value == NULL)
+    return TRUE;
+  note_title (row, field, value);
+  dossier_search_add_value (row->words, field, value);
+  return bind_value (row, statement, index, value, error);
+}
+
+static char *
+dup_insert (const DossierKind *kind)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT OR REPLACE INTO \"%s\" VALUES (?", kind->code);
+  for (guint i = 0; i < kind->n_fields; i++)
+    for (int j = 0; !dossier_field_is_set (&kind->fields[i]) && j < count_columns (&kind->fields[i]); j++)
+      g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+write_columns (Row     *row,
+               GError **error)
+{
+  g_autofree char             *sql = dup_insert (row->kind);
+  g_autoptr (DossierStatement) insert = dossier_database_prepare (row->database, sql, error);
+  int                          index = 2;
+
+  if (insert == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (insert, 1, row->ent);
+  for (guint i = 0; i < row->kind->n_fields; i++)
+    {
+      const DossierField *field = &row->kind->fields[i];
+
+      if (dossier_field_is_set (field))
+        continue;
+      if (!bind_field (row, insert, index, field, error))
+        return FALSE;
+      index += count_columns (field);
+    }
+  return dossier_statement_run (insert, error);
+}
+
+/* "ID" for references, "code@ID" for a programme with its carrier. */
+static const char *
+find_reference (const DossierField *field,
+                const char         *key)
+{
+  const char *at;
+
+  if (field->type == DOSSIER_FIELD_REFERENCES)
+    return key;
+  if (field->type != DOSSIER_FIELD_PROGRAMMES)
+    return NULL;
+  at = strrchr (key, '@');
+  return at ? at + 1 : NULL;
+}
+
+static gboolean
+write_element (Row                *row,
+               const DossierField *field,
+               const char         *key,
+               GError            **error)
+{
+  g_autoptr (DossierStatement) insert = NULL;
+  const char                  *reference = find_reference (field, key);
+  gint64                       ref = 0;
+
+  if (reference != NULL && base_identifier_is_valid (reference) && (ref = ensure_reference (row->database, reference, error)) == 0)
+    return FALSE;
+  insert = dossier_database_prepare (row->database, "INSERT INTO element (ent, field, key, ref) VALUES (?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (insert, 1, row->ent);
+  dossier_statement_bind_integer (insert, 2, field->number);
+  dossier_statement_bind_text (insert, 3, key);
+  if (ref != 0)
+    dossier_statement_bind_integer (insert, 4, ref);
+  dossier_search_add_key (row->words, field, key);
+  return dossier_statement_run (insert, error);
+}
+
+static gboolean
+write_elements (Row     *row,
+                GError **error)
+{
+  if (!run_for_ent (row->database, "DELETE FROM element WHERE ent = ?", row->ent, error))
+    return FALSE;
+  for (guint i = 0; i < row->state->cells->len; i++)
+    {
+      const DossierCell       *cell = &g_array_index (row->state->cells, DossierCell, i);
+      const DossierField      *field = dossier_kind_find_field_number (row->kind, cell->field);
+      g_autoptr (DossierValue) value = NULL;
+
+      if (field == NULL || !dossier_field_is_set (field) || *cell->key == '\0')
+        continue;
+      value = decode (cell, field);
+      if (value != NULL && dossier_value_get_boolean (value) && !write_element (row, field, cell->key, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_title (Row     *row,
+             GError **error)
+{
+  g_autoptr (DossierStatement) insert = NULL;
+  g_autofree char             *sort = NULL;
+
+  if (row->title == NULL)
+    return run_for_ent (row->database, "DELETE FROM title WHERE ent = ?", row->ent, error);
+  insert = dossier_database_prepare (row->database, "INSERT OR REPLACE INTO title (ent, kind, text, sort) VALUES (?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  sort = base_text_fold (dossier_value_get_text (row->title));
+  dossier_statement_bind_integer (insert, 1, row->ent);
+  dossier_statement_bind_integer (insert, 2, row->kind->number);
+  dossier_statement_bind_text (insert, 3, dossier_value_get_text (row->title));
+  dossier_statement_bind_text (insert, 4, sort);
+  return dossier_statement_run (insert, error);
+}
+
+static gboolean
+write_words (Row     *row,
+             GError **error)
+{
+  g_autoptr (DossierStatement) insert = NULL;
+
+  if (!run_for_ent (row->database, "DELETE FROM search WHERE rowid = ?", row->ent, error))
+    return FALSE;
+  if (row->words->len == 0)
+    return TRUE;
+  insert = dossier_database_prepare (row->database, "INSERT INTO search (rowid, words) VALUES (?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (insert, 1, row->ent);
+  dossier_statement_bind_text (insert, 2, row->words->str);
+  return dossier_statement_run (insert, error);
+}
+
+static gboolean
+write_divergence (const Row          *row,
+                  const DossierCell  *cell,
+                  const DossierClaim *claim,
+                  GError            **error)
+{
+  g_autoptr (DossierStatement) insert = NULL;
+
+  insert = dossier_database_prepare (row->database, "INSERT OR REPLACE INTO divergence (ent, field, key, run, n, value) VALUES (?, ?, ?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (insert, 1, row->ent);
+  dossier_statement_bind_integer (insert, 2, cell->field);
+  dossier_statement_bind_text (insert, 3, cell->key);
+  dossier_statement_bind_integer (insert, 4, claim->run);
+  dossier_statement_bind_integer (insert, 5, claim->n);
+  dossier_statement_bind_bytes (insert, 6, claim->value, claim->value_length);
+  return dossier_statement_run (insert, error);
+}
+
+static gboolean
+write_divergences (const Row *row,
+                   GError   **error)
+{
+  if (!run_for_ent (row->database, "DELETE FROM divergence WHERE ent = ?", row->ent, error))
+    return FALSE;
+  for (guint i = 0; i < row->state->cells->len; i++)
+    {
+      const DossierCell *cell = &g_array_index (row->state->cells, DossierCell, i);
+
+      for (guint j = 0; cell->alternatives != NULL && j < cell->alternatives->len; j++)
+        if (!write_divergence (row, cell, &g_array_index (cell->alternatives, DossierClaim, j), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_life (const Row *row,
+            GError   **error)
+{
+  g_autoptr (DossierStatement) update = dossier_database_prepare (row->database, "UPDATE ent SET state = ? WHERE id = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (update, 1, row->state->deleted ? DOSSIER_ENT_DELETED : DOSSIER_ENT_LIVING);
+  dossier_statement_bind_integer (update, 2, row->ent);
+  if (!dossier_statement_run (update, error) || !run_for_ent (row->database, "DELETE FROM alert WHERE ent = ?", row->ent, error))
+    return FALSE;
+  return !row->state->contested ||
+         run_for_ent (row->database, "INSERT INTO alert (ent, kind) VALUES (?, 'contested')", row->ent, error);
+}
+
+/* NULL and no error: a kind this Liens does not know, kept and passed on. */
+static const DossierKind *
+find_kind (DossierDatabase *database,
+           gint64           ent,
+           GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT kind FROM ent WHERE id = ?", error);
+
+  if (row == NULL)
+    return NULL;
+  dossier_statement_bind_integer (row, 1, ent);
+  return dossier_statement_step (row, error) ? dossier_kinds_find_number ((guint) dossier_statement_get_integer (row, 0)) : NULL;
+}
+
+static gboolean
+write_row (Row     *row,
+           GError **error)
+{
+  return write_columns (row, error) && write_elements (row, error) && write_title (row, error) &&
+         write_words (row, error) && write_divergences (row, error) && write_life (row, error);
+}
+
+gboolean
+dossier_tables_project (DossierDatabase *database,
+                        DossierLineage  *lineage,
+                        gint64           ent,
+                        GError         **error)
+{
+  g_autoptr (GError)       local = NULL;
+  g_autoptr (GString)      words = g_string_new (NULL);
+  const DossierKind       *kind = find_kind (database, ent, &local);
+  g_autoptr (DossierState) state = kind ? dossier_projection_compute (database, lineage, ent, NULL, &local) : NULL;
+  Row                      row = { database, ent, kind, state, words, NULL };
+  gboolean                 written;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (state == NULL || !state->exists)
+    return TRUE;
+  written = write_row (&row, error);
+  g_clear_pointer (&row.title, dossier_value_unref);
+  return written;
+}
+
+static GArray *
+list_ents (DossierDatabase *database,
+           GError         **error)
+{
+  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (database, "SELECT id FROM ent WHERE kind > 0 ORDER BY id", error);
+  g_autoptr (GError)           local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (dossier_statement_step (rows, &local))
+    {
+      gint64 ent = dossier_statement_get_integer (rows, 0);
+
+      g_array_append_val (found, ent);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+dossier_tables_rebuild (DossierDatabase *database,
+                        DossierLineage  *lineage,
+                        GError         **error)
+{
+  g_autoptr (GArray) ents = NULL;
+
+  if (!dossier_schema_make_projected (database, error) || (ents = list_ents (database, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < ents->len; i++)
+    if (!dossier_tables_project (database, lineage, g_array_index (ents, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
