@@ -39,6 +39,12 @@ GPtrArray     *dossier_reader_list_referring (DossierReader *self,
                                               const char    *id,
                                               GError       **error);
 
+/* Ids of the live records of a kind called so, accents and case apart. char * elements. */
+GPtrArray     *dossier_reader_list_named (DossierReader *self,
+                                          const char    *kind,
+                                          const char    *name,
+                                          GError       **error);
+
 /* Walks the answer of a query without building records: for maps, lists and sheets.
  * columns: field codes, NULL-terminated; "territory.name" reads the name of the record the field
  * refers to; "id" and "title" are always possible; "position.lon" and "position.lat" give numbers;

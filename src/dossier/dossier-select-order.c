@@ -1,0 +1,159 @@
+#include "dossier-select-private.h"
+
+#include <string.h>
+
+/* The field a path ends at, through references; NULL when there is none. */
+static const DossierField *
+find_last_field (const DossierKind *kind,
+                 const char        *path)
+{
+  g_auto (GStrv)      codes = g_strsplit (path, ".", -1);
+  const DossierField *field = NULL;
+
+  for (char **code = codes; kind != NULL && *code != NULL; code++)
+    {
+      const DossierField *next = dossier_kind_find_field (kind, *code);
+
+      if (next == NULL)
+        return field != NULL && field->type != DOSSIER_FIELD_REFERENCE ? field : NULL;
+      field = next;
+      kind = field->type == DOSSIER_FIELD_REFERENCE ? dossier_kinds_find (field->target) : NULL;
+    }
+  return field;
+}
+
+static void
+append_literal (GString    *out,
+                const char *text)
+{
+  g_auto (GStrv)   parts = g_strsplit (text, "'", -1);
+  g_autofree char *doubled = g_strjoinv ("''", parts);
+
+  g_string_append_printf (out, "'%s'", doubled);
+}
+
+/* People sort by what they read: the order of the terms, not of their codes. */
+static void
+add_term_order (DossierSelect      *self,
+                GString            *out,
+                const char         *expression,
+                const DossierField *field)
+{
+  guint                     n_terms = 0;
+  const DossierTerm *const *terms = NULL;
+
+  if (self->vocabulary != NULL)
+    terms = dossier_vocabulary_get_terms (self->vocabulary, field->target, &n_terms);
+  if (n_terms == 0)
+    {
+      g_string_append (out, expression);
+      return;
+    }
+  g_string_append_printf (out, "CASE %s", expression);
+  for (guint i = 0; i < n_terms; i++)
+    {
+      g_string_append (out, " WHEN ");
+      append_literal (out, terms[i]->code);
+      g_string_append_printf (out, " THEN %u", i);
+    }
+  g_string_append (out, " END");
+}
+
+static char *
+dup_reference_row (DossierSelect *self,
+                   const char    *path)
+{
+  return g_str_has_suffix (path, ".name") || g_str_has_suffix (path, ".title")
+           ? g_strndup (path, (gsize) (strrchr (path, '.') - path))
+           : g_strdup (path);
+}
+
+/* A reference, or the name of what it leads to, sorts by the folded title there: French order without a collation. */
+static gboolean
+add_title_order (DossierSelect *self,
+                 GString       *out,
+                 const char    *path)
+{
+  g_autofree char    *reference = dup_reference_row (self, path);
+  const DossierField *field = find_last_field (self->kind, reference);
+
+  if (field == NULL || field->type != DOSSIER_FIELD_REFERENCE || strchr (reference, '.') != NULL)
+    return FALSE;
+  g_string_append_printf (out, "(SELECT sort FROM title WHERE ent = k.\"%s\")", reference);
+  return TRUE;
+}
+
+static void
+add_date_order (GString    *out,
+                const char *expression,
+                const char *direction)
+{
+  g_autofree char *bare = g_strndup (expression, strlen (expression) - 1); /* without its last quote */
+
+  g_string_append_printf (out, "%s.from\" IS NULL AND %s.to\" IS NULL, coalesce(%s.from\", 0) %s, coalesce(%s.to\", 9999999) %s",
+                          bare, bare, bare, direction, bare, direction);
+}
+
+/* Empty answers come last, whichever the direction. */
+static void
+add_path_order (DossierSelect *self,
+                GString       *out,
+                const char    *path,
+                const char    *direction)
+{
+  const DossierField *field = find_last_field (self->kind, path);
+  g_autofree char    *expression = dossier_select_dup_expression (self, path);
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  if (expression == NULL)
+    return;
+  if (field != NULL && field->type == DOSSIER_FIELD_DATE && g_str_has_suffix (expression, "\"") && !g_str_has_suffix (path, ".from") &&
+      !g_str_has_suffix (path, ".to") && !g_str_has_suffix (path, ".precision"))
+    {
+      add_date_order (out, expression, direction);
+      g_string_append (out, ", ");
+      return;
+    }
+  if (field != NULL && (field->flags & DOSSIER_FIELD_TITLE) && strchr (path, '.') == NULL && dossier_select_kind_has_titles (self->kind))
+    g_string_append (key, "t.sort");
+  else if (field != NULL && field->type == DOSSIER_FIELD_VOCABULARY)
+    add_term_order (self, key, expression, field);
+  else if (!add_title_order (self, key, path))
+    g_string_append (key, expression);
+  g_string_append_printf (out, "(%s) IS NULL, %s %s, ", key->str, key->str, direction);
+}
+
+/* Titles that begin with the words, then those a later word of which does, then the rest. */
+static void
+add_likeness (DossierSelect *self,
+              GString       *out)
+{
+  guint bound = dossier_select_bind (self, self->folded);
+
+  g_string_append_printf (out,
+                          "CASE WHEN substr(t.sort, 1, length(?%u)) = ?%u THEN 0 WHEN instr(t.sort, ' ' || ?%u) THEN 1 ELSE 2 END, ",
+                          bound, bound, bound);
+}
+
+void
+dossier_select_add_order (DossierSelect *self,
+                          GString       *out)
+{
+  gboolean    descending;
+  const char *path = dossier_query_get_order (self->query, &descending);
+  const char *direction = descending ? "DESC" : "ASC";
+
+  g_string_append (out, " ORDER BY ");
+  if (path != NULL)
+    add_path_order (self, out, path, direction);
+  else if (self->folded != NULL)
+    add_likeness (self, out);
+  if (dossier_select_kind_has_titles (self->kind))
+    g_string_append_printf (out, "t.sort IS NULL, t.sort %s, k.id", path == NULL ? direction : "ASC");
+  else
+    {
+      g_autofree char *title = dossier_select_dup_title (self->kind, "k");
+
+      g_string_append_printf (out, "lower(%s) %s, k.id", title, path == NULL ? direction : "ASC");
+    }
+}

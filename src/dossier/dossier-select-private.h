@@ -1,0 +1,102 @@
+/* dossier-select-private.h - a question made into SQL
+ *
+ * One DossierSelect becomes one SELECT: what to read (paths of columns), of which records
+ * (kind, filters, words), in which order. Values are always bound; only codes of dossier-kinds
+ * and the codes of vocabularies, quoted, are ever written into the text.
+ *
+ * In the text k is the record's own table, e its ent, t its title.
+ */
+#pragma once
+
+#include "dossier-database.h"
+#include "dossier-query.h"
+#include "dossier-vocabulary.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DossierSelect DossierSelect;
+
+typedef enum
+{
+  DOSSIER_SELECT_ALL,       /* every record that answers, in the query's order */
+  DOSSIER_SELECT_BEGINNING, /* of those, whose title begins with the words, by title */
+  DOSSIER_SELECT_INSIDE,    /* whose title has a later word that begins with them, by title */
+  DOSSIER_SELECT_THESE,     /* the ids given, in their order; the query only names the kind */
+  DOSSIER_SELECT_COUNT,     /* one row, one number */
+} DossierSelectPart;
+
+/* vocabulary: to follow merged terms and sort by them; borrowed, not NULL where the query filters or orders
+ * by a vocabulary or has words. */
+DossierSelect *dossier_select_new (const DossierQuery      *query,
+                                   DossierSelectPart        part,
+                                   const DossierVocabulary *vocabulary);
+void           dossier_select_free (DossierSelect *self);
+
+/* As dossier_reader_walk () names columns. FALSE and DOSSIER_STORE_ERROR_REFUSED when the kind has none of the sort. */
+gboolean dossier_select_add_column (DossierSelect *self,
+                                    const char    *path,
+                                    GError       **error);
+/* The row id of ent. */
+void dossier_select_add_row_id (DossierSelect *self);
+/* At most so many rows; 0: all. Until said, the query's own limit. */
+void dossier_select_set_limit (DossierSelect *self,
+                               guint          limit);
+/* For THESE: row ids, gint64. Copied. */
+void dossier_select_set_ids (DossierSelect *self,
+                             GArray        *ids);
+
+/* Prepared and bound. salt: texts that differ by it may be open at once. */
+DossierStatement *dossier_select_prepare (DossierSelect   *self,
+                                          DossierDatabase *database,
+                                          guint            salt,
+                                          GError         **error);
+
+/* Can its titles be walked in their order? Then BEGINNING and INSIDE have a meaning. */
+gboolean dossier_select_kind_has_titles (const DossierKind *kind);
+
+/* What the files of the select share. */
+typedef struct
+{
+  char    *text;
+  gboolean is_id; /* 32 digits, to be bound as 16 bytes */
+} DossierBinding;
+
+struct _DossierSelect
+{
+  DossierQuery            *query;
+  const DossierKind       *kind;
+  DossierSelectPart        part;
+  const DossierVocabulary *vocabulary; /* borrowed, may be NULL */
+  guint                    limit;
+  GString                 *columns;
+  GString                 *joins;
+  GString                 *where;
+  GArray                  *bindings; /* DossierBinding, number 1 first */
+  GHashTable              *aliases;  /* path of a reference → alias of the table it leads to */
+  char                    *folded;   /* the words, or NULL */
+  char                    *ids;      /* JSON, for THESE */
+};
+
+/* The number of the parameter that holds text. */
+guint dossier_select_bind (DossierSelect *self,
+                           const char    *text);
+/* The same for an id; what is not one equals no id. */
+guint dossier_select_bind_id (DossierSelect *self,
+                              const char    *id);
+/* One condition: the field holds one of the values. */
+void dossier_select_add_filter (DossierSelect      *self,
+                                const DossierField *field,
+                                const char *const  *values);
+/* " ORDER BY …" as the query wants. */
+void dossier_select_add_order (DossierSelect *self,
+                               GString       *out);
+/* SQL of what a path reads; NULL when the kind has none of the sort. Adds the joins it needs. Caller owns. */
+char *dossier_select_dup_expression (DossierSelect *self,
+                                     const char    *path);
+/* SQL of what a record is called; row: SQL of its row id, alias: of its table. Caller owns. */
+char *dossier_select_dup_title (const DossierKind *kind,
+                                const char        *alias);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierSelect, dossier_select_free)
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+#include "dossier-select-private.h"
+
+#include "base-identifier.h"
+#include "base-text.h"
+#include "dossier-schema.h"
+#include "dossier-search.h"
+
+#include <string.h>
+
+static void
+clear_binding (gpointer data)
+{
+  g_free (((DossierBinding *) data)->text);
+}
+
+DossierSelect *
+dossier_select_new (const DossierQuery      *query,
+                    DossierSelectPart        part,
+                    const DossierVocabulary *vocabulary)
+{
+  DossierSelect *self;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  self = g_new0 (DossierSelect, 1);
+  self->query = dossier_query_copy (query);
+  self->kind = dossier_kinds_find (dossier_query_get_kind (query));
+  self->part = part;
+  self->vocabulary = vocabulary;
+  self->limit = dossier_query_get_limit (query);
+  self->columns = g_string_new (NULL);
+  self->joins = g_string_new (NULL);
+  self->where = g_string_new (NULL);
+  self->bindings = g_array_new (FALSE, FALSE, sizeof (DossierBinding));
+  g_array_set_clear_func (self->bindings, clear_binding);
+  self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (dossier_query_get_words (query) != NULL)
+    self->folded = base_text_fold (dossier_query_get_words (query));
+  return self;
+}
+
+void
+dossier_select_free (DossierSelect *self)
+{
+  if (self == NULL)
+    return;
+
+  dossier_query_free (self->query);
+  g_string_free (self->columns, TRUE);
+  g_string_free (self->joins, TRUE);
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->bindings);
+  g_hash_table_unref (self->aliases);
+  g_free (self->folded);
+  g_free (self->ids);
+  g_free (self);
+}
+
+void
+dossier_select_set_limit (DossierSelect *self,
+                          guint          limit)
+{
+  g_return_if_fail (self != NULL);
+
+  self->limit = limit;
+}
+
+void
+dossier_select_set_ids (DossierSelect *self,
+                        GArray        *ids)
+{
+  GString *list;
+
+  g_return_if_fail (self != NULL && ids != NULL);
+
+  list = g_string_new ("[");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (list, ']');
+  g_free (self->ids);
+  self->ids = g_string_free (list, FALSE);
+}
+
+static guint
+bind (DossierSelect *self,
+      const char    *text,
+      gboolean       is_id)
+{
+  DossierBinding binding = { g_strdup (text), is_id };
+
+  g_array_append_val (self->bindings, binding);
+  return self->bindings->len;
+}
+
+guint
+dossier_select_bind (DossierSelect *self,
+                     const char    *text)
+{
+  return bind (self, text, FALSE);
+}
+
+guint
+dossier_select_bind_id (DossierSelect *self,
+                        const char    *id)
+{
+  return bind (self, id, TRUE);
+}
+
+gboolean
+dossier_select_kind_has_titles (const DossierKind *kind)
+{
+  /* A link is called by its two ends, whatever its object. */
+  if (g_str_equal (kind->code, "link"))
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & DOSSIER_FIELD_TITLE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_walked_by_title (const DossierSelect *self)
+{
+  gboolean descending;
+
+  if (self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE)
+    return TRUE;
+  return self->part == DOSSIER_SELECT_ALL && dossier_select_kind_has_titles (self->kind) && self->folded == NULL &&
+         dossier_query_get_order (self->query, &descending) == NULL && !descending;
+}
+
+/* A reference of this kind's through which words are looked for: a school answers to its commune. */
+static gboolean
+leads_to_words (const DossierKind  *kind,
+                const DossierField *field)
+{
+  const DossierKind *target = field->type == DOSSIER_FIELD_REFERENCE ? dossier_kinds_find (field->target) : NULL;
+
+  return target != NULL && target != kind && !g_str_equal (field->code, "head");
+}
+
+static void
+add_match (DossierSelect *self,
+           const char    *match)
+{
+  guint bound = dossier_select_bind (self, match);
+
+  g_string_append_printf (self->where, " AND (k.id IN (SELECT rowid FROM search WHERE search MATCH ?%u)", bound);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (leads_to_words (self->kind, &self->kind->fields[i]))
+      g_string_append_printf (self->where, " OR k.\"%s\" IN (SELECT rowid FROM search WHERE search MATCH ?%u)",
+                              self->kind->fields[i].code, bound);
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_matches (DossierSelect *self)
+{
+  g_autoptr (GPtrArray) matches = dossier_search_list_matches (self->folded, self->vocabulary);
+
+  for (guint i = 0; i < matches->len; i++)
+    add_match (self, g_ptr_array_index (matches, i));
+  /* Signs only ("!?"): words were typed, and no record has them. */
+  if (matches->len == 0)
+    g_string_append (self->where, " AND 0");
+}
+
+/* Every title that begins with the words typed answers them, so the index of titles is enough. */
+static void
+add_part (DossierSelect *self)
+{
+  guint bound;
+
+  if (self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE)
+    {
+      bound = dossier_select_bind (self, self->folded);
+      if (self->part == DOSSIER_SELECT_BEGINNING)
+        g_string_append_printf (self->where, " AND t.sort >= ?%u AND t.sort < ?%u || char(1114111)", bound, bound);
+      else
+        g_string_append_printf (self->where, " AND instr(t.sort, ' ' || ?%u) AND substr(t.sort, 1, length(?%u)) <> ?%u", bound, bound, bound);
+    }
+  else if (self->folded != NULL)
+    add_matches (self);
+}
+
+static void
+add_conditions (DossierSelect *self)
+{
+  g_string_append_printf (self->where, "e.state = %d",
+                          dossier_query_get_deleted (self->query) ? DOSSIER_ENT_DELETED : DOSSIER_ENT_LIVING);
+  if (self->part == DOSSIER_SELECT_THESE)
+    return;
+  add_part (self);
+  for (guint i = 0; i < dossier_query_get_n_filters (self->query); i++)
+    {
+      const char *const *values;
+      const char        *field = dossier_query_get_filter (self->query, i, &values);
+
+      g_string_append (self->where, " AND (");
+      dossier_select_add_filter (self, dossier_kind_find_field (self->kind, field), values);
+      g_string_append_c (self->where, ')');
+    }
+}
+
+static char *
+dup_by_title (DossierSelect *self)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "SELECT %s FROM title t INDEXED BY title_sort CROSS JOIN ent e ON e.id = t.ent"
+                          " CROSS JOIN \"%s\" k ON k.id = t.ent%s WHERE t.kind = %u AND %s",
+                          self->columns->str, self->kind->code, self->joins->str, self->kind->number, self->where->str);
+  if (self->part != DOSSIER_SELECT_ALL)
+    g_string_append (sql, " ORDER BY t.sort, t.ent");
+  else
+    /* The index gives the titles in their order without sorting 70,000 of them; what has no title comes last. */
+    g_string_append_printf (sql,
+                            " UNION ALL SELECT %s FROM \"%s\" k JOIN ent e ON e.id = k.id LEFT JOIN title t ON t.ent = k.id%s"
+                            " WHERE t.ent IS NULL AND %s",
+                            self->columns->str, self->kind->code, self->joins->str, self->where->str);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+dup_by_table (DossierSelect *self)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+  const char         *columns = self->part == DOSSIER_SELECT_COUNT ? "count(*)" : self->columns->str;
+
+  if (self->part == DOSSIER_SELECT_ALL)
+    dossier_select_add_order (self, order);
+  return g_strdup_printf ("SELECT %s FROM \"%s\" k JOIN ent e ON e.id = k.id LEFT JOIN title t ON t.ent = k.id%s WHERE %s%s",
+                          columns, self->kind->code, self->joins->str, self->where->str, order->str);
+}
+
+static char *
+dup_by_ids (DossierSelect *self)
+{
+  guint bound = dossier_select_bind (self, self->ids);
+
+  return g_strdup_printf ("SELECT %s FROM json_each (?%u) j CROSS JOIN \"%s\" k ON k.id = j.value CROSS JOIN ent e ON e.id = k.id"
+                          " LEFT JOIN title t ON t.ent = k.id%s WHERE %s ORDER BY j.key",
+                          self->columns->str, bound, self->kind->code, self->joins->str, self->where->str);
+}
+
+static char *
+dup_text (DossierSelect *self)
+{
+  if (self->part == DOSSIER_SELECT_THESE)
+    return dup_by_ids (self);
+  return is_walked_by_title (self) ? dup_by_title (self) : dup_by_table (self);
+}
+
+static void
+give_binding (const DossierBinding *binding,
+              DossierStatement     *statement,
+              int                   index)
+{
+  guint8 bytes[BASE_IDENTIFIER_BYTES];
+
+  if (!binding->is_id)
+    dossier_statement_bind_text (statement, index, binding->text);
+  else if (base_identifier_to_bytes (binding->text, bytes))
+    dossier_statement_bind_bytes (statement, index, bytes, sizeof bytes);
+}
+
+DossierStatement *
+dossier_select_prepare (DossierSelect   *self,
+                        DossierDatabase *database,
+                        guint            salt,
+                        GError         **error)
+{
+  g_autofree char  *text = NULL;
+  g_autofree char  *whole = NULL;
+  DossierStatement *statement;
+
+  g_return_val_if_fail (self != NULL && database != NULL, NULL);
+
+  add_conditions (self);
+  text = dup_text (self);
+  whole = g_strdup_printf ("%s LIMIT %d -- %u", text, self->limit > 0 ? (int) self->limit : -1, salt);
+  statement = dossier_database_prepare (database, whole, error);
+  for (guint i = 0; statement != NULL && i < self->bindings->len; i++)
+    give_binding (&g_array_index (self->bindings, DossierBinding, i), statement, (int) i + 1);
+  return statement;
+}

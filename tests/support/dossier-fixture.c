@@ -1,0 +1,229 @@
+#include "dossier-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+void
+dossier_fixture_init (int    *argc,
+                      char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
+
+void
+dossier_fixture_set_up (DossierFixture *self,
+                        gconstpointer   data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->dir = g_dir_make_tmp ("liens-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->dir, "essai.liens", NULL);
+  self->store = dossier_store_new (self->path, &error);
+  g_assert_no_error (error);
+  dossier_store_set_author (self->store, "Camille Essai", "federation");
+}
+
+static void
+sweep (const char *dir)
+{
+  g_autoptr (GDir) opened = g_dir_open (dir, 0, NULL);
+  const char      *name;
+
+  while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      g_chmod (path, 0600);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_rmdir (dir);
+}
+
+void
+dossier_fixture_tear_down (DossierFixture *self,
+                           gconstpointer   data)
+{
+  if (self->store != NULL)
+    g_assert_finalize_object (self->store);
+  sweep (self->dir);
+  g_free (self->dir);
+  g_free (self->path);
+}
+
+void
+dossier_fixture_reopen (DossierFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  dossier_store_close (self->store);
+  g_assert_finalize_object (self->store);
+  self->store = dossier_store_open (self->path, &error);
+  g_assert_no_error (error);
+  dossier_store_set_author (self->store, "Camille Essai", "federation");
+}
+
+void
+dossier_fixture_write (DossierFixture *self,
+                       DossierAct     *act)
+{
+  g_autoptr (DossierAct) taken = act;
+  g_autoptr (GError)     error = NULL;
+
+  dossier_store_write (self->store, taken, &error);
+  g_assert_no_error (error);
+}
+
+char *
+dossier_fixture_add_structure (DossierFixture *self,
+                               const char     *name)
+{
+  const DossierKind *kind = dossier_kinds_find ("structure");
+  DossierAct        *act = dossier_act_new (NULL);
+  char              *id = g_strdup (dossier_act_create (act, kind, NULL));
+
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  dossier_fixture_write (self, act);
+  return id;
+}
+
+char *
+dossier_fixture_add_link (DossierFixture *self,
+                          const char     *a,
+                          const char     *b)
+{
+  const DossierKind *kind = dossier_kinds_find ("link");
+  DossierAct        *act = dossier_act_new (NULL);
+  char              *id = g_strdup (dossier_act_create (act, kind, NULL));
+
+  dossier_act_set (act, kind, id, "a", dossier_value_new_reference (a));
+  dossier_act_set (act, kind, id, "b", dossier_value_new_reference (b));
+  dossier_fixture_write (self, act);
+  return id;
+}
+
+void
+dossier_fixture_set_text (DossierFixture *self,
+                          const char     *kind,
+                          const char     *id,
+                          const char     *field,
+                          const char     *text)
+{
+  DossierAct *act = dossier_act_new (NULL);
+
+  dossier_act_set (act, dossier_kinds_find (kind), id, field, text ? dossier_value_new_text (text) : NULL);
+  dossier_fixture_write (self, act);
+}
+
+static gpointer
+find_record (DossierReader *reader,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return dossier_reader_find_record (reader, data, error);
+}
+
+DossierRecord *
+dossier_fixture_find (DossierFixture *self,
+                      const char     *id)
+{
+  return dossier_store_ask (self->store, find_record, (gpointer) id, NULL);
+}
+
+static void
+dump_value (GString            *text,
+            const DossierValue *value)
+{
+  double lon, lat;
+
+  if (value == NULL)
+    return;
+  switch (dossier_value_get_value_type (value))
+    {
+    case DOSSIER_VALUE_TEXT:
+      g_string_append (text, dossier_value_get_text (value));
+      break;
+    case DOSSIER_VALUE_REFERENCE:
+      g_string_append (text, dossier_value_get_reference (value));
+      break;
+    case DOSSIER_VALUE_DATE:
+      g_string_append_printf (text, "%s %u %u", dossier_value_get_date (value)->words, dossier_value_get_date (value)->earliest,
+                              dossier_value_get_date (value)->latest);
+      break;
+    case DOSSIER_VALUE_POSITION:
+      dossier_value_get_position (value, &lon, &lat);
+      g_string_append_printf (text, "%.17g %.17g", lon, lat);
+      break;
+    case DOSSIER_VALUE_BYTES:
+      g_string_append_printf (text, "%u bytes", g_bytes_hash (dossier_value_get_bytes (value)));
+      break;
+    default:
+      g_string_append_printf (text, "(%d) %" G_GINT64_FORMAT " %.17g %d", dossier_value_get_value_type (value),
+                              dossier_value_get_integer (value), dossier_value_get_real (value), dossier_value_get_boolean (value));
+    }
+}
+
+static void
+dump_record (GString             *text,
+             const DossierRecord *record)
+{
+  const DossierKind *kind = dossier_record_get_kind (record);
+
+  g_string_append_printf (text, "%s %s\n", kind->code, dossier_record_get_id (record));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const DossierField *field = &kind->fields[i];
+
+      g_string_append_printf (text, "  %s = ", field->code);
+      if (dossier_field_is_set (field))
+        for (const char *const *key = dossier_record_get_keys (record, field->code); *key != NULL; key++)
+          g_string_append_printf (text, "[%s]", *key);
+      else
+        dump_value (text, dossier_record_get (record, field->code));
+      g_string_append_c (text, '\n');
+    }
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (dossier_record_get_id (*(DossierRecord *const *) a), dossier_record_get_id (*(DossierRecord *const *) b));
+}
+
+static gpointer
+dump_all (DossierReader *reader,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  GString           *text = g_string_new (NULL);
+  guint              n_kinds;
+  const DossierKind *kinds = dossier_kinds_get (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (DossierQuery) query = dossier_query_new (kinds[i].code);
+      g_autoptr (GPtrArray)    records = NULL;
+
+      if (strcmp (kinds[i].code, "author") == 0)
+        continue;
+      records = dossier_reader_list (reader, query, error);
+      g_assert_nonnull (records);
+      g_ptr_array_sort (records, compare_ids);
+      for (guint j = 0; j < records->len; j++)
+        dump_record (text, records->pdata[j]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+dossier_fixture_dump (DossierFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  char              *text = dossier_store_ask (self->store, dump_all, NULL, &error);
+
+  g_assert_no_error (error);
+  return text;
+}

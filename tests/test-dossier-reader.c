@@ -1,0 +1,468 @@
+#include "dossier-fixture.h"
+
+#include "dossier-vocabulary.h"
+
+#include <math.h>
+
+typedef struct
+{
+  const DossierQuery *query;
+  const char *const  *columns;
+} Walk;
+
+static gpointer
+walk (DossierReader *reader,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const Walk               *what = data;
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, what->query, what->columns, error);
+  g_autoptr (GString)       out = g_string_new (NULL);
+  g_autoptr (GError)        local = NULL;
+
+  if (cursor == NULL)
+    return NULL;
+  while (dossier_cursor_next (cursor, &local))
+    for (guint i = 0; what->columns[i] != NULL; i++)
+      {
+        const char *text = dossier_cursor_get_text (cursor, i);
+
+        g_string_append_printf (out, "%s%s", text == NULL ? "∅" : text, what->columns[i + 1] == NULL ? ";" : "|");
+      }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* The rows of a query's answer as one text: "a|b;c|d;". */
+static char *
+walk_columns (DossierFixture     *fixture,
+              const DossierQuery *query,
+              const char *const  *columns)
+{
+  Walk               what = { query, columns };
+  g_autoptr (GError) error = NULL;
+  char              *found = dossier_store_ask (fixture->store, walk, &what, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+static char *
+walk_titles (DossierFixture     *fixture,
+             const DossierQuery *query)
+{
+  static const char *const columns[] = { "title", NULL };
+
+  return walk_columns (fixture, query, columns);
+}
+
+static void
+assert_found (DossierFixture *fixture,
+              const char     *kind,
+              const char     *words,
+              const char     *titles)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new (kind);
+  g_autofree char         *unlimited = NULL;
+  g_autofree char         *limited = NULL;
+
+  dossier_query_set_words (query, words);
+  unlimited = walk_titles (fixture, query);
+  g_assert_cmpstr (unlimited, ==, titles);
+  dossier_query_set_limit (query, 50);
+  limited = walk_titles (fixture, query);
+  g_assert_cmpstr (limited, ==, titles);
+}
+
+static char *
+add_territory (DossierFixture *fixture,
+               const char     *name,
+               const char     *code)
+{
+  const DossierKind *kind = dossier_kinds_find ("territory");
+  DossierAct        *act = dossier_act_new (NULL);
+  char              *id = g_strdup (dossier_act_create (act, kind, NULL));
+
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  dossier_act_set (act, kind, id, "type", dossier_value_new_text ("commune"));
+  dossier_act_set (act, kind, id, "code", dossier_value_new_text (code));
+  dossier_fixture_write (fixture, act);
+  return id;
+}
+
+static void
+set_value (DossierFixture *fixture,
+           const char     *kind,
+           const char     *id,
+           const char     *field,
+           DossierValue   *value)
+{
+  DossierAct *act = dossier_act_new (NULL);
+
+  dossier_act_set (act, dossier_kinds_find (kind), id, field, value);
+  dossier_fixture_write (fixture, act);
+}
+
+static void
+test_titles_come_in_french_order (DossierFixture *fixture,
+                                  gconstpointer   data)
+{
+  g_autofree char         *one = dossier_fixture_add_structure (fixture, "Zola");
+  g_autofree char         *two = dossier_fixture_add_structure (fixture, "École des Prés");
+  g_autofree char         *three = dossier_fixture_add_structure (fixture, "ecole Anatole-France");
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *found = walk_titles (fixture, query);
+  g_autofree char         *backwards = NULL;
+
+  g_assert_cmpstr (found, ==, "ecole Anatole-France;École des Prés;Zola;");
+  dossier_query_set_order (query, NULL, TRUE);
+  backwards = walk_titles (fixture, query);
+  g_assert_cmpstr (backwards, ==, "Zola;École des Prés;ecole Anatole-France;");
+}
+
+static void
+test_words_forget_accents_and_endings (DossierFixture *fixture,
+                                       gconstpointer   data)
+{
+  g_autofree char *one = dossier_fixture_add_structure (fixture, "Collège Jules-Ferry");
+  g_autofree char *two = dossier_fixture_add_structure (fixture, "Écoles des Prés");
+
+  assert_found (fixture, "structure", "College Ferry", "Collège Jules-Ferry;");
+  assert_found (fixture, "structure", "ferr", "Collège Jules-Ferry;");
+  assert_found (fixture, "structure", "ECOLE pré", "Écoles des Prés;");
+  assert_found (fixture, "structure", "ferry prés", "");
+}
+
+static void
+test_synonyms_are_one_word (DossierFixture *fixture,
+                            gconstpointer   data)
+{
+  g_autofree char *one = dossier_fixture_add_structure (fixture, "Centre social Mosaïque");
+  g_autofree char *two = dossier_fixture_add_structure (fixture, "CSX des Prés");
+  g_autofree char *three = dossier_fixture_add_structure (fixture, "Centre communal d’action sociale");
+  g_autofree char *four = dossier_fixture_add_structure (fixture, "Les Tilleuls");
+
+  dossier_fixture_set_text (fixture, "structure", four, "type", "social_centre");
+  assert_found (fixture, "structure", "cs", "CSX des Prés;Centre social Mosaïque;Les Tilleuls;");
+  assert_found (fixture, "structure", "centre social mos", "Centre social Mosaïque;");
+  assert_found (fixture, "structure", "CS tilleul", "Les Tilleuls;");
+}
+
+static void
+test_labels_of_terms_are_words (DossierFixture *fixture,
+                                gconstpointer   data)
+{
+  g_autofree char *one = dossier_fixture_add_structure (fixture, "Jules-Ferry");
+  g_autofree char *two = dossier_fixture_add_structure (fixture, "Jean-Moulin");
+
+  dossier_fixture_set_text (fixture, "structure", one, "type", "middle_school");
+  assert_found (fixture, "structure", "collège", "Jules-Ferry;");
+}
+
+static void
+test_a_school_answers_to_its_commune (DossierFixture *fixture,
+                                      gconstpointer   data)
+{
+  g_autofree char *commune = add_territory (fixture, "Argenville", "95999");
+  g_autofree char *one = dossier_fixture_add_structure (fixture, "Jules-Ferry");
+  g_autofree char *two = dossier_fixture_add_structure (fixture, "Jules-Verne");
+
+  set_value (fixture, "structure", one, "territory", dossier_value_new_reference (commune));
+  assert_found (fixture, "structure", "jules argen", "Jules-Ferry;");
+}
+
+static void
+test_nothing_typed_is_an_operator (DossierFixture *fixture,
+                                   gconstpointer   data)
+{
+  static const char *const typed[] = { "\"", "a\" OR \"b", "NEAR(a b)", "words:ferry", "a*b", "^a", "-", "( ", "ferry AND", "NOT ferry",
+                                       "'; DROP TABLE ent; --", "\xff\xfe", "{a b}:c", "+", "é\"" };
+  g_autofree char         *one = dossier_fixture_add_structure (fixture, "Les Lilas");
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    assert_found (fixture, "structure", typed[i], "");
+  assert_found (fixture, "structure", "\"lilas\"*", "Les Lilas;");
+}
+
+static void
+test_filters_narrow (DossierFixture *fixture,
+                     gconstpointer   data)
+{
+  g_autofree char         *one = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char         *two = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char         *three = dossier_fixture_add_structure (fixture, "C");
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *either = NULL;
+  g_autofree char         *unknown = NULL;
+  g_autofree char         *empty = NULL;
+
+  dossier_fixture_set_text (fixture, "structure", one, "type", "middle_school");
+  set_value (fixture, "structure", two, "type", dossier_value_new_unknown ());
+
+  dossier_query_add_filter (query, "type", "middle_school");
+  dossier_query_add_filter (query, "type", "high_school");
+  either = walk_titles (fixture, query);
+  g_assert_cmpstr (either, ==, "A;");
+  dossier_query_clear_filters (query, NULL);
+  dossier_query_add_filter (query, "type", "?");
+  unknown = walk_titles (fixture, query);
+  g_assert_cmpstr (unknown, ==, "B;");
+  dossier_query_clear_filters (query, NULL);
+  dossier_query_add_filter (query, "type", "");
+  empty = walk_titles (fixture, query);
+  g_assert_cmpstr (empty, ==, "C;");
+}
+
+static void
+test_sets_are_filtered_by_element (DossierFixture *fixture,
+                                   gconstpointer   data)
+{
+  g_autofree char         *a = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char         *b = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char         *link = dossier_fixture_add_link (fixture, a, b);
+  g_autofree char         *carried = g_strconcat ("clas@", a, NULL);
+  g_autoptr (DossierQuery) query = dossier_query_new ("link");
+  static const char *const columns[] = { "title", "programmes", NULL };
+  g_autofree char         *found = NULL;
+  g_autofree char         *wanted = g_strdup_printf ("A ↔ B|%s;", carried);
+  DossierAct              *act = dossier_act_new (NULL);
+
+  dossier_act_put (act, dossier_kinds_find ("link"), link, "programmes", carried, TRUE);
+  dossier_fixture_write (fixture, act);
+  dossier_query_add_filter (query, "programmes", "clas");
+  found = walk_columns (fixture, query, columns);
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+static void
+test_columns_read_through_references (DossierFixture *fixture,
+                                      gconstpointer   data)
+{
+  static const char *const columns[] = { "title", "territory.name", "territory.code", "territory", "position.lon", "in_network_from.from", NULL };
+  g_autofree char         *commune = add_territory (fixture, "Argenville", "95999");
+  g_autofree char         *one = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char         *two = dossier_fixture_add_structure (fixture, "B");
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *found = NULL;
+  g_autofree char         *wanted = g_strdup_printf ("A|Argenville|95999|%s|2.25|∅;B|∅|∅|∅|∅|∅;", commune);
+
+  set_value (fixture, "structure", one, "territory", dossier_value_new_reference (commune));
+  set_value (fixture, "structure", one, "position", dossier_value_new_position (2.25, 48.5));
+  found = walk_columns (fixture, query, columns);
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+static gpointer
+read_numbers (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  static const char *const  columns[] = { "position.lon", "position.lat", "type", "name", NULL };
+  g_autoptr (DossierQuery)  query = dossier_query_new ("structure");
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  gsize                     length;
+
+  g_assert_true (dossier_cursor_next (cursor, error));
+  g_assert_cmpfloat (dossier_cursor_get_real (cursor, 0), ==, 2.25);
+  g_assert_cmpfloat (dossier_cursor_get_real (cursor, 1), ==, 48.5);
+  g_assert_true (dossier_cursor_is_unknown (cursor, 2));
+  g_assert_false (dossier_cursor_is_not_applicable (cursor, 2));
+  g_assert_null (dossier_cursor_get_text (cursor, 2));
+  g_assert_true (isnan (dossier_cursor_get_real (cursor, 3)));
+  g_assert_cmpint (dossier_cursor_get_integer (cursor, 3), ==, 0);
+  g_assert_null (dossier_cursor_get_bytes (cursor, 3, &length));
+  g_assert_false (dossier_cursor_next (cursor, error));
+  return GINT_TO_POINTER (1);
+}
+
+static void
+test_numbers_and_signs_are_told_apart (DossierFixture *fixture,
+                                       gconstpointer   data)
+{
+  g_autofree char   *one = dossier_fixture_add_structure (fixture, "A");
+  g_autoptr (GError) error = NULL;
+
+  set_value (fixture, "structure", one, "position", dossier_value_new_position (2.25, 48.5));
+  set_value (fixture, "structure", one, "type", dossier_value_new_unknown ());
+  g_assert_nonnull (dossier_store_ask (fixture->store, read_numbers, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gpointer
+walk_unknown_column (DossierReader *reader,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  static const char *const columns[] = { "colour", NULL };
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+
+  return dossier_reader_walk (reader, query, columns, error);
+}
+
+static void
+test_an_unknown_column_is_refused (DossierFixture *fixture,
+                                   gconstpointer   data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dossier_store_ask (fixture->store, walk_unknown_column, NULL, &error));
+  g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+}
+
+static void
+test_order_follows_terms_dates_and_names (DossierFixture *fixture,
+                                          gconstpointer   data)
+{
+  g_autofree char         *x = add_territory (fixture, "Xanville", "95001");
+  g_autofree char         *y = add_territory (fixture, "Éville", "95002");
+  g_autofree char         *one = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char         *two = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char         *three = dossier_fixture_add_structure (fixture, "C");
+  g_autoptr (BaseDate)     early = base_date_new_from_words ("2012");
+  g_autoptr (BaseDate)     late = base_date_new_from_words ("mai 2019");
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *by_commune = NULL;
+  g_autofree char         *by_type = NULL;
+  g_autofree char         *by_date = NULL;
+
+  set_value (fixture, "structure", one, "territory", dossier_value_new_reference (x));
+  set_value (fixture, "structure", two, "territory", dossier_value_new_reference (y));
+  dossier_fixture_set_text (fixture, "structure", one, "type", "middle_school");
+  dossier_fixture_set_text (fixture, "structure", three, "type", "social_centre");
+  set_value (fixture, "structure", two, "in_network_from", dossier_value_new_date (early));
+  set_value (fixture, "structure", one, "in_network_from", dossier_value_new_date (late));
+
+  dossier_query_set_order (query, "territory.name", FALSE);
+  by_commune = walk_titles (fixture, query);
+  g_assert_cmpstr (by_commune, ==, "B;A;C;");
+  dossier_query_set_order (query, "type", FALSE);
+  by_type = walk_titles (fixture, query);
+  g_assert_cmpstr (by_type, ==, "C;A;B;");
+  dossier_query_set_order (query, "in_network_from", TRUE);
+  by_date = walk_titles (fixture, query);
+  g_assert_cmpstr (by_date, ==, "A;B;C;");
+}
+
+static gpointer
+find_all_links (DossierReader *reader,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  char                **ids = data;
+  g_autoptr (GPtrArray) all = dossier_reader_list_links (reader, ids[0], NULL, error);
+  g_autoptr (GPtrArray) between = dossier_reader_list_links (reader, ids[1], ids[0], error);
+  g_autoptr (GPtrArray) referring = dossier_reader_list_referring (reader, "link", "a", ids[0], error);
+
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (between->len, ==, 1);
+  g_assert_cmpuint (referring->len, ==, 2);
+  return dossier_reader_dup_title (reader, g_ptr_array_index (between, 0));
+}
+
+static void
+test_links_are_found_from_either_end (DossierFixture *fixture,
+                                      gconstpointer   data)
+{
+  g_autofree char   *a = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char   *b = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char   *c = dossier_fixture_add_structure (fixture, "C");
+  g_autofree char   *ab = dossier_fixture_add_link (fixture, a, b);
+  g_autofree char   *ac = dossier_fixture_add_link (fixture, a, c);
+  char              *ids[] = { a, b };
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *title = dossier_store_ask (fixture->store, find_all_links, ids, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (title, ==, "A ↔ B");
+  assert_found (fixture, "link", "c", "A ↔ C;");
+}
+
+static gpointer
+count_structures (DossierReader *reader,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return GINT_TO_POINTER (1 + (int) dossier_reader_count (reader, data, error));
+}
+
+static void
+test_deleted_records_are_in_the_trash (DossierFixture *fixture,
+                                       gconstpointer   data)
+{
+  g_autofree char          *a = dossier_fixture_add_structure (fixture, "A");
+  g_autofree char          *b = dossier_fixture_add_structure (fixture, "B");
+  g_autoptr (DossierQuery)  query = dossier_query_new ("structure");
+  g_autoptr (DossierRecord) record = NULL;
+  g_autofree char          *living = NULL;
+  g_autofree char          *trash = NULL;
+  DossierAct               *act = dossier_act_new (NULL);
+
+  dossier_act_delete (act, dossier_kinds_find ("structure"), a);
+  dossier_fixture_write (fixture, act);
+  living = walk_titles (fixture, query);
+  g_assert_cmpstr (living, ==, "B;");
+  dossier_query_set_deleted (query, TRUE);
+  trash = walk_titles (fixture, query);
+  g_assert_cmpstr (trash, ==, "A;");
+  g_assert_cmpint (GPOINTER_TO_INT (dossier_store_ask (fixture->store, count_structures, query, NULL)), ==, 2);
+  record = dossier_fixture_find (fixture, a);
+  g_assert_true (dossier_record_is_deleted (record));
+}
+
+static void
+test_a_record_is_read_whole (DossierFixture *fixture,
+                             gconstpointer   data)
+{
+  g_autofree char          *commune = add_territory (fixture, "Argenville", "95999");
+  g_autofree char          *one = dossier_fixture_add_structure (fixture, "A");
+  g_autoptr (BaseDate)      date = base_date_new_from_words ("printemps 2016");
+  g_autoptr (DossierRecord) record = NULL;
+  double                    lon, lat;
+
+  set_value (fixture, "structure", one, "territory", dossier_value_new_reference (commune));
+  set_value (fixture, "structure", one, "position", dossier_value_new_position (2.25, 48.5));
+  set_value (fixture, "structure", one, "in_network_from", dossier_value_new_date (date));
+  set_value (fixture, "structure", one, "management", dossier_value_new_not_applicable ());
+  record = dossier_fixture_find (fixture, one);
+
+  g_assert_cmpstr (dossier_value_get_reference (dossier_record_get (record, "territory")), ==, commune);
+  g_assert_true (dossier_value_get_position (dossier_record_get (record, "position"), &lon, &lat));
+  g_assert_cmpfloat (lat, ==, 48.5);
+  g_assert_cmpstr (dossier_value_get_date (dossier_record_get (record, "in_network_from"))->words, ==, "printemps 2016");
+  g_assert_cmpint (dossier_value_get_value_type (dossier_record_get (record, "management")), ==, DOSSIER_VALUE_NOT_APPLICABLE);
+  g_assert_null (dossier_record_get (record, "siret"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dossier_fixture_init (&argc, &argv);
+
+  dossier_fixture_add ("/dossier/reader/titles-come-in-french-order", test_titles_come_in_french_order);
+  dossier_fixture_add ("/dossier/reader/words-forget-accents-and-endings", test_words_forget_accents_and_endings);
+  dossier_fixture_add ("/dossier/reader/synonyms-are-one-word", test_synonyms_are_one_word);
+  dossier_fixture_add ("/dossier/reader/labels-of-terms-are-words", test_labels_of_terms_are_words);
+  dossier_fixture_add ("/dossier/reader/a-school-answers-to-its-commune", test_a_school_answers_to_its_commune);
+  dossier_fixture_add ("/dossier/reader/nothing-typed-is-an-operator", test_nothing_typed_is_an_operator);
+  dossier_fixture_add ("/dossier/reader/filters-narrow", test_filters_narrow);
+  dossier_fixture_add ("/dossier/reader/sets-are-filtered-by-element", test_sets_are_filtered_by_element);
+  dossier_fixture_add ("/dossier/reader/columns-read-through-references", test_columns_read_through_references);
+  dossier_fixture_add ("/dossier/reader/numbers-and-signs-are-told-apart", test_numbers_and_signs_are_told_apart);
+  dossier_fixture_add ("/dossier/reader/an-unknown-column-is-refused", test_an_unknown_column_is_refused);
+  dossier_fixture_add ("/dossier/reader/order-follows-terms-dates-and-names", test_order_follows_terms_dates_and_names);
+  dossier_fixture_add ("/dossier/reader/links-are-found-from-either-end", test_links_are_found_from_either_end);
+  dossier_fixture_add ("/dossier/reader/deleted-records-are-in-the-trash", test_deleted_records_are_in_the_trash);
+  dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
+
+  return g_test_run ();
+}
