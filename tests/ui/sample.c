@@ -101,7 +101,8 @@ make_list (Sample *self)
 static GtkWidget *
 make_surface (Sample *self)
 {
-  GtkWidget          *surface = gtk_drawing_area_new ();
+  /* GTK 4.18 gives no name to what has no role. */
+  GtkWidget          *surface = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   GtkGesture         *drag = gtk_gesture_drag_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
