@@ -116,6 +116,17 @@ open_read (DossierCore *self,
   return TRUE;
 }
 
+static gboolean
+open_parts (DossierCore *self,
+            GError     **error)
+{
+  g_autofree char *uuid = dossier_file_dup_uuid (self->path, error);
+
+  return uuid != NULL && (self->data_dir = dossier_identity_make_dir (uuid, error)) != NULL &&
+         (self->identity = dossier_identity_take (self->data_dir, error)) != NULL &&
+         open_read (self, error) && open_written (self, error);
+}
+
 /* The health is looked at before anything may write. */
 DossierCore *
 dossier_core_open (const char *path,
@@ -124,14 +135,13 @@ dossier_core_open (const char *path,
 {
   g_autoptr (DossierCore) self = g_new0 (DossierCore, 1);
   g_autoptr (GError)      local = NULL;
-  g_autofree char        *uuid = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
-  if ((!make || dossier_file_make (self->path, &local)) &&
-      (uuid = dossier_file_dup_uuid (self->path, &local)) != NULL &&
-      (self->data_dir = dossier_identity_make_dir (uuid, &local)) != NULL &&
-      (self->identity = dossier_identity_take (self->data_dir, &local)) != NULL &&
-      open_read (self, &local) && open_written (self, &local))
+  if (make && !dossier_file_make (self->path, error))
+    return NULL;
+  if (!dossier_file_check (self->path, error))
+    return NULL;
+  if (open_parts (self, &local))
     return g_steal_pointer (&self);
 
   explain_damage (&local, self->path);

@@ -14,8 +14,9 @@ typedef struct
   gint64              ent;
   const DossierKind  *kind;
   const DossierState *state;
-  GString            *words; /* for the index */
-  DossierValue       *title; /* owned; NULL: none */
+  gboolean            is_new; /* never projected yet: there is nothing of it to clear away */
+  GString            *words;  /* for the index */
+  DossierValue       *title;  /* owned; NULL: none */
 } Row;
 
 gint64
@@ -102,6 +103,14 @@ run_for_ent (DossierDatabase *database,
     return FALSE;
   dossier_statement_bind_integer (row, 1, ent);
   return dossier_statement_run (row, error);
+}
+
+static gboolean
+clear_away (const Row  *row,
+            const char *sql,
+            GError    **error)
+{
+  return row->is_new || run_for_ent (row->database, sql, row->ent, error);
 }
 
 static void
@@ -316,7 +325,7 @@ static gboolean
 write_elements (Row     *row,
                 GError **error)
 {
-  if (!run_for_ent (row->database, "DELETE FROM element WHERE ent = ?", row->ent, error))
+  if (!clear_away (row, "DELETE FROM element WHERE ent = ?", error))
     return FALSE;
   for (guint i = 0; i < row->state->cells->len; i++)
     {
@@ -341,7 +350,7 @@ write_title (Row     *row,
   g_autofree char             *sort = NULL;
 
   if (row->title == NULL)
-    return run_for_ent (row->database, "DELETE FROM title WHERE ent = ?", row->ent, error);
+    return clear_away (row, "DELETE FROM title WHERE ent = ?", error);
   insert = dossier_database_prepare (row->database, "INSERT OR REPLACE INTO title (ent, kind, text, sort) VALUES (?, ?, ?, ?)", error);
   if (insert == NULL)
     return FALSE;
@@ -359,7 +368,7 @@ write_words (Row     *row,
 {
   g_autoptr (DossierStatement) insert = NULL;
 
-  if (!run_for_ent (row->database, "DELETE FROM search WHERE rowid = ?", row->ent, error))
+  if (!clear_away (row, "DELETE FROM search WHERE rowid = ?", error))
     return FALSE;
   if (row->words->len == 0)
     return TRUE;
@@ -395,7 +404,7 @@ static gboolean
 write_divergences (const Row *row,
                    GError   **error)
 {
-  if (!run_for_ent (row->database, "DELETE FROM divergence WHERE ent = ?", row->ent, error))
+  if (!clear_away (row, "DELETE FROM divergence WHERE ent = ?", error))
     return FALSE;
   for (guint i = 0; i < row->state->cells->len; i++)
     {
@@ -418,7 +427,7 @@ write_life (const Row *row,
     return FALSE;
   dossier_statement_bind_integer (update, 1, row->state->deleted ? DOSSIER_ENT_DELETED : DOSSIER_ENT_LIVING);
   dossier_statement_bind_integer (update, 2, row->ent);
-  if (!dossier_statement_run (update, error) || !run_for_ent (row->database, "DELETE FROM alert WHERE ent = ?", row->ent, error))
+  if (!dossier_statement_run (update, error) || !clear_away (row, "DELETE FROM alert WHERE ent = ?", error))
     return FALSE;
   return !row->state->contested ||
          run_for_ent (row->database, "INSERT INTO alert (ent, kind) VALUES (?, 'contested')", row->ent, error);
@@ -428,14 +437,18 @@ write_life (const Row *row,
 static const DossierKind *
 find_kind (DossierDatabase *database,
            gint64           ent,
+           gboolean        *is_new,
            GError         **error)
 {
-  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT kind FROM ent WHERE id = ?", error);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT kind, state FROM ent WHERE id = ?", error);
 
   if (row == NULL)
     return NULL;
   dossier_statement_bind_integer (row, 1, ent);
-  return dossier_statement_step (row, error) ? dossier_kinds_find_number ((guint) dossier_statement_get_integer (row, 0)) : NULL;
+  if (!dossier_statement_step (row, error))
+    return NULL;
+  *is_new = dossier_statement_get_integer (row, 1) == DOSSIER_ENT_REFERRED;
+  return dossier_kinds_find_number ((guint) dossier_statement_get_integer (row, 0));
 }
 
 static gboolean
@@ -454,9 +467,10 @@ dossier_tables_project (DossierDatabase *database,
 {
   g_autoptr (GError)       local = NULL;
   g_autoptr (GString)      words = g_string_new (NULL);
-  const DossierKind       *kind = find_kind (database, ent, &local);
+  gboolean                 is_new = FALSE;
+  const DossierKind       *kind = find_kind (database, ent, &is_new, &local);
   g_autoptr (DossierState) state = kind ? dossier_projection_compute (database, lineage, ent, NULL, &local) : NULL;
-  Row                      row = { database, ent, kind, state, words, NULL };
+  Row                      row = { database, ent, kind, state, is_new, words, NULL };
   gboolean                 written;
 
   if (local != NULL)
@@ -500,7 +514,7 @@ dossier_tables_rebuild (DossierDatabase *database,
 {
   g_autoptr (GArray) ents = NULL;
 
-  if (!dossier_schema_make_projected (database, error) || (ents = list_ents (database, error)) == NULL)
+  if (!dossier_schema_make_projected (database, error) || !dossier_database_run (database, "UPDATE ent SET state = 0", error) || (ents = list_ents (database, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < ents->len; i++)
     if (!dossier_tables_project (database, lineage, g_array_index (ents, gint64, i), error))
