@@ -14,6 +14,8 @@
 typedef struct
 {
   double x1, y1, x2, y2;
+  double slope;   /* along x for one along y; of no use on a level edge */
+  double inverse; /* of the square of its length: a division is what costs here */
 } Edge;
 
 typedef struct
@@ -39,7 +41,7 @@ square_to_edge (const Edge *edge,
 {
   double ax = edge->x2 - edge->x1, ay = edge->y2 - edge->y1;
   double bx = x - edge->x1, by = y - edge->y1;
-  double along = CLAMP ((ax * bx + ay * by) / (ax * ax + ay * ay), 0, 1);
+  double along = CLAMP ((ax * bx + ay * by) * edge->inverse, 0, 1);
   double dx = bx - along * ax, dy = by - along * ay;
 
   return dx * dx + dy * dy;
@@ -58,7 +60,7 @@ measure_clearance (const Quest *self,
     {
       const Edge *edge = &edges[i];
 
-      if ((edge->y1 > y) != (edge->y2 > y) && x < edge->x1 + (y - edge->y1) / (edge->y2 - edge->y1) * (edge->x2 - edge->x1))
+      if ((edge->y1 > y) != (edge->y2 > y) && x < edge->x1 + (y - edge->y1) * edge->slope)
         is_inside = !is_inside;
       nearest = MIN (nearest, square_to_edge (edge, x, y));
     }
@@ -118,8 +120,11 @@ gather_ring (Quest                *self,
 
   for (guint i = 0; i < n_points; before = &points[i++])
     {
-      Edge edge = { before->lon * self->shrink, before->lat, points[i].lon * self->shrink, points[i].lat };
+      Edge   edge = { before->lon * self->shrink, before->lat, points[i].lon * self->shrink, points[i].lat, 0, 0 };
+      double dx = edge.x2 - edge.x1, dy = edge.y2 - edge.y1;
 
+      edge.slope = dy != 0 ? dx / dy : 0;
+      edge.inverse = 1 / (dx * dx + dy * dy);
       g_array_append_val (self->edges, edge);
       self->west = MIN (self->west, edge.x2);
       self->south = MIN (self->south, edge.y2);

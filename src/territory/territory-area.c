@@ -125,6 +125,74 @@ territory_area_contains (const TerritoryOutline *self,
   return search.is_on_border || search.is_inside;
 }
 
+typedef struct
+{
+  const TerritoryBounds *bounds;
+  gboolean               is_met;
+} Meeting;
+
+/* Of the way from one (0) to other (1), keeps what is between two parallels of an axis. */
+static void
+clip (double  from,
+      double  to,
+      double  low,
+      double  high,
+      double *start,
+      double *end)
+{
+  double length = to - from;
+  double enter, leave;
+
+  if (length == 0)
+    {
+      *end = from < low || from > high ? -1 : *end;
+      return;
+    }
+  enter = (length > 0 ? low - from : high - from) / length;
+  leave = (length > 0 ? high - from : low - from) / length;
+  *start = MAX (*start, enter);
+  *end = MIN (*end, leave);
+}
+
+static gboolean
+meet_ring (const TerritoryPoint *points,
+           guint                 n_points,
+           guint                 ring,
+           gpointer              data)
+{
+  Meeting               *meeting = data;
+  const TerritoryBounds *bounds = meeting->bounds;
+  const TerritoryPoint  *before = &points[n_points - 1];
+
+  for (guint i = 0; i < n_points && !meeting->is_met; before = &points[i++])
+    {
+      double start = 0, end = 1;
+
+      clip (before->lon, points[i].lon, bounds->west, bounds->east, &start, &end);
+      clip (before->lat, points[i].lat, bounds->south, bounds->north, &start, &end);
+      meeting->is_met = start <= end;
+    }
+  return !meeting->is_met;
+}
+
+gboolean
+territory_area_meets (const TerritoryOutline *self,
+                      const TerritoryBounds  *bounds)
+{
+  Meeting         meeting = { bounds, FALSE };
+  TerritoryBounds own;
+
+  g_return_val_if_fail (self != NULL && bounds != NULL, FALSE);
+
+  own = territory_outline_get_bounds (self);
+  if (!(own.west <= bounds->east && own.east >= bounds->west && own.south <= bounds->north && own.north >= bounds->south))
+    return FALSE;
+
+  /* No edge within: the bounds are in the shape as a whole, or out of it as a whole. */
+  visit_rings (self, meet_ring, &meeting);
+  return meeting.is_met || territory_area_contains (self, (TerritoryPoint){ bounds->west, bounds->south });
+}
+
 /* The area between the equator and a latitude, for one radian of longitude, in squares of the axis,
  * twice over. */
 static double

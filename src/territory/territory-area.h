@@ -21,6 +21,10 @@ G_BEGIN_DECLS
 gboolean territory_area_contains (const TerritoryOutline *self,
                                   TerritoryPoint          point);
 
+/* Is some part of the shape within the bounds, edges included? */
+gboolean territory_area_meets (const TerritoryOutline *self,
+                               const TerritoryBounds  *bounds);
+
 /* Holes taken away. */
 double territory_area_get_km2 (const TerritoryOutline *self);
 
