@@ -1,13 +1,49 @@
 #include "dossier-fixture.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+static char *data_home; /* the private folders of the dossiers of this program */
+
+static void
+sweep (const char *dir)
+{
+  g_autoptr (GDir) opened = g_dir_open (dir, 0, NULL);
+  const char      *name;
+
+  while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        {
+          sweep (path);
+          continue;
+        }
+      g_chmod (path, 0600);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_rmdir (dir);
+}
+
+static void
+sweep_data_home (void)
+{
+  sweep (data_home);
+  g_clear_pointer (&data_home, g_free);
+}
+
+/* G_TEST_OPTION_ISOLATE_DIRS would do, but GLib 2.74 leaks by it, which hides our own leaks. */
 void
 dossier_fixture_init (int    *argc,
                       char ***argv)
 {
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  data_home = g_dir_make_tmp ("liens-data-XXXXXX", NULL);
+  g_assert_nonnull (data_home);
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
+  atexit (sweep_data_home);
+  g_test_init (argc, argv, NULL);
 }
 
 void
@@ -22,22 +58,6 @@ dossier_fixture_set_up (DossierFixture *self,
   self->store = dossier_store_new (self->path, &error);
   g_assert_no_error (error);
   dossier_store_set_author (self->store, "Camille Essai", "federation");
-}
-
-static void
-sweep (const char *dir)
-{
-  g_autoptr (GDir) opened = g_dir_open (dir, 0, NULL);
-  const char      *name;
-
-  while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (dir, name, NULL);
-
-      g_chmod (path, 0600);
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_rmdir (dir);
 }
 
 void
