@@ -86,7 +86,7 @@ typedef struct
   MapClusters *self;
   guint       *merged_into; /* per crowd */
   guint        crowd;
-  double       scale, radius;
+  double       scale, radius, unit;
 } Merging;
 
 static gboolean
@@ -97,7 +97,7 @@ merge_neighbour (guint    other,
   MapCrowd *one = &g_array_index (merging->self->crowds, MapCrowd, merging->crowd);
   MapCrowd *two = &g_array_index (merging->self->crowds, MapCrowd, other);
   double    apart = hypot (one->place.x - two->place.x, one->place.y - two->place.y) * merging->scale;
-  double    reach = map_clusters_get_badge_radius (one->n, merging->radius) + map_clusters_get_badge_radius (two->n, merging->radius);
+  double    reach = map_clusters_get_badge_radius (one->n, merging->radius, merging->unit) + map_clusters_get_badge_radius (two->n, merging->radius, merging->unit);
   float     share = (float) two->n / (float) (one->n + two->n);
 
   if (other <= merging->crowd || two->n == 0 || apart > reach)
@@ -117,13 +117,14 @@ static void
 merge_close (MapClusters *self,
              guint        n_structures,
              double       scale,
-             double       radius)
+             double       radius,
+             double       unit)
 {
   g_autofree MapBox  *boxes = g_new (MapBox, self->crowds->len + 1);
   g_autofree guint   *merged_into = g_new (guint, self->crowds->len + 1);
   g_autoptr (MapGrid) grid = NULL;
-  double              reach = 4 * radius + 30;
-  Merging             merging = { self, merged_into, 0, scale, radius };
+  double              reach = 4 * radius + 30 * unit;
+  Merging             merging = { self, merged_into, 0, scale, radius, unit };
 
   for (guint i = 0; i < self->crowds->len; i++)
     {
@@ -132,7 +133,7 @@ merge_close (MapClusters *self,
       merged_into[i] = i;
       boxes[i] = crowd->n > 0 ? (MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y } : MAP_BOX_EMPTY;
     }
-  grid = map_grid_new (boxes, self->crowds->len, CELL / scale);
+  grid = map_grid_new (boxes, self->crowds->len, CELL * unit / scale);
   for (guint i = 0; i < self->crowds->len; i++)
     {
       merging.crowd = i;
@@ -148,15 +149,16 @@ merge_close (MapClusters *self,
 static void
 dissolve_sparse (MapClusters *self,
                  guint        n_structures,
-                 double       radius)
+                 double       radius,
+                 double       unit)
 {
-  double mark = (2 * radius + 2) * (2 * radius + 2);
+  double mark = (2 * radius + 2 * unit) * (2 * radius + 2 * unit);
 
   for (guint i = 0; i < self->crowds->len; i++)
     {
       MapCrowd *crowd = &g_array_index (self->crowds, MapCrowd, i);
 
-      if (crowd->n < 4 || crowd->n * mark < CROWDED * CELL * CELL)
+      if (crowd->n < 4 || crowd->n * mark < CROWDED * CELL * CELL * unit * unit)
         crowd->n = 0;
     }
   for (guint i = 0; i < n_structures; i++)
@@ -164,11 +166,63 @@ dissolve_sparse (MapClusters *self,
       self->crowd_of[i] = MAP_NONE;
 }
 
+typedef struct
+{
+  const MapStructure *structures;
+  MapCrowd           *crowd;
+  double              scale, radius, unit;
+} Shove;
+
+static gboolean
+shove_aside (guint    structure,
+             gpointer user_data)
+{
+  Shove              *shove = user_data;
+  const MapStructure *centre = shove->structures + structure;
+  double              dx = shove->crowd->place.x - centre->place.x, dy = shove->crowd->place.y - centre->place.y;
+  double              apart = hypot (dx, dy);
+  double              wanted = (map_clusters_get_badge_radius (shove->crowd->n, shove->radius, shove->unit) + 1.9 * shove->radius + shove->unit) / shove->scale;
+
+  if (centre->family != MAP_FAMILY_CENTRE || apart >= wanted)
+    return TRUE;
+  if (apart < 1e-3)
+    {
+      dx = apart = 1;
+      dy = 0;
+    }
+  shove->crowd->place.x = (float) (centre->place.x + dx / apart * wanted);
+  shove->crowd->place.y = (float) (centre->place.y + dy / apart * wanted);
+  return TRUE;
+}
+
+/* A badge gives way to the centres around it, so that both can be read. */
+static void
+give_way (MapClusters    *self,
+          const MapScene *scene,
+          double          scale,
+          double          radius,
+          double          unit)
+{
+  guint n;
+  Shove shove = { map_scene_get_structures (scene, &n), NULL, scale, radius, unit };
+
+  for (guint i = 0; i < 3 * self->crowds->len; i++)
+    {
+      MapPoint at;
+
+      shove.crowd = &g_array_index (self->crowds, MapCrowd, i % self->crowds->len);
+      at = shove.crowd->place;
+      if (shove.crowd->n > 0)
+        map_scene_visit_structures (scene, map_box_grow ((MapBox){ at.x, at.y, at.x, at.y }, (4 * radius + 20 * unit) / scale), shove_aside, &shove);
+    }
+}
+
 MapClusters *
 map_clusters_new (const MapScene *scene,
                   const MapLook  *look,
                   double          scale,
-                  double          radius)
+                  double          radius,
+                  double          unit)
 {
   MapClusters *self = g_new0 (MapClusters, 1);
   guint        n;
@@ -187,9 +241,10 @@ map_clusters_new (const MapScene *scene,
 
   scale = exp2 (self->step / 2.0);
   radius = self->size / 2.0;
-  gather (self, scene, look, CELL / scale);
-  dissolve_sparse (self, n, radius);
-  merge_close (self, n, scale, radius);
+  gather (self, scene, look, CELL * unit / scale);
+  dissolve_sparse (self, n, radius, unit);
+  merge_close (self, n, scale, radius, unit);
+  give_way (self, scene, scale, radius, unit);
   return self;
 }
 
@@ -235,7 +290,8 @@ map_clusters_get_crowd_of (const MapClusters *self,
 
 double
 map_clusters_get_badge_radius (guint  n,
-                               double radius)
+                               double radius,
+                               double unit)
 {
-  return radius + 3.5 + 1.5 * log2 (MAX (n, 1));
+  return radius + (3.5 + 1.5 * log2 (MAX (n, 1))) * unit;
 }

@@ -20,11 +20,13 @@ typedef struct
 
 typedef struct _MapClusters MapClusters;
 
-/* scale: pixels per metre; radius: of an ordinary mark, pixels. */
+/* scale: pixels per metre; radius: of an ordinary mark, pixels; unit: of the palette and look, by
+ * which everything is larger on a projector or a poster. */
 MapClusters *map_clusters_new (const MapScene *scene,
                                const MapLook  *look,
                                double          scale,
-                               double          radius);
+                               double          radius,
+                               double          unit);
 MapClusters *map_clusters_ref (MapClusters *self);
 void         map_clusters_unref (MapClusters *self);
 
@@ -39,7 +41,8 @@ guint map_clusters_get_crowd_of (const MapClusters *self,
                                  guint              structure);
 /* Radius of a badge of n, for ordinary marks of this radius. */
 double map_clusters_get_badge_radius (guint  n,
-                                      double radius);
+                                      double radius,
+                                      double unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapClusters, map_clusters_unref)
 

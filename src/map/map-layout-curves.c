@@ -32,7 +32,7 @@ find_end (const Drawing *drawing,
       const MapCrowd *facts = map_clusters_get_crowds (self->clusters, &n) + crowd;
 
       return (End){ map_layout_x (self, facts->place.x), map_layout_y (self, facts->place.y),
-                    map_clusters_get_badge_radius (facts->n, self->mark_radius), drawing->n_structures + crowd, TRUE };
+                    map_clusters_get_badge_radius (facts->n, self->mark_radius, self->mark_unit), drawing->n_structures + crowd, TRUE };
     }
   map_layout_place_mark (self, structure, &mark);
   return (End){ mark.x, mark.y, mark.radius, structure, FALSE };
@@ -69,7 +69,7 @@ bend (const Drawing *drawing,
   double     dx = to->x - from->x, dy = to->y - from->y;
   double     length = MAX (hypot (dx, dy), 1e-3);
   double     gap = MIN (7.0 * drawing->unit, 5 + length * 0.1);
-  double     bow = MIN (length * 0.13, 60 * drawing->unit) + (rank - (size - 1) / 2.0) * gap;
+  double     bow = MIN (length * 0.13, 110 * drawing->unit) + (rank - (size - 1) / 2.0) * gap;
   double     qx = (from->x + to->x) / 2 + 2 * bow * dy / length;
   double     qy = (from->y + to->y) / 2 - 2 * bow * dx / length;
 

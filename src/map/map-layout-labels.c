@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#define MOST_STANCES 8
+#define MOST_STANCES 64
 #define AIR 2.0 /* pixels left around a name */
 
 typedef struct
@@ -18,6 +18,7 @@ typedef struct
   MapLabel label; /* where it stands is decided last */
   double   weight;
   double   x, y, gap; /* the anchor, and how far from it the name stands; 0: on it */
+  MapBox   home;      /* a name never leaves it altogether; empty: it may */
   guint    most_soft;
   int      kept; /* stance it had before, or -1 */
 } Wish;
@@ -38,6 +39,20 @@ key_of (const MapLabel *label)
   return (gint64) label->subject << 32 | label->item;
 }
 
+static MapBox
+home_of (const MapLayout *self,
+         MapSubject       subject,
+         guint            item)
+{
+  guint  n;
+  MapBox box;
+
+  if (subject != MAP_SUBJECT_TERRITORY)
+    return MAP_BOX_EMPTY;
+  box = map_scene_get_territories (self->scene, &n)[item].box;
+  return (MapBox){ map_layout_x (self, box.x0), map_layout_y (self, box.y1), map_layout_x (self, box.x1), map_layout_y (self, box.y0) };
+}
+
 static void
 wish (Naming     *naming,
       MapSubject  subject,
@@ -51,10 +66,10 @@ wish (Naming     *naming,
       guint       most_soft)
 {
   const MapCamera *camera = &naming->layout->camera;
-  Wish             one = { { subject, item, text, role, MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, most_soft, -1 };
+  Wish             one = { { subject, item, text, role, MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, home_of (naming->layout, subject, item), most_soft, -1 };
   gint64           key = key_of (&one.label);
 
-  if (*text == '\0' || x < -60 || y < -20 || x > camera->width + 60 || y > camera->height + 20)
+  if (*text == '\0' || !map_box_holds (map_box_grow ((MapBox){ 0, 0, camera->width, camera->height }, 200 * naming->scale), x, y))
     return;
   if (naming->stances != NULL)
     one.kept = GPOINTER_TO_INT (g_hash_table_lookup (naming->stances, &key)) - 1;
@@ -141,27 +156,55 @@ compare_wishes (gconstpointer one,
   return key_of (&a->label) < key_of (&b->label) ? -1 : 1;
 }
 
-/* Multiples of the size, from the anchor to the middle of the name; the gap comes on top. */
+static MapBox
+box_around (double  x,
+            double  y,
+            MapSize size)
+{
+  return (MapBox){ x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2 };
+}
+
+/* Beside a mark: right, left, below, above, then the corners. */
+static guint
+list_beside (const Wish *wished,
+             MapSize     size,
+             MapBox     *boxes)
+{
+  static const float ways[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 1, 0.8f }, { 1, -0.8f }, { -1, 0.8f }, { -1, -0.8f } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      double slant = i > 3 ? 0.75 : 1;
+
+      boxes[i] = box_around (wished->x + ways[i][0] * (size.width / 2 + wished->gap * slant),
+                             wished->y + ways[i][1] * (size.height / 2 + wished->gap * slant), size);
+    }
+  return G_N_ELEMENTS (ways);
+}
+
+/* Upon an area: its middle, then further and further; a town may stand well aside of a crowd. */
+static guint
+list_upon (const Wish *wished,
+           MapSize     size,
+           MapBox     *boxes)
+{
+  static const float aside[] = { 0, 0.3f, -0.3f, 0.6f, -0.6f, 0.9f, -0.9f };
+  static const float apart[] = { 0, -0.9f, 0.9f, -1.7f, 1.7f, -2.5f, 2.5f, -3.3f, 3.3f };
+  guint              n_aside = wished->label.role == MAP_ROLE_TOWN ? 7 : 3, n_apart = wished->label.role == MAP_ROLE_TOWN ? 9 : 5;
+  guint              n = 0;
+
+  for (guint row = 0; row < n_apart; row++)
+    for (guint column = 0; column < n_aside; column++)
+      boxes[n++] = box_around (wished->x + aside[column] * size.width, wished->y + apart[row] * size.height, size);
+  return n;
+}
+
 static guint
 list_stances (const Wish *wished,
               MapSize     size,
               MapBox     *boxes)
 {
-  static const float around[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 1, 0.8f }, { 1, -0.8f }, { -1, 0.8f }, { -1, -0.8f } };
-  static const float upon[][2] = { { 0, 0 }, { 0, -0.9f }, { 0, 0.9f }, { 0.35f, 0 }, { -0.35f, 0 }, { 0, -1.6f }, { 0, 1.6f } };
-  guint              n = wished->gap > 0 ? G_N_ELEMENTS (around) : G_N_ELEMENTS (upon);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const float *way = wished->gap > 0 ? around[i] : upon[i];
-      double       beside = wished->gap > 0 ? 0.5 : 1;
-      double       slant = way[0] != 0 && way[1] != 0 ? 0.75 : 1;
-      double       x = wished->x + way[0] * (size.width * beside + wished->gap * slant);
-      double       y = wished->y + way[1] * (size.height * beside + wished->gap * slant);
-
-      boxes[i] = (MapBox){ x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2 };
-    }
-  return n;
+  return wished->gap > 0 ? list_beside (wished, size, boxes) : list_upon (wished, size, boxes);
 }
 
 static MapAlign
@@ -175,8 +218,11 @@ align_of (const Wish *wished,
 
 static gboolean
 is_allowed (const MapLayout *self,
+            const Wish      *wished,
             MapBox           box)
 {
+  if (!map_box_is_empty (wished->home) && !map_box_meets (wished->home, box))
+    return FALSE;
   if (self->look.whole_names)
     return box.x0 >= 2 && box.y0 >= 2 && box.x1 <= self->camera.width - 2 && box.y1 <= self->camera.height - 2;
   return map_box_meets (box, (MapBox){ 0, 0, self->camera.width, self->camera.height });
@@ -194,7 +240,7 @@ find_room (Naming     *naming,
   int    taken;
 
   for (guint i = 0; i < n; i++)
-    if (is_allowed (naming->layout, boxes[i]))
+    if (is_allowed (naming->layout, wished, boxes[i]))
       {
         stances[n_airy] = i;
         airy[n_airy++] = map_box_grow (boxes[i], AIR / 2);
@@ -213,7 +259,7 @@ grant (Naming     *naming,
   guint    n = list_stances (wished, size, boxes);
   int      stance = wished->kept;
 
-  if (stance >= 0 && is_allowed (naming->layout, boxes[stance]))
+  if (stance >= 0 && is_allowed (naming->layout, wished, boxes[stance]))
     map_labels_block (naming->room, map_box_grow (boxes[stance], AIR / 2), TRUE);
   else
     stance = find_room (naming, wished, boxes, n);

@@ -119,7 +119,7 @@ map_layout_place_mark (const MapLayout *self,
   mark->home_y = mark->y = map_layout_y (self, facts->place.y);
   mark->radius = (float) radius_of (self, facts);
   mark->fanned = FALSE;
-  mark->lettered = mark->radius >= 6.4 * map_palette_get (self->look.palette)->mark_scale * self->look.text_scale;
+  mark->lettered = mark->radius >= 6.4 * self->mark_unit;
   if (facts->stack_size > 1)
     fan_out (mark, facts);
 }
@@ -142,7 +142,7 @@ add_badges (MapLayout *self)
   self->badge_of = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {
-      MapBadge badge = { i, map_layout_x (self, crowds[i].place.x), map_layout_y (self, crowds[i].place.y), (float) map_clusters_get_badge_radius (crowds[i].n, self->mark_radius), crowds[i].n, { 0 } };
+      MapBadge badge = { i, map_layout_x (self, crowds[i].place.x), map_layout_y (self, crowds[i].place.y), (float) map_clusters_get_badge_radius (crowds[i].n, self->mark_radius, self->mark_unit), crowds[i].n, { 0 } };
 
       self->badge_of[i] = MAP_NONE;
       if (crowds[i].n == 0 || !is_in_view (self, badge.x, badge.y, badge.radius))

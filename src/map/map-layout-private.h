@@ -19,6 +19,7 @@ struct _MapLayout
   MapCamera       camera;
   MapLook         look;
   double          zoom;             /* 0 far … 1 near */
+  double          mark_unit;        /* how much larger marks are here than on an ordinary screen */
   double          mark_radius;      /* of an ordinary structure */
   double          shift_x, shift_y; /* pixels of the scene's origin */
   MapBox          area;             /* the viewport in scene metres */

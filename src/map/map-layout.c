@@ -10,12 +10,14 @@ static void
 measure_view (MapLayout *self)
 {
   const MapPalette *palette = map_palette_get (self->look.palette);
-  double            metres = map_camera_get_ground_metres (&self->camera) * palette->mark_scale * self->look.text_scale;
+  double            metres;
   double            origin_x, origin_y;
   MapBox            box = map_camera_get_box (&self->camera);
 
+  self->mark_unit = palette->mark_scale * self->look.text_scale;
+  metres = map_camera_get_ground_metres (&self->camera) * self->mark_unit;
   self->zoom = CLAMP (log (FAR / metres) / log (FAR / NEAR), 0, 1);
-  self->mark_radius = (2.7 + 5.3 * self->zoom) * palette->mark_scale * self->look.text_scale;
+  self->mark_radius = (2.5 + 5.5 * self->zoom) * self->mark_unit;
   map_scene_get_origin (self->scene, &origin_x, &origin_y);
   self->shift_x = (origin_x - self->camera.x) * self->camera.scale + self->camera.width / 2;
   self->shift_y = (self->camera.y - origin_y) * self->camera.scale + self->camera.height / 2;
@@ -29,7 +31,7 @@ choose_clusters (MapLayout       *self,
   if (before != NULL && before->scene == self->scene && map_look_equal (&before->look, &self->look) && map_clusters_fits (before->clusters, self->camera.scale, self->mark_radius))
     self->clusters = map_clusters_ref (before->clusters);
   else
-    self->clusters = map_clusters_new (self->scene, &self->look, self->camera.scale, self->mark_radius);
+    self->clusters = map_clusters_new (self->scene, &self->look, self->camera.scale, self->mark_radius, self->mark_unit);
 }
 
 static void

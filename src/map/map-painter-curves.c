@@ -42,7 +42,7 @@ set_style (const MapPainting *self,
   for (guint i = 0; i < n; i++)
     lengths[i] = dash[i] * step;
   cairo_set_dash (self->cr, lengths, (int) n, 0);
-  cairo_set_line_cap (self->cr, n > 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_width (self->cr, width);
   map_painting_set (self, colour_of (self, curve));
 }

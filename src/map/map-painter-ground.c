@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define CLOSEST 0.45 /* pixels: points nearer than that to the one before add nothing */
+#define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
 
 static void
 trace (const MapPainting *self,
@@ -206,6 +206,15 @@ stroke_borders (const MapPainting *self,
   cairo_stroke (self->cr);
 }
 
+/* The territory stands on the paper with a soft rim, as in an atlas. */
+static void
+stroke_rim (const MapPainting *self)
+{
+  MapColour rim = map_colour_mix (self->palette->outside, self->palette->outer_border, 0.16);
+
+  stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, rim, 9 * self->unit);
+}
+
 void
 map_painting_ground (const MapPainting *self)
 {
@@ -215,6 +224,7 @@ map_painting_ground (const MapPainting *self)
   cairo_save (self->cr);
   cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_BEVEL);
+  stroke_rim (self);
   fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
   fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
   if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))

@@ -78,7 +78,7 @@ map_painting_badge (const MapPainting *self,
                     const MapBadge    *badge)
 {
   double  ring = MAX (badge->radius * 0.2, 2 * self->unit);
-  double  scale = map_layout_get_text_scale (self->layout) * (badge->n > 99 ? 0.9 : 1);
+  double  scale = self->palette->mark_scale * map_layout_get_look (self->layout)->text_scale * (badge->n > 99 ? 0.9 : 1);
   double  from = -G_PI / 2;
   char    count[16];
   MapSize size;

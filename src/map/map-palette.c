@@ -148,9 +148,9 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .panel = RGB (0xFFFFFF),
     .panel_text = RGB (0x1E1B16),
     .panel_quiet = RGB (0x5C574E),
-    .text_scale = 0.72,
-    .mark_scale = 0.72,
-    .line_scale = 0.62,
+    .text_scale = 0.66,
+    .mark_scale = 0.56,
+    .line_scale = 0.56,
   },
   [MAP_PALETTE_PROJECTOR] = {
     .outside = RGB (0xE4E6E6),

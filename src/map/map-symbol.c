@@ -91,10 +91,10 @@ map_symbol_get_dash (guint  rank,
                      guint *n)
 {
   static const double dashes[][6] = {
-    { 0 }, { 7, 3 }, { 7, 2.5, 1.2, 2.5 }, { 0.01, 2.4 }, { 7, 2.5, 0.01, 2.5, 0.01, 2.5 }, { 3, 2.5 }, { 12, 3 }, { 3, 5 }
+    { 0 }, { 7, 2.6 }, { 7, 2, 1.4, 2 }, { 1.5, 1.7 }, { 7, 2, 1.4, 2, 1.4, 2 }, { 4, 2.5 }, { 13, 3 }, { 4, 5 }
   };
   static const guint  lengths[] = { 0, 2, 4, 2, 6, 2, 2, 2 };
-  static const double unknown[] = { 2, 1.6, 0.01, 1.6 };
+  static const double unknown[] = { 3, 1.8, 1.2, 1.8 };
 
   if (rank == MAP_TERM_UNKNOWN)
     {

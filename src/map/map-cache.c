@@ -1,0 +1,344 @@
+#include "map-cache.h"
+
+#include "map-cache-worker.h"
+
+#include <math.h>
+
+#define MARGIN 0.25 /* of the viewport, on each side */
+
+struct _MapCache
+{
+  MapCacheReady    ready;
+  gpointer         user_data;
+  MapWorker       *worker;
+  MapPainter      *painter; /* of this thread, for the spot and the emphasis */
+  MapScene        *scene;
+  MapLook          look;
+  double           budget; /* milliseconds */
+  double           cost;   /* of a megapixel, the last time; 0: unknown */
+  MapPicture      *picture;
+  cairo_surface_t *spare;
+  MapCamera        asked; /* the worker's newest question */
+  MapCamera        drawn; /* what the viewport showed last */
+  gboolean         stale; /* the picture is of another scene or look */
+};
+
+static gboolean
+same (double one,
+      double other)
+{
+  return fabs (one - other) <= 1e-12 * fabs (one);
+}
+
+/* Where the corner of the picture goes in the camera's viewport, and how it is scaled there. */
+static void
+find_place (const MapPicture *picture,
+            const MapCamera  *camera,
+            double           *x,
+            double           *y,
+            double           *scale)
+{
+  const MapCamera *painted = map_layout_get_camera (picture->layout);
+
+  *scale = same (camera->scale, painted->scale) ? 1 : camera->scale / painted->scale;
+  *x = (painted->x - camera->x) * camera->scale + camera->width / 2 - painted->width * *scale / 2;
+  *y = (camera->y - painted->y) * camera->scale + camera->height / 2 - painted->height * *scale / 2;
+}
+
+/* How far the viewport is from the edge of the picture, in pixels; negative when it shows beyond
+ * or at another scale. */
+static double
+get_slack (const MapPicture *picture,
+           const MapCamera  *camera)
+{
+  const MapCamera *painted;
+  double           x, y, scale;
+
+  if (picture == NULL)
+    return -1;
+  painted = map_layout_get_camera (picture->layout);
+  if (!same (camera->scale, painted->scale) || !same (camera->device, painted->device))
+    return -1;
+  find_place (picture, camera, &x, &y, &scale);
+  return MIN (MIN (-x, painted->width + x - camera->width), MIN (-y, painted->height + y - camera->height)) + 0.5;
+}
+
+static void
+take_picture (MapCache   *self,
+              MapPicture *picture)
+{
+  const MapCamera *camera = map_layout_get_camera (picture->layout);
+
+  if (self->picture != NULL)
+    {
+      g_clear_pointer (&self->spare, cairo_surface_destroy);
+      self->spare = g_steal_pointer (&self->picture->surface);
+      map_picture_free (self->picture);
+    }
+  self->picture = picture;
+  self->cost = picture->cost / (camera->width * camera->height * camera->device * camera->device / 1e6);
+  self->stale = FALSE;
+}
+
+/* Late pictures serve as long as they show more of the viewport than the one at hand. */
+static gboolean
+is_welcome (const MapCache   *self,
+            const MapPicture *picture)
+{
+  if (map_layout_get_scene (picture->layout) != self->scene || !map_look_equal (map_layout_get_look (picture->layout), &self->look))
+    return FALSE;
+  return self->stale || get_slack (self->picture, &self->drawn) < 0 || get_slack (picture, &self->drawn) >= 0;
+}
+
+static void
+on_picture_ready (MapPicture *picture,
+                  gpointer    user_data)
+{
+  MapCache *self = user_data;
+
+  if (!is_welcome (self, picture))
+    {
+      map_picture_free (picture);
+      return;
+    }
+  take_picture (self, picture);
+  if (self->ready != NULL)
+    self->ready (self->user_data);
+}
+
+MapCache *
+map_cache_new (MapCacheReady ready,
+               gpointer      user_data)
+{
+  MapCache *self = g_new0 (MapCache, 1);
+
+  self->ready = ready;
+  self->user_data = user_data;
+  self->worker = map_worker_new (on_picture_ready, self);
+  self->painter = map_painter_new ();
+  self->look = map_look_new (MAP_PALETTE_LIGHT);
+  self->budget = 9;
+  return self;
+}
+
+void
+map_cache_free (MapCache *self)
+{
+  map_worker_free (self->worker);
+  map_painter_free (self->painter);
+  g_clear_pointer (&self->scene, map_scene_unref);
+  g_clear_pointer (&self->picture, map_picture_free);
+  g_clear_pointer (&self->spare, cairo_surface_destroy);
+  map_look_clear (&self->look);
+  g_free (self);
+}
+
+void
+map_cache_set_scene (MapCache *self,
+                     MapScene *scene)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->scene == scene)
+    return;
+  g_clear_pointer (&self->scene, map_scene_unref);
+  self->scene = scene != NULL ? map_scene_ref (scene) : NULL;
+  self->asked.scale = 0;
+  self->stale = TRUE;
+}
+
+void
+map_cache_set_look (MapCache      *self,
+                    const MapLook *look)
+{
+  g_return_if_fail (self != NULL && look != NULL);
+
+  if (map_look_equal (&self->look, look))
+    return;
+  map_look_clear (&self->look);
+  self->look = map_look_copy (look);
+  self->asked.scale = 0;
+  self->stale = TRUE;
+}
+
+void
+map_cache_set_budget (MapCache *self,
+                      double    milliseconds)
+{
+  g_return_if_fail (self != NULL);
+
+  self->budget = milliseconds;
+}
+
+static MapCamera
+widen (const MapCamera *camera)
+{
+  return map_camera_widen (*camera, ceil (camera->width * MARGIN), ceil (camera->height * MARGIN));
+}
+
+static void
+ask (MapCache        *self,
+     const MapCamera *camera)
+{
+  MapCamera wide = widen (camera);
+
+  if (map_camera_equal (&wide, &self->asked))
+    return;
+  self->asked = wide;
+  map_worker_ask (self->worker, self->scene, &self->look, &wide, self->picture != NULL ? self->picture->layout : NULL, g_steal_pointer (&self->spare));
+}
+
+static gboolean
+fits_in_a_frame (const MapCache  *self,
+                 const MapCamera *camera)
+{
+  double size = camera->width * camera->height * camera->device * camera->device / 1e6;
+
+  return self->cost > 0 && self->cost * size <= self->budget;
+}
+
+static void
+paint_outside (const MapCache  *self,
+               cairo_t         *cr,
+               const MapCamera *camera)
+{
+  MapColour colour = map_palette_get (self->look.palette)->outside;
+
+  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
+  cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  cairo_fill (cr);
+}
+
+static void
+copy_picture (const MapCache  *self,
+              cairo_t         *cr,
+              const MapCamera *camera)
+{
+  double           x, y, scale;
+  cairo_surface_t *surface = self->picture->surface;
+
+  find_place (self->picture, camera, &x, &y, &scale);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  cairo_clip (cr);
+  if (scale < 1 || scale > 1)
+    {
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, scale, scale);
+      cairo_set_source_surface (cr, surface, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+    }
+  else
+    {
+      cairo_set_source_surface (cr, surface, round (x * camera->device) / camera->device, round (y * camera->device) / camera->device);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+    }
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_on_the_spot (MapCache        *self,
+                   const MapCamera *camera)
+{
+  const MapLayout *before = self->picture != NULL ? self->picture->layout : NULL;
+
+  take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before, g_steal_pointer (&self->spare)));
+}
+
+void
+map_cache_draw (MapCache        *self,
+                cairo_t         *cr,
+                const MapCamera *camera)
+{
+  double slack = get_slack (self->picture, camera);
+
+  g_return_if_fail (self != NULL && cr != NULL && camera != NULL);
+
+  self->drawn = *camera;
+  if (self->scene == NULL)
+    {
+      paint_outside (self, cr, camera);
+      return;
+    }
+  if ((self->stale || slack < 0) && fits_in_a_frame (self, camera))
+    {
+      paint_on_the_spot (self, camera);
+      slack = 0;
+    }
+  if (self->stale || slack < MARGIN / 2 * MIN (camera->width, camera->height))
+    ask (self, camera);
+  if (slack < 0)
+    paint_outside (self, cr, camera);
+  if (self->picture != NULL)
+    copy_picture (self, cr, camera);
+}
+
+void
+map_cache_draw_emphasis (MapCache          *self,
+                         cairo_t           *cr,
+                         const MapCamera   *camera,
+                         const MapEmphasis *emphasis)
+{
+  double x, y, scale;
+
+  g_return_if_fail (self != NULL && cr != NULL && camera != NULL && emphasis != NULL);
+
+  /* Its indices are those of the scene painted, not of one that is still coming. */
+  if (self->picture == NULL || map_layout_get_scene (self->picture->layout) != self->scene)
+    return;
+  find_place (self->picture, camera, &x, &y, &scale);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  cairo_clip (cr);
+  cairo_translate (cr, round (x * camera->device) / camera->device, round (y * camera->device) / camera->device);
+  cairo_scale (cr, scale, scale);
+  map_painter_draw_emphasis (self->painter, cr, self->picture->layout, emphasis);
+  cairo_restore (cr);
+}
+
+gboolean
+map_cache_is_sharp (const MapCache  *self,
+                    const MapCamera *camera)
+{
+  return !self->stale && get_slack (self->picture, camera) >= 0;
+}
+
+MapHit
+map_cache_pick (const MapCache  *self,
+                const MapCamera *camera,
+                double           x,
+                double           y,
+                double           tolerance)
+{
+  double left, top, scale;
+
+  g_return_val_if_fail (self != NULL && camera != NULL, ((MapHit){ MAP_HIT_NOTHING, MAP_NONE, MAP_NONE, 0 }));
+
+  if (self->picture == NULL)
+    return (MapHit){ MAP_HIT_NOTHING, MAP_NONE, MAP_NONE, 0 };
+  find_place (self->picture, camera, &left, &top, &scale);
+  return map_pick (self->picture->layout, (x - left) / scale, (y - top) / scale, tolerance / scale);
+}
+
+const MapLayout *
+map_cache_get_layout (const MapCache *self)
+{
+  return self->picture != NULL ? self->picture->layout : NULL;
+}
+
+cairo_surface_t *
+map_cache_get_picture (const MapCache  *self,
+                       const MapCamera *camera,
+                       double          *x,
+                       double          *y,
+                       double          *scale)
+{
+  g_return_val_if_fail (self != NULL && camera != NULL, NULL);
+
+  if (self->picture == NULL)
+    return NULL;
+  find_place (self->picture, camera, x, y, scale);
+  return self->picture->surface;
+}

@@ -1,0 +1,153 @@
+#include "config.h"
+
+#include "map-legend.h"
+
+#include "map-legend-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add (MapLegend    *self,
+     MapLegendSign sign,
+     guint         key,
+     const char   *heading,
+     const char   *label,
+     guint         count)
+{
+  MapLegendEntry entry = { sign, key, g_strcmp0 (self->heading, heading) == 0 ? NULL : heading, g_string_chunk_insert_const (self->words, label), count };
+
+  if (count == 0)
+    return;
+  self->heading = heading;
+  g_array_append_val (self->entries, entry);
+}
+
+static guint
+count_ringed (const MapLayout *layout)
+{
+  guint               n_marks, n_structures, n = 0;
+  const MapMark      *marks = map_layout_get_marks (layout, &n_marks);
+  const MapStructure *structures = map_scene_get_structures (map_layout_get_scene (layout), &n_structures);
+
+  for (guint i = 0; i < n_marks; i++)
+    n += marks[i].lettered && structures[marks[i].structure].priority_education;
+  return n;
+}
+
+static void
+add_structures (MapLegend       *self,
+                const MapLayout *layout)
+{
+  const MapTally *tally = map_layout_get_tally (layout);
+  const char     *heading = _ ("Structures");
+
+  for (guint family = 0; family < MAP_N_FAMILIES; family++)
+    add (self, MAP_LEGEND_FAMILY, family, heading, map_family_get_label (family), tally->families[family]);
+  add (self, MAP_LEGEND_BADGE, 0, heading, _ ("Several in one place"), tally->gathered);
+  add (self, MAP_LEGEND_PRIORITY, 0, heading, _ ("Priority education"), count_ringed (layout));
+}
+
+static void
+add_terms (MapLegend       *self,
+           const MapLayout *layout,
+           MapLegendSign    sign,
+           guint            aspect)
+{
+  static const char *const headings[MAP_N_ASPECTS] = { N_ ("Kinds of links"), N_ ("Formality"), N_ ("Frequency"), N_ ("Quality"), N_ ("Certainty"), N_ ("Status") };
+  MapScene                *scene = map_layout_get_scene (layout);
+  const MapTally          *tally = map_layout_get_tally (layout);
+
+  if (aspect >= MAP_N_ASPECTS)
+    return;
+  for (guint term = 0; term < map_scene_get_n_terms (scene, aspect); term++)
+    add (self, sign, term, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, term), tally->terms[aspect][term]);
+  add (self, sign, MAP_TERM_UNKNOWN, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, MAP_TERM_UNKNOWN), tally->terms[aspect][MAP_TERM_UNKNOWN]);
+}
+
+static guint
+count_merged (const MapLayout *layout)
+{
+  guint           n, several = 0;
+  const MapCurve *curves = map_layout_get_curves (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    several += curves[i].n > 1 ? curves[i].n : 0;
+  return several;
+}
+
+static void
+add_links (MapLegend       *self,
+           const MapLayout *layout)
+{
+  const MapLook *look = map_layout_get_look (layout);
+
+  add_terms (self, layout, MAP_LEGEND_COLOUR, look->colour_by);
+  add_terms (self, layout, MAP_LEGEND_DASH, look->dash_by);
+  add_terms (self, layout, MAP_LEGEND_WIDTH, look->width_by);
+  add (self, MAP_LEGEND_MERGED, 0, _ ("Links"), _ ("Several links in one line"), count_merged (layout));
+  add (self, MAP_LEGEND_PAST, 0, _ ("Links"), _ ("Ended"), map_layout_get_tally (layout)->past);
+}
+
+static void
+add_areas (MapLegend       *self,
+           const MapLayout *layout)
+{
+  const MapTally *tally = map_layout_get_tally (layout);
+  const char     *heading = _ ("Territory");
+
+  if (map_layout_get_look (layout)->show_priority_areas)
+    add (self, MAP_LEGEND_AREA, MAP_TERRITORY_COMMUNE, heading, _ ("Communes in urban policy"), tally->priority_areas);
+  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_QUARTER, heading, _ ("Priority quarters (QPV)"), tally->territories[MAP_TERRITORY_QUARTER]);
+  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_GROUPING, heading, _ ("Groupings of communes"), tally->territories[MAP_TERRITORY_GROUPING]);
+}
+
+static void
+add_notes (MapLegend       *self,
+           const MapLayout *layout)
+{
+  const MapTally *tally = map_layout_get_tally (layout);
+  const char     *heading = _ ("Not in the picture");
+
+  add (self, MAP_LEGEND_NOTE, 0, heading, _ ("Structures to place"), tally->to_place);
+  add (self, MAP_LEGEND_NOTE, 1, heading, _ ("Structures hidden by filters"), tally->hidden);
+  add (self, MAP_LEGEND_NOTE, 2, heading, _ ("Structures outside the view"), tally->outside);
+  add (self, MAP_LEGEND_NOTE, 3, heading, _ ("Links hidden by filters or date"), tally->links_hidden);
+  add (self, MAP_LEGEND_NOTE, 4, heading, _ ("Links outside the view"), tally->links_outside);
+  add (self, MAP_LEGEND_NOTE, 5, heading, _ ("Links of structures to place"), tally->links_to_place);
+  add (self, MAP_LEGEND_NOTE, 6, heading, _ ("Links inside one number"), tally->inside_badge);
+}
+
+MapLegend *
+map_legend_new (const MapLayout *layout)
+{
+  MapLegend *self;
+
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  self = g_new0 (MapLegend, 1);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (MapLegendEntry));
+  self->words = g_string_chunk_new (1024);
+  self->look = map_look_copy (map_layout_get_look (layout));
+  add_structures (self, layout);
+  add_links (self, layout);
+  add_areas (self, layout);
+  add_notes (self, layout);
+  return self;
+}
+
+void
+map_legend_free (MapLegend *self)
+{
+  g_array_unref (self->entries);
+  g_string_chunk_free (self->words);
+  map_look_clear (&self->look);
+  g_free (self);
+}
+
+const MapLegendEntry *
+map_legend_get_entries (const MapLegend *self,
+                        guint           *n)
+{
+  *n = self->entries->len;
+  return &g_array_index (self->entries, MapLegendEntry, 0);
+}

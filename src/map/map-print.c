@@ -1,0 +1,227 @@
+#include "config.h"
+
+#include "map-print.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#define POINTS_PER_MM (72 / 25.4)
+#define OVERLAP (10 * POINTS_PER_MM)
+#define MOST_PIXELS 32000.0
+
+G_DEFINE_QUARK (map - print - error - quark, map_print_error)
+
+static gboolean
+fail (GError    **error,
+      const char *path,
+      const char *why)
+{
+  g_set_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE, "%s: %s", path, why);
+  return FALSE;
+}
+
+/* Surfaces are written to a neighbour, which takes the name once whole. */
+static char *
+dup_neighbour (const char *path)
+{
+  return g_strdup_printf ("%s.part", path);
+}
+
+static gboolean
+settle (const char    *part,
+        const char    *path,
+        cairo_status_t status,
+        GError       **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS && g_rename (part, path) == 0)
+    return TRUE;
+  fail (error, path, status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
+  g_unlink (part);
+  return FALSE;
+}
+
+static cairo_status_t
+finish (cairo_t         *cr,
+        cairo_surface_t *surface)
+{
+  cairo_status_t status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return status;
+}
+
+static void
+describe (cairo_surface_t *surface,
+          const MapPage   *page)
+{
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Liens " LIENS_VERSION);
+  if (page->title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, page->title);
+  if (page->sources != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, page->sources);
+}
+
+gboolean
+map_print_pdf (const char    *path,
+               const MapPage *page,
+               MapScene      *scene,
+               const MapLook *look,
+               GError       **error)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autofree char       *part = dup_neighbour (path);
+  cairo_surface_t       *surface = cairo_pdf_surface_create (part, page->width, page->height);
+  cairo_t               *cr = cairo_create (surface);
+
+  describe (surface, page);
+  map_print_draw (page, scene, look, painter, cr);
+  cairo_show_page (cr);
+  return settle (part, path, finish (cr, surface), error);
+}
+
+gboolean
+map_print_svg (const char    *path,
+               const MapPage *page,
+               MapScene      *scene,
+               const MapLook *look,
+               GError       **error)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autofree char       *part = dup_neighbour (path);
+  cairo_surface_t       *surface = cairo_svg_surface_create (part, page->width, page->height);
+  cairo_t               *cr = cairo_create (surface);
+
+  cairo_svg_surface_set_document_unit (surface, page->margin > 0 ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
+  map_print_draw (page, scene, look, painter, cr);
+  cairo_show_page (cr);
+  return settle (part, path, finish (cr, surface), error);
+}
+
+gboolean
+map_print_png (const char    *path,
+               const MapPage *page,
+               double         density,
+               MapScene      *scene,
+               const MapLook *look,
+               GError       **error)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autofree char       *part = dup_neighbour (path);
+  double                 width = round (page->width * density), height = round (page->height * density);
+  cairo_surface_t       *surface;
+  cairo_status_t         status;
+  cairo_t               *cr;
+
+  if (width > MOST_PIXELS || height > MOST_PIXELS || width < 1 || height < 1)
+    {
+      g_set_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_TOO_LARGE, "%s: %.0f × %.0f", path, width, height);
+      return FALSE;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cairo_surface_set_device_scale (surface, density, density);
+  cr = cairo_create (surface);
+  map_print_draw (page, scene, look, painter, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png (surface, part);
+  cairo_surface_destroy (surface);
+  return settle (part, path, status, error);
+}
+
+static void
+draw_cut_marks (cairo_t *cr,
+                double   width,
+                double   height,
+                double   margin)
+{
+  double corners[4][2] = { { margin, margin }, { width - margin, margin }, { margin, height - margin }, { width - margin, height - margin } };
+
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, 0.4);
+  for (guint i = 0; i < 4; i++)
+    {
+      double out_x = corners[i][0] > width / 2 ? 1 : -1, out_y = corners[i][1] > height / 2 ? 1 : -1;
+
+      cairo_move_to (cr, corners[i][0] + out_x * 2, corners[i][1]);
+      cairo_line_to (cr, corners[i][0] + out_x * (margin - 4), corners[i][1]);
+      cairo_move_to (cr, corners[i][0], corners[i][1] + out_y * 2);
+      cairo_line_to (cr, corners[i][0], corners[i][1] + out_y * (margin - 4));
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_tile_name (cairo_t    *cr,
+                MapPainter *painter,
+                int         column,
+                int         row,
+                double      x,
+                double      y)
+{
+  char name[16];
+
+  g_snprintf (name, sizeof name, "%c%d", 'A' + row % 26, column + 1);
+  cairo_set_source_rgb (cr, 0.3, 0.3, 0.3);
+  map_text_draw (map_painter_get_text (painter), cr, name, MAP_ROLE_NOTE, 0.8, MAP_ALIGN_LEFT, x, y);
+}
+
+/* The poster is recorded once and shown through each sheet. */
+static cairo_surface_t *
+record (const MapPage *page,
+        MapScene      *scene,
+        const MapLook *look,
+        MapPainter    *painter)
+{
+  cairo_rectangle_t extents = { 0, 0, page->width, page->height };
+  cairo_surface_t  *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t          *cr = cairo_create (recording);
+
+  map_print_draw (page, scene, look, painter, cr);
+  cairo_destroy (cr);
+  return recording;
+}
+
+gboolean
+map_print_pdf_tiled (const char    *path,
+                     const MapPage *page,
+                     MapPaper       sheet,
+                     MapScene      *scene,
+                     const MapLook *look,
+                     GError       **error)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autofree char       *part = dup_neighbour (path);
+  MapPage                paper = map_page_new_for_paper (sheet, page->width > page->height);
+  double                 wide = paper.width - 2 * paper.margin, high = paper.height - 2 * paper.margin;
+  int                    n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)), n_rows = (int) ceil ((page->height - OVERLAP) / (high - OVERLAP));
+  cairo_surface_t       *poster = record (page, scene, look, painter);
+  cairo_surface_t       *surface = cairo_pdf_surface_create (part, paper.width, paper.height);
+  cairo_t               *cr = cairo_create (surface);
+
+  describe (surface, page);
+  for (int tile = 0; tile < MAX (n_columns, 1) * MAX (n_rows, 1); tile++)
+    {
+      int column = tile % MAX (n_columns, 1), row = tile / MAX (n_columns, 1);
+
+      cairo_save (cr);
+      cairo_rectangle (cr, paper.margin, paper.margin, wide, high);
+      cairo_clip (cr);
+      cairo_set_source_surface (cr, poster, paper.margin - column * (wide - OVERLAP), paper.margin - row * (high - OVERLAP));
+      cairo_paint (cr);
+      cairo_restore (cr);
+      draw_cut_marks (cr, paper.width, paper.height, paper.margin);
+      draw_tile_name (cr, painter, column, row, paper.margin + 8, paper.height - paper.margin + 6);
+      cairo_show_page (cr);
+    }
+  cairo_surface_destroy (poster);
+  return settle (part, path, finish (cr, surface), error);
+}

@@ -1,0 +1,220 @@
+#include "map-cache.h"
+
+#include "map-village.h"
+
+#include <string.h>
+
+typedef struct
+{
+  MapScene  *scene;
+  MapCache  *cache;
+  MapCamera  camera;
+  GMainLoop *loop;
+  guint      n_ready;
+} Fixture;
+
+static void
+on_ready (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->n_ready++;
+  g_main_loop_quit (fixture->loop);
+}
+
+static gboolean
+on_too_long (gpointer user_data)
+{
+  g_error ("no picture came");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->scene = map_village_new ();
+  fixture->camera = map_village_get_camera (fixture->scene, 400, 300);
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->cache = map_cache_new (on_ready, fixture);
+  fixture->n_ready = 0;
+  map_cache_set_budget (fixture->cache, 0);
+  map_cache_set_scene (fixture->cache, fixture->scene);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->cache, map_cache_free);
+  map_scene_unref (fixture->scene);
+  g_main_loop_unref (fixture->loop);
+}
+
+static cairo_surface_t *
+draw (Fixture         *fixture,
+      const MapCamera *camera)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 300);
+  cairo_t         *cr = cairo_create (surface);
+
+  map_cache_draw (fixture->cache, cr, camera);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+ask (Fixture         *fixture,
+     const MapCamera *camera)
+{
+  cairo_surface_destroy (draw (fixture, camera));
+}
+
+static void
+wait (Fixture *fixture)
+{
+  guint timeout = g_timeout_add_seconds (60, on_too_long, NULL);
+
+  g_main_loop_run (fixture->loop);
+  g_source_remove (timeout);
+}
+
+static void
+test_a_sharp_picture_comes (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_assert_false (map_cache_is_sharp (fixture->cache, &fixture->camera));
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  g_assert_true (map_cache_is_sharp (fixture->cache, &fixture->camera));
+}
+
+static void
+test_a_pan_is_a_copy (Fixture      *fixture,
+                      gconstpointer data)
+{
+  MapCamera        moved = map_camera_snap (map_camera_pan (fixture->camera, 20, 10));
+  cairo_surface_t *before, *after;
+
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  before = draw (fixture, &fixture->camera);
+  after = draw (fixture, &moved);
+  g_assert_true (map_cache_is_sharp (fixture->cache, &moved));
+  for (int y = 0; y < 290; y++)
+    {
+      const guint8 *from = cairo_image_surface_get_data (before) + y * cairo_image_surface_get_stride (before);
+      const guint8 *to = cairo_image_surface_get_data (after) + (y + 10) * cairo_image_surface_get_stride (after) + 20 * 4;
+
+      g_assert_cmpint (memcmp (from, to, 380 * 4), ==, 0);
+    }
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
+static void
+test_zooming_shows_the_old_picture_scaled (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  MapCamera nearer = map_camera_snap (map_camera_zoom_at (fixture->camera, 1.4, 200, 150));
+
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  ask (fixture, &nearer);
+  g_assert_false (map_cache_is_sharp (fixture->cache, &nearer));
+  wait (fixture);
+  g_assert_true (map_cache_is_sharp (fixture->cache, &nearer));
+}
+
+static void
+test_only_the_newest_question_matters (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  MapCamera camera = fixture->camera;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      camera = map_camera_snap (map_camera_zoom_at (camera, 1.01, 200, 150));
+      ask (fixture, &camera);
+    }
+  while (!map_cache_is_sharp (fixture->cache, &camera))
+    wait (fixture);
+  g_assert_cmpuint (fixture->n_ready, <, 200);
+}
+
+static void
+test_what_fits_in_a_frame_is_painted_at_once (Fixture      *fixture,
+                                              gconstpointer data)
+{
+  MapCamera nearer = map_camera_snap (map_camera_zoom_at (fixture->camera, 1.4, 200, 150));
+
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  map_cache_set_budget (fixture->cache, 1e6);
+  ask (fixture, &nearer);
+  g_assert_true (map_cache_is_sharp (fixture->cache, &nearer));
+}
+
+static void
+test_the_pointer_finds_what_it_sees (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (fixture->scene, &n);
+  guint               wanted = map_scene_find_structure (fixture->scene, "structure-2");
+  MapCamera           moved = map_camera_snap (map_camera_zoom_at (map_camera_pan (fixture->camera, 12, 7), 1.3, 200, 150));
+  double              origin_x, origin_y, x, y;
+
+  map_scene_get_origin (fixture->scene, &origin_x, &origin_y);
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  map_camera_to_screen (&moved, structures[wanted].place.x + origin_x, structures[wanted].place.y + origin_y, &x, &y);
+  g_assert_cmpint (map_cache_pick (fixture->cache, &moved, x, y, 2).kind, ==, MAP_HIT_STRUCTURE);
+}
+
+static void
+test_leaving_in_the_middle_is_quiet (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  ask (fixture, &fixture->camera);
+  g_clear_pointer (&fixture->cache, map_cache_free);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_usleep (5000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (fixture->n_ready, ==, 0);
+}
+
+static void
+test_a_new_look_comes_sharp (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_auto (MapLook) look = map_look_new (MAP_PALETTE_DARK);
+
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  map_cache_set_look (fixture->cache, &look);
+  g_assert_false (map_cache_is_sharp (fixture->cache, &fixture->camera));
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  g_assert_cmpint (map_layout_get_look (map_cache_get_layout (fixture->cache))->palette, ==, MAP_PALETTE_DARK);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+#define ADD(path, test) g_test_add ("/map/cache/" path, Fixture, NULL, set_up, test, tear_down)
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-sharp-picture-comes", test_a_sharp_picture_comes);
+  ADD ("a-pan-is-a-copy", test_a_pan_is_a_copy);
+  ADD ("zooming-shows-the-old-picture-scaled", test_zooming_shows_the_old_picture_scaled);
+  ADD ("only-the-newest-question-matters", test_only_the_newest_question_matters);
+  ADD ("what-fits-in-a-frame-is-painted-at-once", test_what_fits_in_a_frame_is_painted_at_once);
+  ADD ("the-pointer-finds-what-it-sees", test_the_pointer_finds_what_it_sees);
+  ADD ("leaving-in-the-middle-is-quiet", test_leaving_in_the_middle_is_quiet);
+  ADD ("a-new-look-comes-sharp", test_a_new_look_comes_sharp);
+  return g_test_run ();
+}

@@ -1,0 +1,124 @@
+#include "map-painter.h"
+
+#include "map-village.h"
+
+#include <string.h>
+
+static cairo_surface_t *
+paint (MapScene      *scene,
+       MapPaletteKind palette,
+       double         device)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (palette);
+  MapCamera              camera = map_village_get_camera (scene, 500, 400);
+  g_autoptr (MapLayout)  layout = NULL;
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (500 * device), (int) (400 * device));
+  cairo_t               *cr;
+
+  camera.device = device;
+  cairo_surface_set_device_scale (surface, device, device);
+  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  cr = cairo_create (surface);
+  map_painter_draw (painter, cr, layout);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static gsize
+get_size (cairo_surface_t *surface)
+{
+  return (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface);
+}
+
+static void
+test_the_same_scene_gives_the_same_pixels (void)
+{
+  g_autoptr (MapScene) one = map_village_new ();
+  g_autoptr (MapScene) other = map_village_new ();
+
+  for (guint palette = 0; palette < MAP_N_PALETTES; palette++)
+    {
+      cairo_surface_t *a = paint (one, palette, 1), *b = paint (other, palette, 1);
+
+      g_assert_cmpmem (cairo_image_surface_get_data (a), get_size (a), cairo_image_surface_get_data (b), get_size (b));
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+}
+
+static void
+test_each_palette_has_its_own_picture (void)
+{
+  g_autoptr (MapScene) scene = map_village_new ();
+  cairo_surface_t     *light = paint (scene, MAP_PALETTE_LIGHT, 1), *dark = paint (scene, MAP_PALETTE_DARK, 1);
+
+  g_assert_true (memcmp (cairo_image_surface_get_data (light), cairo_image_surface_get_data (dark), get_size (light)) != 0);
+  cairo_surface_destroy (light);
+  cairo_surface_destroy (dark);
+}
+
+static void
+test_a_fine_screen_is_painted_finely (void)
+{
+  g_autoptr (MapScene) scene = map_village_new ();
+  cairo_surface_t     *fine = paint (scene, MAP_PALETTE_LIGHT, 2);
+
+  g_assert_cmpint (cairo_image_surface_get_width (fine), ==, 1000);
+  cairo_surface_destroy (fine);
+}
+
+static void
+test_nothing_to_show_is_calm (void)
+{
+  MapSceneBuilder     *builder = map_scene_builder_new ();
+  g_autoptr (MapScene) scene = map_scene_builder_end (builder);
+  cairo_surface_t     *surface = paint (scene, MAP_PALETTE_LIGHT, 1);
+  const guint32       *pixels = (const guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+
+  for (guint i = 0; i < 500 * 400; i++)
+    g_assert_cmphex (pixels[i], ==, pixels[0]);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_what_is_chosen_shows (void)
+{
+  g_autoptr (MapScene)   scene = map_village_new ();
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, 500, 400);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  guint                  chosen = map_scene_find_structure (scene, "structure-3");
+  MapEmphasis            emphasis = MAP_EMPHASIS_NONE;
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 400);
+  cairo_t               *cr = cairo_create (surface);
+  const MapMark         *mark;
+  const guint32         *pixels;
+  guint                  n;
+
+  emphasis.structures = &chosen;
+  emphasis.n_structures = 1;
+  map_painter_draw_emphasis (painter, cr, layout, &emphasis);
+  cairo_surface_flush (surface);
+  pixels = (const guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  mark = map_layout_get_marks (layout, &n) + map_layout_find_mark (layout, chosen);
+  g_assert_cmphex (pixels[(int) mark->y * 500 + (int) mark->x], !=, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map/painter/the-same-scene-gives-the-same-pixels", test_the_same_scene_gives_the_same_pixels);
+  g_test_add_func ("/map/painter/each-palette-has-its-own-picture", test_each_palette_has_its_own_picture);
+  g_test_add_func ("/map/painter/a-fine-screen-is-painted-finely", test_a_fine_screen_is_painted_finely);
+  g_test_add_func ("/map/painter/nothing-to-show-is-calm", test_nothing_to_show_is_calm);
+  g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
+  return g_test_run ();
+}
