@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const guint64 seeds[] = { 1, 2, 7, 2026 };
+static const guint64 seeds[] = { 1, 2026 };
 
 typedef struct
 {

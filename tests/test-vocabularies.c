@@ -21,7 +21,7 @@ static const struct
 } expected[] = {
   { "structure_type", 28 },
   { "management", 4 },
-  { "territory_type", 5 },
+  { "territory_type", 6 },
   { "position_precision", 5 },
   { "priority_education", 3 },
   { "priority_area", 3 },

@@ -95,15 +95,21 @@ join_next (DemoTerrain         *self,
   return TRUE;
 }
 
+/* It bears the name of its largest commune. */
 static char *
-name_gathering (const DemoCommune *seat,
-                guint              i)
+name_gathering (const DemoTerrain *self,
+                guint              gathering)
 {
-  if (i == 0)
-    return g_strdup_printf ("Grand %s Agglomération", seat->name);
-  if (seat->population > 9000)
-    return g_strdup_printf ("CA %s et Plateaux", seat->name);
-  return g_strdup_printf ("CC du Pays de %s", seat->name);
+  const DemoCommune *largest = NULL;
+  g_autofree char   *of = NULL;
+
+  for (guint i = 0; i < self->communes->len; i++)
+    if (commune_at (self, i)->gathering == gathering && (largest == NULL || commune_at (self, i)->population > largest->population))
+      largest = commune_at (self, i);
+  of = demo_toponyms_dup_of (largest->name);
+  if (largest->population > 60000)
+    return g_strdup_printf ("Grand %s Agglomération", largest->name);
+  return g_strdup_printf (largest->population > 15000 ? "Communauté d’agglomération %s" : "Communauté de communes %s", of);
 }
 
 static void
@@ -120,7 +126,7 @@ outline_gatherings (DemoTerrain       *self,
   outlines = demo_borders_get_outlines (borders, groups, seats->len);
   for (guint i = 0; i < seats->len; i++)
     {
-      DemoGathering gathering = { .name = name_gathering (commune_at (self, g_array_index (seats, guint, i)), i),
+      DemoGathering gathering = { .name = name_gathering (self, i),
                                   .outline = territory_outline_ref (g_ptr_array_index (outlines, i)) };
 
       g_snprintf (gathering.code, sizeof gathering.code, "2099%05u", 11 + 7 * i);

@@ -57,6 +57,8 @@ demo_mesh_new (guint32 seed,
   self->vertices = g_new (DemoPoint, self->n_vertices);
   for (guint i = 0; i < self->n_vertices; i++)
     self->vertices[i] = shake (self, seed, i, resting_place (self, i / line_length (self), i % line_length (self)));
+  self->centres = g_new (DemoPoint, self->n_cells);
+  demo_mesh_settle (self);
   return self;
 }
 
@@ -64,6 +66,7 @@ void
 demo_mesh_free (DemoMesh *self)
 {
   g_free (self->vertices);
+  g_free (self->centres);
   g_free (self);
 }
 
@@ -96,9 +99,9 @@ demo_mesh_get_neighbour (const DemoMesh *self,
   return (guint) row * self->n_columns + (guint) column;
 }
 
-DemoPoint
-demo_mesh_get_centre (const DemoMesh *self,
-                      guint           cell)
+static DemoPoint
+middle_of (const DemoMesh *self,
+           guint           cell)
 {
   DemoPoint centre = { 0, 0 };
 
@@ -110,6 +113,20 @@ demo_mesh_get_centre (const DemoMesh *self,
       centre.y += corner->y / DEMO_MESH_SIDES;
     }
   return centre;
+}
+
+void
+demo_mesh_settle (DemoMesh *self)
+{
+  for (guint cell = 0; cell < self->n_cells; cell++)
+    self->centres[cell] = middle_of (self, cell);
+}
+
+DemoPoint
+demo_mesh_get_centre (const DemoMesh *self,
+                      guint           cell)
+{
+  return self->centres[cell];
 }
 
 static double

@@ -26,6 +26,7 @@ typedef struct
   guint      n_vertices;
   double     side; /* metres, before shaking */
   DemoPoint *vertices;
+  DemoPoint *centres; /* of the cells; demo_mesh_settle () after moving vertices */
 } DemoMesh;
 
 /* width, height and side in metres. */
@@ -45,6 +46,8 @@ guint     demo_mesh_get_neighbour (const DemoMesh *self,
                                    guint           side);
 DemoPoint demo_mesh_get_centre (const DemoMesh *self,
                                 guint           cell);
+/* Finds the centres again once vertices were moved. */
+void demo_mesh_settle (DemoMesh *self);
 /* The cell whose centre is nearest to a point; outside, one of the rim. */
 guint demo_mesh_find_cell (const DemoMesh *self,
                            DemoPoint       point);

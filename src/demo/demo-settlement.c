@@ -11,8 +11,9 @@
 typedef struct
 {
   const DemoRelief *relief;
-  const DemoMesh   *mesh;
-  guint8           *nature; /* WET and NORTH of each cell */
+  DemoMesh         *mesh;
+  guint8           *nature;  /* WET and NORTH of each cell */
+  guint16          *weights; /* what a step into each cell costs */
 } Land;
 
 static double
@@ -99,6 +100,24 @@ sow (const DemoRelief *relief,
   return seeds;
 }
 
+/* Rough ground is dear to cross: borders settle on it. */
+static guint16 *
+weigh_ground (const DemoRelief *relief,
+              const DemoMesh   *mesh)
+{
+  guint16 *weights = g_new (guint16, mesh->n_cells);
+  double   reach = 5 * mesh->side;
+
+  for (guint cell = 0; cell < mesh->n_cells; cell++)
+    {
+      DemoPoint there = demo_mesh_get_centre (mesh, cell);
+      double    rough = 1 + demo_random_hills (relief->seed + 131, there.x / reach, there.y / reach, 3);
+
+      weights[cell] = (guint16) (6 + 60 * rough * rough);
+    }
+  return weights;
+}
+
 static guint
 price (const DemoMesh *mesh,
        guint           region,
@@ -107,10 +126,7 @@ price (const DemoMesh *mesh,
        gpointer        data)
 {
   const Land *land = data;
-  DemoPoint   there = demo_mesh_get_centre (mesh, to);
-  double      reach = 5 * mesh->side;
-  double      rough = 1 + demo_random_hills (land->relief->seed + 131, there.x / reach, there.y / reach, 3);
-  guint       step = (guint) (6 + 60 * rough * rough);
+  guint       step = land->weights[to];
 
   return (land->nature[from] & NORTH) != (land->nature[to] & NORTH) ? step * 10 : step;
 }
@@ -141,6 +157,7 @@ pull_to_river (Land *land)
         if (demo_river_get_distance (land->relief->river, *corner, &water) < land->mesh->side * land->mesh->side)
           *corner = (DemoPoint){ corner->x + 0.9 * (water.x - corner->x), corner->y + 0.9 * (water.y - corner->y) };
       }
+  demo_mesh_settle (land->mesh);
 }
 
 static void
@@ -303,14 +320,16 @@ find_hearts (DemoSettlement *self,
 DemoSettlement *
 demo_settlement_new (const DemoRelief *relief)
 {
-  DemoSettlement    *self = g_new0 (DemoSettlement, 1);
-  g_autoptr (GArray) seeds = NULL;
-  g_autofree guint8 *nature = NULL;
-  Land               land;
+  DemoSettlement     *self = g_new0 (DemoSettlement, 1);
+  g_autoptr (GArray)  seeds = NULL;
+  g_autofree guint8  *nature = NULL;
+  g_autofree guint16 *weights = NULL;
+  Land                land;
 
   self->mesh = demo_mesh_new (relief->seed, relief->width, relief->height, relief->side);
   nature = g_new0 (guint8, self->mesh->n_cells);
-  land = (Land){ relief, self->mesh, nature };
+  weights = weigh_ground (relief, self->mesh);
+  land = (Land){ relief, self->mesh, nature, weights };
   seeds = sow (relief, self->mesh);
   look_at_the_water (&land);
   self->regions = demo_regions_grow (self->mesh, (const guint *) (gconstpointer) seeds->data, seeds->len, price, &land);

@@ -1,5 +1,7 @@
 #include "demo-toponyms.h"
 
+#include <string.h>
+
 struct _DemoToponyms
 {
   DemoRandom  random;
@@ -129,4 +131,22 @@ demo_toponyms_take (DemoToponyms *self,
                     const char   *name)
 {
   g_hash_table_add (self->taken, g_strdup (name));
+}
+
+static gboolean
+begins_with_vowel (const char *name)
+{
+  g_autofree char *plain = g_str_to_ascii (name, "C");
+
+  return strchr ("AEIOUYaeiouy", plain[0]) != NULL;
+}
+
+char *
+demo_toponyms_dup_of (const char *name)
+{
+  if (g_str_has_prefix (name, "Le "))
+    return g_strconcat ("du ", name + strlen ("Le "), NULL);
+  if (g_str_has_prefix (name, "Les "))
+    return g_strconcat ("des ", name + strlen ("Les "), NULL);
+  return g_strconcat (begins_with_vowel (name) ? "d’" : "de ", name, NULL);
 }

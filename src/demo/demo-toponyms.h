@@ -25,6 +25,8 @@ const char *demo_toponyms_make_commune (DemoToponyms *self,
 /* A new quarter's name, owned by self; one commune never gets the same twice. */
 const char *demo_toponyms_make_quarter (DemoToponyms *self,
                                         guint         commune);
+/* "de Montaubrel", "d’Ermely", "du Plessis-Vervan": caller owns. */
+char *demo_toponyms_dup_of (const char *name);
 /* Says that a name is taken. */
 void demo_toponyms_take (DemoToponyms *self,
                          const char   *name);

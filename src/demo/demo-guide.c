@@ -1,0 +1,149 @@
+#include "demo-guide-words.h"
+#include "demo-story-private.h"
+
+static void
+tell_questions (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2025, 6, 11, 100), "Les cinq questions du guide");
+  for (guint i = 0; i < DEMO_GUIDE_N_QUESTIONS; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("question-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "question", handle);
+      demo_chronicle_set_printf (self->chronicle, "code", "Q%u", i + 1);
+      demo_chronicle_set (self->chronicle, "title", demo_guide_questions[i]);
+      demo_chronicle_set_printf (self->chronicle, "order", "%02u", i + 1);
+    }
+}
+
+/* Links that show what a practice says: real ones of the dossier, old enough to be told by then. */
+static void
+illustrate (DemoStory  *self,
+            DemoRandom *random)
+{
+  guint n = demo_random_below (random, 4);
+
+  for (guint i = 0; i < n; i++)
+    demo_chronicle_set (self->chronicle, "links", g_array_index (self->links, DemoLink, demo_random_below (random, self->links->len / 2)).handle);
+}
+
+static void
+tell_practices (DemoStory  *self,
+                DemoRandom *random)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2025, 6, 12, 45), "Premières pratiques, telles qu’elles ont été dites");
+  for (guint i = 0; demo_guide_practices[i].statement != NULL; i++)
+    {
+      const DemoGuidePractice *practice = &demo_guide_practices[i];
+      g_autofree char         *handle = g_strdup_printf ("practice-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "practice", handle);
+      demo_chronicle_set (self->chronicle, "statement", practice->statement);
+      demo_chronicle_set (self->chronicle, "raw_statement", practice->raw);
+      demo_chronicle_set (self->chronicle, "nature", practice->nature);
+      demo_chronicle_set (self->chronicle, "status", "raw");
+      demo_chronicle_set_printf (self->chronicle, "questions", "question-%u", practice->question);
+      if (practice->other_question != 0)
+        demo_chronicle_set_printf (self->chronicle, "questions", "question-%u", practice->other_question);
+      demo_chronicle_set_printf (self->chronicle, "order", "%02u", i + 1);
+      illustrate (self, random);
+    }
+}
+
+/* What the second and third meetings made of them. */
+static void
+tell_progress (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, IDRIS, demo_chronicle_time (2025, 11, 27, 80), "Pratiques complétées après la deuxième rencontre");
+  for (guint i = 0; demo_guide_practices[i].statement != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("practice-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "practice", handle);
+      demo_chronicle_set (self->chronicle, "development", demo_guide_practices[i].development);
+      demo_chronicle_set (self->chronicle, "status", demo_guide_practices[i].development != NULL ? "completed" : "to_clarify");
+    }
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2026, 5, 27, 20), "Pratiques validées à la troisième rencontre");
+  for (guint i = 0; demo_guide_practices[i].statement != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("practice-%u", i + 1);
+
+      if (demo_guide_practices[i].development == NULL)
+        continue;
+      demo_chronicle_begin_record (self->chronicle, "practice", handle);
+      demo_chronicle_set (self->chronicle, "status", i % 5 == 4 ? "formalised" : "validated");
+    }
+}
+
+static void
+tell_postits (DemoStory *self,
+              guint      meeting,
+              gint64     time)
+{
+  demo_chronicle_begin_act (self->chronicle, NORA, time, "Les post-its d’une rencontre");
+  for (guint i = 0; demo_guide_postits[i].raw != NULL; i++)
+    {
+      const DemoGuidePostit *postit = &demo_guide_postits[i];
+      g_autofree char       *handle = g_strdup_printf ("postit-%u", i + 1);
+
+      if (postit->meeting != meeting)
+        continue;
+      demo_chronicle_begin_record (self->chronicle, "postit", handle);
+      demo_chronicle_set (self->chronicle, "raw", postit->raw);
+      demo_chronicle_set_printf (self->chronicle, "meeting", "meeting-%u", postit->meeting);
+      demo_chronicle_set_printf (self->chronicle, "order", "%03u", i + 1);
+      demo_chronicle_set_printf (self->chronicle, "question", "question-%u", postit->question);
+    }
+}
+
+/* A post-it finds its practice once the practices are written. */
+static void
+sort_postits (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2025, 11, 28, 15), "Les post-its rangés par pratique");
+  for (guint i = 0; demo_guide_postits[i].raw != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("postit-%u", i + 1);
+
+      if (demo_guide_postits[i].practice == 0)
+        continue;
+      demo_chronicle_begin_record (self->chronicle, "postit", handle);
+      demo_chronicle_set_printf (self->chronicle, "practice", "practice-%u", demo_guide_postits[i].practice);
+    }
+}
+
+static void
+tell_passages (DemoStory  *self,
+               DemoRandom *random)
+{
+  demo_chronicle_begin_act (self->chronicle, NORA, demo_chronicle_time (2025, 12, 4, 50), "Paroles recueillies");
+  for (guint i = 0; demo_guide_passages[i].raw != NULL; i++)
+    {
+      const DemoGuidePassage *passage = &demo_guide_passages[i];
+      g_autofree char        *handle = g_strdup_printf ("passage-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "passage", handle);
+      demo_chronicle_set (self->chronicle, "raw", passage->raw);
+      demo_chronicle_set (self->chronicle, "clean", passage->clean);
+      demo_chronicle_set (self->chronicle, "nature", passage->nature);
+      demo_chronicle_set (self->chronicle, "role", passage->role);
+      demo_chronicle_set_printf (self->chronicle, "practices", "practice-%u", passage->practice);
+      if (demo_random_chance (random, 50))
+        demo_chronicle_set (self->chronicle, "links", g_array_index (self->links, DemoLink, demo_random_below (random, self->links->len / 2)).handle);
+    }
+}
+
+void
+demo_story_tell_guide (DemoStory *self)
+{
+  DemoRandom random;
+
+  demo_random_init (&random, self->seed, "guide");
+  tell_questions (self);
+  tell_practices (self, &random);
+  tell_postits (self, 1, demo_chronicle_time (2025, 6, 11, 220));
+  tell_postits (self, 2, demo_chronicle_time (2025, 11, 26, 130));
+  tell_progress (self);
+  sort_postits (self);
+  tell_passages (self, &random);
+}
