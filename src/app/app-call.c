@@ -1,0 +1,123 @@
+#include "config.h"
+
+#include "app-call.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+AppCall *
+app_call_new (AppArguments *arguments,
+              DossierStore *store,
+              const char   *directory,
+              AppSink       sink,
+              gpointer      sink_data)
+{
+  AppCall *self = g_new0 (AppCall, 1);
+
+  g_return_val_if_fail (directory != NULL && sink != NULL, NULL);
+
+  self->arguments = arguments;
+  self->store = store ? g_object_ref (store) : NULL;
+  self->directory = g_strdup (directory);
+  self->out = g_string_new (NULL);
+  self->sink = sink;
+  self->sink_data = sink_data;
+  return self;
+}
+
+void
+app_call_free (AppCall *self)
+{
+  g_clear_pointer (&self->arguments, app_arguments_free);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_string_free (self->out, TRUE);
+  g_free (self->directory);
+  g_free (self);
+}
+
+static void
+tell (AppCall    *self,
+      const char *before,
+      const char *sentence)
+{
+  g_autofree char *line = g_strconcat (before, sentence, "\n", NULL);
+
+  self->sink (APP_STREAM_ERR, line, strlen (line), self->sink_data);
+}
+
+void
+app_call_tell (AppCall    *self,
+               const char *format,
+               ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  tell (self, "", sentence);
+}
+
+AppExit
+app_call_fail (AppCall *self,
+               GError  *error)
+{
+  tell (self, "liens: ", error != NULL ? error->message : _ ("The work could not be done. Nothing was changed."));
+  g_clear_error (&error);
+  return APP_EXIT_FAILED;
+}
+
+AppExit
+app_call_misuse (AppCall    *self,
+                 const char *format,
+                 ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  tell (self, "liens: ", sentence);
+  return APP_EXIT_USAGE;
+}
+
+void
+app_call_flush (AppCall *self)
+{
+  if (self->out->len > 0)
+    self->sink (APP_STREAM_OUT, self->out->str, self->out->len, self->sink_data);
+  g_string_truncate (self->out, 0);
+}
+
+char *
+app_call_dup_path (const AppCall *self,
+                   const char    *name)
+{
+  return g_canonicalize_filename (name, self->directory);
+}
+
+const char *
+app_call_get_author (const AppCall *self)
+{
+  return app_arguments_find (self->arguments, "author");
+}
+
+DossierAct *
+app_call_new_act (const AppCall *self,
+                  const char    *label)
+{
+  DossierAct *act = dossier_act_new (label);
+
+  if (app_call_get_author (self) != NULL)
+    dossier_act_set_author (act, app_call_get_author (self), NULL);
+  return act;
+}
+
+gboolean
+app_call_wants_json (const AppCall *self)
+{
+  return app_arguments_has (self->arguments, "json");
+}

@@ -1,0 +1,94 @@
+#include "config.h"
+
+#include "app-command.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const plain_options[] = { "json", "author=", NULL };
+static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
+
+static const AppCommand commands[] = {
+  { "new", "DOSSIER [--demo] [--seed N]", N_ ("make a new dossier"),
+    N_ ("--demo fills it with an invented département; --seed chooses which one: the same number always gives the same."),
+    new_options, 1, 1, APP_COMMAND_MAKES, app_command_new },
+  { "info", "DOSSIER [--json]", N_ ("say what the dossier holds, in figures"), NULL,
+    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_info },
+  { "list", "DOSSIER KIND [--json]", N_ ("list the records of one kind"), NULL,
+    plain_options, 2, 2, APP_COMMAND_OPENS, app_command_list },
+  { "show", "DOSSIER ID [--json]", N_ ("show one record"), NULL,
+    plain_options, 2, 2, APP_COMMAND_OPENS, app_command_show },
+  { "add", "DOSSIER KIND FIELD=VALUE…", N_ ("add a record and print its identifier"), NULL,
+    plain_options, 3, G_MAXUINT, APP_COMMAND_OPENS, app_command_add },
+  { "set", "DOSSIER ID FIELD=VALUE…", N_ ("change fields of a record"), NULL,
+    plain_options, 3, G_MAXUINT, APP_COMMAND_OPENS, app_command_set },
+  { "undo", "DOSSIER", N_ ("take back the last act: a change, or a whole import"), NULL,
+    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
+  { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
+    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
+};
+
+const AppCommand *
+app_commands_get (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const AppCommand *
+app_command_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static AppExit
+refuse (AppCall          *call,
+        const AppCommand *command,
+        const char       *complaint)
+{
+  app_call_misuse (call, "%s", complaint);
+  if (command != NULL)
+    app_call_tell (call, _ ("Usage: liens %s %s"), command->name, command->synopsis);
+  else
+    app_call_tell (call, _ ("“liens --help” lists the commands."));
+  return APP_EXIT_USAGE;
+}
+
+/* NULL: all is well. */
+static char *
+judge_words (const AppCommand   *command,
+             const AppArguments *arguments)
+{
+  guint n = app_arguments_get_n_words (arguments);
+
+  if (n < command->n_least)
+    return g_strdup (_ ("Something is missing after the command."));
+  if (n > command->n_most)
+    return g_strdup_printf (_ ("“%s” is one word too many."), app_arguments_get_word (arguments, command->n_most));
+  return NULL;
+}
+
+AppCall *
+app_command_read (const char *const *words,
+                  const char        *directory,
+                  AppSink            sink,
+                  gpointer           sink_data,
+                  const AppCommand **command)
+{
+  g_autoptr (AppCall) call = app_call_new (NULL, NULL, directory, sink, sink_data);
+  g_autofree char    *complaint = NULL;
+
+  *command = app_command_find (words[0]);
+  if (*command == NULL)
+    complaint = g_strdup_printf (_ ("There is no command “%s”."), words[0] ? words[0] : "");
+  else
+    call->arguments = app_arguments_parse (words + 1, (*command)->options, &complaint);
+  if (call->arguments != NULL)
+    complaint = judge_words (*command, call->arguments);
+  if (complaint == NULL)
+    return g_steal_pointer (&call);
+  refuse (call, *command, complaint);
+  return NULL;
+}

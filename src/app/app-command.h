@@ -1,0 +1,59 @@
+/* app-command.h - the table of commands
+ *
+ * One line per command; each family has its file, app-command-FAMILY.c.
+ */
+#pragma once
+
+#include "app-call.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  APP_COMMAND_ALONE, /* opens no dossier */
+  APP_COMMAND_MAKES, /* its first word is a dossier to make */
+  APP_COMMAND_OPENS, /* its first word is a dossier, open when the command begins */
+} AppCommandNeed;
+
+typedef struct
+{
+  const char        *name;
+  const char        *synopsis; /* what follows the name */
+  const char        *summary;  /* English, to translate */
+  const char        *details;  /* paragraphs of `liens NAME --help`, English, to translate; NULL: none */
+  const char *const *options;  /* see app_arguments_parse () */
+  guint              n_least;  /* words, the dossier included */
+  guint              n_most;   /* G_MAXUINT: any */
+  AppCommandNeed     need;
+  AppExit (*run) (AppCall *call);
+} AppCommand;
+
+/* Static. */
+const AppCommand *app_command_find (const char *name);
+const AppCommand *app_commands_get (guint *n_commands);
+
+/* Reads words (the command's name first). NULL: it is not its usage, and the sink was told (APP_EXIT_USAGE). */
+AppCall *app_command_read (const char *const *words,
+                           const char        *directory,
+                           AppSink            sink,
+                           gpointer           sink_data,
+                           const AppCommand **command);
+/* The whole answer of --help, and of `liens NAME --help`. */
+void app_command_help (GString *out);
+void app_command_help_one (GString          *out,
+                           const AppCommand *command);
+
+/* app-command-dossier.c */
+AppExit app_command_new (AppCall *call);
+AppExit app_command_undo (AppCall *call);
+AppExit app_command_redo (AppCall *call);
+
+/* app-command-info.c */
+AppExit app_command_info (AppCall *call);
+/* app-command-records.c */
+AppExit app_command_list (AppCall *call);
+AppExit app_command_show (AppCall *call);
+AppExit app_command_add (AppCall *call);
+AppExit app_command_set (AppCall *call);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* app-main.c - `liens`: a command for those who automate, else a window */
+#include "config.h"
+
+#include "app-command-line.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+static void
+set_up_language (void)
+{
+  const char *folder = g_getenv ("LIENS_LOCALEDIR"); /* run before being installed */
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LIENS_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  set_up_language ();
+  if (app_command_line_is_wanted (argc, argv))
+    return app_command_line_run (argc, argv);
+  return app_command_line_run (2, (char *[]){ argv[0], "--help", NULL });
+}
