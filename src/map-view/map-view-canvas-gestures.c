@@ -1,0 +1,324 @@
+#include "map-view-canvas-private.h"
+
+#include <math.h>
+
+#define WHEEL_STEP 1.25
+#define REST_MS 320.0  /* how slowly the paper comes to rest */
+#define SLOWEST 0.02   /* pixels per ms under which it has */
+#define STILL_US 80000 /* held still that long, the hand throws nothing */
+#define CLICK_TOLERANCE 4.0
+#define TOUCH_TOLERANCE 12.0
+
+void
+map_view_canvas_stop (MapViewCanvas *self)
+{
+  if (self->glide != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->glide);
+  self->glide = 0;
+}
+
+static gboolean
+glide_on (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
+  gint64         now = gdk_frame_clock_get_frame_time (clock);
+  double         elapsed = (double) (now - self->moved_at) / 1000;
+  double         slowing = exp (-elapsed / REST_MS);
+
+  self->moved_at = now;
+  map_view_canvas_move_to (self, map_camera_pan (self->camera, self->velocity_x * elapsed, self->velocity_y * elapsed));
+  self->velocity_x *= slowing;
+  self->velocity_y *= slowing;
+  if (hypot (self->velocity_x, self->velocity_y) > SLOWEST)
+    return G_SOURCE_CONTINUE;
+  self->glide = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gint64
+read_clock (MapViewCanvas *self)
+{
+  return g_get_monotonic_time ();
+}
+
+static void
+on_drag_begin (MapViewCanvas *self,
+               double         x,
+               double         y)
+{
+  const char *structure = map_view_canvas_find_structure (self, x, y);
+
+  map_view_canvas_stop (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->grabbed = self->camera;
+  self->hand_x = x;
+  self->hand_y = y;
+  self->last_dx = self->last_dy = 0;
+  self->velocity_x = self->velocity_y = 0;
+  self->moved_at = read_clock (self);
+  self->hand = MAP_VIEW_HAND_FREE;
+  g_free (self->link_from);
+  self->link_from = g_strdup (structure);
+}
+
+static void
+note_velocity (MapViewCanvas *self,
+               double         dx,
+               double         dy)
+{
+  gint64 now = read_clock (self);
+  double elapsed = MAX (1.0, (double) (now - self->moved_at) / 1000);
+
+  self->velocity_x = 0.6 * (dx - self->last_dx) / elapsed + 0.4 * self->velocity_x;
+  self->velocity_y = 0.6 * (dy - self->last_dy) / elapsed + 0.4 * self->velocity_y;
+  self->last_dx = dx;
+  self->last_dy = dy;
+  self->moved_at = now;
+}
+
+static void
+on_drag_update (MapViewCanvas  *self,
+                double          dx,
+                double          dy,
+                GtkGestureDrag *gesture)
+{
+  double x, y;
+
+  if (self->hand == MAP_VIEW_HAND_FREE && hypot (dx, dy) < CLICK_TOLERANCE)
+    return;
+  if (self->hand == MAP_VIEW_HAND_FREE)
+    {
+      self->hand = self->link_from ? MAP_VIEW_HAND_DRAWS_LINK : MAP_VIEW_HAND_MOVES_PAPER;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->link_from ? "crosshair" : "grabbing");
+    }
+  if (self->hand == MAP_VIEW_HAND_MOVES_PAPER)
+    {
+      note_velocity (self, dx, dy);
+      map_view_canvas_move_to (self, map_camera_pan (self->grabbed, dx, dy));
+      return;
+    }
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  self->hand_x = x + dx;
+  self->hand_y = y + dy;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+throw_paper (MapViewCanvas *self)
+{
+  gboolean animated;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
+  if (!animated || read_clock (self) - self->moved_at > STILL_US || hypot (self->velocity_x, self->velocity_y) < SLOWEST)
+    return;
+  self->moved_at = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  self->glide = gtk_widget_add_tick_callback (GTK_WIDGET (self), glide_on, NULL, NULL);
+}
+
+static void
+end_link (MapViewCanvas *self)
+{
+  const char      *under = map_view_canvas_find_structure (self, self->hand_x, self->hand_y);
+  g_autofree char *to = g_strdup (under);
+  g_autofree char *from = g_steal_pointer (&self->link_from);
+
+  if (to != NULL && g_strcmp0 (from, to) != 0)
+    g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN], 0, from, to);
+}
+
+static void
+on_drag_end (MapViewCanvas *self)
+{
+  MapViewHand hand = self->hand;
+
+  self->hand = MAP_VIEW_HAND_FREE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (hand == MAP_VIEW_HAND_MOVES_PAPER)
+    throw_paper (self);
+  else if (hand == MAP_VIEW_HAND_DRAWS_LINK)
+    end_link (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static double
+get_tolerance (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN ? TOUCH_TOLERANCE : CLICK_TOLERANCE;
+}
+
+/* Nearer, on what was gathered: the badge opens under the pointer. */
+static void
+open_badge (MapViewCanvas *self,
+            double         x,
+            double         y)
+{
+  map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, 2, x, y));
+}
+
+static void
+on_released (MapViewCanvas *self,
+             int            n_press,
+             double         x,
+             double         y,
+             GtkGesture    *gesture)
+{
+  MapHit           hit = map_cache_pick (self->cache, &self->camera, x, y, get_tolerance (gesture));
+  g_autofree char *id = g_strdup (map_view_canvas_get_hit_id (self, &hit));
+
+  if (hit.kind == MAP_HIT_BADGE || (n_press == 2 && id == NULL))
+    open_badge (self, x, y);
+  else if (n_press == 2)
+    g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED], 0, id);
+  else
+    map_view_canvas_pick (self, id);
+}
+
+static void
+set_hovered (MapViewCanvas *self,
+             guint          structure,
+             guint          link)
+{
+  if (structure == self->hovered_structure && link == self->hovered_link)
+    return;
+  self->hovered_structure = structure;
+  self->hovered_link = link;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), structure != MAP_NONE || link != MAP_NONE ? "pointer" : NULL);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_motion (MapViewCanvas *self,
+           double         x,
+           double         y)
+{
+  MapHit hit;
+
+  if (self->hand != MAP_VIEW_HAND_FREE)
+    return;
+  hit = map_cache_pick (self->cache, &self->camera, x, y, CLICK_TOLERANCE);
+  set_hovered (self, hit.kind == MAP_HIT_STRUCTURE ? hit.item : MAP_NONE, hit.kind == MAP_HIT_LINK ? hit.item : MAP_NONE);
+}
+
+static void
+on_leave (MapViewCanvas *self)
+{
+  set_hovered (self, MAP_NONE, MAP_NONE);
+}
+
+static gboolean
+on_scroll (MapViewCanvas            *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  double x = self->camera.width / 2, y = self->camera.height / 2;
+
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  map_view_canvas_stop (self);
+  if (event != NULL && gdk_event_get_position (event, &x, &y))
+    {
+      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+      double     shift_x, shift_y;
+
+      gtk_native_get_surface_transform (native, &shift_x, &shift_y);
+      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - shift_x, y - shift_y, &x, &y);
+    }
+  map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, pow (WHEEL_STEP, -dy), x, y));
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_pinch_begin (MapViewCanvas *self)
+{
+  map_view_canvas_stop (self);
+  self->grabbed = self->camera;
+}
+
+static void
+on_pinch (MapViewCanvas *self,
+          double         scale,
+          GtkGesture    *gesture)
+{
+  double x, y;
+
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    map_view_canvas_move_to (self, map_camera_zoom_at (self->grabbed, scale, x, y));
+}
+
+static char *
+dup_tooltip (MapViewCanvas *self)
+{
+  const MapLayout *layout = map_cache_get_layout (self->cache);
+  const MapScene  *scene = layout ? map_layout_get_scene (layout) : NULL;
+  guint            n;
+
+  if (scene == NULL)
+    return NULL;
+  if (self->hovered_structure != MAP_NONE)
+    return g_strdup (map_scene_get_structures (scene, &n)[self->hovered_structure].name);
+  if (self->hovered_link != MAP_NONE)
+    {
+      const MapLink      *link = &map_scene_get_links (scene, &n)[self->hovered_link];
+      const MapStructure *structures = map_scene_get_structures (scene, &n);
+
+      return g_strdup_printf ("%s ↔ %s\n%s", structures[link->a].name, structures[link->b].name,
+                              map_scene_get_term_label (scene, MAP_ASPECT_KIND, link->terms[MAP_ASPECT_KIND]));
+    }
+  return NULL;
+}
+
+static gboolean
+on_query_tooltip (MapViewCanvas *self,
+                  int            x,
+                  int            y,
+                  gboolean       by_keyboard,
+                  GtkTooltip    *tooltip)
+{
+  g_autofree char *text = by_keyboard ? NULL : dup_tooltip (self);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static void
+add_pointer (MapViewCanvas *self)
+{
+  GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_gesture_group (click, drag);
+}
+
+void
+map_view_canvas_add_gestures (MapViewCanvas *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkGesture         *pinch = gtk_gesture_zoom_new ();
+
+  add_pointer (self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+}

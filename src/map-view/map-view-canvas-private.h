@@ -1,0 +1,68 @@
+/* map-view-canvas-private.h - what the files of the canvas share */
+#pragma once
+
+#include "map-view-canvas.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MAP_VIEW_HAND_FREE,
+  MAP_VIEW_HAND_MOVES_PAPER,
+  MAP_VIEW_HAND_DRAWS_LINK,
+} MapViewHand;
+
+struct _MapViewCanvas
+{
+  GtkWidget parent_instance;
+
+  MapCache *cache;
+  MapScene *scene; /* the newest given; the cache may still show the one before */
+  MapLook   look;
+  MapCamera camera;
+  gboolean  is_placed; /* the camera has been put somewhere on purpose */
+  char     *selection;
+
+  /* Emphasis: indices in the scene of what is shown. */
+  guint hovered_structure, hovered_link;
+
+  MapViewHand hand;
+  MapCamera   grabbed;        /* the camera when the hand closed */
+  char       *link_from;      /* structure a link is being drawn from */
+  double      hand_x, hand_y; /* pixels, where the pointer is while it draws */
+  double      velocity_x, velocity_y; /* pixels per millisecond of the paper */
+  gint64      moved_at;               /* frame clock, microseconds */
+  double      last_dx, last_dy;
+  guint       glide; /* tick callback, 0: still */
+};
+
+enum
+{
+  MAP_VIEW_CANVAS_PICKED,
+  MAP_VIEW_CANVAS_OPENED,
+  MAP_VIEW_CANVAS_LINK_DRAWN,
+  MAP_VIEW_CANVAS_SETTLED,
+  MAP_VIEW_CANVAS_N_SIGNALS
+};
+
+extern guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
+
+/* Pointer, touch and wheel. */
+void map_view_canvas_add_gestures (MapViewCanvas *self);
+/* Arrows, plus and minus, Home, Tab, Enter, Escape. */
+void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
+
+void map_view_canvas_move_to (MapViewCanvas *self,
+                              MapCamera      camera);
+void map_view_canvas_stop (MapViewCanvas *self);
+/* Also tells: emits "picked". */
+void map_view_canvas_pick (MapViewCanvas *self,
+                           const char    *id);
+/* Id of the structure under a point, NULL: none. Borrowed from the scene shown. */
+const char *map_view_canvas_find_structure (MapViewCanvas *self,
+                                            double         x,
+                                            double         y);
+const char *map_view_canvas_get_hit_id (MapViewCanvas *self,
+                                        const MapHit  *hit);
+
+G_END_DECLS

@@ -1,0 +1,452 @@
+#include "config.h"
+
+#include "map-view-canvas-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define FIT_MARGIN 36
+#define LEAST_WORLD 0.5 /* how far one can step back: the whole fits twice */
+#define NEAREST 4.0     /* pixels per plane metre */
+
+guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MapViewCanvas, map_view_canvas, GTK_TYPE_WIDGET)
+
+static MapBox
+get_world (MapViewCanvas *self)
+{
+  return self->scene ? map_scene_get_bounds (self->scene) : MAP_BOX_EMPTY;
+}
+
+static MapCamera
+fit_camera (MapViewCanvas *self,
+            MapCamera      camera)
+{
+  MapMargins margins = { FIT_MARGIN, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN };
+  MapBox     world = get_world (self);
+
+  return map_box_is_empty (world) ? camera : map_camera_snap (map_camera_fit (camera, world, margins));
+}
+
+static MapCamera
+keep_in_world (MapViewCanvas *self,
+               MapCamera      camera)
+{
+  MapBox world = get_world (self);
+
+  if (map_box_is_empty (world))
+    return camera;
+  return map_camera_clamp (camera, world, MIN (fit_camera (self, camera).scale * LEAST_WORLD, NEAREST), NEAREST);
+}
+
+void
+map_view_canvas_move_to (MapViewCanvas *self,
+                         MapCamera      camera)
+{
+  self->camera = map_camera_snap (keep_in_world (self, camera));
+  self->is_placed = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static const MapScene *
+get_shown_scene (MapViewCanvas *self)
+{
+  const MapLayout *layout = map_cache_get_layout (self->cache);
+
+  return layout ? map_layout_get_scene (layout) : NULL;
+}
+
+const char *
+map_view_canvas_get_hit_id (MapViewCanvas *self,
+                            const MapHit  *hit)
+{
+  const MapScene *scene = get_shown_scene (self);
+  guint           n;
+
+  if (scene == NULL || hit->item == MAP_NONE)
+    return NULL;
+  if (hit->kind == MAP_HIT_STRUCTURE)
+    return map_scene_get_structures (scene, &n)[hit->item].id;
+  if (hit->kind == MAP_HIT_LINK)
+    return map_scene_get_links (scene, &n)[hit->item].id;
+  return NULL;
+}
+
+const char *
+map_view_canvas_find_structure (MapViewCanvas *self,
+                                double         x,
+                                double         y)
+{
+  MapHit hit = map_cache_pick (self->cache, &self->camera, x, y, 4);
+
+  return hit.kind == MAP_HIT_STRUCTURE ? map_view_canvas_get_hit_id (self, &hit) : NULL;
+}
+
+static MapEmphasis
+find_emphasis (MapViewCanvas  *self,
+               const MapScene *scene,
+               guint          *structure,
+               guint          *link)
+{
+  MapEmphasis emphasis = MAP_EMPHASIS_NONE;
+
+  *structure = self->selection ? map_scene_find_structure (scene, self->selection) : MAP_NONE;
+  *link = self->selection ? map_scene_find_link (scene, self->selection) : MAP_NONE;
+  emphasis.structures = structure;
+  emphasis.n_structures = *structure != MAP_NONE;
+  emphasis.links = link;
+  emphasis.n_links = *link != MAP_NONE;
+  emphasis.territory = self->selection ? map_scene_find_territory (scene, self->selection) : MAP_NONE;
+  emphasis.hovered_structure = self->hovered_structure;
+  emphasis.hovered_link = self->hovered_link;
+  return emphasis;
+}
+
+/* The link being drawn: from its structure to the pointer. */
+static void
+draw_rubber (MapViewCanvas  *self,
+             cairo_t        *cr,
+             const MapScene *scene)
+{
+  const MapPalette   *palette = map_palette_get (self->look.palette);
+  guint               index = map_scene_find_structure (scene, self->link_from);
+  guint               n;
+  const MapStructure *from = index != MAP_NONE ? &map_scene_get_structures (scene, &n)[index] : NULL;
+  double              origin_x, origin_y, x, y;
+
+  if (from == NULL || !from->has_place)
+    return;
+  map_scene_get_origin (scene, &origin_x, &origin_y);
+  map_camera_to_screen (&self->camera, origin_x + (double) from->place.x, origin_y + (double) from->place.y, &x, &y);
+  cairo_set_source_rgba (cr, palette->selection.red, palette->selection.green, palette->selection.blue, 0.9);
+  cairo_set_line_width (cr, 2.5);
+  cairo_set_dash (cr, (double[]){ 7, 5 }, 2, 0);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, self->hand_x, self->hand_y);
+  cairo_stroke (cr);
+  cairo_arc (cr, self->hand_x, self->hand_y, 5, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+draw_above (MapViewCanvas *self,
+            cairo_t       *cr)
+{
+  const MapScene *scene = get_shown_scene (self);
+  guint           structure, link;
+  MapEmphasis     emphasis;
+
+  if (scene == NULL)
+    return;
+  emphasis = find_emphasis (self, scene, &structure, &link);
+  map_cache_draw_emphasis (self->cache, cr, &self->camera, &emphasis);
+  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
+    draw_rubber (self, cr, scene);
+}
+
+static void
+map_view_canvas_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  MapViewCanvas  *self = MAP_VIEW_CANVAS (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  cairo_t        *cr;
+
+  if (bounds.size.width < 1 || bounds.size.height < 1)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  map_cache_draw (self->cache, cr, &self->camera);
+  draw_above (self, cr);
+  cairo_destroy (cr);
+  if (gtk_widget_has_visible_focus (widget))
+    gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 0, 0, (double) bounds.size.width, (double) bounds.size.height);
+}
+
+static void
+map_view_canvas_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
+
+  if (width < 1 || height < 1)
+    return;
+  self->camera = map_camera_snap (map_camera_resize (self->camera, width, height));
+  self->camera.device = gtk_widget_get_scale_factor (widget);
+  if (!self->is_placed)
+    self->camera = fit_camera (self, self->camera);
+}
+
+static void
+on_ready (gpointer user_data)
+{
+  MapViewCanvas *self = user_data;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED], 0);
+}
+
+static void
+apply_look (MapViewCanvas *self)
+{
+  map_cache_set_look (self->cache, &self->look);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+follow_style (MapViewCanvas *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->look.palette = adw_style_manager_get_high_contrast (style) ? MAP_PALETTE_CONTRAST
+                       : adw_style_manager_get_dark (style)        ? MAP_PALETTE_DARK
+                                                                   : MAP_PALETTE_LIGHT;
+  apply_look (self);
+}
+
+static void
+map_view_canvas_dispose (GObject *object)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (object);
+
+  map_view_canvas_stop (self);
+  g_clear_pointer (&self->cache, map_cache_free);
+  g_clear_pointer (&self->scene, map_scene_unref);
+  map_look_clear (&self->look);
+  g_clear_pointer (&self->selection, g_free);
+  g_clear_pointer (&self->link_from, g_free);
+  G_OBJECT_CLASS (map_view_canvas_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name,
+            guint       n_params)
+{
+  return g_signal_new (name, MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+map_view_canvas_class_init (MapViewCanvasClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = map_view_canvas_dispose;
+  widget_class->snapshot = map_view_canvas_snapshot;
+  widget_class->size_allocate = map_view_canvas_size_allocate;
+
+  map_view_canvas_signals[MAP_VIEW_CANVAS_PICKED] = add_signal ("picked", 1);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED] = add_signal ("opened", 1);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN] = add_signal ("link-drawn", 2);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED] = add_signal ("settled", 0);
+
+  map_view_canvas_install_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+map_view_canvas_init (MapViewCanvas *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->cache = map_cache_new (on_ready, self);
+  self->look = map_look_new (MAP_PALETTE_LIGHT);
+  self->camera = map_camera_new (1, 1, 1);
+  self->hovered_structure = self->hovered_link = MAP_NONE;
+  follow_style (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the territory"), -1);
+  map_view_canvas_add_gestures (self);
+}
+
+/* Indices of the scene before mean nothing in the next one. */
+static void
+forget_indices (MapViewCanvas *self)
+{
+  self->hovered_structure = self->hovered_link = MAP_NONE;
+  g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
+  map_cache_set_look (self->cache, &self->look);
+}
+
+void
+map_view_canvas_set_scene (MapViewCanvas *self,
+                           MapScene      *scene)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  forget_indices (self);
+  g_clear_pointer (&self->scene, map_scene_unref);
+  self->scene = scene ? map_scene_ref (scene) : NULL;
+  map_cache_set_scene (self->cache, scene);
+  if (scene == NULL)
+    self->is_placed = FALSE;
+  else if (!self->is_placed)
+    self->camera = fit_camera (self, self->camera);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+map_view_canvas_set_shown (MapViewCanvas *self,
+                           MapScene      *scene,
+                           GBytes        *shown)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (scene != self->scene)
+    return;
+  g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
+  self->look.shown_structures = shown ? g_bytes_ref (shown) : NULL;
+  apply_look (self);
+}
+
+static void
+say_selection (MapViewCanvas *self)
+{
+  guint               n, index = self->scene && self->selection ? map_scene_find_structure (self->scene, self->selection) : MAP_NONE;
+  const MapStructure *structure = index != MAP_NONE ? &map_scene_get_structures (self->scene, &n)[index] : NULL;
+  g_autofree char    *sentence = NULL;
+
+  if (structure != NULL)
+    /* Translators: said by a screen reader: the name of a structure, then how many links it has. */
+    sentence = g_strdup_printf (ngettext ("%s, %u link", "%s, %u links", structure->n_links), structure->name, structure->n_links);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence ? sentence : "", -1);
+}
+
+void
+map_view_canvas_set_selection (MapViewCanvas *self,
+                               const char    *id)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (g_strcmp0 (id, self->selection) == 0)
+    return;
+  g_free (self->selection);
+  self->selection = g_strdup (id);
+  say_selection (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+map_view_canvas_pick (MapViewCanvas *self,
+                      const char    *id)
+{
+  g_autofree char *kept = g_strdup (id);
+
+  map_view_canvas_set_selection (self, kept);
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_PICKED], 0, kept);
+}
+
+/* Where the selection stands, plane metres; a link's box holds both its ends. */
+static MapBox
+find_selection_box (MapViewCanvas *self)
+{
+  guint               n, structure, link;
+  const MapStructure *structures;
+  MapBox              box = MAP_BOX_EMPTY;
+  double              x, y;
+
+  if (self->scene == NULL || self->selection == NULL)
+    return box;
+  structures = map_scene_get_structures (self->scene, &n);
+  structure = map_scene_find_structure (self->scene, self->selection);
+  link = map_scene_find_link (self->scene, self->selection);
+  map_scene_get_origin (self->scene, &x, &y);
+  if (structure != MAP_NONE && structures[structure].has_place)
+    box = map_box_with (box, x + (double) structures[structure].place.x, y + (double) structures[structure].place.y);
+  if (link != MAP_NONE)
+    {
+      const MapLink      *found = &map_scene_get_links (self->scene, &n)[link];
+      const MapStructure *ends[] = { &structures[found->a], &structures[found->b] };
+
+      for (guint i = 0; i < 2; i++)
+        if (ends[i]->has_place)
+          box = map_box_with (box, x + (double) ends[i]->place.x, y + (double) ends[i]->place.y);
+    }
+  return box;
+}
+
+void
+map_view_canvas_reveal_selection (MapViewCanvas *self)
+{
+  MapBox     box = find_selection_box (self);
+  MapBox     seen = map_camera_get_box (&self->camera);
+  MapCamera  camera = self->camera;
+  MapMargins margins = { 80, 80, 80, 80 };
+
+  if (map_box_is_empty (box) || (map_box_holds (seen, box.x0, box.y0) && map_box_holds (seen, box.x1, box.y1)))
+    return;
+  camera = map_camera_fit (camera, box, margins);
+  camera.scale = MIN (camera.scale, self->camera.scale);
+  map_view_canvas_stop (self);
+  map_view_canvas_move_to (self, camera);
+}
+
+void
+map_view_canvas_set_text_scale (MapViewCanvas *self,
+                                double         scale)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self) && scale > 0);
+
+  self->look.text_scale = scale;
+  apply_look (self);
+}
+
+void
+map_view_canvas_set_look (MapViewCanvas *self,
+                          const MapLook *look)
+{
+  MapLook copy;
+
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self) && look != NULL);
+
+  copy = map_look_copy (look);
+  map_look_clear (&self->look);
+  self->look = copy;
+  apply_look (self);
+}
+
+const MapLook *
+map_view_canvas_get_look (MapViewCanvas *self)
+{
+  return &self->look;
+}
+
+void
+map_view_canvas_zoom (MapViewCanvas *self,
+                      double         factor)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, factor, self->camera.width / 2, self->camera.height / 2));
+}
+
+void
+map_view_canvas_fit (MapViewCanvas *self)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  map_view_canvas_stop (self);
+  map_view_canvas_move_to (self, fit_camera (self, self->camera));
+}
+
+const MapLayout *
+map_view_canvas_get_layout (MapViewCanvas *self)
+{
+  return map_cache_get_layout (self->cache);
+}
+
+MapCamera
+map_view_canvas_get_camera (MapViewCanvas *self)
+{
+  return self->camera;
+}

@@ -1,0 +1,49 @@
+/* map-view-canvas.h - the paper under the hand
+ *
+ * Shows a scene through a camera: drag, kinetic drag, wheel at the pointer, pinch, keys. A drag that
+ * begins on a structure draws a link to another one; one that begins elsewhere moves the paper.
+ * Never paints a full picture in a frame when it would not fit: see map-cache.h.
+ */
+#pragma once
+
+#include "map-cache.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define MAP_VIEW_TYPE_CANVAS (map_view_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (MapViewCanvas, map_view_canvas, MAP_VIEW, CANVAS, GtkWidget)
+
+/* NULL: nothing to show. The first scene is shown whole. */
+void map_view_canvas_set_scene (MapViewCanvas *self,
+                                MapScene      *scene);
+/* One byte per structure of that scene (see MapLook), NULL: all. Dropped when another scene is shown. */
+void map_view_canvas_set_shown (MapViewCanvas *self,
+                                MapScene      *scene,
+                                GBytes        *shown);
+/* Id of a structure, link or territory; NULL: nothing. */
+void map_view_canvas_set_selection (MapViewCanvas *self,
+                                    const char    *id);
+/* Brings what is selected into view when it is not. */
+void map_view_canvas_reveal_selection (MapViewCanvas *self);
+void map_view_canvas_set_text_scale (MapViewCanvas *self,
+                                     double         scale);
+/* Copied. */
+void           map_view_canvas_set_look (MapViewCanvas *self,
+                                         const MapLook *look);
+const MapLook *map_view_canvas_get_look (MapViewCanvas *self);
+
+/* factor > 1 comes nearer the middle. */
+void map_view_canvas_zoom (MapViewCanvas *self,
+                           double         factor);
+void map_view_canvas_fit (MapViewCanvas *self);
+
+/* What is shown now, NULL before the first picture. Borrowed until the next frame. */
+const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
+MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
+
+/* signals: "picked" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
+ * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow. */
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+#include "config.h"
+
+#include "map-view-key.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SWATCH_WIDTH 34
+#define SWATCH_HEIGHT 20
+
+struct _MapViewKey
+{
+  AdwBin parent_instance;
+
+  MapPainter *painter; /* of the swatches */
+  MapLegend  *legend;
+  GtkBox     *rows;
+};
+
+G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
+
+static void
+draw_swatch (GtkDrawingArea *area,
+             cairo_t        *cr,
+             int             width,
+             int             height,
+             gpointer        user_data)
+{
+  MapViewKey           *self = MAP_VIEW_KEY (gtk_widget_get_ancestor (GTK_WIDGET (area), MAP_VIEW_TYPE_KEY));
+  guint                 n, index = GPOINTER_TO_UINT (user_data);
+  const MapLegendEntry *entries;
+
+  if (self == NULL || self->legend == NULL)
+    return;
+  entries = map_legend_get_entries (self->legend, &n);
+  if (index < n)
+    map_legend_draw_swatch (self->legend, self->painter, cr, &entries[index], 0, 0, width, height);
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *style,
+            gboolean    is_wide)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_wide ? 0 : 1);
+  gtk_label_set_wrap (GTK_LABEL (label), is_wide);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), is_wide ? 26 : -1);
+  gtk_widget_set_hexpand (label, is_wide);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_entry (MapViewKey           *self,
+           const MapLegendEntry *entry,
+           guint                 index)
+{
+  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget       *swatch = gtk_drawing_area_new ();
+  g_autofree char *count = g_strdup_printf ("%u", entry->count);
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), SWATCH_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), SWATCH_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch, GUINT_TO_POINTER (index), NULL);
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), swatch);
+  gtk_box_append (GTK_BOX (row), make_label (entry->label, NULL, TRUE));
+  if (entry->count > 0)
+    gtk_box_append (GTK_BOX (row), make_label (count, "dim-label", FALSE));
+  gtk_box_append (self->rows, row);
+}
+
+static void
+clear_rows (MapViewKey *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, child);
+}
+
+static void
+fill_rows (MapViewKey *self)
+{
+  guint                 n;
+  const MapLegendEntry *entries = map_legend_get_entries (self->legend, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (entries[i].heading != NULL)
+        gtk_box_append (self->rows, make_label (entries[i].heading, "heading", TRUE));
+      add_entry (self, &entries[i], i);
+    }
+}
+
+static void
+map_view_key_dispose (GObject *object)
+{
+  MapViewKey *self = MAP_VIEW_KEY (object);
+
+  g_clear_pointer (&self->legend, map_legend_free);
+  g_clear_pointer (&self->painter, map_painter_free);
+  G_OBJECT_CLASS (map_view_key_parent_class)->dispose (object);
+}
+
+static void
+map_view_key_class_init (MapViewKeyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = map_view_key_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mapkey");
+}
+
+static void
+map_view_key_init (MapViewKey *self)
+{
+  GtkWidget *expander = gtk_expander_new (_ ("Legend"));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->painter = map_painter_new ();
+  self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->rows), 6);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->rows), 12);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->rows));
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
+  adw_bin_set_child (ADW_BIN (self), expander);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+void
+map_view_key_set_layout (MapViewKey      *self,
+                         const MapLayout *layout)
+{
+  g_return_if_fail (MAP_VIEW_IS_KEY (self));
+
+  g_clear_pointer (&self->legend, map_legend_free);
+  clear_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), layout != NULL);
+  if (layout == NULL)
+    return;
+  self->legend = map_legend_new (layout);
+  fill_rows (self);
+}

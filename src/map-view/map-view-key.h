@@ -1,0 +1,20 @@
+/* map-view-key.h - the legend beside the map: exactly the signs that are drawn, with how many
+ *
+ * A small panel that folds. It follows the layout shown.
+ */
+#pragma once
+
+#include "map-legend.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define MAP_VIEW_TYPE_KEY (map_view_key_get_type ())
+G_DECLARE_FINAL_TYPE (MapViewKey, map_view_key, MAP_VIEW, KEY, AdwBin)
+
+/* NULL: nothing is drawn yet. Only read. */
+void map_view_key_set_layout (MapViewKey      *self,
+                              const MapLayout *layout);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* map-view-source.h - keeps a scene equal to the dossier
+ *
+ * Asks the store for a scene when the dossier changes, and which structures answer the query; never
+ * on the main thread. Late answers are dropped.
+ */
+#pragma once
+
+#include "map-reading.h"
+
+G_BEGIN_DECLS
+
+#define MAP_VIEW_TYPE_SOURCE (map_view_source_get_type ())
+G_DECLARE_FINAL_TYPE (MapViewSource, map_view_source, MAP_VIEW, SOURCE, GObject)
+
+MapViewSource *map_view_source_new (void);
+
+/* NULL: nothing is open. */
+void map_view_source_set_store (MapViewSource *self,
+                                DossierStore  *store);
+/* Copied. NULL: everything is shown. */
+void map_view_source_set_query (MapViewSource      *self,
+                                const DossierQuery *query);
+
+/* NULL until the first is ready. Borrowed. */
+MapScene *map_view_source_get_scene (MapViewSource *self);
+/* One byte per structure of that scene; NULL: all. Borrowed. */
+GBytes   *map_view_source_get_shown (MapViewSource *self);
+
+/* signals: "scene" (): another scene; "shown" (): other structures are shown. */
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+#include "config.h"
+
+#include "map-view.h"
+
+#include "map-view-canvas.h"
+#include "map-view-key.h"
+#include "map-view-source.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BUTTON_ZOOM 1.5
+
+struct _MapView
+{
+  AdwBin parent_instance;
+
+  MapViewSource *source;
+  MapViewCanvas *canvas;
+  MapViewKey    *key;
+  GtkStack      *stack;   /* the map, or why there is none */
+  guint          telling; /* idle that refreshes the legend, 0: none */
+};
+
+G_DEFINE_FINAL_TYPE (MapView, map_view, ADW_TYPE_BIN)
+
+enum
+{
+  SELECTED,
+  OPENED,
+  LINK_DRAWN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+refresh_key (gpointer user_data)
+{
+  MapView *self = user_data;
+
+  self->telling = 0;
+  map_view_key_set_layout (self->key, map_view_canvas_get_layout (self->canvas));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_settled (MapView *self)
+{
+  if (self->telling == 0)
+    self->telling = g_timeout_add (80, refresh_key, self);
+}
+
+/* Nothing to draw is not an empty map: it says what to do. */
+static void
+on_scene (MapView *self)
+{
+  MapScene *scene = map_view_source_get_scene (self->source);
+  guint     n_structures = 0, n_territories = 0;
+
+  map_view_canvas_set_scene (self->canvas, scene);
+  if (scene != NULL)
+    {
+      map_scene_get_structures (scene, &n_structures);
+      map_scene_get_territories (scene, &n_territories);
+    }
+  gtk_stack_set_visible_child_name (self->stack, scene != NULL && n_structures + n_territories == 0 ? "empty" : "map");
+}
+
+static void
+on_shown (MapView *self)
+{
+  map_view_canvas_set_shown (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_shown (self->source));
+}
+
+static void
+on_picked (MapView    *self,
+           const char *id)
+{
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+on_opened (MapView    *self,
+           const char *id)
+{
+  g_signal_emit (self, signals[OPENED], 0, id);
+}
+
+static void
+on_link_drawn (MapView    *self,
+               const char *a,
+               const char *b)
+{
+  g_signal_emit (self, signals[LINK_DRAWN], 0, a, b);
+}
+
+static void
+zoom_in (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  map_view_canvas_zoom (MAP_VIEW (widget)->canvas, BUTTON_ZOOM);
+}
+
+static void
+zoom_out (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  map_view_canvas_zoom (MAP_VIEW (widget)->canvas, 1 / BUTTON_ZOOM);
+}
+
+static void
+fit (GtkWidget  *widget,
+     const char *action,
+     GVariant   *parameter)
+{
+  map_view_canvas_fit (MAP_VIEW (widget)->canvas);
+}
+
+static gboolean
+map_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MAP_VIEW (widget)->canvas));
+}
+
+static void
+map_view_dispose (GObject *object)
+{
+  MapView *self = MAP_VIEW (object);
+
+  g_clear_handle_id (&self->telling, g_source_remove);
+  g_clear_object (&self->source);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MAP_TYPE_VIEW);
+  G_OBJECT_CLASS (map_view_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name,
+            guint       n_params)
+{
+  return g_signal_new (name, MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+map_view_class_init (MapViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = map_view_dispose;
+  widget_class->grab_focus = map_view_grab_focus;
+  signals[SELECTED] = add_signal ("selected", 1);
+  signals[OPENED] = add_signal ("opened", 1);
+  signals[LINK_DRAWN] = add_signal ("link-drawn", 2);
+
+  g_type_ensure (MAP_VIEW_TYPE_CANVAS);
+  g_type_ensure (MAP_VIEW_TYPE_KEY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/map-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, MapView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, MapView, key);
+  gtk_widget_class_bind_template_child (widget_class, MapView, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_settled);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_link_drawn);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit);
+}
+
+static void
+map_view_init (MapView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->source = map_view_source_new ();
+  g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+map_view_new (void)
+{
+  return g_object_new (MAP_TYPE_VIEW, NULL);
+}
+
+void
+map_view_set_store (MapView      *self,
+                    DossierStore *store)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  map_view_source_set_store (self->source, store);
+}
+
+void
+map_view_set_query (MapView            *self,
+                    const DossierQuery *query)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  map_view_source_set_query (self->source, query);
+}
+
+void
+map_view_set_selection (MapView    *self,
+                        const char *id)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  map_view_canvas_set_selection (self->canvas, id);
+  map_view_canvas_reveal_selection (self->canvas);
+}
+
+void
+map_view_set_text_scale (MapView *self,
+                         double   scale)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  map_view_canvas_set_text_scale (self->canvas, scale);
+}

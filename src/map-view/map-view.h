@@ -1,0 +1,36 @@
+/* map-view.h - the place "Map": the territory, its structures and links, moved by hand
+ *
+ * The canvas with its tools over it: legend, nearer, farther, whole. Give it what the window has
+ * open; it tells what is chosen, opened, or drawn between two structures.
+ */
+#pragma once
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define MAP_TYPE_VIEW (map_view_get_type ())
+G_DECLARE_FINAL_TYPE (MapView, map_view, MAP, VIEW, AdwBin)
+
+GtkWidget *map_view_new (void);
+
+/* NULL: nothing is open. */
+void map_view_set_store (MapView      *self,
+                         DossierStore *store);
+/* A query on structures, copied: the others are hidden. NULL: all are shown. */
+void map_view_set_query (MapView            *self,
+                         const DossierQuery *query);
+/* Id of a structure or link; it comes into view. NULL: nothing. */
+void map_view_set_selection (MapView    *self,
+                             const char *id);
+/* Words of the map on top of the palette's: 1 to 2.5. */
+void map_view_set_text_scale (MapView *self,
+                              double   scale);
+
+/* signals: "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
+ * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit. */
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+#include "map-reading.h"
+
+#include "dossier-vocabulary.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct
+{
+  const char *type;
+  MapFamily   family;
+} families[] = {
+  { "social_centre", MAP_FAMILY_CENTRE },
+  { "maison_de_quartier", MAP_FAMILY_CENTRE },
+  { "maison_pour_tous", MAP_FAMILY_CENTRE },
+  { "espace_de_vie_sociale", MAP_FAMILY_CENTRE },
+  { "nursery_school", MAP_FAMILY_NURSERY },
+  { "elementary_school", MAP_FAMILY_PRIMARY },
+  { "primary_school", MAP_FAMILY_PRIMARY },
+  { "middle_school", MAP_FAMILY_COLLEGE },
+  { "high_school", MAP_FAMILY_LYCEE },
+  { "local_association", MAP_FAMILY_ASSOCIATION },
+  { "cultural_association", MAP_FAMILY_ASSOCIATION },
+  { "parents_association", MAP_FAMILY_ASSOCIATION },
+  { "parents_federation", MAP_FAMILY_ASSOCIATION },
+  { "leisure_centre", MAP_FAMILY_ASSOCIATION },
+  { "ecole_et_famille", MAP_FAMILY_ASSOCIATION },
+  { "departmental_federation", MAP_FAMILY_ASSOCIATION },
+  { "academic_inspection", MAP_FAMILY_INSTITUTION },
+  { "priority_network", MAP_FAMILY_INSTITUTION },
+  { "town_hall", MAP_FAMILY_INSTITUTION },
+  { "town_mediation", MAP_FAMILY_INSTITUTION },
+  { "caf", MAP_FAMILY_INSTITUTION },
+  { "police", MAP_FAMILY_INSTITUTION },
+  { "landlord", MAP_FAMILY_INSTITUTION },
+  { "specialised_prevention", MAP_FAMILY_INSTITUTION },
+  { "pre_team", MAP_FAMILY_INSTITUTION },
+  { "clspd", MAP_FAMILY_INSTITUTION },
+};
+
+static const struct
+{
+  MapAspect   aspect;
+  const char *vocabulary;
+  const char *field; /* of a link */
+} aspects[] = {
+  { MAP_ASPECT_KIND, "link_type", "kind" },
+  { MAP_ASPECT_FORMALITY, "formality", "formality" },
+  { MAP_ASPECT_FREQUENCY, "frequency", "frequency" },
+  { MAP_ASPECT_QUALITY, "quality", "quality" },
+  { MAP_ASPECT_CERTAINTY, "certainty", "certainty" },
+  { MAP_ASPECT_STATUS, "link_status", "status" },
+};
+
+MapFamily
+map_reading_get_family (const char *type)
+{
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (families); i++)
+    if (strcmp (families[i].type, type) == 0)
+      return families[i].family;
+  return MAP_FAMILY_OTHER;
+}
+
+static gboolean
+add_terms (MapSceneBuilder *builder,
+           DossierReader   *reader,
+           GError         **error)
+{
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+
+  if (vocabulary == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
+    {
+      guint                     n;
+      const DossierTerm *const *terms = dossier_vocabulary_get_terms (vocabulary, aspects[i].vocabulary, &n);
+
+      for (guint j = 0; j < n; j++)
+        map_scene_builder_add_term (builder, aspects[i].aspect, terms[j]->code, terms[j]->label);
+    }
+  return TRUE;
+}
+
+static gboolean
+get_place (DossierCursor  *cursor,
+           guint           column,
+           TerritoryPoint *place)
+{
+  place->lon = dossier_cursor_get_real (cursor, column);
+  place->lat = dossier_cursor_get_real (cursor, column + 1);
+  return isfinite (place->lon) && isfinite (place->lat);
+}
+
+typedef void (*AddRow) (MapSceneBuilder *builder,
+                        DossierCursor   *cursor);
+
+static void
+add_territory (MapSceneBuilder *builder,
+               DossierCursor   *cursor)
+{
+  gsize                        length = 0;
+  const guint8                *bytes = dossier_cursor_get_bytes (cursor, 5, &length);
+  g_autoptr (TerritoryOutline) outline = bytes && length ? territory_outline_decode (bytes, length, NULL) : NULL;
+  TerritoryPoint               place;
+  gboolean                     has_place = get_place (cursor, 6, &place);
+  MapTerritoryFacts            facts = {
+               .id = dossier_cursor_get_text (cursor, 0),
+               .type = dossier_cursor_get_text (cursor, 1),
+               .name = dossier_cursor_get_text (cursor, 2),
+               .population = (guint) dossier_cursor_get_integer (cursor, 3),
+               .priority_area = g_strcmp0 (dossier_cursor_get_text (cursor, 4), "yes") == 0,
+               .outline = outline,
+               .label = has_place ? &place : NULL,
+  };
+
+  if (facts.name != NULL)
+    map_scene_builder_add_territory (builder, &facts);
+}
+
+static void
+add_structure (MapSceneBuilder *builder,
+               DossierCursor   *cursor)
+{
+  const char       *education = dossier_cursor_get_text (cursor, 4);
+  TerritoryPoint    place;
+  MapStructureFacts facts = {
+    .id = dossier_cursor_get_text (cursor, 0),
+    .type = dossier_cursor_get_text (cursor, 1),
+    .family = map_reading_get_family (dossier_cursor_get_text (cursor, 1)),
+    .name = dossier_cursor_get_text (cursor, 2),
+    .short_name = dossier_cursor_get_text (cursor, 3),
+    .place = get_place (cursor, 5, &place) ? &place : NULL,
+    .priority_education = g_strcmp0 (education, "rep") == 0 || g_strcmp0 (education, "rep+") == 0,
+  };
+
+  if (facts.name != NULL)
+    map_scene_builder_add_structure (builder, &facts);
+}
+
+static void
+add_link (MapSceneBuilder *builder,
+          DossierCursor   *cursor)
+{
+  MapLinkFacts facts = {
+    .id = dossier_cursor_get_text (cursor, 0),
+    .a = dossier_cursor_get_text (cursor, 1),
+    .b = dossier_cursor_get_text (cursor, 2),
+    .began_earliest = (guint32) dossier_cursor_get_integer (cursor, 3),
+    .ended_latest = (guint32) dossier_cursor_get_integer (cursor, 4),
+    .label = dossier_cursor_get_text (cursor, 5),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
+    facts.codes[aspects[i].aspect] = dossier_cursor_get_text (cursor, 6 + i);
+  if (facts.a != NULL && facts.b != NULL)
+    map_scene_builder_add_link (builder, &facts);
+}
+
+static gboolean
+add_rows (MapSceneBuilder   *builder,
+          DossierReader     *reader,
+          const char        *kind,
+          const char *const *columns,
+          AddRow             add,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  g_autoptr (DossierQuery)  query = dossier_query_new (kind);
+  g_autoptr (DossierCursor) cursor = NULL;
+  g_autoptr (GError)        local = NULL;
+
+  dossier_query_set_order (query, "id", FALSE);
+  cursor = dossier_reader_walk (reader, query, columns, error);
+  if (cursor == NULL)
+    return FALSE;
+  while (!g_cancellable_set_error_if_cancelled (cancellable, &local) && dossier_cursor_next (cursor, &local))
+    add (builder, cursor);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+MapSceneBuilder *
+map_reading_read (DossierReader *reader,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  static const char *const    territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
+  static const char *const    structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", NULL };
+  static const char *const    link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", NULL };
+  g_autoptr (MapSceneBuilder) builder = map_scene_builder_new ();
+
+  if (!add_terms (builder, reader, error) ||
+      !add_rows (builder, reader, "territory", territory, add_territory, cancellable, error) ||
+      !add_rows (builder, reader, "structure", structure, add_structure, cancellable, error) ||
+      !add_rows (builder, reader, "link", link, add_link, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&builder);
+}
+
+GBytes *
+map_reading_list_shown (DossierReader      *reader,
+                        const MapScene     *scene,
+                        const DossierQuery *query,
+                        GError            **error)
+{
+  static const char *const  columns[] = { "id", NULL };
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  g_autoptr (GError)        local = NULL;
+  g_autofree guint8        *shown = NULL;
+  guint                     n;
+
+  if (cursor == NULL)
+    return NULL;
+  map_scene_get_structures (scene, &n);
+  shown = g_malloc0 (n + 1);
+  while (dossier_cursor_next (cursor, &local))
+    {
+      guint index = map_scene_find_structure (scene, dossier_cursor_get_text (cursor, 0));
+
+      if (index != MAP_NONE)
+        shown[index] = 1;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&shown), n);
+}

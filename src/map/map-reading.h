@@ -1,0 +1,26 @@
+/* map-reading.h - from the dossier to a scene
+ *
+ * The only file of the room that asks the dossier. Called on the store's reader thread (see
+ * dossier-store.h); what it returns is for any thread.
+ */
+#pragma once
+
+#include "dossier-reader.h"
+#include "map-scene-builder.h"
+
+G_BEGIN_DECLS
+
+/* All territories, structures and links that live. The builder is given back unfinished: ending it
+ * is slow with a whole nation and needs no dossier. NULL on error or when cancelled. */
+MapSceneBuilder *map_reading_read (DossierReader *reader,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
+/* Which structures of the scene answer the query: one byte each, as MapLook wants them. NULL on error. */
+GBytes          *map_reading_list_shown (DossierReader      *reader,
+                                         const MapScene     *scene,
+                                         const DossierQuery *query,
+                                         GError            **error);
+/* How a structure_type is drawn. */
+MapFamily        map_reading_get_family (const char *type);
+
+G_END_DECLS
