@@ -9,6 +9,8 @@
 
 /* Beyond so many records that answer, the first keys of a search are served from the index of titles. */
 #define MANY 2000
+/* So many have the words that asking each title in its turn soon fills a page. */
+#define NEARLY_ALL 30000
 
 struct _DossierCursor
 {
@@ -30,6 +32,7 @@ typedef struct
 static gboolean
 add_rows (Finder           *finder,
           DossierSelectPart part,
+          gboolean          probing,
           GError          **error)
 {
   g_autoptr (DossierSelect)    select = dossier_select_new (finder->query, part, finder->vocabulary);
@@ -38,6 +41,7 @@ add_rows (Finder           *finder,
   guint                        salt = dossier_reader_take_salt (finder->reader);
 
   dossier_select_add_row_id (select);
+  dossier_select_set_probing (select, probing);
   dossier_select_set_limit (select, dossier_query_get_limit (finder->query) - finder->rows->len);
   statement = dossier_select_prepare (select, dossier_reader_get_database (finder->reader), salt, &local);
   while (statement != NULL && dossier_statement_step (statement, &local))
@@ -60,6 +64,14 @@ is_full (const Finder *finder)
 }
 
 static gboolean
+is_short (const Finder *finder)
+{
+  g_autoptr (DossierSelect) select = dossier_select_new (finder->query, DOSSIER_SELECT_ALL, NULL);
+
+  return dossier_select_is_short (select);
+}
+
+static gboolean
 count_matches (Finder  *finder,
                gint64  *count,
                GError **error)
@@ -75,7 +87,7 @@ count_matches (Finder  *finder,
   if (statement == NULL)
     return FALSE;
   dossier_statement_bind_text (statement, 1, match);
-  dossier_statement_bind_integer (statement, 2, MANY);
+  dossier_statement_bind_integer (statement, 2, NEARLY_ALL);
   if (!dossier_statement_step (statement, error))
     return FALSE;
   *count = dossier_statement_get_integer (statement, 0);
@@ -93,25 +105,29 @@ has_short_cut (const DossierQuery *query)
   return *folded != '\0' && dossier_select_kind_has_titles (dossier_kinds_find (dossier_query_get_kind (query)));
 }
 
-/* The first rows of a search that very many answer, without looking at them all. *found: they are all there. */
+/* The first rows of a search that very many answer, without looking at them all. *found: rows holds all that is wanted. */
 static gboolean
 find_first_rows (Finder   *finder,
                  gboolean *found,
                  GError  **error)
 {
-  gint64 count;
+  static const DossierSelectPart parts[] = { DOSSIER_SELECT_INSIDE, DOSSIER_SELECT_REST };
+  gint64                         count;
 
   *found = FALSE;
-  if (!add_rows (finder, DOSSIER_SELECT_BEGINNING, error))
+  if (!add_rows (finder, DOSSIER_SELECT_BEGINNING, FALSE, error))
     return FALSE;
   if (!is_full (finder))
     {
       if (!count_matches (finder, &count, error))
         return FALSE;
-      if (count >= MANY && !add_rows (finder, DOSSIER_SELECT_INSIDE, error))
-        return FALSE;
+      if (count < MANY)
+        return TRUE;
+      for (guint i = is_short (finder) ? 1 : 0; i < G_N_ELEMENTS (parts) && !is_full (finder); i++)
+        if (!add_rows (finder, parts[i], count >= NEARLY_ALL, error))
+          return FALSE;
     }
-  *found = is_full (finder);
+  *found = TRUE;
   return TRUE;
 }
 

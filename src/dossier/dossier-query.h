@@ -30,7 +30,8 @@ void dossier_query_clear_filters (DossierQuery *self,
 /* The trash instead of the living. */
 void dossier_query_set_deleted (DossierQuery *self,
                                 gboolean      deleted);
-/* field: code, "territory.name" allowed; NULL: by title, French order. With words: best first. */
+/* field: code, "territory.name" allowed; "id": as stored, the quickest where all are wanted; NULL: by title, French order.
+ * With words: titles that begin with them first. */
 void dossier_query_set_order (DossierQuery *self,
                               const char   *field,
                               gboolean      descending);

@@ -120,7 +120,7 @@ add_path_order (DossierSelect *self,
     add_term_order (self, key, expression, field);
   else if (!add_title_order (self, key, path))
     g_string_append (key, expression);
-  g_string_append_printf (out, "(%s) IS NULL, %s %s, ", key->str, key->str, direction);
+  g_string_append_printf (out, "%s %s NULLS LAST, ", key->str, direction);
 }
 
 /* Titles that begin with the words, then those a later word of which does, then the rest. */
@@ -130,9 +130,10 @@ add_likeness (DossierSelect *self,
 {
   guint bound = dossier_select_bind (self, self->folded);
 
-  g_string_append_printf (out,
-                          "CASE WHEN substr(t.sort, 1, length(?%u)) = ?%u THEN 0 WHEN instr(t.sort, ' ' || ?%u) THEN 1 ELSE 2 END, ",
-                          bound, bound, bound);
+  g_string_append_printf (out, "CASE WHEN substr(t.sort, 1, length(?%u)) = ?%u THEN 0", bound, bound);
+  if (!dossier_select_is_short (self))
+    g_string_append_printf (out, " WHEN instr(t.sort, ' ' || ?%u) THEN 1", bound);
+  g_string_append (out, " ELSE 2 END, ");
 }
 
 void
@@ -144,12 +145,17 @@ dossier_select_add_order (DossierSelect *self,
   const char *direction = descending ? "DESC" : "ASC";
 
   g_string_append (out, " ORDER BY ");
+  if (path != NULL && g_str_equal (path, "id"))
+    {
+      g_string_append_printf (out, "k.id %s", direction);
+      return;
+    }
   if (path != NULL)
     add_path_order (self, out, path, direction);
   else if (self->folded != NULL)
     add_likeness (self, out);
   if (dossier_select_kind_has_titles (self->kind))
-    g_string_append_printf (out, "t.sort IS NULL, t.sort %s, k.id", path == NULL ? direction : "ASC");
+    g_string_append_printf (out, "t.sort %s NULLS LAST, k.id", path == NULL ? direction : "ASC");
   else
     {
       g_autofree char *title = dossier_select_dup_title (self->kind, "k");

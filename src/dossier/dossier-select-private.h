@@ -21,6 +21,7 @@ typedef enum
   DOSSIER_SELECT_ALL,       /* every record that answers, in the query's order */
   DOSSIER_SELECT_BEGINNING, /* of those, whose title begins with the words, by title */
   DOSSIER_SELECT_INSIDE,    /* whose title has a later word that begins with them, by title */
+  DOSSIER_SELECT_REST,      /* the others, by title; for the first page of many */
   DOSSIER_SELECT_THESE,     /* the ids given, in their order; the query only names the kind */
   DOSSIER_SELECT_COUNT,     /* one row, one number */
 } DossierSelectPart;
@@ -41,6 +42,10 @@ void dossier_select_add_row_id (DossierSelect *self);
 /* At most so many rows; 0: all. Until said, the query's own limit. */
 void dossier_select_set_limit (DossierSelect *self,
                                guint          limit);
+/* TRUE: the words are looked for in each record in its turn, which is quick where nearly all have them; FALSE: the
+ * records that have them are gathered first. */
+void dossier_select_set_probing (DossierSelect *self,
+                                 gboolean       probing);
 /* For THESE: row ids, gint64. Copied. */
 void dossier_select_set_ids (DossierSelect *self,
                              GArray        *ids);
@@ -68,6 +73,7 @@ struct _DossierSelect
   DossierSelectPart        part;
   const DossierVocabulary *vocabulary; /* borrowed, may be NULL */
   guint                    limit;
+  gboolean                 probing;
   GString                 *columns;
   GString                 *joins;
   GString                 *where;
@@ -83,6 +89,9 @@ guint dossier_select_bind (DossierSelect *self,
 /* The same for an id; what is not one equals no id. */
 guint dossier_select_bind_id (DossierSelect *self,
                               const char    *id);
+/* One or two letters: too little to look for through references, or to tell one likeness from another; a record without a
+ * name of its own is found by nothing else. */
+gboolean dossier_select_is_short (const DossierSelect *self);
 /* One condition: the field holds one of the values. */
 void dossier_select_add_filter (DossierSelect      *self,
                                 const DossierField *field,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define MIN_TELLING 3 /* letters; fewer say too little */
+
 static void
 clear_binding (gpointer data)
 {
@@ -66,6 +68,15 @@ dossier_select_set_limit (DossierSelect *self,
 }
 
 void
+dossier_select_set_probing (DossierSelect *self,
+                            gboolean       probing)
+{
+  g_return_if_fail (self != NULL);
+
+  self->probing = probing;
+}
+
+void
 dossier_select_set_ids (DossierSelect *self,
                         GArray        *ids)
 {
@@ -119,11 +130,17 @@ dossier_select_kind_has_titles (const DossierKind *kind)
 }
 
 static gboolean
+is_one_part (const DossierSelect *self)
+{
+  return self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE || self->part == DOSSIER_SELECT_REST;
+}
+
+static gboolean
 is_walked_by_title (const DossierSelect *self)
 {
   gboolean descending;
 
-  if (self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE)
+  if (is_one_part (self))
     return TRUE;
   return self->part == DOSSIER_SELECT_ALL && dossier_select_kind_has_titles (self->kind) && self->folded == NULL &&
          dossier_query_get_order (self->query, &descending) == NULL && !descending;
@@ -139,14 +156,32 @@ leads_to_words (const DossierKind  *kind,
   return target != NULL && target != kind && !g_str_equal (field->code, "head");
 }
 
+gboolean
+dossier_select_is_short (const DossierSelect *self)
+{
+  return dossier_select_kind_has_titles (self->kind) && g_utf8_strlen (self->folded, -1) < MIN_TELLING;
+}
+
+/* Finds them all first: the way where few answer. */
 static void
 add_match (DossierSelect *self,
-           const char    *match)
+           guint          bound)
 {
-  guint bound = dossier_select_bind (self, match);
+  g_string_append_printf (self->where, " AND k.id IN (SELECT rowid FROM search WHERE search MATCH ?%u", bound);
+  for (guint i = 0; i < self->kind->n_fields && !dossier_select_is_short (self); i++)
+    if (leads_to_words (self->kind, &self->kind->fields[i]))
+      g_string_append_printf (self->where, " UNION ALL SELECT id FROM \"%s\" WHERE \"%s\" IN (SELECT rowid FROM search WHERE search MATCH ?%u)",
+                              self->kind->code, self->kind->fields[i].code, bound);
+  g_string_append_c (self->where, ')');
+}
 
-  g_string_append_printf (self->where, " AND (k.id IN (SELECT rowid FROM search WHERE search MATCH ?%u)", bound);
-  for (guint i = 0; i < self->kind->n_fields; i++)
+/* Asks of each in its turn: the way where so many answer that the first page is soon full. */
+static void
+add_probe (DossierSelect *self,
+           guint          bound)
+{
+  g_string_append_printf (self->where, " AND (EXISTS (SELECT 1 FROM search WHERE search MATCH ?%u AND rowid = k.id)", bound);
+  for (guint i = 0; i < self->kind->n_fields && !dossier_select_is_short (self); i++)
     if (leads_to_words (self->kind, &self->kind->fields[i]))
       g_string_append_printf (self->where, " OR k.\"%s\" IN (SELECT rowid FROM search WHERE search MATCH ?%u)",
                               self->kind->fields[i].code, bound);
@@ -159,27 +194,43 @@ add_matches (DossierSelect *self)
   g_autoptr (GPtrArray) matches = dossier_search_list_matches (self->folded, self->vocabulary);
 
   for (guint i = 0; i < matches->len; i++)
-    add_match (self, g_ptr_array_index (matches, i));
+    {
+      guint bound = dossier_select_bind (self, g_ptr_array_index (matches, i));
+
+      if (self->probing)
+        add_probe (self, bound);
+      else
+        add_match (self, bound);
+    }
   /* Signs only ("!?"): words were typed, and no record has them. */
   if (matches->len == 0)
     g_string_append (self->where, " AND 0");
 }
 
-/* Every title that begins with the words typed answers them, so the index of titles is enough. */
+static void
+add_place (DossierSelect *self)
+{
+  guint bound = dossier_select_bind (self, self->folded);
+
+  if (self->part == DOSSIER_SELECT_BEGINNING)
+    {
+      g_string_append_printf (self->where, " AND t.sort >= ?%u AND t.sort < ?%u || char(1114111)", bound, bound);
+      return;
+    }
+  g_string_append_printf (self->where, " AND substr(t.sort, 1, length(?%u)) <> ?%u", bound, bound);
+  if (self->part == DOSSIER_SELECT_INSIDE)
+    g_string_append_printf (self->where, " AND instr(t.sort, ' ' || ?%u)", bound);
+  else if (!dossier_select_is_short (self))
+    g_string_append_printf (self->where, " AND NOT instr(t.sort, ' ' || ?%u)", bound);
+}
+
+/* Every title with a word that begins with the words typed answers them, so for those the titles are enough. */
 static void
 add_part (DossierSelect *self)
 {
-  guint bound;
-
-  if (self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE)
-    {
-      bound = dossier_select_bind (self, self->folded);
-      if (self->part == DOSSIER_SELECT_BEGINNING)
-        g_string_append_printf (self->where, " AND t.sort >= ?%u AND t.sort < ?%u || char(1114111)", bound, bound);
-      else
-        g_string_append_printf (self->where, " AND instr(t.sort, ' ' || ?%u) AND substr(t.sort, 1, length(?%u)) <> ?%u", bound, bound, bound);
-    }
-  else if (self->folded != NULL)
+  if (is_one_part (self))
+    add_place (self);
+  if (self->folded != NULL && self->part != DOSSIER_SELECT_BEGINNING && self->part != DOSSIER_SELECT_INSIDE)
     add_matches (self);
 }
 
