@@ -1,6 +1,8 @@
 /* map-layout-curves.c - links as curves, side by side, merged where their ends are */
 #include "map-layout-private.h"
 
+#include "map-symbol.h"
+
 #include <math.h>
 
 typedef struct
@@ -99,16 +101,13 @@ term_of (const MapLink *link,
   return aspect < MAP_N_ASPECTS ? link->terms[aspect] : 0;
 }
 
-/* What is rarest is thinnest; what nobody knows is as wide as the ordinary. */
 static float
 width_of (const Drawing *drawing,
           const MapLink *link)
 {
-  static const double widths[] = { 2.7, 2.2, 1.8, 1.5, 1.2 };
-  guint               term = term_of (link, drawing->layout->look.width_by);
-  double              width = term == MAP_TERM_UNKNOWN || drawing->layout->look.width_by >= MAP_N_ASPECTS ? 1.6 : widths[MIN (term, 4)];
+  guint aspect = drawing->layout->look.width_by;
 
-  return (float) (width * drawing->unit);
+  return (float) (map_symbol_get_width (aspect < MAP_N_ASPECTS ? link->terms[aspect] : MAP_TERM_UNKNOWN) * drawing->unit);
 }
 
 static void
@@ -124,6 +123,7 @@ dress (const Drawing *drawing,
   curve->width = width_of (drawing, link);
   curve->alpha = 0.92f;
   curve->past = map_look_is_past (look, link);
+  curve->cased = !curve->past && drawing->layout->zoom > 0.3;
   if (curve->past)
     {
       curve->width = (float) (0.8 * drawing->unit);

@@ -43,6 +43,7 @@ typedef struct
   guint    colour, dash; /* terms, MAP_TERM_UNKNOWN, or MAP_TERM_SEVERAL */
   float    width, alpha;
   gboolean past;
+  gboolean cased; /* near enough to tell which line goes over at a crossing */
 } MapCurve;
 #define MAP_TERM_SEVERAL 62
 

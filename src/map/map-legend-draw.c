@@ -106,14 +106,6 @@ draw_area (const MapPalette *palette,
   cairo_restore (cr);
 }
 
-static double
-width_of_term (guint term)
-{
-  static const double widths[] = { 2.7, 2.2, 1.8, 1.5, 1.2 };
-
-  return term == MAP_TERM_UNKNOWN ? 1.6 : widths[MIN (term, 4)];
-}
-
 void
 map_legend_draw_swatch (const MapLegend      *self,
                         MapPainter           *painter,
@@ -146,7 +138,7 @@ map_legend_draw_swatch (const MapLegend      *self,
       draw_line (cr, palette->link_several, entry->key, 1.7 * unit, middle_x, middle_y, length);
       break;
     case MAP_LEGEND_WIDTH:
-      draw_line (cr, palette->link_several, 0, width_of_term (entry->key) * unit, middle_x, middle_y, length);
+      draw_line (cr, palette->link_several, 0, map_symbol_get_width (entry->key) * unit, middle_x, middle_y, length);
       break;
     case MAP_LEGEND_MERGED:
       draw_line (cr, palette->link_several, 0, 4 * unit, middle_x, middle_y, length);

@@ -55,7 +55,7 @@ stroke_path (const MapPainting *self,
   MapColour casing = self->palette->land;
 
   casing.alpha = 0.75;
-  if (!curve->past)
+  if (curve->cased)
     {
       cairo_set_dash (self->cr, NULL, 0, 0);
       cairo_set_line_width (self->cr, curve->width + 2.2 * self->unit);

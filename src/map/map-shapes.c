@@ -1,255 +1,168 @@
 #include "map-shapes.h"
 
-#include "map-borders.h"
+#include "territory-simplify.h"
 
-#include "territory-projection.h"
-
-#include <math.h>
+/* Plane metres a line may stand beside the truth. */
+static const double tolerances[] = { 0, 8, 20, 50, 120, 300, 800, 2000 };
 
 typedef struct
 {
-  double  tolerance; /* metres a line may stand beside the truth */
-  GArray *points;    /* MapPoint */
-  GArray *codes;     /* guint64, beside points, while building */
-  GArray *rings;     /* MapRing, by owner */
-  guint  *starts;    /* of each owner in rings, one more than owners */
-  GArray *border_points;
-  GArray *borders; /* MapBorder */
+  double    tolerance;
+  MapPoint *points;
+  GArray   *rings;  /* MapRing, by owner */
+  guint    *starts; /* of each owner in rings, one more than owners */
+  MapPoint *border_points;
+  GArray   *borders; /* MapBorder */
 } Level;
 
 struct _MapShapes
 {
-  guint   n_owners;
-  double  origin_x, origin_y;
-  GArray *levels; /* Level, finest first */
+  guint  n_owners;
+  double origin_x, origin_y;
+  Level  levels[G_N_ELEMENTS (tolerances)]; /* finest first */
 };
 
 static MapPoint
-project (const MapShapes *self,
-         TerritoryPoint   point)
+place (const MapShapes *self,
+       TerritoryVertex  vertex)
 {
-  double x, y;
-
-  territory_projection_to_plane (point.lon, point.lat, &x, &y);
-  return (MapPoint){ (float) (x - self->origin_x), (float) (y - self->origin_y) };
-}
-
-static guint64
-code_of (TerritoryPoint point)
-{
-  guint32 x = (guint32) (gint32) lround (point.lon * 1e7);
-  guint32 y = (guint32) (gint32) lround (point.lat * 1e7);
-
-  return ((guint64) x << 32) | y;
+  return (MapPoint){ (float) (vertex.x - self->origin_x), (float) (vertex.y - self->origin_y) };
 }
 
 static double
-signed_area (const TerritoryPoint *points,
-             guint                 n)
+signed_area (const TerritoryVertex *points,
+             guint                  n)
 {
   double area = 0;
 
   for (guint i = 0, j = n - 1; i < n; j = i++)
-    area += (points[j].lon - points[0].lon) * (points[i].lat - points[0].lat) - (points[i].lon - points[0].lon) * (points[j].lat - points[0].lat);
+    area += (double) (points[j].x - points[0].x) * (points[i].y - points[0].y) - (double) (points[i].x - points[0].x) * (points[j].y - points[0].y);
   return area;
 }
 
 /* Outsides turn one way and holes the other, so that one fill of all the rings has no seam. */
 static void
-add_ring (MapShapes            *self,
-          Level                *level,
-          guint                 owner,
-          gboolean              is_hole,
-          const TerritoryPoint *points,
-          guint                 n)
+add_ring (MapShapes             *self,
+          Level                 *level,
+          guint                  first,
+          guint                  owner,
+          gboolean               is_hole,
+          const TerritoryVertex *vertices,
+          guint                  n)
 {
-  gboolean turned = (signed_area (points, n) < 0) != is_hole;
-  MapRing  ring = { level->points->len, n, owner, MAP_BOX_EMPTY };
+  gboolean turned = (signed_area (vertices, n) < 0) != is_hole;
+  MapRing  ring = { first, n, owner, MAP_BOX_EMPTY };
 
   for (guint i = 0; i < n; i++)
     {
-      TerritoryPoint from = points[turned ? n - 1 - i : i];
-      MapPoint       point = project (self, from);
-      guint64        code = code_of (from);
+      MapPoint point = place (self, vertices[turned ? n - 1 - i : i]);
 
       ring.box = map_box_with (ring.box, point.x, point.y);
-      g_array_append_val (level->points, point);
-      g_array_append_val (level->codes, code);
+      level->points[first + i] = point;
     }
   g_array_append_val (level->rings, ring);
 }
 
 static void
-add_outline (MapShapes              *self,
-             Level                  *level,
-             guint                   owner,
-             const TerritoryOutline *outline)
+copy_rings (MapShapes            *self,
+            Level                *level,
+            const TerritoryLevel *drawn)
 {
-  for (guint polygon = 0; polygon < territory_outline_get_n_polygons (outline); polygon++)
-    for (guint ring = 0; ring < territory_outline_get_n_rings (outline, polygon); ring++)
-      {
-        guint                 n;
-        const TerritoryPoint *points = territory_outline_get_ring (outline, polygon, ring, &n);
+  g_autoptr (GArray) vertices = g_array_new (FALSE, FALSE, sizeof (TerritoryVertex));
+  guint              n_points = 0;
 
-        add_ring (self, level, owner, ring > 0, points, n);
-      }
-}
-
-static MapEdges *
-collect_edges (const Level *level)
-{
-  MapEdges      *edges = map_edges_new (level->points->len);
-  const guint64 *codes = (const guint64 *) (gpointer) level->codes->data;
-
-  for (guint i = 0; i < level->rings->len; i++)
-    {
-      const MapRing *ring = &g_array_index (level->rings, MapRing, i);
-
-      for (guint p = 0; p < ring->n; p++)
-        map_edges_add (edges, codes[ring->first + p], codes[ring->first + (p + 1) % ring->n], ring->owner);
-    }
-  return edges;
-}
-
-static const MapEdge *
-edge_at (const Level    *level,
-         const MapEdges *edges,
-         const MapRing  *ring,
-         guint           p)
-{
-  const guint64 *codes = (const guint64 *) (gpointer) level->codes->data;
-
-  return map_edges_get (edges, codes[ring->first + p % ring->n], codes[ring->first + (p + 1) % ring->n]);
-}
-
-static void
-add_border (Level         *level,
-            const MapRing *ring,
-            guint          from,
-            guint          n_edges,
-            guint          other)
-{
-  const MapPoint *points = &g_array_index (level->points, MapPoint, 0);
-  MapBorder       border = { level->border_points->len, n_edges + 1, ring->owner, other, MAP_BOX_EMPTY };
-
-  for (guint i = 0; i <= n_edges; i++)
-    {
-      MapPoint point = points[ring->first + (from + i) % ring->n];
-
-      border.box = map_box_with (border.box, point.x, point.y);
-      g_array_append_val (level->border_points, point);
-    }
-  g_array_append_val (level->borders, border);
-}
-
-/* A run never goes through the first edge where the neighbour changes: the ring is read from there. */
-static guint
-find_turning (const Level    *level,
-              const MapEdges *edges,
-              const MapRing  *ring)
-{
-  const MapEdge *last = edge_at (level, edges, ring, ring->n - 1);
-
-  for (guint p = 0; p < ring->n; p++)
-    {
-      const MapEdge *edge = edge_at (level, edges, ring, p);
-
-      if (edge->owner != last->owner || edge->other != last->other)
-        return p;
-      last = edge;
-    }
-  return 0;
-}
-
-static void
-split_ring (Level          *level,
-            const MapEdges *edges,
-            const MapRing  *ring)
-{
-  guint start = find_turning (level, edges, ring);
-  guint done = 0;
-
-  while (done < ring->n)
-    {
-      const MapEdge *first = edge_at (level, edges, ring, start + done);
-      guint          n = 1;
-
-      while (done + n < ring->n)
-        {
-          const MapEdge *edge = edge_at (level, edges, ring, start + done + n);
-
-          if (edge->owner != first->owner || edge->other != first->other)
-            break;
-          n++;
-        }
-      if (first->owner == ring->owner)
-        add_border (level, ring, start + done, n, first->other);
-      done += n;
-    }
-}
-
-static void
-find_borders (Level *level)
-{
-  g_autoptr (MapEdges) edges = collect_edges (level);
-
-  for (guint i = 0; i < level->rings->len; i++)
-    split_ring (level, edges, &g_array_index (level->rings, MapRing, i));
-  g_clear_pointer (&level->codes, g_array_unref);
-}
-
-static void
-add_level (MapShapes                     *self,
-           const TerritoryOutline *const *outlines,
-           double                         tolerance)
-{
-  Level level = { tolerance, g_array_new (FALSE, FALSE, sizeof (MapPoint)), g_array_new (FALSE, FALSE, sizeof (guint64)),
-                  g_array_new (FALSE, FALSE, sizeof (MapRing)), g_new0 (guint, self->n_owners + 1),
-                  g_array_new (FALSE, FALSE, sizeof (MapPoint)), g_array_new (FALSE, FALSE, sizeof (MapBorder)) };
-
+  for (guint ring = 0; ring < drawn->n_rings; ring++)
+    n_points += territory_level_copy_ring (drawn, ring, NULL);
+  level->points = g_new (MapPoint, n_points + 1);
+  n_points = 0;
   for (guint owner = 0; owner < self->n_owners; owner++)
     {
-      if (outlines[owner] != NULL)
-        add_outline (self, &level, owner, outlines[owner]);
-      level.starts[owner + 1] = level.rings->len;
+      for (guint ring = drawn->outline_starts[owner]; ring < drawn->outline_starts[owner + 1]; ring++)
+        {
+          guint n = territory_level_copy_ring (drawn, ring, NULL);
+
+          g_array_set_size (vertices, n);
+          territory_level_copy_ring (drawn, ring, (TerritoryVertex *) (gpointer) vertices->data);
+          add_ring (self, level, n_points, owner, drawn->ring_is_hole[ring], (TerritoryVertex *) (gpointer) vertices->data, n);
+          n_points += n;
+        }
+      level->starts[owner + 1] = level->rings->len;
     }
-  find_borders (&level);
-  g_array_append_val (self->levels, level);
 }
 
 static void
-clear_level (gpointer data)
+copy_borders (MapShapes            *self,
+              Level                *level,
+              const TerritoryMesh  *mesh,
+              const TerritoryLevel *drawn)
 {
-  Level *level = data;
+  level->border_points = g_new (MapPoint, drawn->arc_starts[drawn->n_arcs] + 1);
+  for (guint arc = 0; arc < drawn->n_arcs; arc++)
+    {
+      guint     first = drawn->arc_starts[arc], n = drawn->arc_starts[arc + 1] - first;
+      MapBorder border = { first, n, MAP_SHAPES_NOBODY, MAP_SHAPES_NOBODY, MAP_BOX_EMPTY };
+      int       one, other;
 
-  g_array_unref (level->points);
-  g_array_unref (level->rings);
-  g_array_unref (level->border_points);
-  g_array_unref (level->borders);
-  g_free (level->starts);
+      if (n < 2)
+        continue;
+      territory_mesh_get_arc_sides (mesh, arc, &one, &other);
+      border.owner = one >= 0 ? (guint) one : (guint) other;
+      border.other = one >= 0 && other >= 0 ? (guint) other : MAP_SHAPES_NOBODY;
+      for (guint i = 0; i < n; i++)
+        {
+          MapPoint point = place (self, drawn->points[first + i]);
+
+          border.box = map_box_with (border.box, point.x, point.y);
+          level->border_points[first + i] = point;
+        }
+      g_array_append_val (level->borders, border);
+    }
+}
+
+static void
+fill_level (MapShapes           *self,
+            Level               *level,
+            const TerritoryMesh *mesh,
+            double               tolerance)
+{
+  g_autoptr (TerritoryLevel) drawn = territory_mesh_simplify (mesh, tolerance);
+
+  level->tolerance = tolerance;
+  level->rings = g_array_new (FALSE, FALSE, sizeof (MapRing));
+  level->starts = g_new0 (guint, self->n_owners + 1);
+  level->borders = g_array_new (FALSE, FALSE, sizeof (MapBorder));
+  copy_rings (self, level, drawn);
+  copy_borders (self, level, mesh, drawn);
 }
 
 MapShapes *
-map_shapes_new (const TerritoryOutline *const *outlines,
-                guint                          n,
-                double                         origin_x,
-                double                         origin_y)
+map_shapes_new (TerritoryOutline *const *outlines,
+                guint                    n,
+                double                   origin_x,
+                double                   origin_y)
 {
-  MapShapes *self = g_new0 (MapShapes, 1);
+  MapShapes                *self = g_new0 (MapShapes, 1);
+  g_autoptr (TerritoryMesh) mesh = territory_mesh_new (outlines, n);
 
   self->n_owners = n;
   self->origin_x = origin_x;
   self->origin_y = origin_y;
-  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
-  g_array_set_clear_func (self->levels, clear_level);
-  add_level (self, outlines, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+    fill_level (self, &self->levels[i], mesh, tolerances[i]);
   return self;
 }
 
 void
 map_shapes_free (MapShapes *self)
 {
-  g_array_unref (self->levels);
+  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+    {
+      g_free (self->levels[i].points);
+      g_free (self->levels[i].border_points);
+      g_free (self->levels[i].starts);
+      g_array_unref (self->levels[i].rings);
+      g_array_unref (self->levels[i].borders);
+    }
   g_free (self);
 }
 
@@ -259,8 +172,8 @@ map_shapes_choose_level (const MapShapes *self,
 {
   guint chosen = 0;
 
-  for (guint i = 1; i < self->levels->len; i++)
-    if (g_array_index (self->levels, Level, i).tolerance * scale <= 0.5)
+  for (guint i = 1; i < G_N_ELEMENTS (tolerances); i++)
+    if (tolerances[i] * scale <= 0.9)
       chosen = i;
   return chosen;
 }
@@ -269,7 +182,7 @@ const MapPoint *
 map_shapes_get_points (const MapShapes *self,
                        guint            level)
 {
-  return &g_array_index (g_array_index (self->levels, Level, level).points, MapPoint, 0);
+  return self->levels[level].points;
 }
 
 const MapRing *
@@ -278,7 +191,7 @@ map_shapes_get_rings (const MapShapes *self,
                       guint            owner,
                       guint           *n)
 {
-  const Level *at = &g_array_index (self->levels, Level, level);
+  const Level *at = &self->levels[level];
 
   g_return_val_if_fail (owner < self->n_owners, NULL);
 
@@ -290,7 +203,7 @@ const MapPoint *
 map_shapes_get_border_points (const MapShapes *self,
                               guint            level)
 {
-  return &g_array_index (g_array_index (self->levels, Level, level).border_points, MapPoint, 0);
+  return self->levels[level].border_points;
 }
 
 const MapBorder *
@@ -298,10 +211,8 @@ map_shapes_get_borders (const MapShapes *self,
                         guint            level,
                         guint           *n)
 {
-  const Level *at = &g_array_index (self->levels, Level, level);
-
-  *n = at->borders->len;
-  return &g_array_index (at->borders, MapBorder, 0);
+  *n = self->levels[level].borders->len;
+  return &g_array_index (self->levels[level].borders, MapBorder, 0);
 }
 
 static gboolean

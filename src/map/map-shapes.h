@@ -31,13 +31,13 @@ typedef struct
 typedef struct _MapShapes MapShapes;
 
 /* outlines: n of them, NULL where the owner has none; all projected, minus the origin (plane metres). */
-MapShapes *map_shapes_new (const TerritoryOutline *const *outlines,
-                           guint                          n,
-                           double                         origin_x,
-                           double                         origin_y);
+MapShapes *map_shapes_new (TerritoryOutline *const *outlines,
+                           guint                    n,
+                           double                   origin_x,
+                           double                   origin_y);
 void       map_shapes_free (MapShapes *self);
 
-/* The coarsest level whose errors stay under half a pixel at this scale (pixels per metre). */
+/* The coarsest level that loses nothing larger than a pixel at this scale (pixels per metre). */
 guint           map_shapes_choose_level (const MapShapes *self,
                                          double           scale);
 const MapPoint *map_shapes_get_points (const MapShapes *self,

@@ -105,3 +105,11 @@ map_symbol_get_dash (guint  rank,
   *n = lengths[rank];
   return dashes[rank];
 }
+
+double
+map_symbol_get_width (guint rank)
+{
+  static const double widths[] = { 2.7, 2.2, 1.8, 1.5, 1.2 };
+
+  return rank == MAP_TERM_UNKNOWN ? 1.6 : widths[MIN (rank, G_N_ELEMENTS (widths) - 1)];
+}

@@ -24,4 +24,7 @@ double map_symbol_get_letter_drop (MapFamily family);
 const double *map_symbol_get_dash (guint  rank,
                                    guint *n);
 
+/* Width of the rank-th term, in plain lines: the rarer the thinner; the unknown is ordinary. */
+double map_symbol_get_width (guint rank);
+
 G_END_DECLS

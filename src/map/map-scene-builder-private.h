@@ -1,0 +1,42 @@
+/* map-scene-builder-private.h - facts gathered, waiting to become a scene */
+#pragma once
+
+#include "map-scene-builder.h"
+#include "map-scene-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  MapTerritory      territory;
+  TerritoryOutline *outline; /* owned reference */
+  gboolean          has_label;
+  TerritoryPoint    label;
+} Ground;
+
+typedef struct
+{
+  MapStructure   structure;
+  TerritoryPoint place;
+} Mark;
+
+typedef struct
+{
+  MapLink     link;
+  const char *a, *b;
+} Tie;
+
+struct _MapSceneBuilder
+{
+  MapScene *scene;
+  GArray   *grounds; /* Ground */
+  GArray   *marks;   /* Mark */
+  GArray   *ties;    /* Tie */
+};
+
+/* Fill the arrays of the scene, in this order. */
+void map_scene_builder_finish_territories (MapSceneBuilder *self);
+void map_scene_builder_finish_structures (MapSceneBuilder *self);
+void map_scene_builder_finish_links (MapSceneBuilder *self);
+
+G_END_DECLS

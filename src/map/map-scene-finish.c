@@ -1,0 +1,276 @@
+/* map-scene-finish.c - from facts gathered to the arrays of a scene */
+#include "map-scene-builder-private.h"
+
+#include "territory-area.h"
+#include "territory-projection.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SAME_POINT 1.5 /* metres: closer than that is the same door */
+
+static void
+measure_bounds (MapSceneBuilder *self)
+{
+  MapScene *scene = self->scene;
+  double    x, y;
+
+  scene->bounds = MAP_BOX_EMPTY;
+  for (guint i = 0; i < self->grounds->len; i++)
+    {
+      const Ground *ground = &g_array_index (self->grounds, Ground, i);
+
+      if (ground->outline != NULL)
+        {
+          TerritoryBounds bounds = territory_outline_get_bounds (ground->outline);
+
+          territory_projection_to_plane (bounds.west, bounds.south, &x, &y);
+          scene->bounds = map_box_with (scene->bounds, x, y);
+          territory_projection_to_plane (bounds.east, bounds.north, &x, &y);
+          scene->bounds = map_box_with (scene->bounds, x, y);
+        }
+    }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (!mark->structure.has_place)
+        continue;
+      territory_projection_to_plane (mark->place.lon, mark->place.lat, &x, &y);
+      scene->bounds = map_box_with (scene->bounds, x, y);
+    }
+  if (!map_box_is_empty (scene->bounds))
+    {
+      scene->origin_x = (scene->bounds.x0 + scene->bounds.x1) / 2;
+      scene->origin_y = (scene->bounds.y0 + scene->bounds.y1) / 2;
+    }
+}
+
+static MapPoint
+place_of (const MapScene *scene,
+          TerritoryPoint  point)
+{
+  double x, y;
+
+  territory_projection_to_plane (point.lon, point.lat, &x, &y);
+  return (MapPoint){ (float) (x - scene->origin_x), (float) (y - scene->origin_y) };
+}
+
+static int
+compare_grounds (gconstpointer one,
+                 gconstpointer other)
+{
+  const MapTerritory *a = &((const Ground *) one)->territory;
+  const MapTerritory *b = &((const Ground *) other)->territory;
+
+  if (a->type != b->type)
+    return a->type < b->type ? -1 : 1;
+  if (a->population != b->population)
+    return a->population > b->population ? -1 : 1;
+  return strcmp (a->id, b->id);
+}
+
+static void
+prepare_shapes (MapSceneBuilder *self,
+                guint            type)
+{
+  MapScene                     *scene = self->scene;
+  guint                         first = scene->first_of_type[type];
+  guint                         n = scene->first_of_type[type + 1] - first;
+  g_autofree TerritoryOutline **outlines = g_new (TerritoryOutline *, n + 1);
+  guint                         n_drawn = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      outlines[i] = g_array_index (self->grounds, Ground, first + i).outline;
+      n_drawn += outlines[i] != NULL;
+    }
+  if (n_drawn > 0)
+    scene->shapes[type] = map_shapes_new (outlines, n, scene->origin_x, scene->origin_y);
+}
+
+static void
+finish_territory (MapScene     *scene,
+                  const Ground *ground)
+{
+  MapTerritory     territory = ground->territory;
+  const MapShapes *shapes = scene->shapes[territory.type];
+  guint            owner = scene->territories->len - scene->first_of_type[territory.type];
+  guint            n = 0;
+  const MapRing   *rings = shapes != NULL ? map_shapes_get_rings (shapes, 0, owner, &n) : NULL;
+
+  territory.box = MAP_BOX_EMPTY;
+  for (guint i = 0; i < n; i++)
+    territory.box = map_box_union (territory.box, rings[i].box);
+  if (ground->has_label)
+    territory.label = place_of (scene, ground->label);
+  else if (ground->outline != NULL)
+    territory.label = place_of (scene, territory_area_find_heart (ground->outline, NULL));
+  g_array_append_val (scene->territories, territory);
+}
+
+void
+map_scene_builder_finish_territories (MapSceneBuilder *self)
+{
+  MapScene          *scene = self->scene;
+  g_autofree MapBox *boxes = g_new (MapBox, self->grounds->len + 1);
+
+  measure_bounds (self);
+  g_array_sort (self->grounds, compare_grounds);
+  for (guint i = 0; i < self->grounds->len; i++)
+    scene->first_of_type[g_array_index (self->grounds, Ground, i).territory.type + 1]++;
+  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
+    scene->first_of_type[type + 1] += scene->first_of_type[type];
+  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
+    prepare_shapes (self, type);
+
+  scene->territories = g_array_sized_new (FALSE, FALSE, sizeof (MapTerritory), self->grounds->len);
+  for (guint i = 0; i < self->grounds->len; i++)
+    {
+      finish_territory (scene, &g_array_index (self->grounds, Ground, i));
+      boxes[i] = g_array_index (scene->territories, MapTerritory, i).box;
+    }
+  scene->territory_grid = map_grid_new (boxes, self->grounds->len, 2500);
+}
+
+static gint64
+door_of (MapPoint place)
+{
+  gint64 x = (gint64) floor (place.x / SAME_POINT + 0.5);
+  gint64 y = (gint64) floor (place.y / SAME_POINT + 0.5);
+
+  return x * G_GINT64_CONSTANT (0x100000000) + y;
+}
+
+/* Several at one address is ordinary (école maternelle and élémentaire): they will fan out. */
+static void
+stack_up (MapScene *scene)
+{
+  g_autoptr (GHashTable) doors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < scene->structures->len; i++)
+    {
+      const MapStructure *structure = &g_array_index (scene->structures, MapStructure, i);
+      gint64              door = door_of (structure->place);
+      GArray             *stack;
+
+      if (!structure->has_place)
+        continue;
+      stack = g_hash_table_lookup (doors, &door);
+      if (stack == NULL)
+        {
+          stack = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (doors, g_memdup2 (&door, sizeof door), stack);
+        }
+      g_array_append_val (stack, i);
+    }
+  for (guint i = 0; i < scene->structures->len; i++)
+    {
+      MapStructure *structure = &g_array_index (scene->structures, MapStructure, i);
+      gint64        door = door_of (structure->place);
+      GArray       *stack = structure->has_place ? g_hash_table_lookup (doors, &door) : NULL;
+
+      if (stack == NULL || stack->len == 1)
+        continue;
+      structure->stack_size = stack->len;
+      structure->place = g_array_index (scene->structures, MapStructure, g_array_index (stack, guint, 0)).place;
+      while (g_array_index (stack, guint, structure->stack_rank) != i)
+        structure->stack_rank++;
+    }
+}
+
+void
+map_scene_builder_finish_structures (MapSceneBuilder *self)
+{
+  MapScene          *scene = self->scene;
+  g_autofree MapBox *boxes = g_new (MapBox, self->marks->len + 1);
+
+  scene->structures = g_array_sized_new (FALSE, FALSE, sizeof (MapStructure), self->marks->len);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark  *mark = &g_array_index (self->marks, Mark, i);
+      MapStructure structure = mark->structure;
+
+      if (structure.has_place)
+        structure.place = place_of (scene, mark->place);
+      else
+        scene->n_to_place++;
+      g_array_append_val (scene->structures, structure);
+      g_hash_table_insert (scene->structure_ids, (gpointer) structure.id, GUINT_TO_POINTER (i));
+    }
+  stack_up (scene);
+  for (guint i = 0; i < scene->structures->len; i++)
+    {
+      const MapStructure *structure = &g_array_index (scene->structures, MapStructure, i);
+      MapPoint            p = structure->place;
+
+      boxes[i] = structure->has_place ? (MapBox){ p.x, p.y, p.x, p.y } : MAP_BOX_EMPTY;
+    }
+  scene->structure_grid = map_grid_new (boxes, scene->structures->len, 1000);
+}
+
+static gint64
+pair_of (const MapLink *link)
+{
+  return (gint64) MIN (link->a, link->b) << 32 | MAX (link->a, link->b);
+}
+
+static int
+compare_fan (gconstpointer one,
+             gconstpointer other,
+             gpointer      data)
+{
+  GArray        *links = data;
+  const MapLink *a = &g_array_index (links, MapLink, *(const guint *) one);
+  const MapLink *b = &g_array_index (links, MapLink, *(const guint *) other);
+  gint64         pa = pair_of (a), pb = pair_of (b);
+
+  if (pa != pb)
+    return pa < pb ? -1 : 1;
+  if (a->terms[MAP_ASPECT_KIND] != b->terms[MAP_ASPECT_KIND])
+    return a->terms[MAP_ASPECT_KIND] < b->terms[MAP_ASPECT_KIND] ? -1 : 1;
+  return strcmp (a->id, b->id);
+}
+
+/* Parallel links stand in the order of their kinds, whatever the order they came in. */
+static void
+fan_out (GArray *links)
+{
+  g_autofree guint *order = g_new (guint, links->len + 1);
+
+  for (guint i = 0; i < links->len; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int) links->len, sizeof (guint), compare_fan, links);
+  for (guint first = 0, next; first < links->len; first = next)
+    {
+      gint64 pair = pair_of (&g_array_index (links, MapLink, order[first]));
+
+      for (next = first; next < links->len && pair_of (&g_array_index (links, MapLink, order[next])) == pair; next++)
+        g_array_index (links, MapLink, order[next]).fan_rank = next - first;
+      for (guint i = first; i < next; i++)
+        g_array_index (links, MapLink, order[i]).fan_size = next - first;
+    }
+}
+
+void
+map_scene_builder_finish_links (MapSceneBuilder *self)
+{
+  MapScene *scene = self->scene;
+
+  scene->links = g_array_sized_new (FALSE, FALSE, sizeof (MapLink), self->ties->len);
+  for (guint i = 0; i < self->ties->len; i++)
+    {
+      const Tie *tie = &g_array_index (self->ties, Tie, i);
+      MapLink    link = tie->link;
+
+      link.a = map_scene_find_structure (scene, tie->a);
+      link.b = map_scene_find_structure (scene, tie->b);
+      if (link.a == MAP_NONE || link.b == MAP_NONE || link.a == link.b)
+        continue;
+      g_array_index (scene->structures, MapStructure, link.a).n_links++;
+      g_array_index (scene->structures, MapStructure, link.b).n_links++;
+      g_hash_table_insert (scene->link_ids, (gpointer) link.id, GUINT_TO_POINTER (scene->links->len));
+      g_array_append_val (scene->links, link);
+    }
+  fan_out (scene->links);
+}
