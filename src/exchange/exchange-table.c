@@ -245,6 +245,21 @@ exchange_table_find_column (const ExchangeTable *self,
   return GPOINTER_TO_INT (g_hash_table_lookup (self->places, squashed)) - 1;
 }
 
+int
+exchange_table_find_any (const ExchangeTable *self,
+                         const char          *names)
+{
+  g_auto (GStrv) list = NULL;
+  int            found = -1;
+
+  g_return_val_if_fail (self != NULL && names != NULL, -1);
+
+  list = g_strsplit (names, "|", -1);
+  for (guint i = 0; list[i] != NULL && found < 0; i++)
+    found = exchange_table_find_column (self, list[i]);
+  return found;
+}
+
 guint
 exchange_table_get_n_rows (const ExchangeTable *self)
 {

@@ -60,6 +60,10 @@ const char *exchange_table_get_column_type (const ExchangeTable *self,
 int exchange_table_find_column (const ExchangeTable *self,
                                 const char          *name);
 
+/* The first found of names separated by "|"; -1: none. */
+int exchange_table_find_any (const ExchangeTable *self,
+                             const char          *names);
+
 guint   exchange_table_get_n_rows (const ExchangeTable *self);
 guint64 exchange_table_get_line (const ExchangeTable *self,
                                  guint                row);

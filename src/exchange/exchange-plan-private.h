@@ -1,0 +1,56 @@
+/* exchange-plan-private.h - the inside of a plan, for who makes it and who applies it */
+#pragma once
+
+#include "dossier-hand.h"
+
+#include "exchange-plan.h"
+#include "exchange-whereabouts.h"
+
+G_BEGIN_DECLS
+
+/* One row, once compared. */
+typedef struct
+{
+  ExchangeProposal *proposal; /* owned */
+  ExchangeVerdict   verdict;
+  char             *id; /* of the record it is about */
+  gboolean          creates;
+  gboolean          restores;
+  gboolean          is_register;
+  GPtrArray        *changes; /* ExchangeAnswer of the proposal; borrowed */
+} ExchangePlanned;
+
+/* Who made the file. */
+typedef struct
+{
+  char    *id;
+  gboolean is_new;
+  char    *producer, *title, *edition, *licence, *file, *shape;
+} ExchangeSource;
+
+struct _ExchangePlan
+{
+  gatomicrefcount refs;
+  ExchangeShape   shape;
+  ExchangeCounts  counts;
+  GPtrArray      *rows;          /* ExchangePlanned */
+  GPtrArray      *notes;         /* char *, NULL-terminated */
+  GPtrArray      *communes;      /* ExchangeCommune to make */
+  GPtrArray      *sources;       /* ExchangeSource, one per table */
+  GPtrArray      *source_of_row; /* ExchangeSource of each row, borrowed */
+};
+
+ExchangePlanned *exchange_planned_new (ExchangeProposal *proposal,
+                                       gboolean          is_register);
+void             exchange_planned_free (ExchangePlanned *self);
+
+/* Compares one row with the dossier: finds its record, lists what would change, gives the verdict.
+ * seen: id → line of the rows above. FALSE on error. */
+gboolean exchange_compare (DossierReader       *reader,
+                           const ExchangeRoll  *roll,
+                           ExchangeWhereabouts *whereabouts,
+                           GHashTable          *seen,
+                           ExchangePlanned     *row,
+                           GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,548 @@
+#include "config.h"
+
+#include "exchange-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base-identifier.h"
+#include "base-text.h"
+
+#include "exchange-codes.h"
+
+G_DEFINE_QUARK (exchange - plan - error - quark, exchange_plan_error)
+G_DEFINE_BOXED_TYPE (ExchangePlan, exchange_plan, exchange_plan_ref, exchange_plan_unref)
+
+/* The question put to the dossier. */
+typedef struct
+{
+  GPtrArray    *tables;
+  char         *path;
+  ExchangeShape as;
+  gboolean      all_kinds;
+  char        **corrections;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_ptr_array_unref (request->tables);
+  g_free (request->path);
+  g_strfreev (request->corrections);
+  g_free (request);
+}
+
+static void
+source_free (gpointer data)
+{
+  ExchangeSource *source = data;
+
+  g_free (source->id);
+  g_free (source->producer);
+  g_free (source->title);
+  g_free (source->edition);
+  g_free (source->licence);
+  g_free (source->file);
+  g_free (source->shape);
+  g_free (source);
+}
+
+static void
+commune_free (gpointer data)
+{
+  ExchangeCommune *commune = data;
+
+  g_free (commune->id);
+  g_free (commune->code);
+  g_free (commune->name);
+  g_free (commune);
+}
+
+ExchangePlanned *
+exchange_planned_new (ExchangeProposal *proposal,
+                      gboolean          is_register)
+{
+  ExchangePlanned *self = g_new0 (ExchangePlanned, 1);
+
+  self->proposal = proposal;
+  self->is_register = is_register;
+  self->verdict = EXCHANGE_VERDICT_UNCHANGED;
+  self->changes = g_ptr_array_new ();
+  return self;
+}
+
+void
+exchange_planned_free (ExchangePlanned *self)
+{
+  exchange_proposal_free (self->proposal);
+  g_ptr_array_unref (self->changes);
+  g_free (self->id);
+  g_free (self);
+}
+
+static ExchangePlan *
+plan_new (void)
+{
+  ExchangePlan *self = g_new0 (ExchangePlan, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_planned_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->communes = g_ptr_array_new_with_free_func (commune_free);
+  self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->source_of_row = g_ptr_array_new ();
+  return self;
+}
+
+ExchangePlan *
+exchange_plan_ref (ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+exchange_plan_unref (ExchangePlan *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->communes);
+  g_ptr_array_unref (self->source_of_row);
+  g_ptr_array_unref (self->sources);
+  g_free (self);
+}
+
+static ExchangeMapping *
+find_mapping (const Request       *request,
+              const ExchangeTable *table,
+              GError             **error)
+{
+  g_autoptr (ExchangeMapping) mapping = exchange_mapping_propose (table);
+
+  for (guint i = 0; request->corrections != NULL && request->corrections[i] != NULL; i++)
+    if (!exchange_mapping_correct (mapping, table, request->corrections[i], error))
+      return NULL;
+  return g_steal_pointer (&mapping);
+}
+
+static ExchangeShape
+find_shape (const Request         *request,
+            const ExchangeTable   *table,
+            const ExchangeMapping *mapping)
+{
+  ExchangeShape found = request->corrections != NULL && request->corrections[0] != NULL ? EXCHANGE_SHAPE_UNKNOWN : exchange_opendata_recognise (table);
+
+  if (request->as == EXCHANGE_SHAPE_STRUCTURES || (request->as == EXCHANGE_SHAPE_UNKNOWN && found == EXCHANGE_SHAPE_UNKNOWN))
+    return exchange_mapping_is_usable (mapping) ? EXCHANGE_SHAPE_STRUCTURES : EXCHANGE_SHAPE_UNKNOWN;
+  return request->as == EXCHANGE_SHAPE_UNKNOWN || request->as == found ? found : EXCHANGE_SHAPE_UNKNOWN;
+}
+
+/* The same file brings the same source, whenever it comes again. */
+static gboolean
+find_source (DossierReader  *reader,
+             ExchangeSource *source,
+             GError        **error)
+{
+  static const char *const  columns[] = { "id", "title", "edition", "file", NULL };
+  g_autoptr (DossierQuery)  query = dossier_query_new ("source");
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  g_autoptr (GError)        local = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  while (source->id == NULL && dossier_cursor_next (cursor, &local))
+    if (g_strcmp0 (dossier_cursor_get_text (cursor, 1), source->title) == 0 && g_strcmp0 (dossier_cursor_get_text (cursor, 2), source->edition) == 0 && g_strcmp0 (dossier_cursor_get_text (cursor, 3), source->file) == 0)
+      source->id = g_strdup (dossier_cursor_get_text (cursor, 0));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  source->is_new = source->id == NULL;
+  if (source->is_new)
+    source->id = base_identifier_new ();
+  return TRUE;
+}
+
+static ExchangeSource *
+describe_source (const Request       *request,
+                 const ExchangeTable *table,
+                 ExchangeShape        shape)
+{
+  ExchangeSource  *source = g_new0 (ExchangeSource, 1);
+  g_autofree char *base = g_path_get_basename (request->path);
+  ExchangeOrigin   origin;
+
+  exchange_opendata_describe (table, shape, &origin);
+  source->file = g_filename_display_name (base);
+  source->producer = g_strdup (origin.producer);
+  source->title = g_strdup (origin.title != NULL ? origin.title : source->file);
+  source->licence = g_strdup (origin.licence);
+  source->edition = origin.edition;
+  source->shape = g_strdup (exchange_shape_to_code (shape));
+  return source;
+}
+
+static void
+note_table (ExchangePlan        *self,
+            const ExchangeTable *table)
+{
+  gint64 more = exchange_table_get_more (table);
+
+  self->counts.more += more;
+  if (more > 0)
+    g_ptr_array_add (self->notes, g_strdup_printf (ngettext ("The file is one page of an answer: %lld more row exists and is not in it.", "The file is one page of an answer: %lld more rows exist and are not in it.", (gulong) more), (long long) more));
+}
+
+static void
+count_row (ExchangeCounts        *counts,
+           const ExchangePlanned *row)
+{
+  guint *const numbers[] = { &counts->added, &counts->updated, &counts->unchanged, &counts->held, &counts->refused, &counts->ignored };
+
+  counts->rows++;
+  ++*numbers[row->verdict];
+  counts->doubtful += row->verdict < EXCHANGE_VERDICT_REFUSED && row->proposal->reasons->len > 0;
+}
+
+static double
+score_first (const ExchangeProposal *proposal,
+             const DossierRecord    *record)
+{
+  DossierValue *address = exchange_proposal_find (proposal, "address");
+
+  return base_text_likeness (proposal->name, dossier_record_get_text (record, "name")) + 0.5 * base_text_likeness (address == NULL ? "" : dossier_value_get_text (address), dossier_record_get_text (record, "address"));
+}
+
+/* The dossier may have met the rows of a UAI in another order: the row most like the record that stands
+ * there is its first one, whatever this file thinks. */
+static void
+exchange_first_rows (GPtrArray           *group,
+                     const DossierRecord *record)
+{
+  ExchangeProposal *first = group->pdata[0], *best = first;
+
+  for (guint i = 1; i < group->len; i++)
+    if (score_first (group->pdata[i], record) > score_first (best, record) + 0.01)
+      best = group->pdata[i];
+  if (best == first)
+    return;
+  g_free (best->id);
+  best->id = g_steal_pointer (&first->id);
+  first->id = exchange_identity_of_school (first->uai, first->official_type, first->name);
+}
+
+static void
+settle_group (DossierReader *reader,
+              GPtrArray     *group)
+{
+  ExchangeProposal         *first = group->pdata[0];
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, first->id, NULL); /* none yet: the file's own order stands */
+  g_autofree char          *own = NULL;
+
+  if (record == NULL)
+    return;
+  if (group->len > 1)
+    {
+      exchange_first_rows (group, record);
+      return;
+    }
+  own = exchange_identity_of_school (first->uai, first->official_type, first->name);
+  if (base_text_likeness (first->name, dossier_record_get_text (record, "name")) < 0.999)
+    {
+      g_autoptr (DossierRecord) further = dossier_reader_find_record (reader, own, NULL);
+
+      if (further != NULL)
+        {
+          g_free (first->id);
+          first->id = g_steal_pointer (&own);
+        }
+    }
+}
+
+static void
+settle_schools (DossierReader *reader,
+                GPtrArray     *proposals)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter         iter;
+  gpointer               group;
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      ExchangeProposal *proposal = proposals->pdata[i];
+      GPtrArray        *list = proposal->uai == NULL || proposal->id == NULL || proposal->ignored || proposal->existing_only ? NULL : g_hash_table_lookup (groups, proposal->uai);
+
+      if (proposal->uai == NULL || proposal->id == NULL || proposal->ignored || proposal->existing_only)
+        continue;
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (groups, proposal->uai, list);
+        }
+      g_ptr_array_add (list, proposal);
+    }
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    settle_group (reader, group);
+}
+
+static gboolean
+add_rows (ExchangePlan        *self,
+          DossierReader       *reader,
+          const ExchangeRoll  *roll,
+          ExchangeWhereabouts *whereabouts,
+          GPtrArray           *proposals,
+          ExchangeSource      *source,
+          gboolean             is_register,
+          GCancellable        *cancellable,
+          GError             **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_ptr_array_set_free_func (proposals, NULL); /* each goes into a row of the plan */
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      ExchangePlanned *row = exchange_planned_new (proposals->pdata[i], is_register);
+
+      g_ptr_array_add (self->rows, row);
+      g_ptr_array_add (self->source_of_row, source);
+    }
+  for (guint i = self->rows->len - proposals->len; i < self->rows->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !exchange_compare (reader, roll, whereabouts, seen, self->rows->pdata[i], error))
+        return FALSE;
+      count_row (&self->counts, self->rows->pdata[i]);
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  DossierReader       *reader;
+  const Request       *request;
+  GCancellable        *cancellable;
+  ExchangeRoll        *roll;
+  ExchangeWhereabouts *whereabouts;
+  DossierVocabulary   *vocabulary;
+} Planning;
+
+static gboolean
+add_table (ExchangePlan          *self,
+           Planning              *planning,
+           const ExchangeTable   *table,
+           const ExchangeMapping *mapping,
+           ExchangeShape          shape,
+           GError               **error)
+{
+  gboolean              is_register = exchange_shape_is_register (shape);
+  ExchangeSource       *source = describe_source (planning->request, table, shape);
+  g_autoptr (GPtrArray) proposals = is_register ? exchange_opendata_read (table, shape, planning->request->all_kinds, self->notes) : exchange_mapping_read (mapping, table, planning->vocabulary);
+
+  g_ptr_array_add (self->sources, source);
+  note_table (self, table);
+  if (self->shape == EXCHANGE_SHAPE_UNKNOWN)
+    self->shape = shape;
+  if (shape == EXCHANGE_SHAPE_SCHOOLS)
+    settle_schools (planning->reader, proposals);
+  return find_source (planning->reader, source, error) && add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, is_register, planning->cancellable, error);
+}
+
+static gboolean
+add_tables (ExchangePlan *self,
+            Planning     *planning,
+            GError      **error)
+{
+  for (guint i = 0; i < planning->request->tables->len; i++)
+    {
+      const ExchangeTable        *table = planning->request->tables->pdata[i];
+      g_autoptr (ExchangeMapping) mapping = find_mapping (planning->request, table, error);
+      ExchangeShape               shape;
+
+      if (mapping == NULL)
+        return FALSE;
+      shape = find_shape (planning->request, table, mapping);
+      if (shape == EXCHANGE_SHAPE_UNKNOWN)
+        g_ptr_array_add (self->notes, g_strdup_printf (_ ("The table “%s” was not recognised."), exchange_table_get_name (table)));
+      else if (!add_table (self, planning, table, mapping, shape, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse_unknown (const Request *request,
+                GError       **error)
+{
+  g_set_error (error, EXCHANGE_PLAN_ERROR, request->as == EXCHANGE_SHAPE_UNKNOWN ? EXCHANGE_PLAN_ERROR_NOT_RECOGNISED : EXCHANGE_PLAN_ERROR_OTHER_SHAPE,
+               request->as == EXCHANGE_SHAPE_UNKNOWN ? _ ("No column of this file gives a name: tell which one does.") : _ ("This file is not of the kind “%s”."), exchange_shape_get_label (request->as));
+  return FALSE;
+}
+
+static void
+take_communes (ExchangePlan              *self,
+               const ExchangeWhereabouts *whereabouts)
+{
+  const GPtrArray *communes = exchange_whereabouts_get_new_communes (whereabouts);
+
+  for (guint i = 0; i < communes->len; i++)
+    {
+      const ExchangeCommune *commune = communes->pdata[i];
+      ExchangeCommune       *copy = g_new0 (ExchangeCommune, 1);
+
+      copy->id = g_strdup (commune->id);
+      copy->code = g_strdup (commune->code);
+      copy->name = g_strdup (commune->name);
+      g_ptr_array_add (self->communes, copy);
+    }
+}
+
+static gpointer
+make_plan (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (ExchangePlan)        self = plan_new ();
+  g_autoptr (ExchangeRoll)        roll = exchange_roll_load (reader, error);
+  g_autoptr (ExchangeWhereabouts) whereabouts = roll == NULL ? NULL : exchange_whereabouts_new (reader, roll);
+  g_autoptr (DossierVocabulary)   vocabulary = roll == NULL ? NULL : dossier_vocabulary_load (reader, error);
+  Planning                        planning = { reader, data, cancellable, roll, whereabouts, vocabulary };
+
+  if (vocabulary == NULL || !add_tables (self, &planning, error))
+    return NULL;
+  if (self->shape == EXCHANGE_SHAPE_UNKNOWN && !refuse_unknown (data, error))
+    return NULL;
+  take_communes (self, whereabouts);
+  g_ptr_array_add (self->notes, NULL);
+  return g_steal_pointer (&self);
+}
+
+static Request *
+request_new (GPtrArray                   *tables,
+             const char                  *path,
+             const ExchangeImportOptions *options)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->tables = g_ptr_array_ref (tables);
+  request->path = g_strdup (path);
+  if (options != NULL)
+    {
+      request->as = options->as;
+      request->all_kinds = options->all_kinds;
+      request->corrections = g_strdupv ((char **) options->corrections);
+    }
+  return request;
+}
+
+ExchangePlan *
+exchange_plan_new (DossierStore                *store,
+                   GPtrArray                   *tables,
+                   const char                  *path,
+                   const ExchangeImportOptions *options,
+                   GError                     **error)
+{
+  Request      *request;
+  ExchangePlan *plan;
+
+  g_return_val_if_fail (DOSSIER_IS_STORE (store) && tables != NULL && path != NULL, NULL);
+
+  request = request_new (tables, path, options);
+  plan = dossier_store_ask (store, make_plan, request, error);
+  request_free (request);
+  return plan;
+}
+
+void
+exchange_plan_new_async (DossierStore                *store,
+                         GPtrArray                   *tables,
+                         const char                  *path,
+                         const ExchangeImportOptions *options,
+                         GCancellable                *cancellable,
+                         GAsyncReadyCallback          callback,
+                         gpointer                     user_data)
+{
+  g_return_if_fail (DOSSIER_IS_STORE (store) && tables != NULL && path != NULL);
+
+  dossier_store_ask_async (store, make_plan, request_new (tables, path, options), request_free, (GDestroyNotify) exchange_plan_unref, cancellable, callback, user_data);
+}
+
+ExchangePlan *
+exchange_plan_new_finish (DossierStore *store,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return dossier_store_ask_finish (store, result, error);
+}
+
+const char *
+exchange_verdict_to_code (ExchangeVerdict verdict)
+{
+  static const char *const codes[] = { "added", "updated", "unchanged", "doubtful", "refused", "ignored" };
+
+  g_return_val_if_fail (verdict < G_N_ELEMENTS (codes), NULL);
+
+  return codes[verdict];
+}
+
+ExchangeShape
+exchange_plan_get_shape (const ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, EXCHANGE_SHAPE_UNKNOWN);
+
+  return self->shape;
+}
+
+const ExchangeCounts *
+exchange_plan_get_counts (const ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->counts;
+}
+
+guint
+exchange_plan_get_n_rows (const ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->rows->len;
+}
+
+void
+exchange_plan_get_row (const ExchangePlan *self,
+                       guint               index,
+                       ExchangePlanRow    *row)
+{
+  const ExchangePlanned *planned;
+
+  g_return_if_fail (self != NULL && row != NULL && index < self->rows->len);
+
+  planned = self->rows->pdata[index];
+  *row = (ExchangePlanRow){ planned->proposal->sheet, planned->proposal->line, planned->verdict, planned->proposal->kind->code, planned->id, planned->proposal->name, planned->proposal->reasons };
+}
+
+const char *const *
+exchange_plan_get_notes (const ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->notes->pdata;
+}
+
+gboolean
+exchange_plan_is_empty (const ExchangePlan *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->counts.added == 0 && self->counts.updated == 0;
+}
