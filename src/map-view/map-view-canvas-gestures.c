@@ -5,7 +5,9 @@
 #define WHEEL_STEP 1.25
 #define REST_MS 320.0  /* how slowly the paper comes to rest */
 #define SLOWEST 0.02   /* pixels per ms under which it has */
+#define FASTEST 2.5    /* nobody follows a map that flies */
 #define STILL_US 80000 /* held still that long, the hand throws nothing */
+#define SAMPLE_US 40000
 #define CLICK_TOLERANCE 4.0
 #define TOUCH_TOLERANCE 12.0
 
@@ -37,12 +39,6 @@ glide_on (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-static gint64
-read_clock (MapViewCanvas *self)
-{
-  return g_get_monotonic_time ();
-}
-
 static void
 on_drag_begin (MapViewCanvas *self,
                double         x,
@@ -55,9 +51,10 @@ on_drag_begin (MapViewCanvas *self,
   self->grabbed = self->camera;
   self->hand_x = x;
   self->hand_y = y;
-  self->last_dx = self->last_dy = 0;
   self->velocity_x = self->velocity_y = 0;
-  self->moved_at = read_clock (self);
+  self->moved_at = g_get_monotonic_time ();
+  self->before.at = self->since.at = self->moved_at;
+  self->before.dx = self->before.dy = self->since.dx = self->since.dy = 0;
   self->hand = MAP_VIEW_HAND_FREE;
   g_free (self->link_from);
   self->link_from = g_strdup (structure);
@@ -68,13 +65,25 @@ note_velocity (MapViewCanvas *self,
                double         dx,
                double         dy)
 {
-  gint64 now = read_clock (self);
-  double elapsed = MAX (1.0, (double) (now - self->moved_at) / 1000);
+  gint64 now = g_get_monotonic_time ();
+  double elapsed, speed;
 
-  self->velocity_x = 0.6 * (dx - self->last_dx) / elapsed + 0.4 * self->velocity_x;
-  self->velocity_y = 0.6 * (dy - self->last_dy) / elapsed + 0.4 * self->velocity_y;
-  self->last_dx = dx;
-  self->last_dy = dy;
+  if (now - self->since.at >= SAMPLE_US)
+    {
+      self->before = self->since;
+      self->since.at = now;
+      self->since.dx = dx;
+      self->since.dy = dy;
+    }
+  elapsed = (double) MAX (now - self->before.at, SAMPLE_US) / 1000;
+  self->velocity_x = (dx - self->before.dx) / elapsed;
+  self->velocity_y = (dy - self->before.dy) / elapsed;
+  speed = hypot (self->velocity_x, self->velocity_y);
+  if (speed > FASTEST)
+    {
+      self->velocity_x *= FASTEST / speed;
+      self->velocity_y *= FASTEST / speed;
+    }
   self->moved_at = now;
 }
 
@@ -112,7 +121,7 @@ throw_paper (MapViewCanvas *self)
   gboolean animated;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
-  if (!animated || read_clock (self) - self->moved_at > STILL_US || hypot (self->velocity_x, self->velocity_y) < SLOWEST)
+  if (!animated || g_get_monotonic_time () - self->moved_at > STILL_US || hypot (self->velocity_x, self->velocity_y) < SLOWEST)
     return;
   self->moved_at = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   self->glide = gtk_widget_add_tick_callback (GTK_WIDGET (self), glide_on, NULL, NULL);
@@ -211,25 +220,35 @@ on_leave (MapViewCanvas *self)
   set_hovered (self, MAP_NONE, MAP_NONE);
 }
 
-static gboolean
-on_scroll (MapViewCanvas            *self,
-           double                    dx,
-           double                    dy,
-           GtkEventControllerScroll *controller)
+/* Where the wheel was turned, in pixels of the canvas; its middle when that is not known. */
+static void
+find_pointer (MapViewCanvas      *self,
+              GtkEventController *controller,
+              double             *x,
+              double             *y)
 {
-  double x = self->camera.width / 2, y = self->camera.height / 2;
+  GdkEvent  *event = gtk_event_controller_get_current_event (controller);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  double     event_x, event_y, shift_x, shift_y;
 
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  *x = self->camera.width / 2;
+  *y = self->camera.height / 2;
+  if (event == NULL || !gdk_event_get_position (event, &event_x, &event_y))
+    return;
+  gtk_native_get_surface_transform (native, &shift_x, &shift_y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), event_x - shift_x, event_y - shift_y, x, y);
+}
+
+static gboolean
+on_scroll (MapViewCanvas      *self,
+           double              dx,
+           double              dy,
+           GtkEventController *controller)
+{
+  double x, y;
 
   map_view_canvas_stop (self);
-  if (event != NULL && gdk_event_get_position (event, &x, &y))
-    {
-      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-      double     shift_x, shift_y;
-
-      gtk_native_get_surface_transform (native, &shift_x, &shift_y);
-      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - shift_x, y - shift_y, &x, &y);
-    }
+  find_pointer (self, controller, &x, &y);
   map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, pow (WHEEL_STEP, -dy), x, y));
   return GDK_EVENT_STOP;
 }

@@ -31,8 +31,12 @@ struct _MapViewCanvas
   char       *link_from;      /* structure a link is being drawn from */
   double      hand_x, hand_y; /* pixels, where the pointer is while it draws */
   double      velocity_x, velocity_y; /* pixels per millisecond of the paper */
-  gint64      moved_at;               /* frame clock, microseconds */
-  double      last_dx, last_dy;
+  gint64      moved_at;               /* monotonic while dragged, of the frame clock while gliding; microseconds */
+  struct
+  {
+    gint64 at; /* monotonic, microseconds */
+    double dx, dy;
+  } before, since; /* two places of the hand, SAMPLE_US apart or more: what it throws with */
   guint       glide; /* tick callback, 0: still */
 };
 

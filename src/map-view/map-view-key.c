@@ -82,6 +82,17 @@ clear_rows (MapViewKey *self)
 }
 
 static void
+add_heading (MapViewKey *self,
+             const char *text,
+             gboolean    is_apart)
+{
+  GtkWidget *label = make_label (text, "caption-heading", TRUE);
+
+  gtk_widget_set_margin_top (label, is_apart ? 8 : 0);
+  gtk_box_append (self->rows, label);
+}
+
+static void
 fill_rows (MapViewKey *self)
 {
   guint                 n;
@@ -90,7 +101,7 @@ fill_rows (MapViewKey *self)
   for (guint i = 0; i < n; i++)
     {
       if (entries[i].heading != NULL)
-        gtk_box_append (self->rows, make_label (entries[i].heading, "heading", TRUE));
+        add_heading (self, entries[i].heading, i > 0);
       add_entry (self, &entries[i], i);
     }
 }
@@ -121,7 +132,7 @@ map_view_key_init (MapViewKey *self)
   self->painter = map_painter_new ();
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   gtk_widget_set_margin_top (GTK_WIDGET (self->rows), 6);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->rows), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->rows), 14); /* the scroll bar's place */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -129,6 +140,10 @@ map_view_key_init (MapViewKey *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->rows));
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
+  gtk_widget_set_margin_top (expander, 10);
+  gtk_widget_set_margin_bottom (expander, 10);
+  gtk_widget_set_margin_start (expander, 12);
+  gtk_widget_set_margin_end (expander, 6);
   adw_bin_set_child (ADW_BIN (self), expander);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
