@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define CELL 44.0    /* pixels, at the middle of a step of zoom */
-#define CROWDED 0.34 /* share of a cell that marks may cover before they are counted */
+#define CROWDED 0.45 /* share of a cell that marks may cover before they are counted */
 
 struct _MapClusters
 {

@@ -53,6 +53,16 @@ home_of (const MapLayout *self,
   return (MapBox){ map_layout_x (self, box.x0), map_layout_y (self, box.y1), map_layout_x (self, box.x1), map_layout_y (self, box.y0) };
 }
 
+/* Nearer, the names of communes grow, in steps that the eye does not see but that spare the sprites. */
+static double
+scale_of (const Naming *naming,
+          MapRole       role)
+{
+  double most = role <= MAP_ROLE_GROUPING ? 0.5 : 0.15;
+
+  return naming->scale * (1 + most * round (naming->layout->zoom * 10) / 10);
+}
+
 static void
 wish (Naming     *naming,
       MapSubject  subject,
@@ -66,7 +76,7 @@ wish (Naming     *naming,
       guint       most_soft)
 {
   const MapCamera *camera = &naming->layout->camera;
-  Wish             one = { { subject, item, text, role, MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, home_of (naming->layout, subject, item), most_soft, -1 };
+  Wish             one = { { subject, item, text, role, scale_of (naming, role), MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, home_of (naming->layout, subject, item), most_soft, -1 };
   gint64           key = key_of (&one.label);
 
   if (*text == '\0' || !map_box_holds (map_box_grow ((MapBox){ 0, 0, camera->width, camera->height }, 200 * naming->scale), x, y))
@@ -254,7 +264,7 @@ grant (Naming     *naming,
        const Wish *wished)
 {
   MapLabel label = wished->label;
-  MapSize  size = map_text_measure (naming->text, label.text, label.role, naming->scale);
+  MapSize  size = map_text_measure (naming->text, label.text, label.role, label.scale);
   MapBox   boxes[MOST_STANCES];
   guint    n = list_stances (wished, size, boxes);
   int      stance = wished->kept;

@@ -59,6 +59,7 @@ typedef struct
   guint       item;
   const char *text; /* of the scene */
   MapRole     role;
+  double      scale; /* of its role's size */
   MapAlign    align;
   float       x, y, width, height;
   guint       stance; /* which of its possible places */
@@ -115,7 +116,7 @@ guint map_layout_find_mark (const MapLayout *self,
 guint map_layout_find_badge (const MapLayout *self,
                              guint            structure);
 
-/* Scale of words here: the palette's times the look's. */
+/* Scale of ordinary words here: the palette's times the look's. */
 double map_layout_get_text_scale (const MapLayout *self);
 /* The point at t (0…1) of a curve. */
 void map_curve_get_point (const MapCurve *self,

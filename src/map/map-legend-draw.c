@@ -84,7 +84,7 @@ draw_area (const MapPalette *palette,
            double            unit)
 {
   gboolean quarter = type == MAP_TERRITORY_QUARTER;
-  double   half_width = 13 * unit, half_height = 5.5 * unit, period = (quarter ? 4 : 8) * unit;
+  double   half_width = 13 * unit, half_height = 5.5 * unit, period = (quarter ? 5 : 10) * unit;
 
   cairo_save (cr);
   cairo_rectangle (cr, x - half_width, y - half_height, 2 * half_width, 2 * half_height);

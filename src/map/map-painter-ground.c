@@ -228,11 +228,11 @@ map_painting_ground (const MapPainting *self)
   fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
   fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
   if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))
-    hatch (self, palette->priority_hatch, 8 * self->unit, 1.4 * self->unit);
+    hatch (self, palette->priority_hatch, 10 * self->unit, 1.4 * self->unit);
   fill_type (self, MAP_TERRITORY_WATER, palette->water);
   stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, palette->commune_border, 0.9 * self->unit);
   if (trace_type (self, MAP_TERRITORY_QUARTER, FALSE))
-    hatch (self, palette->quarter_hatch, 4 * self->unit, 1.0 * self->unit);
+    hatch (self, palette->quarter_hatch, 5 * self->unit, 1.0 * self->unit);
   stroke_borders (self, MAP_TERRITORY_QUARTER, ALL_BORDERS, palette->quarter_border, 0.8 * self->unit);
   stroke_borders (self, MAP_TERRITORY_GROUPING, ALL_BORDERS, palette->grouping_border, 1.8 * self->unit);
   stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, palette->outer_border, 1.4 * self->unit);

@@ -147,12 +147,11 @@ map_painting_labels (const MapPainting *self)
 {
   guint           n;
   const MapLabel *labels = map_layout_get_labels (self->layout, &n);
-  double          scale = map_layout_get_text_scale (self->layout);
 
   for (guint i = n; i > 0; i--)
     {
       const MapLabel *label = labels + i - 1;
 
-      put_name (self, label->text, label->role, label->align, colour_of_role (self->palette, label->role), self->palette->name_halo, scale, label->x, label->y);
+      put_name (self, label->text, label->role, label->align, colour_of_role (self->palette, label->role), self->palette->name_halo, label->scale, label->x, label->y);
     }
 }

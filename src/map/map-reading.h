@@ -16,11 +16,11 @@ MapSceneBuilder *map_reading_read (DossierReader *reader,
                                    GCancellable  *cancellable,
                                    GError       **error);
 /* Which structures of the scene answer the query: one byte each, as MapLook wants them. NULL on error. */
-GBytes          *map_reading_list_shown (DossierReader      *reader,
-                                         const MapScene     *scene,
-                                         const DossierQuery *query,
-                                         GError            **error);
+GBytes *map_reading_list_shown (DossierReader      *reader,
+                                const MapScene     *scene,
+                                const DossierQuery *query,
+                                GError            **error);
 /* How a structure_type is drawn. */
-MapFamily        map_reading_get_family (const char *type);
+MapFamily map_reading_get_family (const char *type);
 
 G_END_DECLS
