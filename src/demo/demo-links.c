@@ -13,6 +13,15 @@ typedef struct
   double    *pulls; /* of each structure, for the centre in hand */
 } Teller;
 
+/* Wherever they are, everybody deals with them. */
+static gboolean
+is_departmental (const DemoStructure *structure)
+{
+  static const char *const types[] = { "academic_inspection", "ecole_et_famille", "departmental_federation", "caf", NULL };
+
+  return g_strv_contains (types, structure->type);
+}
+
 /* How much a centre is drawn to a structure: near, in its own town, a middle school, in a network. */
 static double
 pull (const DemoNetwork *network,
@@ -20,7 +29,7 @@ pull (const DemoNetwork *network,
       guint              other)
 {
   const DemoStructure *from = demo_network_get (network, centre), *to = demo_network_get (network, other);
-  double               near = 1 / (1 + demo_network_get_distance (network, centre, other) / (850.0 * 850.0));
+  double               near = 1 / (1 + demo_network_get_distance (network, centre, other) / (2000.0 * 2000.0));
   double               kind = 1;
 
   if (centre == other)
@@ -33,7 +42,9 @@ pull (const DemoNetwork *network,
     kind = 0.16;
   else if (to->rank == DEMO_STRUCTURE_PARTNER)
     kind = to->commune == from->commune ? 1.1 : 0.12;
-  return kind * near * near * (to->commune == from->commune ? 2.5 : 1) * (to->rep != DEMO_MESH_NONE ? 1.6 : 1);
+  if (is_departmental (to))
+    return 0.1;
+  return kind * near * near * (to->commune == from->commune ? 1.6 : 1) * (to->rep != DEMO_MESH_NONE ? 1.6 : 1);
 }
 
 static guint

@@ -20,27 +20,28 @@ add_town (DemoRelief *self,
 static void
 lay_department (DemoRelief *self)
 {
-  static const DemoPoint river_stations[] = { { -52 * KM, 15 * KM }, { -27 * KM, 8.5 * KM }, { -9 * KM, 0.5 * KM }, { 4 * KM, -5 * KM }, { 18 * KM, -7.5 * KM }, { 52 * KM, -17 * KM } };
-  static const DemoPoint stream_stations[] = { { 19 * KM, 17 * KM }, { 13 * KM, 8 * KM }, { 6 * KM, 3 * KM }, { 1 * KM, -3.6 * KM } };
+  static const DemoPoint river_stations[] = { { -46 * KM, 14 * KM }, { -23 * KM, 8 * KM }, { -8 * KM, 0.5 * KM }, { 3.5 * KM, -4.5 * KM }, { 14.5 * KM, -6.5 * KM }, { 46 * KM, -16 * KM } };
+  DemoPoint              stream_stations[] = { { 16 * KM, 14.5 * KM }, { 10.5 * KM, 7 * KM }, { 5 * KM, 2.6 * KM }, { 1.2 * KM, -3.2 * KM } };
   DemoRandom             random;
 
-  self->width = 96 * KM;
-  self->height = 78 * KM;
-  self->side = 0.3 * KM;
-  self->half_width = 29 * KM;
-  self->half_height = 21 * KM;
-  self->near = self->size == DEMO_RELIEF_CROWDED ? 1.12 * KM : 1.15 * KM;
-  self->far = self->size == DEMO_RELIEF_CROWDED ? 3.16 * KM : 3.35 * KM;
+  self->width = 84 * KM;
+  self->height = 68 * KM;
+  self->side = 0.26 * KM;
+  self->half_width = 25 * KM;
+  self->half_height = 18 * KM;
+  self->near = self->size == DEMO_RELIEF_CROWDED ? 1.08 * KM : 1.16 * KM;
+  self->far = self->size == DEMO_RELIEF_CROWDED ? 3.04 * KM : 3.36 * KM;
 
-  add_town (self, -9, 1.6, 6.2, 1);
-  add_town (self, 17, -9.2, 4.6, 0.85);
+  add_town (self, -7.6, 1.7, 7.2, 1);
+  add_town (self, 13.6, -7.6, 5.6, 0.85);
   demo_random_init (&random, self->seed, "market towns");
-  for (guint i = 0; i < 7; i++)
-    add_town (self, demo_random_between (&random, -23, 23), demo_random_between (&random, -15, 15),
-              1.6 + demo_random_unit (&random), 0.28 + 0.2 * demo_random_unit (&random));
+  for (guint i = 0; i < 9; i++)
+    add_town (self, -17.0 + 17.0 * (i % 3) + 8 * demo_random_bell (&random), -11.0 + 11.0 * (double) (i / 3) + 6 * demo_random_bell (&random),
+              2 + 1.4 * demo_random_unit (&random), 0.34 + 0.24 * demo_random_unit (&random));
 
-  self->river = demo_river_new (self->seed, &(DemoRiverCourse){ river_stations, G_N_ELEMENTS (river_stations), 0.215, 9.5 * KM, 85, 150 });
-  self->stream = demo_river_new (self->seed + 1, &(DemoRiverCourse){ stream_stations, G_N_ELEMENTS (stream_stations), 0.14, 4.2 * KM, 18, 52 });
+  self->river = demo_river_new (self->seed, &(DemoRiverCourse){ river_stations, G_N_ELEMENTS (river_stations), 0.215, 8.6 * KM, 75, 130 });
+  demo_river_get_distance (self->river, stream_stations[3], &stream_stations[3]);
+  self->stream = demo_river_new (self->seed + 1, &(DemoRiverCourse){ stream_stations, G_N_ELEMENTS (stream_stations), 0.14, 3.8 * KM, 16, 46 });
 }
 
 static void
@@ -114,5 +115,5 @@ demo_relief_holds (const DemoRelief *self,
   double tilt = 0.22 * x; /* leaning ellipses look less like ellipses */
   double rough = demo_random_hills (self->seed + 77, x * 1.9, y * 1.9, 3);
 
-  return x * x + (y + tilt) * (y + tilt) < 1 + 0.95 * rough;
+  return x * x + (y + tilt) * (y + tilt) < 1 + 0.78 * rough;
 }

@@ -5,7 +5,9 @@
 #include <math.h>
 
 #define STEP 110.0      /* metres between two points of the line */
-#define FAR_ENOUGH 1600 /* metres: a station this near has been passed */
+#define PASSED 1600     /* metres: a station this near has been passed */
+#define ARRIVED 260     /* and the last one reached */
+#define APPROACH 3500.0 /* metres before the last one where the water stops wandering */
 #define MOST_POINTS 6000
 
 static double
@@ -21,15 +23,17 @@ between (DemoPoint from,
   return (DemoPoint){ to.x - from.x, to.y - from.y };
 }
 
-/* The course turns slowly towards the next station. */
+/* The course turns slowly towards the next station, faster when it is about to miss the last. */
 static DemoPoint
 steer (DemoPoint course,
        DemoPoint here,
-       DemoPoint station)
+       DemoPoint station,
+       double    calm)
 {
   DemoPoint wanted = between (here, station);
   double    far = length_of (wanted);
-  DemoPoint turned = { course.x * 0.97 + 0.03 * wanted.x / far, course.y * 0.97 + 0.03 * wanted.y / far };
+  double    hand = 0.03 + 0.3 * calm;
+  DemoPoint turned = { course.x * (1 - hand) + hand * wanted.x / far, course.y * (1 - hand) + hand * wanted.y / far };
   double    length = length_of (turned);
 
   return (DemoPoint){ turned.x / length, turned.y / length };
@@ -66,13 +70,16 @@ demo_river_new (guint32                seed,
   way = (DemoPoint){ way.x / whole, way.y / whole };
   while (station < course->n_stations && self->line->len < MOST_POINTS)
     {
-      DemoPoint step = swing (way, seed, self->line->len, course->swing, course->stride);
+      gboolean  last = station + 1 == course->n_stations;
+      double    left = length_of (between (here, course->stations[station]));
+      double    calm = last && left < APPROACH ? 1 - left / APPROACH : 0;
+      DemoPoint step = swing (way, seed, self->line->len, course->swing * (1 - calm), course->stride);
 
       g_array_append_val (self->line, here);
       here.x += STEP * step.x;
       here.y += STEP * step.y;
-      way = steer (way, here, course->stations[station]);
-      if (length_of (between (here, course->stations[station])) < FAR_ENOUGH)
+      way = steer (way, here, course->stations[station], calm);
+      if (left < (last ? ARRIVED : PASSED))
         station++;
     }
   g_array_append_val (self->line, course->stations[course->n_stations - 1]);

@@ -72,7 +72,7 @@ sow_town (const DemoRelief *relief,
   if (taken[cell] != 0)
     return;
   g_array_append_val (seeds, cell);
-  claim (mesh, cell, relief->near * (1 + 0.7 * town->weight), taken, waiting);
+  claim (mesh, cell, relief->near * (1 + 1.2 * town->weight), taken, waiting);
 }
 
 static GArray *
@@ -141,6 +141,54 @@ wet_the_cells (Land            *land,
     land->nature[demo_mesh_find_cell (land->mesh, g_array_index (river->line, DemoPoint, i))] |= WET;
 }
 
+static double
+hand_of (DemoPoint from,
+         DemoPoint to,
+         DemoPoint point)
+{
+  return (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
+}
+
+/* Does every corner of the cell still see the middle on its right hand? Then it is not folded. */
+static gboolean
+is_open (const DemoMesh *mesh,
+         guint           cell)
+{
+  DemoPoint middle = { 0, 0 };
+  DemoPoint corners[DEMO_MESH_SIDES];
+
+  if (cell == DEMO_MESH_NONE)
+    return TRUE;
+  for (guint i = 0; i < DEMO_MESH_SIDES; i++)
+    {
+      corners[i] = mesh->vertices[demo_mesh_get_corner (mesh, cell, i)];
+      middle.x += corners[i].x / DEMO_MESH_SIDES;
+      middle.y += corners[i].y / DEMO_MESH_SIDES;
+    }
+  for (guint i = 0; i < DEMO_MESH_SIDES; i++)
+    if (hand_of (corners[i], corners[(i + 1) % DEMO_MESH_SIDES], middle) > -0.04 * mesh->side * mesh->side)
+      return FALSE;
+  return TRUE;
+}
+
+/* Moves a corner onto the water, unless one of the three cells it holds would fold. */
+static void
+pull_corner (const Land *land,
+             guint       cell,
+             guint       side)
+{
+  const DemoMesh *mesh = land->mesh;
+  DemoPoint      *corner = &mesh->vertices[demo_mesh_get_corner (mesh, cell, side)];
+  DemoPoint       before = *corner, water;
+
+  if (demo_river_get_distance (land->relief->river, before, &water) > mesh->side * mesh->side)
+    return;
+  *corner = (DemoPoint){ before.x + 0.9 * (water.x - before.x), before.y + 0.9 * (water.y - before.y) };
+  if (!is_open (mesh, cell) || !is_open (mesh, demo_mesh_get_neighbour (mesh, cell, side)) ||
+      !is_open (mesh, demo_mesh_get_neighbour (mesh, cell, (side + DEMO_MESH_SIDES - 1) % DEMO_MESH_SIDES)))
+    *corner = before;
+}
+
 /* Where two banks meet, the honeycomb is pulled onto the river, so that borders follow it. */
 static void
 pull_to_river (Land *land)
@@ -148,14 +196,10 @@ pull_to_river (Land *land)
   for (guint cell = 0; cell < land->mesh->n_cells; cell++)
     for (guint side = 0; side < DEMO_MESH_SIDES; side++)
       {
-        guint      next = demo_mesh_get_neighbour (land->mesh, cell, side);
-        DemoPoint *corner = &land->mesh->vertices[demo_mesh_get_corner (land->mesh, cell, side)];
-        DemoPoint  water;
+        guint next = demo_mesh_get_neighbour (land->mesh, cell, side);
 
-        if (next == DEMO_MESH_NONE || (land->nature[cell] & NORTH) == (land->nature[next] & NORTH))
-          continue;
-        if (demo_river_get_distance (land->relief->river, *corner, &water) < land->mesh->side * land->mesh->side)
-          *corner = (DemoPoint){ corner->x + 0.9 * (water.x - corner->x), corner->y + 0.9 * (water.y - corner->y) };
+        if (next != DEMO_MESH_NONE && (land->nature[cell] & NORTH) != (land->nature[next] & NORTH))
+          pull_corner (land, cell, side);
       }
   demo_mesh_settle (land->mesh);
 }

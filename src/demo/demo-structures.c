@@ -118,10 +118,8 @@ demo_network_add_centres (DemoNetwork *self)
     order[i] = i;
   demo_random_shuffle (&random, order, words.n);
   for (guint i = 0; i < terrain->communes->len; i++)
-    if (demo_terrain_get_commune (terrain, i)->population > 2800)
-      weights[i] = sqrt (demo_terrain_get_commune (terrain, i)->population) * demo_terrain_get_commune (terrain, i)->population;
-  for (guint i = 0; i < terrain->communes->len; i++)
-    weights[i] = sqrt (weights[i]); /* between one each and by the head */
+    if (demo_terrain_get_commune (terrain, i)->population > 2000)
+      weights[i] = sqrt (demo_terrain_get_commune (terrain, i)->population); /* between one each and by the head */
   seats = demo_network_share (weights, terrain->communes->len, self->size.n_centres);
   for (guint i = 0, n = 0; i < terrain->communes->len; i++)
     for (guint j = 0; j < seats[i]; j++, n++)

@@ -13,7 +13,7 @@
 #define N_QUARTERS 26
 #define TRIES 80
 
-static const DemoBordersStyle fine_borders = { .n_smoothings = 1, .tolerance = 48, .n_crumplings = 2, .crumple = 0.12 };
+static const DemoBordersStyle fine_borders = { .n_smoothings = 1, .tolerance = 42, .n_crumplings = 2, .crumple = 0.12 };
 static const DemoBordersStyle coarse_borders = { .n_smoothings = 1, .tolerance = 120, .n_crumplings = 1, .crumple = 0.15 };
 
 typedef struct
@@ -153,7 +153,7 @@ people_communes (DemoTerrain *self,
       DemoCommune *commune = commune_at (self, ranks[i].index);
 
       commune->population = (guint) people + 61;
-      commune->spread = MIN (130 + 8.5 * sqrt (commune->population), 0.42 * sqrt (commune->area));
+      commune->spread = MIN (130 + 8.5 * sqrt (commune->population), 0.5 * sqrt (commune->area));
     }
 }
 
@@ -316,8 +316,9 @@ demo_terrain_find_place (const DemoTerrain *self,
 
   for (guint i = 0; i < TRIES; i++)
     {
-      double    reach = 1.7 * where->spread * spread * (1 - (double) i / (TRIES + 8));
-      DemoPoint point = { where->centre.x + reach * demo_random_bell (random), where->centre.y + reach * demo_random_bell (random) };
+      double    reach = 1.25 * where->spread * spread * (1 - (double) i / (TRIES + 8));
+      DemoPoint way = { demo_random_unit (random) + demo_random_unit (random) - 1, demo_random_unit (random) + demo_random_unit (random) - 1 };
+      DemoPoint point = { where->centre.x + reach * way.x, where->centre.y + reach * way.y };
 
       if (is_dry_ground (self, where, point))
         return point;
