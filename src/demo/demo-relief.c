@@ -30,7 +30,7 @@ lay_department (DemoRelief *self)
   self->half_width = 25 * KM;
   self->half_height = 18 * KM;
   self->near = self->size == DEMO_RELIEF_CROWDED ? 1.08 * KM : 1.16 * KM;
-  self->far = self->size == DEMO_RELIEF_CROWDED ? 3.04 * KM : 3.36 * KM;
+  self->far = self->size == DEMO_RELIEF_CROWDED ? 2.92 * KM : 3.36 * KM;
 
   add_town (self, -7.6, 1.7, 7.2, 1);
   add_town (self, 13.6, -7.6, 5.6, 0.85);
