@@ -80,6 +80,22 @@ test_a_copy_is_another_query (void)
   g_assert_cmpuint (dossier_query_get_n_filters (copy), ==, 1);
 }
 
+static void
+test_queries_that_ask_the_same_are_equal (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autoptr (DossierQuery) copy = NULL;
+
+  dossier_query_set_words (query, "ferry");
+  dossier_query_add_filter (query, "type", "high_school");
+  copy = dossier_query_copy (query);
+  g_assert_true (dossier_query_equal (query, copy));
+  dossier_query_add_filter (copy, "type", "middle_school");
+  g_assert_false (dossier_query_equal (query, copy));
+  dossier_query_clear_filters (copy, NULL);
+  g_assert_false (dossier_query_equal (query, copy));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -91,6 +107,7 @@ main (int    argc,
   g_test_add_func ("/dossier/query/values-of-one-field-gather", test_values_of_one_field_gather);
   g_test_add_func ("/dossier/query/filters-are-cleared-by-field-or-all", test_filters_are_cleared_by_field_or_all);
   g_test_add_func ("/dossier/query/a-copy-is-another-query", test_a_copy_is_another_query);
+  g_test_add_func ("/dossier/query/those-that-ask-the-same-are-equal", test_queries_that_ask_the_same_are_equal);
 
   return g_test_run ();
 }

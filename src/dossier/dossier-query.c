@@ -76,6 +76,30 @@ dossier_query_free (DossierQuery *self)
   g_free (self);
 }
 
+static gboolean
+filter_equal (const Filter *one,
+              const Filter *other)
+{
+  return g_str_equal (one->field, other->field) &&
+         g_strv_equal ((const char *const *) one->values->pdata, (const char *const *) other->values->pdata);
+}
+
+gboolean
+dossier_query_equal (const DossierQuery *one,
+                     const DossierQuery *other)
+{
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+
+  if (!g_str_equal (one->kind, other->kind) || g_strcmp0 (one->words, other->words) != 0 || g_strcmp0 (one->order, other->order) != 0 ||
+      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit ||
+      one->filters->len != other->filters->len)
+    return FALSE;
+  for (guint i = 0; i < one->filters->len; i++)
+    if (!filter_equal (&g_array_index (one->filters, Filter, i), &g_array_index (other->filters, Filter, i)))
+      return FALSE;
+  return TRUE;
+}
+
 void
 dossier_query_set_words (DossierQuery *self,
                          const char   *words)

@@ -15,6 +15,9 @@ typedef struct _DossierQuery DossierQuery;
 DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
 DossierQuery *dossier_query_copy (const DossierQuery *self);
 void          dossier_query_free (DossierQuery *self);
+/* Do both ask the same? */
+gboolean dossier_query_equal (const DossierQuery *one,
+                              const DossierQuery *other);
 
 /* Words as typed in the search field: accents, case, acronyms and synonyms do not count, the
  * last word may be unfinished. NULL or "": all. */
@@ -47,9 +50,9 @@ const char *dossier_query_get_order (const DossierQuery *self,
 guint       dossier_query_get_limit (const DossierQuery *self);
 guint       dossier_query_get_n_filters (const DossierQuery *self);
 /* values: NULL-terminated, borrowed. */
-const char *dossier_query_get_filter (const DossierQuery   *self,
-                                      guint                 index,
-                                      const char *const   **values);
+const char *dossier_query_get_filter (const DossierQuery *self,
+                                      guint               index,
+                                      const char *const **values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuery, dossier_query_free)
 

@@ -160,6 +160,18 @@ dossier_select_add_row_id (DossierSelect *self)
   append_column (self, "k.id");
 }
 
+void
+dossier_select_add_nothing (DossierSelect *self)
+{
+  append_column (self, "NULL");
+}
+
+void
+dossier_select_add_title_key (DossierSelect *self)
+{
+  append_column (self, "t.sort");
+}
+
 gboolean
 dossier_select_add_column (DossierSelect *self,
                            const char    *path,

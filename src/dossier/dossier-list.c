@@ -1,0 +1,504 @@
+#include "dossier-row-private.h"
+
+#include "base-identifier.h"
+#include "dossier-reader.h"
+#include "dossier-rows.h"
+
+/* Invariants:
+ *  1. at rest (places NULL) the row at a position is the row of rows there;
+ *  2. between two signals of one answer, places says what stands where;
+ *  3. living has exactly the DossierRow objects somebody holds, one for each id at most. */
+
+#define CALM 100 /* ms after a change before asking again: an import changes much at once */
+
+/* What stands at a position while one answer becomes another. */
+typedef struct
+{
+  const DossierRows *rows;
+  guint              row;
+} Place;
+
+struct _DossierList
+{
+  GObject parent;
+
+  DossierStore *store;
+  char        **columns;
+  DossierQuery *query; /* NULL: nothing is asked */
+  DossierRows  *rows;
+  GArray       *places;    /* Place */
+  GHashTable   *living;    /* id bytes → DossierRow, not owned */
+  GHashTable   *positions; /* id bytes (borrowed from rows) → position; NULL until asked for */
+  GCancellable *asking;    /* NULL: no question is out */
+  gboolean      stale;     /* something was written since it was asked */
+  guint         calm;
+};
+
+static void implement_list_model (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DossierList, dossier_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
+
+enum
+{
+  PROP_LOADING = 1,
+  N_PROPERTIES
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint       signals[N_SIGNALS];
+
+/* What a question carries to the reader thread. */
+typedef struct
+{
+  DossierQuery *query;
+  char        **columns;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  dossier_query_free (question->query);
+  g_strfreev (question->columns);
+  g_free (question);
+}
+
+static gpointer
+read_rows (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Question *question = data;
+
+  return dossier_rows_read (reader, question->query, (const char *const *) question->columns, cancellable, error);
+}
+
+static guint
+count_rows (DossierList *self)
+{
+  return self->places != NULL ? self->places->len : dossier_rows_get_n (self->rows);
+}
+
+static Place
+get_place (DossierList *self,
+           guint        position)
+{
+  Place place = { self->rows, position };
+
+  return self->places != NULL ? g_array_index (self->places, Place, position) : place;
+}
+
+/* Both may be gone by the time the other goes: the row outlives the list, or the list the row. */
+static void
+on_row_gone (gpointer data,
+             GObject *row)
+{
+  GHashTable    *living = data;
+  GHashTableIter each;
+  gpointer       found;
+
+  g_hash_table_iter_init (&each, living);
+  while (g_hash_table_iter_next (&each, NULL, &found))
+    if (found == row)
+      g_hash_table_iter_remove (&each);
+}
+
+static DossierRow *
+make_row (DossierList *self,
+          Place        place)
+{
+  const guint8 *bytes = dossier_rows_get_id (place.rows, place.row);
+  char          id[BASE_IDENTIFIER_DIGITS + 1];
+  DossierRow   *row = dossier_row_new (base_identifier_from_bytes (bytes, id), dossier_rows_dup_cells (place.rows, place.row));
+
+  g_hash_table_insert (self->living, g_memdup2 (bytes, BASE_IDENTIFIER_BYTES), row);
+  g_object_weak_ref (G_OBJECT (row), on_row_gone, self->living);
+  return row;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return DOSSIER_TYPE_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return count_rows (DOSSIER_LIST (model));
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  DossierList *self = DOSSIER_LIST (model);
+  DossierRow  *row;
+  Place        place;
+
+  if (position >= count_rows (self))
+    return NULL;
+  place = get_place (self, position);
+  row = g_hash_table_lookup (self->living, dossier_rows_get_id (place.rows, place.row));
+  return row != NULL ? g_object_ref (row) : make_row (self, place);
+}
+
+static void
+implement_list_model (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+fill_places (DossierList *self)
+{
+  guint n_rows = dossier_rows_get_n (self->rows);
+
+  self->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      Place place = { self->rows, i };
+
+      g_array_append_val (self->places, place);
+    }
+}
+
+static void
+take_step (DossierList       *self,
+           const DossierRows *after,
+           const DossierStep *step)
+{
+  g_autofree Place *added = g_new (Place, MAX (1, step->n_added));
+
+  for (guint i = 0; i < step->n_added; i++)
+    added[i] = (Place){ after, step->position + i };
+  if (step->n_removed > 0)
+    g_array_remove_range (self->places, step->position, step->n_removed);
+  if (step->n_added > 0)
+    g_array_insert_vals (self->places, step->position, added, step->n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->n_removed, step->n_added);
+}
+
+/* Objects that live through the change tell what is new of them. */
+static void
+refresh_living (DossierList       *self,
+                const DossierRows *after)
+{
+  guint n_rows = dossier_rows_get_n (after);
+
+  if (g_hash_table_size (self->living) == 0)
+    return;
+  for (guint i = 0; i < n_rows; i++)
+    {
+      DossierRow *row = g_hash_table_lookup (self->living, dossier_rows_get_id (after, i));
+
+      if (row != NULL)
+        dossier_row_set_cells (row, dossier_rows_dup_cells (after, i));
+    }
+}
+
+static gboolean
+is_other (DossierList       *self,
+          const DossierRows *after,
+          guint              position)
+{
+  const Place *place = &g_array_index (self->places, Place, position);
+
+  return place->rows != after && !dossier_rows_same_cells (place->rows, place->row, after, position);
+}
+
+/* Runs of rows that stayed and say something else. */
+static GArray *
+list_other_runs (DossierList       *self,
+                 const DossierRows *after)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (DossierStep));
+  guint   n_rows = dossier_rows_get_n (after);
+
+  for (guint begin = 0; begin < n_rows; begin++)
+    {
+      DossierStep run = { begin, 0, 0 };
+
+      while (begin < n_rows && is_other (self, after, begin))
+        begin++;
+      run.n_removed = run.n_added = begin - run.position;
+      if (run.n_added > 0)
+        g_array_append_val (runs, run);
+    }
+  return runs;
+}
+
+static void
+tell_runs (DossierList *self,
+           GArray      *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const DossierStep *run = &g_array_index (runs, DossierStep, i);
+
+      g_list_model_items_changed (G_LIST_MODEL (self), run->position, run->n_removed, run->n_added);
+    }
+}
+
+/* Takes after. */
+static void
+become (DossierList *self,
+        DossierRows *after)
+{
+  g_autoptr (DossierRows) before = dossier_rows_ref (self->rows);
+  g_autoptr (GArray)      steps = dossier_rows_list_steps (before, after);
+  g_autoptr (GArray)      runs = NULL;
+
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  fill_places (self);
+  for (guint i = 0; i < steps->len; i++)
+    take_step (self, after, &g_array_index (steps, DossierStep, i));
+  runs = list_other_runs (self, after);
+
+  dossier_rows_unref (self->rows);
+  self->rows = after;
+  g_clear_pointer (&self->places, g_array_unref);
+  refresh_living (self, after);
+  tell_runs (self, runs);
+}
+
+static void ask (DossierList *self);
+
+static void
+stop_asking (DossierList *self)
+{
+  if (self->asking == NULL)
+    return;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
+static void
+set_asking (DossierList  *self,
+            GCancellable *asking)
+{
+  gboolean was = self->asking != NULL;
+
+  stop_asking (self);
+  self->asking = asking;
+  if (was != (asking != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+typedef struct
+{
+  DossierList  *list;   /* owned */
+  GCancellable *asking; /* owned: whose answer it is */
+} Asked;
+
+static void
+free_asked (Asked *asked)
+{
+  g_object_unref (asked->list);
+  g_object_unref (asked->asking);
+  g_free (asked);
+}
+
+static void
+on_rows_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Asked                  *asked = user_data;
+  DossierList            *self = asked->list;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (DossierRows) rows = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  /* The question has changed since: the answer is to nothing. */
+  if (self->asking == asked->asking)
+    {
+      set_asking (self, NULL);
+      if (rows != NULL)
+        become (self, g_steal_pointer (&rows));
+      else
+        g_signal_emit (self, signals[FAILED], 0, error);
+      if (self->stale)
+        ask (self);
+    }
+  free_asked (asked);
+}
+
+static void
+ask (DossierList *self)
+{
+  Question *question = g_new0 (Question, 1);
+  Asked    *asked = g_new0 (Asked, 1);
+
+  question->query = dossier_query_copy (self->query);
+  question->columns = g_strdupv (self->columns);
+  self->stale = FALSE;
+  set_asking (self, g_cancellable_new ());
+  asked->list = g_object_ref (self);
+  asked->asking = g_object_ref (self->asking);
+  dossier_store_ask_async (self->store, read_rows, question, free_question, (GDestroyNotify) dossier_rows_unref, self->asking, on_rows_read, asked);
+}
+
+static gboolean
+on_calm (gpointer user_data)
+{
+  DossierList *self = user_data;
+
+  self->calm = 0;
+  if (self->asking != NULL)
+    self->stale = TRUE; /* asked again once the answer is here: else a long import would never show */
+  else if (self->query != NULL)
+    ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed (DossierStore *store,
+                  GStrv         ids,
+                  gpointer      user_data)
+{
+  DossierList *self = user_data;
+
+  if (self->calm == 0 && self->query != NULL)
+    self->calm = g_timeout_add (CALM, on_calm, self);
+}
+
+static void
+dossier_list_get_property (GObject    *object,
+                           guint       property,
+                           GValue     *value,
+                           GParamSpec *spec)
+{
+  if (property == PROP_LOADING)
+    g_value_set_boolean (value, DOSSIER_LIST (object)->asking != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
+}
+
+static void
+dossier_list_dispose (GObject *object)
+{
+  DossierList *self = DOSSIER_LIST (object);
+
+  g_clear_handle_id (&self->calm, g_source_remove);
+  stop_asking (self);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (dossier_list_parent_class)->dispose (object);
+}
+
+static void
+forget_living (DossierList *self)
+{
+  GHashTableIter each;
+  gpointer       row;
+
+  g_hash_table_iter_init (&each, self->living);
+  while (g_hash_table_iter_next (&each, NULL, &row))
+    g_object_weak_unref (row, on_row_gone, self->living);
+  g_hash_table_unref (self->living);
+}
+
+static void
+dossier_list_finalize (GObject *object)
+{
+  DossierList *self = DOSSIER_LIST (object);
+
+  forget_living (self);
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_clear_pointer (&self->rows, dossier_rows_unref);
+  dossier_query_free (self->query);
+  g_strfreev (self->columns);
+  G_OBJECT_CLASS (dossier_list_parent_class)->finalize (object);
+}
+
+static void
+dossier_list_class_init (DossierListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = dossier_list_get_property;
+  object_class->dispose = dossier_list_dispose;
+  object_class->finalize = dossier_list_finalize;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[FAILED] = g_signal_new ("failed", DOSSIER_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+dossier_list_init (DossierList *self)
+{
+  self->rows = dossier_rows_new_empty ();
+  self->living = g_hash_table_new_full (dossier_rows_hash_id, dossier_rows_equal_id, g_free, NULL);
+}
+
+DossierList *
+dossier_list_new (DossierStore      *store,
+                  const char *const *columns)
+{
+  DossierList *self;
+
+  g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
+
+  self = g_object_new (DOSSIER_TYPE_LIST, NULL);
+  self->store = g_object_ref (store);
+  self->columns = g_strdupv ((char **) columns);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  return self;
+}
+
+void
+dossier_list_set_query (DossierList        *self,
+                        const DossierQuery *query)
+{
+  g_return_if_fail (DOSSIER_IS_LIST (self));
+
+  if (query != NULL && self->query != NULL && dossier_query_equal (query, self->query))
+    return;
+  g_clear_pointer (&self->query, dossier_query_free);
+  if (query != NULL)
+    {
+      self->query = dossier_query_copy (query);
+      ask (self);
+      return;
+    }
+  set_asking (self, NULL);
+  become (self, dossier_rows_new_empty ());
+}
+
+const DossierQuery *
+dossier_list_get_query (DossierList *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_LIST (self), NULL);
+
+  return self->query;
+}
+
+guint
+dossier_list_find (DossierList *self,
+                   const char  *id)
+{
+  guint8   bytes[BASE_IDENTIFIER_BYTES];
+  gpointer position;
+
+  g_return_val_if_fail (DOSSIER_IS_LIST (self), G_MAXUINT);
+
+  if (id == NULL || !base_identifier_to_bytes (id, bytes))
+    return G_MAXUINT;
+  if (self->positions == NULL)
+    {
+      self->positions = g_hash_table_new (dossier_rows_hash_id, dossier_rows_equal_id);
+      for (guint i = 0; i < dossier_rows_get_n (self->rows); i++)
+        g_hash_table_insert (self->positions, (gpointer) dossier_rows_get_id (self->rows, i), GUINT_TO_POINTER (i));
+    }
+  return g_hash_table_lookup_extended (self->positions, bytes, NULL, &position) ? GPOINTER_TO_UINT (position) : G_MAXUINT;
+}
