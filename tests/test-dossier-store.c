@@ -236,7 +236,7 @@ static void
 test_undo_gives_back_every_state (DossierFixture *self,
                                   gconstpointer   data)
 {
-  guint histories = g_getenv ("LIENS_LONG") ? 1000 : 25;
+  guint histories = g_getenv ("LIENS_LONG") ? 1000 : 10;
 
   for (guint seed = 1; seed <= histories; seed++)
     play_history (self, seed);
