@@ -121,3 +121,22 @@ app_call_wants_json (const AppCall *self)
 {
   return app_arguments_has (self->arguments, "json");
 }
+
+gboolean
+app_call_read_audience (AppCall           *self,
+                        DossierVisibility *audience)
+{
+  static const char *const names[] = { "public", "network", "internal" };
+  const char              *name = app_arguments_find (self->arguments, "audience");
+
+  *audience = DOSSIER_VISIBILITY_NETWORK;
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      {
+        *audience = (DossierVisibility) i;
+        return TRUE;
+      }
+  if (name != NULL)
+    app_call_misuse (self, _ ("“%s” is not an audience: choose public, network or internal."), name);
+  return name == NULL;
+}

@@ -72,6 +72,9 @@ const char *app_call_get_author (const AppCall *self);
 DossierAct *app_call_new_act (const AppCall *self,
                               const char    *label);
 gboolean    app_call_wants_json (const AppCall *self);
+/* --audience, DOSSIER_VISIBILITY_NETWORK when it was not given. FALSE: it is none, and that was told. */
+gboolean app_call_read_audience (AppCall           *self,
+                                 DossierVisibility *audience);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppCall, app_call_free)
 

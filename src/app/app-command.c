@@ -6,6 +6,7 @@
 
 static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
+static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "author=", NULL };
 
 static const AppCommand commands[] = {
   { "new", "DOSSIER [--demo] [--seed N]", N_ ("make a new dossier"),
@@ -25,6 +26,9 @@ static const AppCommand commands[] = {
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
   { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
+  { "map", "DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--audience public|network|internal]",
+    N_ ("draw the map into a file"), N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
+    map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
 };
 
 const AppCommand *

@@ -50,6 +50,8 @@ AppExit app_command_redo (AppCall *call);
 
 /* app-command-info.c */
 AppExit app_command_info (AppCall *call);
+/* app-command-map.c */
+AppExit app_command_map (AppCall *call);
 /* app-command-records.c */
 AppExit app_command_list (AppCall *call);
 AppExit app_command_show (AppCall *call);
