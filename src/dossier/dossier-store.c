@@ -17,6 +17,7 @@ struct _DossierStore
   char          *data_dir;
   char          *author;
   char          *side;
+  GMainContext  *home; /* where it was opened: there it tells what changed */
 };
 
 G_DEFINE_FINAL_TYPE (DossierStore, dossier_store, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ dossier_store_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->author);
   g_free (self->side);
+  g_main_context_unref (self->home);
   G_OBJECT_CLASS (dossier_store_parent_class)->finalize (object);
 }
 
@@ -61,6 +63,7 @@ dossier_store_class_init (DossierStoreClass *klass)
 static void
 dossier_store_init (DossierStore *self)
 {
+  self->home = g_main_context_ref_thread_default ();
 }
 
 static DossierStore *
@@ -239,12 +242,44 @@ new_wish (DossierStore     *self,
   return wish;
 }
 
+typedef struct
+{
+  DossierStore *store;
+  char        **touched; /* NULL: many */
+} News;
+
+static void
+free_news (gpointer data)
+{
+  News *news = data;
+
+  g_object_unref (news->store);
+  g_strfreev (news->touched);
+  g_free (news);
+}
+
+static gboolean
+emit_changed (gpointer data)
+{
+  News *news = data;
+
+  g_signal_emit (news->store, signals[CHANGED], 0, news->touched);
+  return G_SOURCE_REMOVE;
+}
+
+/* At once when it is called at home, or where nobody is at home; a thread that writes leaves word. */
 static void
 tell (DossierStore         *self,
       const DossierOutcome *outcome)
 {
-  if (outcome->touched == NULL || outcome->touched[0] != NULL)
-    g_signal_emit (self, signals[CHANGED], 0, outcome->touched);
+  News *news;
+
+  if (outcome->touched != NULL && outcome->touched[0] == NULL)
+    return;
+  news = g_new0 (News, 1);
+  news->store = g_object_ref (self);
+  news->touched = g_strdupv (outcome->touched);
+  g_main_context_invoke_full (self->home, G_PRIORITY_DEFAULT, emit_changed, news, free_news);
 }
 
 static gboolean

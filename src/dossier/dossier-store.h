@@ -5,8 +5,8 @@
  * the journal, the tables and the index, and on the disk, before it is told done (I1).
  *
  * The …_async calls answer in the caller's main context; the plain ones wait and are for
- * programs without a window. "changed" is emitted in the context of who wrote, after the act
- * is on disk.
+ * programs without a window; they may be called on any thread. "changed" is emitted in the
+ * main context where the store was opened, whoever wrote, after the act is on disk.
  */
 #pragma once
 
