@@ -6,6 +6,7 @@
 
 static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
+static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "author=", NULL };
 
 static const AppCommand commands[] = {
@@ -14,6 +15,10 @@ static const AppCommand commands[] = {
     new_options, 1, 1, APP_COMMAND_MAKES, app_command_new },
   { "info", "DOSSIER [--json]", N_ ("say what the dossier holds, in figures"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_info },
+  { "import", "DOSSIER FILE… [--as communes|schools|qpv|rep|structures|links|auto] [--mapping COLUMN=FIELD]… [--all-kinds] [--dry-run] [--json]",
+    N_ ("read files of public registers, or any table of structures"),
+    N_ ("Files are recognised by their headers; --as says what they are. --mapping says which column feeds which field, where the proposal was wrong. Of a school directory only schools are read; --all-kinds takes the rest too. --dry-run tells what would be added, updated, left, doubted or refused, and writes nothing. Good rows go in even when others do not; one undo takes the whole back."),
+    import_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_import },
   { "list", "DOSSIER KIND [--json]", N_ ("list the records of one kind"), NULL,
     plain_options, 2, 2, APP_COMMAND_OPENS, app_command_list },
   { "show", "DOSSIER ID [--json]", N_ ("show one record"), NULL,

@@ -48,6 +48,8 @@ AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);
 AppExit app_command_redo (AppCall *call);
 
+/* app-command-import.c */
+AppExit app_command_import (AppCall *call);
 /* app-command-info.c */
 AppExit app_command_info (AppCall *call);
 /* app-command-map.c */

@@ -5,8 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
-#include "base-identifier.h"
-
 /* Of one transaction: bounded, so that it travels well and the writer breathes. */
 #define MOST_CHANGES 450
 
@@ -14,7 +12,6 @@ typedef struct
 {
   ExchangePlan    *plan;
   DossierStore    *store;
-  char            *batch;
   char            *label;
   guint            next;  /* row */
   gboolean         begun; /* something is written */
@@ -30,7 +27,6 @@ applying_free (gpointer data)
 
   exchange_plan_unref (self->plan);
   g_object_unref (self->store);
-  g_free (self->batch);
   g_free (self->label);
   g_free (self);
 }
@@ -46,7 +42,6 @@ applying_new (ExchangePlan    *plan,
 
   self->plan = exchange_plan_ref (plan);
   self->store = g_object_ref (store);
-  self->batch = base_identifier_new ();
   self->label = g_strdup_printf (ngettext ("Import: %s, %u row", "Import: %s, %u rows", n), exchange_shape_get_label (plan->shape), n);
   self->progress = progress;
   self->progress_data = progress_data;
@@ -59,7 +54,9 @@ begin_act (const Applying *self,
 {
   DossierAct *act = dossier_act_new (self->label);
 
-  dossier_act_set_batch (act, self->batch);
+  dossier_act_set_batch (act, self->plan->batch);
+  if (self->plan->author != NULL)
+    dossier_act_set_author (act, self->plan->author, NULL);
   dossier_act_set_rank (act, is_register ? DOSSIER_RANK_REGISTER : DOSSIER_RANK_HUMAN);
   return act;
 }

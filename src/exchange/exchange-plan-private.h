@@ -38,6 +38,8 @@ struct _ExchangePlan
   GPtrArray      *communes;      /* ExchangeCommune to make */
   GPtrArray      *sources;       /* ExchangeSource, one per table */
   GPtrArray      *source_of_row; /* ExchangeSource of each row, borrowed */
+  char           *author;        /* or NULL */
+  char           *batch;
 };
 
 ExchangePlanned *exchange_planned_new (ExchangeProposal *proposal,

@@ -21,6 +21,8 @@ typedef struct
   ExchangeShape as;
   gboolean      all_kinds;
   char        **corrections;
+  char         *author;
+  char         *batch;
 } Request;
 
 static void
@@ -31,6 +33,8 @@ request_free (gpointer data)
   g_ptr_array_unref (request->tables);
   g_free (request->path);
   g_strfreev (request->corrections);
+  g_free (request->author);
+  g_free (request->batch);
   g_free (request);
 }
 
@@ -117,6 +121,8 @@ exchange_plan_unref (ExchangePlan *self)
   g_ptr_array_unref (self->communes);
   g_ptr_array_unref (self->source_of_row);
   g_ptr_array_unref (self->sources);
+  g_free (self->author);
+  g_free (self->batch);
   g_free (self);
 }
 
@@ -417,6 +423,8 @@ make_plan (DossierReader *reader,
   g_autoptr (DossierVocabulary)   vocabulary = roll == NULL ? NULL : dossier_vocabulary_load (reader, error);
   Planning                        planning = { reader, data, cancellable, roll, whereabouts, vocabulary };
 
+  self->author = g_strdup (planning.request->author);
+  self->batch = planning.request->batch != NULL ? g_strdup (planning.request->batch) : base_identifier_new ();
   if (vocabulary == NULL || !add_tables (self, &planning, error))
     return NULL;
   if (self->shape == EXCHANGE_SHAPE_UNKNOWN && !refuse_unknown (data, error))
@@ -440,6 +448,8 @@ request_new (GPtrArray                   *tables,
       request->as = options->as;
       request->all_kinds = options->all_kinds;
       request->corrections = g_strdupv ((char **) options->corrections);
+      request->author = g_strdup (options->author);
+      request->batch = g_strdup (options->batch);
     }
   return request;
 }

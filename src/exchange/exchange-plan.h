@@ -70,6 +70,8 @@ typedef struct
   ExchangeShape      as;          /* UNKNOWN: recognise */
   gboolean           all_kinds;   /* of a directory, also what is not a school */
   const char *const *corrections; /* "COLUMN=FIELD", NULL-terminated; NULL for none */
+  const char        *author;      /* whose name the history keeps; NULL: the store's own */
+  const char        *batch;       /* id shared by the plans that one undo takes back; NULL: this one alone */
 } ExchangeImportOptions;
 
 /* path: of the file the tables (ExchangeTable) come from, for its source. options may be NULL. Errors of
