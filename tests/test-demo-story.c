@@ -1,7 +1,7 @@
 #include "demo-story.h"
-#include "demo-stroke.h"
 
 #include "base-date.h"
+#include "territory-area.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -280,7 +280,7 @@ test_structures_stand_in_their_commune (void)
         continue;
       place.lon = g_ascii_strtod (position, &comma);
       place.lat = g_ascii_strtod (comma + 1, NULL);
-      g_assert_true (demo_stroke_outline_holds (outline_of (&story, value_of (&story, handle, "territory")), place));
+      g_assert_true (territory_area_contains (outline_of (&story, value_of (&story, handle, "territory")), place));
       n++;
     }
   g_assert_cmpuint (n, >, 800);

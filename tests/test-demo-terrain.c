@@ -1,8 +1,8 @@
-#include "demo-stroke.h"
 #include "demo-terrain.h"
 #include "demo-toponyms.h"
 
 #include "base-text.h"
+#include "territory-area.h"
 
 #include <string.h>
 
@@ -206,7 +206,7 @@ test_quarters_lie_inside_their_commune (void)
       const TerritoryPoint *points = territory_outline_get_ring (quarter->outline, 0, 0, &n);
 
       for (guint j = 0; j < n; j++)
-        g_assert_true (demo_stroke_outline_holds (demo_terrain_get_commune (terrain, quarter->commune)->outline, points[j]));
+        g_assert_true (territory_area_contains (demo_terrain_get_commune (terrain, quarter->commune)->outline, points[j]));
     }
 }
 
@@ -285,9 +285,9 @@ test_places_are_dry_and_at_home (void)
       {
         TerritoryPoint place = demo_terrain_get_degrees (terrain, demo_terrain_find_place (terrain, i, 1, &random));
 
-        g_assert_true (demo_stroke_outline_holds (demo_terrain_get_commune (terrain, i)->outline, place));
+        g_assert_true (territory_area_contains (demo_terrain_get_commune (terrain, i)->outline, place));
         for (guint k = 0; k < terrain->waters->len; k++)
-          g_assert_false (demo_stroke_outline_holds (g_array_index (terrain->waters, DemoWater, k).outline, place));
+          g_assert_false (territory_area_contains (g_array_index (terrain->waters, DemoWater, k).outline, place));
       }
 }
 

@@ -19,6 +19,7 @@ const DemoChoice demo_link_formalities_strong[] = { { "by_programme", 38 }, { "b
 const DemoChoice demo_link_regularities[] = { { "occasional", 44 }, { "on_request", 34 }, { "regular", 22 }, { NULL, 0 } };
 const DemoChoice demo_link_regularities_strong[] = { { "regular", 68 }, { "occasional", 22 }, { "on_request", 10 }, { NULL, 0 } };
 const DemoChoice demo_link_frequencies[] = { { "weekly", 30 }, { "monthly", 32 }, { "quarterly", 24 }, { "yearly", 14 }, { NULL, 0 } };
+const DemoChoice demo_link_frequencies_occasional[] = { { "yearly", 52 }, { "once", 30 }, { "quarterly", 18 }, { NULL, 0 } };
 const DemoChoice demo_link_cooperations[] = { { "know", 34 }, { "inform", 36 }, { "coordinate", 20 }, { "cooperate", 9 }, { "build_together", 1 }, { NULL, 0 } };
 const DemoChoice demo_link_cooperations_strong[] = { { "cooperate", 43 }, { "coordinate", 23 }, { "build_together", 20 }, { "inform", 10 }, { "know", 4 }, { NULL, 0 } };
 const DemoChoice demo_link_first_steps[] = {

@@ -16,6 +16,7 @@ extern const DemoChoice demo_link_formalities_strong[];
 extern const DemoChoice demo_link_regularities[];
 extern const DemoChoice demo_link_regularities_strong[];
 extern const DemoChoice demo_link_frequencies[];
+extern const DemoChoice demo_link_frequencies_occasional[];
 extern const DemoChoice demo_link_cooperations[];
 extern const DemoChoice demo_link_cooperations_strong[];
 extern const DemoChoice demo_link_first_steps[];

@@ -198,8 +198,10 @@ say_character (Teller         *self,
   demo_story_say (story, &self->random, "regularity", regularity, 10, 4);
   if (g_str_equal (regularity, "regular"))
     demo_story_say (story, &self->random, "frequency", demo_random_choose (&self->random, demo_link_frequencies), 12, 6);
+  else if (g_str_equal (regularity, "occasional"))
+    demo_story_say (story, &self->random, "frequency", demo_random_choose (&self->random, demo_link_frequencies_occasional), 14, 5);
   else
-    demo_chronicle_set (story->chronicle, "frequency", demo_random_chance (&self->random, 55) ? "-" : NULL);
+    demo_chronicle_set (story->chronicle, "frequency", demo_random_chance (&self->random, 75) ? "-" : NULL);
   demo_story_say (story, &self->random, "cooperation", demo_random_choose (&self->random, strong ? demo_link_cooperations_strong : demo_link_cooperations), 14, 5);
   demo_story_say (story, &self->random, "scope", demo_random_chance (&self->random, 96) ? "local" : "departmental", 35, 0);
   demo_story_say (story, &self->random, "first_step", demo_random_choose (&self->random, demo_link_first_steps), 12, 13);

@@ -3,6 +3,8 @@
 #include "demo-stroke.h"
 #include "demo-toponyms.h"
 
+#include "territory-area.h"
+
 #include <math.h>
 
 #define TRIES 60
@@ -47,7 +49,7 @@ circle_is_inside (const DemoTerrain *self,
       DemoPoint way = demo_stroke_heading (i / 24.0);
       DemoPoint rim = { centre.x + 1.08 * radius * way.x, centre.y + 1.08 * radius * way.y };
 
-      if (!demo_stroke_outline_holds (commune->outline, demo_terrain_get_degrees (self, rim)))
+      if (!territory_area_contains (commune->outline, demo_terrain_get_degrees (self, rim)))
         return FALSE;
     }
   return TRUE;

@@ -2,6 +2,8 @@
 
 #include "demo-stroke.h"
 
+#include "territory-area.h"
+
 #include <math.h>
 
 #define STEP 110.0      /* metres between two points of the line */
@@ -172,7 +174,7 @@ demo_river_cut (DemoRiver              *self,
   guint first = self->line->len, last = 0;
 
   for (guint i = 0; i < self->line->len; i++)
-    if (demo_stroke_outline_holds (inside, demo_anchor_place (anchor, point_at (self, i))))
+    if (territory_area_contains (inside, demo_anchor_place (anchor, point_at (self, i))))
       {
         first = MIN (first, i);
         last = i;

@@ -3,7 +3,6 @@
 #include "demo-random.h"
 
 #include <math.h>
-#include <string.h>
 
 static DemoPoint *
 points_of (const GArray *stroke)
@@ -162,23 +161,5 @@ demo_stroke_ring_holds (const TerritoryPoint *ring,
     if ((ring[i].lat > place.lat) != (ring[j].lat > place.lat) &&
         place.lon < ring[i].lon + (place.lat - ring[i].lat) * (ring[j].lon - ring[i].lon) / (ring[j].lat - ring[i].lat))
       inside = !inside;
-  return inside;
-}
-
-gboolean
-demo_stroke_outline_holds (const TerritoryOutline *outline,
-                           TerritoryPoint          place)
-{
-  gboolean inside = FALSE;
-
-  for (guint polygon = 0; polygon < territory_outline_get_n_polygons (outline); polygon++)
-    for (guint ring = 0; ring < territory_outline_get_n_rings (outline, polygon); ring++)
-      {
-        guint                 n_points;
-        const TerritoryPoint *points = territory_outline_get_ring (outline, polygon, ring, &n_points);
-
-        if (demo_stroke_ring_holds (points, n_points, place))
-          inside = !inside;
-      }
   return inside;
 }

@@ -23,12 +23,9 @@ double demo_stroke_get_length (const GArray *stroke);
 /* One metre in a direction: 0 is east, a quarter north. The same digits on every machine. */
 DemoPoint demo_stroke_heading (double turns);
 
-/* Is the place inside the ring? On the line itself: either answer. */
+/* Is the place inside a ring that is no outline yet? On the line itself: either answer. */
 gboolean demo_stroke_ring_holds (const TerritoryPoint *ring,
                                  guint                 n_points,
                                  TerritoryPoint        place);
-/* The same for a whole outline, holes respected. */
-gboolean demo_stroke_outline_holds (const TerritoryOutline *outline,
-                                    TerritoryPoint          place);
 
 G_END_DECLS

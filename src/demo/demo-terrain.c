@@ -1,9 +1,9 @@
 #include "demo-terrain-private.h"
 
-#include "demo-stroke.h"
 #include "demo-toponyms.h"
 
 #include "base-text.h"
+#include "territory-area.h"
 
 #include <math.h>
 
@@ -302,7 +302,7 @@ is_dry_ground (const DemoTerrain *self,
 {
   TerritoryPoint place = demo_terrain_get_degrees (self, point);
 
-  return demo_stroke_outline_holds (commune->outline, place) &&
+  return territory_area_contains (commune->outline, place) &&
          !stands_on (self->relief->river, point, 190) && !stands_on (self->relief->stream, point, 70);
 }
 
@@ -331,7 +331,7 @@ demo_terrain_find_quarter (const DemoTerrain *self,
                            DemoPoint          point)
 {
   for (guint i = 0; i < self->quarters->len; i++)
-    if (demo_stroke_outline_holds (g_array_index (self->quarters, DemoQuarter, i).outline, demo_terrain_get_degrees (self, point)))
+    if (territory_area_contains (g_array_index (self->quarters, DemoQuarter, i).outline, demo_terrain_get_degrees (self, point)))
       return i;
   return DEMO_MESH_NONE;
 }
