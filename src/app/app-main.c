@@ -1,6 +1,7 @@
 /* app-main.c - `liens`: a command for those who automate, else a window */
 #include "config.h"
 
+#include "app-application.h"
 #include "app-command-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,8 +22,14 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autoptr (AppApplication) application = NULL;
+
   set_up_language ();
   if (app_command_line_is_wanted (argc, argv))
     return app_command_line_run (argc, argv);
-  return app_command_line_run (2, (char *[]){ argv[0], "--help", NULL });
+
+  g_set_prgname (LIENS_APP_ID);
+  g_set_application_name ("Liens");
+  application = app_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include "app-bar.h"
+
+#include "app-census.h"
+#include "dossier-view-mark.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CALM_OF_COUNTING 120 /* ms: an import changes thousands of records, one count tells them */
+
+struct _AppBar
+{
+  GtkBox             parent_instance;
+  AppSession        *session;
+  DossierStore      *store; /* whose changes are counted; owned */
+  GCancellable      *counting;
+  AppCensus         *census; /* NULL until counted */
+  guint              calm;   /* source id */
+  gboolean           is_following;
+  GtkSearchEntry    *search;
+  GtkScrolledWindow *chips_scroll;
+  GtkBox            *chips;
+  GtkLabel          *shown;
+  GtkButton         *hidden;
+  GtkToggleButton   *families[MAP_N_FAMILIES];
+  GtkLabel          *counts[MAP_N_FAMILIES];
+};
+
+G_DEFINE_FINAL_TYPE (AppBar, app_bar, GTK_TYPE_BOX)
+
+static gboolean
+holds (const char *const *values,
+       const char        *code)
+{
+  return values != NULL && g_strv_contains (values, code);
+}
+
+static const char *const *
+find_types (const DossierQuery *query)
+{
+  for (guint i = 0; i < dossier_query_get_n_filters (query); i++)
+    {
+      const char *const *values;
+
+      if (g_str_equal (dossier_query_get_filter (query, i, &values), "type"))
+        return values;
+    }
+  return NULL;
+}
+
+/* --- what the bar shows */
+
+static void
+show_counts (AppBar *self)
+{
+  g_autofree char *shown = NULL, *hidden = NULL;
+  guint            n_hidden = self->census->total - MIN (self->census->shown, self->census->total);
+
+  shown = g_strdup_printf (ngettext ("%u structure", "%u structures", self->census->shown), self->census->shown);
+  gtk_label_set_label (self->shown, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
+  hidden = g_strdup_printf (ngettext ("%u hidden — show all", "%u hidden — show all", n_hidden), n_hidden);
+  gtk_button_set_label (self->hidden, hidden);
+}
+
+static void
+show_families (AppBar *self)
+{
+  const char *const *types = find_types (app_session_get_query (self->session));
+
+  self->is_following = TRUE;
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", self->census->counts[i]);
+      GPtrArray       *codes = self->census->codes[i];
+
+      gtk_label_set_label (self->counts[i], count);
+      gtk_widget_set_visible (GTK_WIDGET (self->families[i]), self->census->counts[i] > 0);
+      gtk_toggle_button_set_active (self->families[i], codes->len > 0 && holds (types, codes->pdata[0]));
+    }
+  self->is_following = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->total > 0);
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (AppBar)    self = user_data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (AppCensus) census = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  if (census == NULL || DOSSIER_STORE (source) != self->store)
+    return; /* asked again since, or closed */
+
+  g_clear_pointer (&self->census, app_census_free);
+  self->census = g_steal_pointer (&census);
+  show_counts (self);
+  show_families (self);
+}
+
+static void
+count (AppBar *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (self->store == NULL)
+    return;
+
+  self->counting = g_cancellable_new ();
+  dossier_store_ask_async (self->store, app_census_take, dossier_query_copy (app_session_get_query (self->session)),
+                           (GDestroyNotify) dossier_query_free, (GDestroyNotify) app_census_free, self->counting,
+                           on_counted, g_object_ref (self));
+}
+
+static gboolean
+count_calmly (gpointer data)
+{
+  AppBar *self = data;
+
+  self->calm = 0;
+  count (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (AppBar *self)
+{
+  if (self->calm == 0)
+    self->calm = g_timeout_add (CALM_OF_COUNTING, count_calmly, self);
+}
+
+/* --- what the person does */
+
+static void
+on_search_changed (AppBar *self)
+{
+  app_session_set_words (self->session, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_search_stopped (AppBar *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_child_focus (gtk_widget_get_next_sibling (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_search_activated (AppBar *self)
+{
+  app_session_set_words (self->session, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_widget_child_focus (gtk_widget_get_next_sibling (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_family_toggled (AppBar *self)
+{
+  g_autoptr (GPtrArray) types = g_ptr_array_new ();
+
+  if (self->is_following || self->census == NULL)
+    return;
+
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    if (gtk_toggle_button_get_active (self->families[i]))
+      g_ptr_array_extend (types, self->census->codes[i], NULL, NULL);
+  g_ptr_array_add (types, NULL);
+  app_session_set_filter (self->session, "type", (const char *const *) types->pdata);
+}
+
+/* --- the session */
+
+static void
+on_query_changed (AppBar *self)
+{
+  const char *words = dossier_query_get_words (app_session_get_query (self->session));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (g_strcmp0 (words != NULL ? words : "", typed) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
+  if (self->census != NULL)
+    show_families (self);
+  count (self);
+}
+
+static void
+on_store_changed (AppBar *self)
+{
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+  g_set_object (&self->store, app_session_get_store (self->session));
+  g_clear_pointer (&self->census, app_census_free);
+  gtk_label_set_label (self->shown, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), FALSE);
+  if (self->store != NULL)
+    g_signal_connect_object (self->store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  count (self);
+}
+
+static void
+app_bar_dispose (GObject *object)
+{
+  AppBar *self = APP_BAR (object);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_pointer (&self->census, app_census_free);
+  g_clear_object (&self->store);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_BAR);
+  G_OBJECT_CLASS (app_bar_parent_class)->dispose (object);
+}
+
+static void
+app_bar_class_init (AppBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/app-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppBar, search);
+  gtk_widget_class_bind_template_child (widget_class, AppBar, chips_scroll);
+  gtk_widget_class_bind_template_child (widget_class, AppBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, AppBar, shown);
+  gtk_widget_class_bind_template_child (widget_class, AppBar, hidden);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+}
+
+static void
+add_family (AppBar   *self,
+            MapFamily family)
+{
+  GtkWidget  *chip = gtk_toggle_button_new ();
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *count_label = gtk_label_new (NULL);
+  const char *label = map_family_get_label (family);
+
+  gtk_box_append (GTK_BOX (box), dossier_view_mark_new_for_family (family));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_widget_add_css_class (count_label, "dim-label");
+  gtk_widget_add_css_class (count_label, "numeric");
+  gtk_box_append (GTK_BOX (box), count_label);
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (chip, "toggled", G_CALLBACK (on_family_toggled), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->chips, chip);
+  self->families[family] = GTK_TOGGLE_BUTTON (chip);
+  self->counts[family] = GTK_LABEL (count_label);
+}
+
+static void
+app_bar_init (AppBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    add_family (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), FALSE);
+}
+
+void
+app_bar_set_session (AppBar     *self,
+                     AppSession *session)
+{
+  g_return_if_fail (APP_IS_BAR (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::store", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "query-changed", G_CALLBACK (on_query_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+app_bar_focus_search (AppBar *self)
+{
+  g_return_if_fail (APP_IS_BAR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

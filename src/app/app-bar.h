@@ -1,0 +1,22 @@
+/* app-bar.h - the one bar of the window: words, families, and how much they hide
+ *
+ * Whatever place is shown, what is searched and filtered is the same, and "n hidden - show all"
+ * stands on the screen as long as something is.
+ */
+#pragma once
+
+#include "app-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define APP_TYPE_BAR (app_bar_get_type ())
+G_DECLARE_FINAL_TYPE (AppBar, app_bar, APP, BAR, GtkBox)
+
+/* Once, when the window is built. */
+void app_bar_set_session (AppBar     *self,
+                          AppSession *session);
+void app_bar_focus_search (AppBar *self);
+
+G_END_DECLS

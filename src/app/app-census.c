@@ -1,0 +1,78 @@
+#include "config.h"
+
+#include "app-census.h"
+
+#include "dossier-view-mark.h"
+
+static void
+count_type (AppCensus  *self,
+            GHashTable *seen,
+            const char *code)
+{
+  MapFamily family = dossier_view_mark_family_of (code);
+
+  self->total++;
+  self->counts[family]++;
+  if (g_hash_table_add (seen, g_strdup (code)))
+    g_ptr_array_add (self->codes[family], g_strdup (code));
+}
+
+static gboolean
+count_types (AppCensus     *self,
+             DossierReader *reader,
+             GError       **error)
+{
+  static const char *const  columns[] = { "type", NULL };
+  g_autoptr (DossierQuery)  all = dossier_query_new ("structure");
+  g_autoptr (GHashTable)    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, all, columns, error);
+  g_autoptr (GError)        failure = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  while (dossier_cursor_next (cursor, &failure))
+    {
+      const char *code = dossier_cursor_get_text (cursor, 0);
+
+      if (code == NULL)
+        code = dossier_cursor_is_unknown (cursor, 0) ? "?" : dossier_cursor_is_not_applicable (cursor, 0) ? "-"
+                                                                                                          : "";
+      count_type (self, seen, code);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return error == NULL || *error == NULL;
+}
+
+gpointer
+app_census_take (DossierReader *reader,
+                 gpointer       query,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (AppCensus)    self = g_new0 (AppCensus, 1);
+  g_autoptr (DossierQuery) links = dossier_query_new ("link");
+  gint64                   shown, n_links;
+
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    self->codes[i] = g_ptr_array_new_with_free_func (g_free);
+
+  if (!count_types (self, reader, error))
+    return NULL;
+  shown = dossier_reader_count (reader, query, error);
+  n_links = shown < 0 ? -1 : dossier_reader_count (reader, links, error);
+  if (n_links < 0)
+    return NULL;
+
+  self->shown = (guint) shown;
+  self->links = (guint) n_links;
+  return g_steal_pointer (&self);
+}
+
+void
+app_census_free (AppCensus *self)
+{
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    g_clear_pointer (&self->codes[i], g_ptr_array_unref);
+  g_free (self);
+}

@@ -1,0 +1,30 @@
+/* app-census.h - how many structures there are, of which family, and how many are shown
+ *
+ * A finished value, counted on the reader thread: shown + hidden = total, always.
+ */
+#pragma once
+
+#include "dossier-reader.h"
+#include "map-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint      total; /* living structures */
+  guint      shown; /* of them, those the query keeps */
+  guint      links; /* living links */
+  guint      counts[MAP_N_FAMILIES];
+  GPtrArray *codes[MAP_N_FAMILIES]; /* char *: the types present, "" when nobody said */
+} AppCensus;
+
+/* A DossierQuestion: data is the DossierQuery shown; answers an AppCensus. */
+gpointer app_census_take (DossierReader *reader,
+                          gpointer       query,
+                          GCancellable  *cancellable,
+                          GError       **error);
+void     app_census_free (AppCensus *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppCensus, app_census_free)
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include "app-notice.h"
+
+struct _AppNotice
+{
+  AdwBin       parent_instance;
+  GtkRevealer *revealer;
+  GtkLabel    *sentence;
+  GtkButton   *act;
+};
+
+G_DEFINE_FINAL_TYPE (AppNotice, app_notice, ADW_TYPE_BIN)
+
+static void
+on_close (AppNotice *self)
+{
+  app_notice_hide (self);
+}
+
+static void
+app_notice_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_NOTICE);
+  G_OBJECT_CLASS (app_notice_parent_class)->dispose (object);
+}
+
+static void
+app_notice_class_init (AppNoticeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_notice_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/app-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppNotice, revealer);
+  gtk_widget_class_bind_template_child (widget_class, AppNotice, sentence);
+  gtk_widget_class_bind_template_child (widget_class, AppNotice, act);
+  gtk_widget_class_bind_template_callback (widget_class, on_close);
+}
+
+static void
+app_notice_init (AppNotice *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->act, "clicked", G_CALLBACK (app_notice_hide), self);
+}
+
+void
+app_notice_show (AppNotice  *self,
+                 const char *sentence,
+                 const char *label,
+                 const char *action,
+                 GVariant   *target)
+{
+  g_return_if_fail (APP_IS_NOTICE (self));
+
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_button_set_label (self->act, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), target);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+void
+app_notice_hide (AppNotice *self)
+{
+  g_return_if_fail (APP_IS_NOTICE (self));
+
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}

@@ -1,0 +1,56 @@
+/* app-session.h - what one window has open: a dossier, one selection, one question
+ *
+ * Handed down to the places of a window, never global. Every place shows the same selection
+ * and answers the same query, so that list, map and sheet always agree.
+ */
+#pragma once
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+G_BEGIN_DECLS
+
+#define APP_TYPE_SESSION (app_session_get_type ())
+G_DECLARE_FINAL_TYPE (AppSession, app_session, APP, SESSION, GObject)
+
+AppSession *app_session_new (void);
+
+/* Closes what was open, then opens path (make: a new dossier). On error nothing is open. */
+void     app_session_open_async (AppSession         *self,
+                                 const char         *path,
+                                 gboolean            make,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gboolean app_session_open_finish (AppSession   *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+/* Lets go of the dossier; the file is closed by a thread that nobody waits for, except the
+ * application, which does not end before (g_application_hold). */
+void app_session_close (AppSession *self);
+
+/* NULL: nothing is open. */
+DossierStore *app_session_get_store (AppSession *self);
+/* Id of a structure or of a link; NULL: nothing is selected. */
+const char *app_session_get_selection (AppSession *self);
+/* Always a query on structures; borrowed, replaced (not changed) by the setters. */
+const DossierQuery *app_session_get_query (AppSession *self);
+/* Does the query leave something out? */
+gboolean app_session_is_filtered (AppSession *self);
+
+void app_session_set_selection (AppSession *self,
+                                const char *id);
+void app_session_set_words (AppSession *self,
+                            const char *words);
+/* values: NULL or empty: the field no longer filters. */
+void app_session_set_filter (AppSession        *self,
+                             const char        *field,
+                             const char *const *values);
+void app_session_show_all (AppSession *self);
+/* Everything acts say nothing of is written under this name. */
+void app_session_set_author (AppSession *self,
+                             const char *name,
+                             const char *side);
+
+/* properties: "store", "selection" (notify). signal "query-changed" (AppSession *self). */
+
+G_END_DECLS

@@ -1,0 +1,439 @@
+#include "config.h"
+
+#include "app-window-private.h"
+
+#include "app-dialogs.h"
+#include "dossier-reader.h"
+#include "dossier-view-creator.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- undo, redo */
+
+typedef struct
+{
+  AppWindow *window;
+  gboolean   redo;
+} Undoing;
+
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree Undoing   *undoing = user_data;
+  g_autoptr (AppWindow) self = undoing->window;
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *label = NULL, *sentence = NULL;
+
+  if (!dossier_store_undo_finish (DOSSIER_STORE (source), result, &label, &error))
+    {
+      if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOTHING))
+        app_window_set_status (self, undoing->redo ? _ ("Nothing to redo") : _ ("Nothing to undo"));
+      else
+        app_window_toast (self, _ ("This could not be undone. Nothing was changed."), NULL, NULL);
+      return;
+    }
+
+  sentence = g_strdup_printf (undoing->redo ? _ ("Redone: %s") : _ ("Undone: %s"), label != NULL ? label : "");
+  app_window_set_status (self, sentence);
+}
+
+static void
+turn_back (AppWindow *self,
+           gboolean   redo)
+{
+  DossierStore *store = app_session_get_store (self->session);
+  Undoing      *undoing;
+
+  if (store == NULL)
+    return;
+
+  /* What is being typed is an act too. */
+  dossier_view_inspector_save (self->inspector);
+  undoing = g_new0 (Undoing, 1);
+  undoing->window = g_object_ref (self);
+  undoing->redo = redo;
+  dossier_store_undo_async (store, redo, on_undone, undoing);
+}
+
+static void
+undo (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  turn_back (APP_WINDOW (widget), FALSE);
+}
+
+static void
+redo (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  turn_back (APP_WINDOW (widget), TRUE);
+}
+
+/* --- delete */
+
+typedef struct
+{
+  AppWindow         *window;
+  char              *id;
+  char              *title;
+  const DossierKind *kind;
+  guint              n_links;
+} Deletion;
+
+static void
+deletion_free (Deletion *self)
+{
+  g_clear_object (&self->window);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+
+/* Reader thread: what goes with it is told, so it is counted first. */
+static gpointer
+weigh (DossierReader *reader,
+       gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  Deletion                 *deletion = data;
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, deletion->id, error);
+  g_autoptr (GPtrArray)     links = NULL;
+
+  if (record == NULL)
+    return NULL;
+
+  deletion->kind = dossier_record_get_kind (record);
+  deletion->title = dossier_reader_dup_title (reader, deletion->id);
+  if (g_str_equal (deletion->kind->code, "structure"))
+    links = dossier_reader_list_links (reader, deletion->id, NULL, error);
+  deletion->n_links = links != NULL ? links->len : 0;
+  return deletion;
+}
+
+static char *
+describe (const Deletion *deletion)
+{
+  if (deletion->n_links == 0)
+    return g_strdup_printf (_ ("“%s” was deleted"), deletion->title);
+  return g_strdup_printf (ngettext ("“%s” was deleted with its link", "“%s” was deleted with its %u links", deletion->n_links),
+                          deletion->title, deletion->n_links);
+}
+
+static void
+on_deleted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Deletion) deletion = user_data;
+  g_autoptr (GError)   error = NULL;
+  g_autofree char     *sentence = NULL;
+  AppWindow           *self = deletion->window;
+
+  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    {
+      app_window_toast (self, _ ("This could not be deleted. Nothing was changed."), NULL, NULL);
+      return;
+    }
+
+  if (g_strcmp0 (app_session_get_selection (self->session), deletion->id) == 0)
+    app_session_set_selection (self->session, NULL);
+  sentence = describe (deletion);
+  app_window_toast (self, sentence, _ ("_Undo"), "win.undo");
+}
+
+static void
+on_weighed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Deletion) deletion = user_data;
+  g_autoptr (GError)   error = NULL;
+  DossierAct          *act;
+
+  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, &error) == NULL)
+    return; /* somebody else deleted it, or the dossier was closed: there is nothing to do */
+
+  act = dossier_act_new (NULL);
+  dossier_act_delete (act, deletion->kind, deletion->id);
+  dossier_store_write_async (DOSSIER_STORE (source), act, on_deleted, g_steal_pointer (&deletion));
+}
+
+static void
+delete_record (AppWindow  *self,
+               const char *id)
+{
+  DossierStore *store = app_session_get_store (self->session);
+  Deletion     *deletion;
+
+  if (store == NULL || id == NULL)
+    return;
+
+  deletion = g_new0 (Deletion, 1);
+  deletion->window = g_object_ref (self);
+  deletion->id = g_strdup (id);
+  dossier_store_ask_async (store, weigh, deletion, NULL, NULL, NULL, on_weighed, deletion);
+}
+
+static void
+delete_named (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  delete_record (APP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_selection (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  delete_record (self, app_session_get_selection (self->session));
+}
+
+/* --- selection, query, places */
+
+static void
+select_record (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  AppWindow  *self = APP_WINDOW (widget);
+
+  app_session_set_selection (self->session, *id != '\0' ? id : NULL);
+  app_window_show_inspector (self, *id != '\0');
+}
+
+static void
+go_back (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  AppWindow       *self = APP_WINDOW (widget);
+  g_autofree char *last = NULL;
+
+  if (self->trail->len == 0)
+    {
+      app_window_show_inspector (self, FALSE);
+      return;
+    }
+
+  last = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
+  self->is_going_back = TRUE;
+  app_session_set_selection (self->session, last);
+  self->is_going_back = FALSE;
+}
+
+/* Escape: leaves what is deepest first. */
+static void
+leave (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else
+    app_session_set_selection (self->session, NULL);
+}
+
+static void
+show_all (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  app_session_show_all (APP_WINDOW (widget)->session);
+}
+
+static void
+find (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  app_window_show_inspector (self, FALSE);
+  app_bar_focus_search (self->bar);
+}
+
+static void
+go_to (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  app_window_go_to (APP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toggle_places (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+/* --- records */
+
+static void
+make_structure (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store != NULL)
+    dossier_view_creator_present (GTK_WINDOW (self), store, dossier_query_get_words (app_session_get_query (self->session)), NULL);
+}
+
+static void
+on_link_made (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GError)    error = NULL;
+
+  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    app_window_toast (self, g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED) ? _ ("A structure cannot be linked to itself.") : _ ("The link could not be saved. Try again."), NULL, NULL);
+}
+
+/* (ss): the two structures; then the new link is what is selected. */
+static void
+make_link (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AppWindow         *self = APP_WINDOW (widget);
+  DossierStore      *store = app_session_get_store (self->session);
+  const DossierKind *kind = dossier_kinds_find ("link");
+  DossierAct        *act;
+  g_autofree char   *id = NULL;
+  const char        *a, *b;
+
+  if (store == NULL)
+    return;
+
+  g_variant_get (parameter, "(&s&s)", &a, &b);
+  act = dossier_act_new (NULL);
+  id = g_strdup (dossier_act_create (act, kind, NULL));
+  dossier_act_set (act, kind, id, "a", dossier_value_new_reference (a));
+  dossier_act_set (act, kind, id, "b", dossier_value_new_reference (b));
+  dossier_store_write_async (store, act, on_link_made, g_object_ref (self));
+  if (!g_str_equal (a, b))
+    app_session_set_selection (self->session, id);
+}
+
+/* --- dossiers */
+
+static void
+on_chosen_to_open (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
+
+  if (file != NULL)
+    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+}
+
+static void
+open_dossier (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  app_dialogs_choose_to_open (GTK_WINDOW (widget), APP_FILE_DOSSIER, on_chosen_to_open, g_object_ref (widget));
+}
+
+static void
+on_chosen_to_make (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
+  g_autofree char      *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    app_window_open (self, path, TRUE);
+}
+
+static void
+make_dossier (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  /* Translators: the name proposed for a new dossier, without extension */
+  g_autofree char *proposed = g_strconcat (_ ("Our links"), ".liens", NULL);
+
+  app_dialogs_choose_to_save (GTK_WINDOW (widget), APP_FILE_DOSSIER, proposed, on_chosen_to_make, g_object_ref (widget));
+}
+
+static void
+close_dossier (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  app_window_close_dossier (APP_WINDOW (widget));
+}
+
+void
+app_window_update_actions (AppWindow *self)
+{
+  gboolean                 open = app_session_get_store (self->session) != NULL;
+  gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.close-dossier", "win.new-structure", "win.new-link", "win.find" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", selected);
+}
+
+void
+app_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+
+  gtk_widget_class_install_action (klass, "win.select", "s", select_record);
+  gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_install_action (klass, "win.leave", NULL, leave);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.leave", NULL);
+  gtk_widget_class_install_action (klass, "win.show-all", NULL, show_all);
+  gtk_widget_class_install_action (klass, "win.find", NULL, find);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+
+  gtk_widget_class_install_action (klass, "win.go-to", "s", go_to);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.go-to", "s", "map");
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_2, GDK_ALT_MASK, "win.go-to", "s", "structures");
+  gtk_widget_class_install_action (klass, "win.places", NULL, toggle_places);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.places", NULL);
+
+  gtk_widget_class_install_action (klass, "win.new-structure", NULL, make_structure);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-structure", NULL);
+  gtk_widget_class_install_action (klass, "win.new-link", "(ss)", make_link);
+  gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
+  gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);
+
+  gtk_widget_class_install_action (klass, "win.open-dossier", NULL, open_dossier);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-dossier", NULL);
+  gtk_widget_class_install_action (klass, "win.new-dossier", NULL, make_dossier);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-dossier", NULL);
+  gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
+}

@@ -1,0 +1,64 @@
+/* app-window-private.h - what the files of the window share */
+#pragma once
+
+#include "app-bar.h"
+#include "app-notice.h"
+#include "app-welcome.h"
+#include "app-window.h"
+#include "dossier-view-inspector.h"
+#include "dossier-view-list.h"
+#include "map-view.h"
+
+G_BEGIN_DECLS
+
+struct _AppWindow
+{
+  AdwApplicationWindow parent_instance;
+  AppSession          *session;
+  DossierStore        *store; /* of the session: whose "changed" is listened to; not owned */
+  GSettings           *settings;
+  char                *path;              /* shown, or being opened */
+  GPtrArray           *trail;             /* ids selected before, oldest first */
+  AdwToast            *toast;             /* that offers to undo; not owned, NULL when gone */
+  guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
+  gboolean             is_going_back;
+  gboolean             is_narrow; /* under the width for three panes */
+
+  AdwToastOverlay      *toasts;
+  GtkStack             *faces;
+  AppWelcome           *welcome;
+  AdwStatusPage        *waiting;
+  AdwFlap              *flap;
+  GtkListBox           *places;
+  AdwLeaflet           *panes;
+  GtkWidget            *middle;
+  AdwHeaderBar         *middle_header;
+  AdwWindowTitle       *place_title;
+  AppNotice            *notice;
+  AppBar               *bar;
+  GtkStack             *contents;
+  GtkWidget            *inspector_pane;
+  AdwHeaderBar         *inspector_header;
+  AdwWindowTitle       *inspector_title;
+  GtkWidget            *back_button;
+  GtkWidget            *record_button;
+  DossierViewInspector *inspector;
+  DossierViewList      *list;
+  MapView              *map;
+};
+
+/* The actions of the window and their keys. */
+void app_window_install_actions (GtkWidgetClass *widget_class);
+void app_window_update_actions (AppWindow *self);
+/* Shows a place by its name ("map", "structures"); unknown names are left. */
+void app_window_go_to (AppWindow  *self,
+                       const char *place);
+/* The status under the name of the dossier. */
+void app_window_set_status (AppWindow  *self,
+                            const char *sentence);
+/* One pane at a time: which one. */
+void app_window_show_inspector (AppWindow *self,
+                                gboolean   show);
+void app_window_close_dossier (AppWindow *self);
+
+G_END_DECLS

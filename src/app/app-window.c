@@ -1,0 +1,482 @@
+#include "config.h"
+
+#include "app-window-private.h"
+
+#include "app-dialogs.h"
+#include "app-sentence.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WIDTH_OF_THREE_PANES 1060 /* pixels: under it the places lie over the rest */
+
+G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- places */
+
+static GtkWidget *
+make_place_row (const char *name,
+                const char *title,
+                const char *icon)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return row;
+}
+
+/* A place is a row at the left and what it shows in the middle. */
+static void
+add_place (AppWindow  *self,
+           const char *name,
+           const char *title,
+           const char *icon,
+           GtkWidget  *content)
+{
+  gtk_list_box_append (self->places, make_place_row (name, title, icon));
+  gtk_stack_add_named (self->contents, content, name);
+}
+
+void
+app_window_go_to (AppWindow  *self,
+                  const char *place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->places, 0);
+
+  for (int i = 0; row != NULL; row = gtk_list_box_get_row_at_index (self->places, ++i))
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), place))
+      {
+        gtk_list_box_select_row (self->places, row);
+        gtk_stack_set_visible_child_name (self->contents, place);
+        app_window_show_inspector (self, FALSE);
+      }
+}
+
+static void
+on_place_activated (GtkListBox    *places,
+                    GtkListBoxRow *row,
+                    AppWindow     *self)
+{
+  app_window_go_to (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (self->is_narrow)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+/* --- panes */
+
+static void
+on_panes_changed (AppWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->panes);
+  gboolean can_go_back = folded || self->trail->len > 0;
+
+  adw_header_bar_set_show_end_title_buttons (self->middle_header, folded);
+  gtk_widget_set_visible (self->back_button, can_go_back);
+}
+
+void
+app_window_show_inspector (AppWindow *self,
+                           gboolean   show)
+{
+  if (adw_leaflet_get_folded (self->panes))
+    adw_leaflet_set_visible_child (self->panes, show ? self->inspector_pane : self->middle);
+}
+
+static gboolean
+follow_width (gpointer data)
+{
+  AppWindow *self = data;
+
+  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+app_window_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  AppWindow *self = APP_WINDOW (widget);
+  gboolean   is_narrow = width < WIDTH_OF_THREE_PANES;
+
+  GTK_WIDGET_CLASS (app_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (is_narrow == self->is_narrow)
+    return;
+
+  /* Not while sizes are being given. */
+  self->is_narrow = is_narrow;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, g_object_ref (self), g_object_unref);
+}
+
+/* --- session */
+
+void
+app_window_set_status (AppWindow  *self,
+                       const char *sentence)
+{
+  adw_window_title_set_subtitle (self->place_title, sentence);
+}
+
+static void
+on_changed (AppWindow *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *time = g_date_time_format (now, "%H:%M");
+  g_autofree char      *sentence = g_strdup_printf (_ ("Saved %s"), time);
+
+  app_window_set_status (self, sentence);
+  /* What a toast offers to undo must still be the last thing done. */
+  if (self->n_changes_awaited > 0)
+    self->n_changes_awaited--;
+  else if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+on_store_changed (AppWindow *self)
+{
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+  self->store = store;
+  g_ptr_array_set_size (self->trail, 0);
+  dossier_view_list_set_store (self->list, store);
+  map_view_set_store (self->map, store);
+  dossier_view_inspector_set_store (self->inspector, store);
+  app_notice_hide (self->notice);
+  app_window_set_status (self, NULL);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  app_window_update_actions (self);
+}
+
+static void
+on_query_changed (AppWindow *self)
+{
+  dossier_view_list_set_query (self->list, app_session_get_query (self->session));
+  map_view_set_query (self->map, app_session_get_query (self->session));
+}
+
+static void
+on_selection_changed (AppWindow *self)
+{
+  const char *id = app_session_get_selection (self->session);
+  const char *left = dossier_view_inspector_get_id (self->inspector);
+
+  if (self->is_going_back)
+    self->is_going_back = FALSE;
+  else if (left != NULL && id != NULL)
+    g_ptr_array_add (self->trail, g_strdup (left));
+
+  dossier_view_list_set_selection (self->list, id);
+  map_view_set_selection (self->map, id);
+  dossier_view_inspector_show (self->inspector, id);
+  app_window_show_inspector (self, id != NULL);
+  gtk_widget_set_visible (self->record_button, id != NULL);
+  on_panes_changed (self);
+  app_window_update_actions (self);
+}
+
+static void
+on_inspector_title (AppWindow *self)
+{
+  adw_window_title_set_title (self->inspector_title, dossier_view_inspector_get_title (self->inspector));
+}
+
+/* The map tells what was chosen; a tap shows where, "opened" shows what. */
+static void
+on_map_selected (AppWindow  *self,
+                 const char *id)
+{
+  app_session_set_selection (self->session, id);
+}
+
+static void
+on_map_opened (AppWindow  *self,
+               const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
+}
+
+static void
+on_map_link_drawn (AppWindow  *self,
+                   const char *a,
+                   const char *b)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-link", "(ss)", a, b);
+}
+
+/* --- opening */
+
+static void
+show_name (AppWindow *self)
+{
+  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : g_strdup ("Liens");
+
+  if (g_str_has_suffix (name, ".liens"))
+    name[strlen (name) - strlen (".liens")] = '\0';
+  adw_window_title_set_title (self->place_title, name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+}
+
+static void
+set_path (AppWindow  *self,
+          const char *path)
+{
+  char *copy = g_strdup (path);
+
+  g_free (self->path);
+  self->path = copy;
+  show_name (self);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *heading = NULL, *body = NULL;
+
+  if (app_session_open_finish (self->session, result, &error))
+    {
+      g_settings_set_string (self->settings, "last-dossier", self->path);
+      gtk_stack_set_visible_child_name (self->faces, "work");
+      return;
+    }
+
+  g_message ("opening %s: %s", self->path, error->message);
+  app_sentence_of_opening (error, self->path, &heading, &body);
+  set_path (self, NULL);
+  gtk_stack_set_visible_child_name (self->faces, "welcome");
+  app_dialogs_alert (GTK_WINDOW (self), heading, body);
+}
+
+void
+app_window_open (AppWindow  *self,
+                 const char *path,
+                 gboolean    make)
+{
+  g_return_if_fail (APP_IS_WINDOW (self) && path != NULL);
+
+  dossier_view_inspector_save (self->inspector);
+  set_path (self, path);
+  adw_status_page_set_title (self->waiting, make ? _ ("Making the dossier…") : _ ("Opening the dossier…"));
+  gtk_stack_set_visible_child_name (self->faces, "waiting");
+  app_session_open_async (self->session, path, make, on_opened, g_object_ref (self));
+}
+
+void
+app_window_close_dossier (AppWindow *self)
+{
+  dossier_view_inspector_save (self->inspector);
+  app_session_close (self->session);
+  set_path (self, NULL);
+  g_settings_reset (self->settings, "last-dossier");
+  gtk_stack_set_visible_child_name (self->faces, "welcome");
+}
+
+/* --- the window itself */
+
+static void
+keep_size (AppWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 360));
+}
+
+static gboolean
+app_window_close_request (GtkWindow *window)
+{
+  AppWindow *self = APP_WINDOW (window);
+
+  keep_size (self);
+  dossier_view_inspector_save (self->inspector);
+  app_session_close (self->session);
+  return GTK_WINDOW_CLASS (app_window_parent_class)->close_request (window);
+}
+
+static void
+follow_text_zoom (AppWindow *self)
+{
+  map_view_set_text_scale (self->map, g_settings_get_double (self->settings, "text-zoom"));
+}
+
+static void
+follow_author (AppWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "author-name");
+  g_autofree char *side = g_settings_get_string (self->settings, "author-side");
+
+  app_session_set_author (self->session, *name != '\0' ? name : NULL, *side != '\0' ? side : NULL);
+}
+
+static void
+use_settings (AppWindow *self,
+              GSettings *settings)
+{
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  app_welcome_set_settings (self->welcome, settings);
+  g_signal_connect_object (settings, "changed::author-name", G_CALLBACK (follow_author), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::author-side", G_CALLBACK (follow_author), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::text-zoom", G_CALLBACK (follow_text_zoom), self, G_CONNECT_SWAPPED);
+  follow_author (self);
+  follow_text_zoom (self);
+}
+
+static void
+app_window_dispose (GObject *object)
+{
+  AppWindow *self = APP_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, faces);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, waiting);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, middle);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, middle_header);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, place_title);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, contents);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, inspector_header);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, inspector_title);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, record_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, inspector);
+}
+
+static void
+app_window_class_init (AppWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = app_window_dispose;
+  widget_class->size_allocate = app_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = app_window_close_request;
+
+  g_type_ensure (APP_TYPE_BAR);
+  g_type_ensure (APP_TYPE_NOTICE);
+  g_type_ensure (APP_TYPE_WELCOME);
+  g_type_ensure (DOSSIER_VIEW_TYPE_INSPECTOR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/app-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_panes_changed);
+  app_window_install_actions (widget_class);
+}
+
+static void
+app_window_init (AppWindow *self)
+{
+  self->trail = g_ptr_array_new_with_free_func (g_free);
+  self->session = app_session_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->map = MAP_VIEW (map_view_new ());
+  g_signal_connect_object (self->map, "selected", G_CALLBACK (on_map_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
+  add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
+  self->list = dossier_view_list_new ();
+  add_place (self, "structures", _ ("Structures and links"), "view-list-symbolic", GTK_WIDGET (self->list));
+  app_window_go_to (self, "map");
+
+  app_bar_set_session (self->bar, self->session);
+  g_signal_connect_object (self->session, "notify::store", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::selection", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "query-changed", G_CALLBACK (on_query_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "notify::title", G_CALLBACK (on_inspector_title), self, G_CONNECT_SWAPPED);
+  on_query_changed (self);
+  on_panes_changed (self);
+  app_window_update_actions (self);
+}
+
+AppWindow *
+app_window_new (AppApplication *application)
+{
+  AppWindow *self = g_object_new (APP_TYPE_WINDOW, "application", application, NULL);
+
+  use_settings (self, app_application_get_settings (application));
+  return self;
+}
+
+const char *
+app_window_get_path (AppWindow *self)
+{
+  return self->path;
+}
+
+AppSession *
+app_window_get_session (AppWindow *self)
+{
+  return self->session;
+}
+
+static void
+on_toast_gone (AppWindow *self,
+               AdwToast  *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+void
+app_window_toast (AppWindow  *self,
+                  const char *sentence,
+                  const char *label,
+                  const char *action)
+{
+  AdwToast        *toast;
+  g_autofree char *plain = g_markup_escape_text (sentence, -1);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  toast = adw_toast_new (plain);
+  if (action != NULL)
+    {
+      adw_toast_set_button_label (toast, label);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_timeout (toast, 12);
+      self->toast = toast;
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_gone), self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

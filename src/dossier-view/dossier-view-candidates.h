@@ -1,0 +1,35 @@
+/* dossier-view-candidates.h - who may be meant by the words typed so far */
+#pragma once
+
+#include "dossier-view-facts.h"
+
+G_BEGIN_DECLS
+
+#define DOSSIER_VIEW_N_CANDIDATES 8
+
+typedef struct
+{
+  DossierViewWho who;    /* type: the word for people, not the code */
+  char          *family; /* code of the type of a structure, or NULL */
+} DossierViewCandidate;
+
+typedef struct
+{
+  char      *words;
+  GPtrArray *list; /* DossierViewCandidate, best first */
+} DossierViewCandidates;
+
+/* answer is lent for the call; NULL: the question was dropped. */
+typedef void (*DossierViewCandidatesFound) (gpointer                     owner,
+                                            const DossierViewCandidates *answer);
+
+/* kind: "structure" or "territory"; except: an id never proposed, or NULL. owner is a GObject kept until the answer. */
+void dossier_view_candidates_ask (DossierStore              *store,
+                                  const char                *kind,
+                                  const char                *words,
+                                  const char                *except,
+                                  GCancellable              *cancellable,
+                                  DossierViewCandidatesFound found,
+                                  gpointer                   owner);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include "dossier-view-facts.h"
+
+#include "base-text.h"
+
+static const char *
+get_reference (const DossierRecord *record,
+               const char          *field)
+{
+  DossierValue *value = dossier_record_get (record, field);
+
+  return value != NULL ? dossier_value_get_reference (value) : NULL;
+}
+
+gboolean
+dossier_view_who_read (DossierViewWho *self,
+                       DossierReader  *reader,
+                       const char     *id)
+{
+  g_autoptr (DossierRecord) record = id != NULL ? dossier_reader_find_record (reader, id, NULL) : NULL;
+  const char               *territory;
+
+  self->id = g_strdup (id);
+  if (record == NULL)
+    return FALSE;
+
+  self->name = g_strdup (dossier_record_get_text (record, "name"));
+  self->type = g_strdup (dossier_record_get_text (record, "type"));
+  territory = get_reference (record, "territory");
+  self->commune = territory != NULL ? dossier_reader_dup_title (reader, territory) : NULL;
+  return TRUE;
+}
+
+void
+dossier_view_who_clear (DossierViewWho *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->type, g_free);
+  g_clear_pointer (&self->commune, g_free);
+}
+
+static void
+tie_free (gpointer data)
+{
+  DossierViewTie *tie = data;
+
+  dossier_view_who_clear (&tie->other);
+  g_free (tie->id);
+  g_free (tie->kind);
+  g_free (tie->status);
+  g_free (tie->object);
+  g_free (tie);
+}
+
+static DossierViewTie *
+read_tie (DossierReader *reader,
+          const char    *id,
+          const char    *from)
+{
+  g_autoptr (DossierRecord) link = dossier_reader_find_record (reader, id, NULL);
+  DossierViewTie           *tie;
+  const char               *a;
+
+  if (link == NULL)
+    return NULL;
+
+  tie = g_new0 (DossierViewTie, 1);
+  a = get_reference (link, "a");
+  tie->id = g_strdup (id);
+  tie->kind = g_strdup (dossier_record_get_text (link, "kind"));
+  tie->status = g_strdup (dossier_record_get_text (link, "status"));
+  tie->object = g_strdup (dossier_record_get_text (link, "object"));
+  dossier_view_who_read (&tie->other, reader, g_strcmp0 (a, from) == 0 ? get_reference (link, "b") : a);
+  return tie;
+}
+
+static int
+compare_ties (gconstpointer one,
+              gconstpointer other)
+{
+  const DossierViewTie *first = *(DossierViewTie *const *) one, *second = *(DossierViewTie *const *) other;
+
+  return base_text_compare (first->other.name, second->other.name);
+}
+
+static void
+read_ties (DossierViewFacts *self,
+           DossierReader    *reader,
+           const char       *id)
+{
+  g_autoptr (GPtrArray) links = dossier_reader_list_links (reader, id, NULL, NULL);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      DossierViewTie *tie = read_tie (reader, links->pdata[i], id);
+
+      if (tie != NULL)
+        g_ptr_array_add (self->ties, tie);
+    }
+  g_ptr_array_sort (self->ties, compare_ties);
+}
+
+static void
+name_reference (DossierViewFacts *self,
+                DossierReader    *reader,
+                const char       *id)
+{
+  if (id != NULL && !g_hash_table_contains (self->titles, id))
+    g_hash_table_insert (self->titles, g_strdup (id), dossier_reader_dup_title (reader, id));
+}
+
+/* "clas@ID": the carrier of a programme is a reference too. */
+static void
+name_keys (DossierViewFacts   *self,
+           DossierReader      *reader,
+           const DossierField *field)
+{
+  const char *const *keys = dossier_record_get_keys (self->record, field->code);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *at = strchr (keys[i], '@');
+
+      name_reference (self, reader, field->type == DOSSIER_FIELD_REFERENCES ? keys[i] : at != NULL ? at + 1
+                                                                                                   : NULL);
+    }
+}
+
+static void
+name_references (DossierViewFacts *self,
+                 DossierReader    *reader)
+{
+  const DossierKind *kind = dossier_record_get_kind (self->record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const DossierField *field = &kind->fields[i];
+
+      if (field->type == DOSSIER_FIELD_REFERENCE)
+        name_reference (self, reader, get_reference (self->record, field->code));
+      else if (field->type == DOSSIER_FIELD_REFERENCES || field->type == DOSSIER_FIELD_PROGRAMMES)
+        name_keys (self, reader, field);
+    }
+}
+
+gpointer
+dossier_view_facts_read (DossierReader *reader,
+                         gpointer       id,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (DossierViewFacts) self = g_new0 (DossierViewFacts, 1);
+  const char                  *kind;
+
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ties = g_ptr_array_new_with_free_func (tie_free);
+  self->record = dossier_reader_find_record (reader, id, error);
+  if (self->record == NULL)
+    return NULL;
+  self->vocabulary = dossier_vocabulary_load (reader, error);
+  if (self->vocabulary == NULL)
+    return NULL;
+  self->drafts = dossier_reader_list_drafts (reader, id, error);
+  if (self->drafts == NULL)
+    return NULL;
+
+  self->title = dossier_reader_dup_title (reader, id);
+  kind = dossier_record_get_kind (self->record)->code;
+  name_references (self, reader);
+  if (g_str_equal (kind, "structure"))
+    read_ties (self, reader, id);
+  if (g_str_equal (kind, "link"))
+    {
+      dossier_view_who_read (&self->ends[0], reader, get_reference (self->record, "a"));
+      dossier_view_who_read (&self->ends[1], reader, get_reference (self->record, "b"));
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+dossier_view_facts_free (DossierViewFacts *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->record, dossier_record_unref);
+  g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
+  g_clear_pointer (&self->ties, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  dossier_view_who_clear (&self->ends[0]);
+  dossier_view_who_clear (&self->ends[1]);
+  g_free (self->title);
+  g_free (self);
+}
+
+const char *
+dossier_view_facts_get_title (const DossierViewFacts *self,
+                              const char             *id)
+{
+  const char *title = id != NULL ? g_hash_table_lookup (self->titles, id) : NULL;
+
+  return title != NULL ? title : "?";
+}

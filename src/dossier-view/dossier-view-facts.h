@@ -1,0 +1,61 @@
+/* dossier-view-facts.h - all a page needs to show one record, read in one go
+ *
+ * Immutable, built on the reader thread, read on the main one.
+ */
+#pragma once
+
+#include "dossier-reader.h"
+#include "dossier-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* A structure in a few words: what it is called, what it is, where. */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *type;    /* code or NULL */
+  char *commune; /* or NULL */
+} DossierViewWho;
+
+/* A link as one of its two structures tells it. */
+typedef struct
+{
+  char          *id;
+  DossierViewWho other;
+  char          *kind; /* codes or NULL */
+  char          *status;
+  char          *object; /* in their words, or NULL */
+} DossierViewTie;
+
+typedef struct
+{
+  DossierRecord     *record;
+  char              *title;
+  DossierVocabulary *vocabulary;
+  GHashTable        *titles;  /* id → title of every record it refers to */
+  GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
+  DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
+  GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
+} DossierViewFacts;
+
+/* A DossierQuestion: data is the id; answers DossierViewFacts. */
+gpointer dossier_view_facts_read (DossierReader *reader,
+                                  gpointer       id,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
+void     dossier_view_facts_free (DossierViewFacts *self);
+
+/* Name, type and commune of a structure; FALSE and empty when there is none. */
+gboolean dossier_view_who_read (DossierViewWho *self,
+                                DossierReader  *reader,
+                                const char     *id);
+void     dossier_view_who_clear (DossierViewWho *self);
+
+/* What a reference is called; "?" when it is gone. Borrowed. */
+const char *dossier_view_facts_get_title (const DossierViewFacts *self,
+                                          const char             *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierViewFacts, dossier_view_facts_free)
+
+G_END_DECLS

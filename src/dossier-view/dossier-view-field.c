@@ -1,0 +1,352 @@
+#include "config.h"
+
+#include "dossier-view-field.h"
+
+#include "dossier-view-choice.h"
+#include "dossier-view-prose.h"
+#include "dossier-view-reference.h"
+#include "dossier-view-set.h"
+#include "dossier-view-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CALM 1000 /* ms without a key before what is typed is saved */
+
+typedef struct
+{
+  const DossierKind  *kind;
+  const DossierField *field;
+  DossierStore       *store;
+  GtkLabel           *name;
+  AdwBin             *editor;
+  GtkBox             *suffixes;
+  GtkLabel           *message;
+  guint               calm;   /* source id */
+  guint               serial; /* of what was typed or chosen last */
+  guint               told;   /* the serial "answered" was emitted for */
+  gboolean            is_edited;
+  gboolean            is_empty;
+} DossierViewFieldPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DossierViewField, dossier_view_field, ADW_TYPE_PREFERENCES_ROW)
+
+enum
+{
+  TYPED,
+  ANSWERED,
+  ABANDONED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static DossierViewFieldPrivate *
+get_private (DossierViewField *self)
+{
+  return dossier_view_field_get_instance_private (self);
+}
+
+static gboolean
+on_calm (gpointer data)
+{
+  DossierViewField *self = data;
+
+  get_private (self)->calm = 0;
+  dossier_view_field_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_left (GtkEventControllerFocus *focus,
+         DossierViewField        *self)
+{
+  dossier_view_field_flush (self);
+}
+
+static gboolean
+dossier_view_field_grab_focus (GtkWidget *widget)
+{
+  DossierViewField *self = DOSSIER_VIEW_FIELD (widget);
+  GtkWidget        *editor = DOSSIER_VIEW_FIELD_GET_CLASS (self)->get_editor (self);
+
+  return editor != NULL && gtk_widget_grab_focus (editor);
+}
+
+/* The whole row answers to a click, not only its text. */
+static void
+on_pressed (GtkGestureClick  *click,
+            int               n,
+            double            x,
+            double            y,
+            DossierViewField *self)
+{
+  GtkWidget *editor = DOSSIER_VIEW_FIELD_GET_CLASS (self)->get_editor (self);
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (editor != NULL && target != NULL && !gtk_widget_is_ancestor (target, editor) && target != editor &&
+      gtk_widget_get_ancestor (target, GTK_TYPE_BUTTON) == NULL && gtk_widget_get_ancestor (target, GTK_TYPE_MENU_BUTTON) == NULL)
+    gtk_widget_grab_focus (editor);
+}
+
+static void
+dossier_view_field_dispose (GObject *object)
+{
+  DossierViewFieldPrivate *priv = get_private (DOSSIER_VIEW_FIELD (object));
+
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  g_clear_object (&priv->store);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_FIELD);
+  G_OBJECT_CLASS (dossier_view_field_parent_class)->dispose (object);
+}
+
+static void
+dossier_view_field_class_init (DossierViewFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dossier_view_field_dispose;
+  widget_class->grab_focus = dossier_view_field_grab_focus;
+
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[ABANDONED] = g_signal_new ("abandoned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-field.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, name);
+  gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, editor);
+  gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, suffixes);
+  gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+}
+
+static void
+dossier_view_field_init (DossierViewField *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GType
+choose_type (const DossierField *field)
+{
+  switch (field->type)
+    {
+    case DOSSIER_FIELD_LONG_TEXT:
+      return DOSSIER_VIEW_TYPE_PROSE;
+    case DOSSIER_FIELD_BOOLEAN:
+    case DOSSIER_FIELD_VOCABULARY:
+      return DOSSIER_VIEW_TYPE_CHOICE;
+    case DOSSIER_FIELD_REFERENCE:
+      return DOSSIER_VIEW_TYPE_REFERENCE;
+    case DOSSIER_FIELD_VOCABULARIES:
+    case DOSSIER_FIELD_PROGRAMMES:
+    case DOSSIER_FIELD_REFERENCES:
+    case DOSSIER_FIELD_WORDS:
+      return DOSSIER_VIEW_TYPE_SET;
+    case DOSSIER_FIELD_TEXT:
+    case DOSSIER_FIELD_INTEGER:
+    case DOSSIER_FIELD_REAL:
+    case DOSSIER_FIELD_DATE:
+    case DOSSIER_FIELD_POSITION:
+    case DOSSIER_FIELD_OUTLINE:
+    default:
+      return DOSSIER_VIEW_TYPE_TEXT;
+    }
+}
+
+DossierViewField *
+dossier_view_field_new (const DossierKind  *kind,
+                        const DossierField *field,
+                        DossierStore       *store)
+{
+  DossierViewField        *self = g_object_new (choose_type (field), NULL);
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  priv->kind = kind;
+  priv->field = field;
+  priv->store = g_object_ref (store);
+  dossier_view_field_set_label (self, dossier_kinds_translate (field->label));
+  return self;
+}
+
+const DossierField *
+dossier_view_field_get_field (DossierViewField *self)
+{
+  return get_private (self)->field;
+}
+
+const DossierKind *
+dossier_view_field_get_kind (DossierViewField *self)
+{
+  return get_private (self)->kind;
+}
+
+DossierStore *
+dossier_view_field_get_store (DossierViewField *self)
+{
+  return get_private (self)->store;
+}
+
+const char *
+dossier_view_field_get_label (DossierViewField *self)
+{
+  return gtk_label_get_label (get_private (self)->name);
+}
+
+void
+dossier_view_field_set_label (DossierViewField *self,
+                              const char       *label)
+{
+  GtkWidget *editor = DOSSIER_VIEW_FIELD_GET_CLASS (self)->get_editor (self);
+
+  gtk_label_set_label (get_private (self)->name, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  if (editor != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+gboolean
+dossier_view_field_is_edited (DossierViewField *self)
+{
+  return get_private (self)->is_edited;
+}
+
+gboolean
+dossier_view_field_is_empty (DossierViewField *self)
+{
+  return get_private (self)->is_empty;
+}
+
+void
+dossier_view_field_show (DossierViewField       *self,
+                         const DossierViewFacts *facts)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (dossier_field_is_set (priv->field))
+    priv->is_empty = *dossier_record_get_keys (facts->record, priv->field->code) == NULL;
+  else
+    priv->is_empty = dossier_record_get (facts->record, priv->field->code) == NULL;
+  if (priv->is_edited)
+    return;
+
+  dossier_view_field_say (self, DOSSIER_VIEW_TONE_QUIET, NULL);
+  DOSSIER_VIEW_FIELD_GET_CLASS (self)->show (self, facts);
+}
+
+gboolean
+dossier_view_field_write (DossierViewField *self,
+                          DossierAct       *act,
+                          const char       *id,
+                          char            **sentence)
+{
+  return DOSSIER_VIEW_FIELD_GET_CLASS (self)->write (self, act, id, sentence);
+}
+
+void
+dossier_view_field_restore (DossierViewField *self,
+                            const char       *text)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (priv->is_edited || DOSSIER_VIEW_FIELD_GET_CLASS (self)->restore == NULL)
+    return;
+
+  DOSSIER_VIEW_FIELD_GET_CLASS (self)->restore (self, text);
+  /* Not saved behind the person's back: it waits until the field is looked at and left. */
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  dossier_view_field_say (self, DOSSIER_VIEW_TONE_WARNING, _ ("Typed before Liens stopped, not saved yet. Press Enter to keep it, Escape to go back."));
+}
+
+guint
+dossier_view_field_get_serial (DossierViewField *self)
+{
+  return get_private (self)->serial;
+}
+
+void
+dossier_view_field_settle (DossierViewField *self,
+                           guint             serial)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (serial != priv->serial)
+    return;
+
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  priv->is_edited = FALSE;
+}
+
+void
+dossier_view_field_flush (DossierViewField *self)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  if (!priv->is_edited || priv->told == priv->serial)
+    return;
+
+  priv->told = priv->serial;
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+void
+dossier_view_field_say (DossierViewField *self,
+                        DossierViewTone   tone,
+                        const char       *sentence)
+{
+  static const char *const classes[] = { "dim-label", "warning", "error" };
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (priv->message), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (priv->message), classes[tone]);
+  gtk_label_set_label (priv->message, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (priv->message), sentence != NULL);
+}
+
+void
+dossier_view_field_set_editor (DossierViewField *self,
+                               GtkWidget        *editor)
+{
+  adw_bin_set_child (get_private (self)->editor, editor);
+}
+
+void
+dossier_view_field_add_suffix (DossierViewField *self,
+                               GtkWidget        *widget)
+{
+  gtk_box_append (get_private (self)->suffixes, widget);
+}
+
+void
+dossier_view_field_type (DossierViewField *self,
+                         const char       *text)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  priv->is_edited = TRUE;
+  priv->serial++;
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  priv->calm = g_timeout_add (CALM, on_calm, self);
+  if (text != NULL)
+    g_signal_emit (self, signals[TYPED], 0, text);
+}
+
+void
+dossier_view_field_answer (DossierViewField *self)
+{
+  get_private (self)->is_edited = TRUE;
+  get_private (self)->serial++;
+  dossier_view_field_flush (self);
+}
+
+void
+dossier_view_field_abandon (DossierViewField *self)
+{
+  dossier_view_field_settle (self, get_private (self)->serial);
+  g_signal_emit (self, signals[ABANDONED], 0);
+}

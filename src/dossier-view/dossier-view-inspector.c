@@ -1,0 +1,234 @@
+#include "config.h"
+
+#include "dossier-view-inspector.h"
+
+#include "dossier-view-glance.h"
+#include "dossier-view-link.h"
+#include "dossier-view-structure.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CALM 60 /* ms: many changes are read once */
+
+struct _DossierViewInspector
+{
+  AdwBin                parent_instance;
+  DossierStore         *store;
+  char                 *id;
+  char                 *from; /* what was selected before: a link is told from its side */
+  char                 *title;
+  GCancellable         *reading;
+  guint                 calm;
+  GtkStack             *faces;
+  DossierViewGlance    *glance;
+  DossierViewStructure *structure;
+  DossierViewLink      *link;
+};
+
+G_DEFINE_FINAL_TYPE (DossierViewInspector, dossier_view_inspector, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_face (DossierViewInspector *self,
+           const char           *face,
+           const char           *title)
+{
+  gtk_stack_set_visible_child_name (self->faces, face);
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+show_facts (DossierViewInspector   *self,
+            const DossierViewFacts *facts)
+{
+  const DossierKind *kind = dossier_record_get_kind (facts->record);
+
+  if (dossier_record_is_deleted (facts->record))
+    show_face (self, "gone", "");
+  else if (g_str_equal (kind->code, "structure"))
+    {
+      dossier_view_structure_show (self->structure, self->store, facts);
+      show_face (self, "structure", dossier_kinds_translate (kind->label));
+    }
+  else if (g_str_equal (kind->code, "link"))
+    {
+      dossier_view_link_show (self->link, self->store, facts, self->from);
+      show_face (self, "link", dossier_kinds_translate (kind->label));
+    }
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DossierViewInspector) self = user_data;
+  g_autoptr (GError)               error = NULL;
+  g_autoptr (DossierViewFacts)     facts = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  if (facts == NULL)
+    {
+      if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_FOUND) && self->store == DOSSIER_STORE (source))
+        show_face (self, "gone", "");
+      return;
+    }
+  /* Late answers are dropped: something else is selected. */
+  if (self->store == DOSSIER_STORE (source) && g_strcmp0 (dossier_record_get_id (facts->record), self->id) == 0)
+    show_facts (self, facts);
+}
+
+static void
+read_again (DossierViewInspector *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->store == NULL || self->id == NULL)
+    return;
+
+  self->reading = g_cancellable_new ();
+  dossier_store_ask_async (self->store, dossier_view_facts_read, g_strdup (self->id), g_free, (GDestroyNotify) dossier_view_facts_free,
+                           self->reading, on_read, g_object_ref (self));
+}
+
+static gboolean
+on_calm (gpointer data)
+{
+  DossierViewInspector *self = data;
+
+  self->calm = 0;
+  read_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (DossierViewInspector *self)
+{
+  if (self->calm == 0)
+    self->calm = g_timeout_add (CALM, on_calm, self);
+}
+
+static void
+dossier_view_inspector_get_property (GObject    *object,
+                                     guint       id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, DOSSIER_VIEW_INSPECTOR (object)->title);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dossier_view_inspector_dispose (GObject *object)
+{
+  DossierViewInspector *self = DOSSIER_VIEW_INSPECTOR (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->title, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_INSPECTOR);
+  G_OBJECT_CLASS (dossier_view_inspector_parent_class)->dispose (object);
+}
+
+static void
+dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dossier_view_inspector_get_property;
+  object_class->dispose = dossier_view_inspector_dispose;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (DOSSIER_VIEW_TYPE_GLANCE);
+  g_type_ensure (DOSSIER_VIEW_TYPE_STRUCTURE);
+  g_type_ensure (DOSSIER_VIEW_TYPE_LINK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, faces);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, glance);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, structure);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, link);
+  gtk_widget_class_bind_template_callback (widget_class, read_again);
+}
+
+static void
+dossier_view_inspector_init (DossierViewInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+dossier_view_inspector_set_store (DossierViewInspector *self,
+                                  DossierStore         *store)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  if (self->store == store)
+    return;
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+  dossier_view_inspector_show (self, NULL);
+  dossier_view_structure_clear (self->structure);
+  dossier_view_link_clear (self->link);
+  g_set_object (&self->store, store);
+  dossier_view_glance_set_store (self->glance, store);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+dossier_view_inspector_show (DossierViewInspector *self,
+                             const char           *id)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  if (g_strcmp0 (self->id, id) == 0)
+    return;
+
+  dossier_view_inspector_save (self);
+  g_free (self->from);
+  self->from = g_steal_pointer (&self->id);
+  self->id = g_strdup (id);
+  if (id == NULL)
+    show_face (self, "glance", "");
+  read_again (self);
+}
+
+void
+dossier_view_inspector_save (DossierViewInspector *self)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  dossier_view_structure_save (self->structure);
+  dossier_view_link_save (self->link);
+}
+
+const char *
+dossier_view_inspector_get_id (DossierViewInspector *self)
+{
+  return self->id;
+}
+
+const char *
+dossier_view_inspector_get_title (DossierViewInspector *self)
+{
+  return self->title != NULL ? self->title : "";
+}

@@ -1,0 +1,29 @@
+/* dossier-view-inspector.h - what is selected, whole, at the right of every place
+ *
+ * A structure's page, a link's sheet, or the dossier at a glance when nothing is selected.
+ */
+#pragma once
+
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DOSSIER_VIEW_TYPE_INSPECTOR (dossier_view_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewInspector, dossier_view_inspector, DOSSIER_VIEW, INSPECTOR, AdwBin)
+
+/* NULL: nothing is open. */
+void dossier_view_inspector_set_store (DossierViewInspector *self,
+                                       DossierStore         *store);
+/* NULL: nothing is selected. */
+void dossier_view_inspector_show (DossierViewInspector *self,
+                                  const char           *id);
+/* Begins to save what is being typed. */
+void dossier_view_inspector_save (DossierViewInspector *self);
+
+const char *dossier_view_inspector_get_id (DossierViewInspector *self);
+/* "Structure", "Link", or "" - property "title". */
+const char *dossier_view_inspector_get_title (DossierViewInspector *self);
+
+G_END_DECLS

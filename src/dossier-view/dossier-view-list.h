@@ -1,0 +1,30 @@
+/* dossier-view-list.h - the structures that answer the question of the window, as a table
+ *
+ * Columns in a wide window, two lines a structure in a narrow one. What is selected is told by
+ * the action win.select.
+ */
+#pragma once
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DOSSIER_VIEW_TYPE_LIST (dossier_view_list_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewList, dossier_view_list, DOSSIER_VIEW, LIST, AdwBin)
+
+DossierViewList *dossier_view_list_new (void);
+
+/* NULL: nothing is open. */
+void dossier_view_list_set_store (DossierViewList *self,
+                                  DossierStore    *store);
+/* Copied. */
+void dossier_view_list_set_query (DossierViewList    *self,
+                                  const DossierQuery *query);
+/* NULL or an id that is not in the list: no row. */
+void dossier_view_list_set_selection (DossierViewList *self,
+                                      const char      *id);
+
+G_END_DECLS

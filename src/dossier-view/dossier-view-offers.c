@@ -1,0 +1,144 @@
+#include "config.h"
+
+#include "dossier-view-offers.h"
+
+#include "dossier-reader.h"
+
+typedef struct
+{
+  char *id;
+  char *field;
+} Question;
+
+typedef struct
+{
+  char *id;
+  char *title;
+} Offer;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->id);
+  g_free (question->field);
+  g_free (question);
+}
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_free (offer->id);
+  g_free (offer->title);
+  g_free (offer);
+}
+
+static void
+add_offer (GPtrArray           *offers,
+           DossierReader       *reader,
+           const char          *id,
+           const DossierRecord *record,
+           const char          *field)
+{
+  Offer *offer;
+
+  if (g_strv_contains (dossier_record_get_keys (record, field), id))
+    return;
+
+  offer = g_new (Offer, 1);
+  offer->id = g_strdup (id);
+  offer->title = dossier_reader_dup_title (reader, id);
+  g_ptr_array_add (offers, offer);
+}
+
+/* Who may hold the thread of one side: the posts of that side's structure. */
+static GPtrArray *
+list_posts (DossierReader       *reader,
+            const DossierRecord *link,
+            const char          *side,
+            GError             **error)
+{
+  DossierValue *value = dossier_record_get (link, side);
+  const char   *structure = value != NULL ? dossier_value_get_reference (value) : NULL;
+
+  return structure != NULL ? dossier_reader_list_referring (reader, "assignment", "structure", structure, error) : g_ptr_array_new ();
+}
+
+static GPtrArray *
+list_all (DossierReader *reader,
+          const char    *kind,
+          GError       **error)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new (kind);
+  g_autoptr (GPtrArray)    records = NULL;
+  GPtrArray               *ids;
+
+  dossier_query_set_limit (query, 200);
+  records = dossier_reader_list (reader, query, error);
+  if (records == NULL)
+    return NULL;
+  ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (ids, g_strdup (dossier_record_get_id (records->pdata[i])));
+  return ids;
+}
+
+static gpointer
+list_offers (DossierReader *reader,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Question                 *question = data;
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, question->id, error);
+  g_autoptr (GPtrArray)     ids = NULL;
+  GPtrArray                *offers;
+
+  if (record == NULL)
+    return NULL;
+  if (g_str_has_prefix (question->field, "thread_"))
+    ids = list_posts (reader, record, question->field + strlen ("thread_"), error);
+  else
+    ids = list_all (reader, dossier_kind_find_field (dossier_record_get_kind (record), question->field)->target, error);
+  if (ids == NULL)
+    return NULL;
+
+  offers = g_ptr_array_new_with_free_func (offer_free);
+  for (guint i = 0; i < ids->len; i++)
+    add_offer (offers, reader, ids->pdata[i], record, question->field);
+  return offers;
+}
+
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DossierViewTerms) terms = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GPtrArray)        offers = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    {
+      Offer *offer = offers->pdata[i];
+
+      dossier_view_terms_add (terms, offer->id, offer->title != NULL ? offer->title : "?", NULL, FALSE, FALSE);
+    }
+}
+
+void
+dossier_view_offers_load (DossierViewTerms *terms,
+                          DossierStore     *store,
+                          const char       *id,
+                          const char       *field)
+{
+  Question *question = g_new (Question, 1);
+
+  question->id = g_strdup (id);
+  question->field = g_strdup (field);
+  dossier_store_ask_async (store, list_offers, question, question_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_listed,
+                           g_object_ref (terms));
+}

@@ -1,0 +1,15 @@
+/* dossier-view-offers.h - what a set of references may hold: posts of a structure, sources */
+#pragma once
+
+#include "dossier-store.h"
+#include "dossier-view-terms.h"
+
+G_BEGIN_DECLS
+
+/* Adds to the popover, when they are read, the records the field of the record may refer to and does not yet. */
+void dossier_view_offers_load (DossierViewTerms *terms,
+                               DossierStore     *store,
+                               const char       *id,
+                               const char       *field);
+
+G_END_DECLS

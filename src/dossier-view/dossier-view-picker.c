@@ -1,0 +1,359 @@
+#include "config.h"
+
+#include "dossier-view-picker.h"
+
+#include "dossier-view-candidates.h"
+#include "dossier-view-mark.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DossierViewPicker
+{
+  GtkBox        parent_instance;
+  char         *kind;
+  char         *except;
+  DossierStore *store;
+  GCancellable *asking;
+  GtkText      *text;
+  GtkListBox   *list;
+  gboolean      can_create;
+  gboolean      is_showing;
+  gboolean      takes_first; /* Enter came before the answer */
+};
+
+G_DEFINE_FINAL_TYPE (DossierViewPicker, dossier_view_picker, GTK_TYPE_BOX)
+
+enum
+{
+  CHANGED,
+  PICKED,
+  CREATE,
+  LEFT,
+  N_SIGNALS
+};
+
+static guint  signals[N_SIGNALS];
+static GQuark name_quark;
+
+static void
+empty (DossierViewPicker *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+}
+
+/* --- what is proposed */
+
+static GtkWidget *
+make_words (const char *name,
+            const char *description)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (name);
+  GtkWidget *subtitle = gtk_label_new (description);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (subtitle), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (subtitle), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (subtitle, "caption");
+  gtk_widget_add_css_class (subtitle, "dim-label");
+  gtk_widget_set_visible (subtitle, *description != '\0');
+  gtk_box_append (GTK_BOX (words), title);
+  gtk_box_append (GTK_BOX (words), subtitle);
+  return words;
+}
+
+static void
+add_row (DossierViewPicker *self,
+         const char        *id,
+         const char        *name,
+         GtkWidget         *sign,
+         const char        *description)
+{
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, description);
+
+  gtk_box_append (GTK_BOX (box), sign);
+  gtk_box_append (GTK_BOX (box), make_words (name, description));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, id);
+  g_object_set_qdata_full (G_OBJECT (row), name_quark, g_strdup (name), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, *description != '\0' ? spoken : name, -1);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+add_candidate (DossierViewPicker          *self,
+               const DossierViewCandidate *candidate)
+{
+  const DossierViewWho *who = &candidate->who;
+  gboolean              is_structure = g_str_equal (self->kind, "structure");
+  GtkWidget            *sign = is_structure ? dossier_view_mark_new_for_family (dossier_view_mark_family_of (candidate->family)) : gtk_image_new_from_icon_name ("mark-location-symbolic");
+  g_autofree char      *description = NULL;
+
+  if (who->type != NULL && who->commune != NULL)
+    description = g_strdup_printf ("%s · %s", who->type, who->commune);
+  else
+    description = g_strdup (who->type != NULL ? who->type : who->commune != NULL ? who->commune
+                                                                                 : "");
+  add_row (self, who->id, who->name != NULL ? who->name : "?", sign, description);
+}
+
+static void
+add_create_row (DossierViewPicker *self,
+                const char        *words)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Create “%s”…"), words);
+
+  add_row (self, "create", sentence, gtk_image_new_from_icon_name ("list-add-symbolic"), "");
+}
+
+static void
+on_found (gpointer                     owner,
+          const DossierViewCandidates *answer)
+{
+  DossierViewPicker *self = owner;
+  GtkListBoxRow     *first;
+
+  /* Late answers are dropped: they answer other words. */
+  if (answer == NULL || self->store == NULL || g_strcmp0 (answer->words, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
+    return;
+
+  empty (self);
+  for (guint i = 0; i < answer->list->len; i++)
+    add_candidate (self, answer->list->pdata[i]);
+  if (self->can_create)
+    add_create_row (self, answer->words);
+  first = gtk_list_box_get_row_at_index (self->list, 0);
+  gtk_list_box_select_row (self->list, first);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), first != NULL);
+  if (self->takes_first && answer->list->len > 0)
+    gtk_widget_activate (GTK_WIDGET (first));
+  self->takes_first = FALSE;
+}
+
+static void
+look (DossierViewPicker *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->text));
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->takes_first = FALSE;
+  if (*words == '\0' || self->store == NULL)
+    {
+      empty (self);
+      return;
+    }
+
+  self->asking = g_cancellable_new ();
+  dossier_view_candidates_ask (self->store, self->kind, words, self->except, self->asking, on_found, self);
+}
+
+/* --- what the person does */
+
+static void
+on_changed (DossierViewPicker *self)
+{
+  if (self->is_showing)
+    return;
+
+  look (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_row_activated (DossierViewPicker *self,
+                  GtkListBoxRow     *row)
+{
+  g_autofree char *id = g_strdup (gtk_widget_get_name (GTK_WIDGET (row)));
+  g_autofree char *name = g_strdup (g_object_get_qdata (G_OBJECT (row), name_quark));
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  empty (self);
+  if (g_str_equal (id, "create"))
+    g_signal_emit (self, signals[CREATE], 0, words);
+  else
+    g_signal_emit (self, signals[PICKED], 0, id, name);
+}
+
+static void
+on_activated (DossierViewPicker *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    gtk_widget_activate (GTK_WIDGET (row));
+  else
+    self->takes_first = TRUE;
+}
+
+static void
+step (DossierViewPicker *self,
+      int                by)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int            index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : 0;
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, index);
+
+  if (index >= 0 && next != NULL)
+    gtk_list_box_select_row (self->list, next);
+}
+
+static gboolean
+on_key (DossierViewPicker *self,
+        guint              key)
+{
+  gboolean is_open = gtk_widget_get_visible (GTK_WIDGET (self->list));
+
+  if (!is_open || (key != GDK_KEY_Down && key != GDK_KEY_Up && key != GDK_KEY_Escape))
+    return FALSE;
+  if (key == GDK_KEY_Escape)
+    {
+      empty (self);
+      g_signal_emit (self, signals[LEFT], 0);
+    }
+  else
+    {
+      step (self, key == GDK_KEY_Down ? 1 : -1);
+    }
+  return TRUE;
+}
+
+static void
+on_left (DossierViewPicker *self)
+{
+  g_cancellable_cancel (self->asking);
+  empty (self);
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+static void
+dossier_view_picker_dispose (GObject *object)
+{
+  DossierViewPicker *self = DOSSIER_VIEW_PICKER (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (dossier_view_picker_parent_class)->dispose (object);
+}
+
+static void
+dossier_view_picker_finalize (GObject *object)
+{
+  g_free (DOSSIER_VIEW_PICKER (object)->kind);
+  g_free (DOSSIER_VIEW_PICKER (object)->except);
+  G_OBJECT_CLASS (dossier_view_picker_parent_class)->finalize (object);
+}
+
+static void
+dossier_view_picker_class_init (DossierViewPickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType         type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = dossier_view_picker_dispose;
+  object_class->finalize = dossier_view_picker_finalize;
+  name_quark = g_quark_from_static_string ("liens-name");
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CREATE] = g_signal_new ("create", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dossier_view_picker_init (DossierViewPicker *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->text = GTK_TEXT (gtk_text_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "candidates");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who may be meant"), -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
+}
+
+GtkWidget *
+dossier_view_picker_new (const char *kind,
+                         const char *label)
+{
+  DossierViewPicker *self = g_object_new (DOSSIER_VIEW_TYPE_PICKER, NULL);
+
+  self->kind = g_strdup (kind);
+  gtk_text_set_placeholder_text (self->text, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}
+
+void
+dossier_view_picker_set_store (DossierViewPicker *self,
+                               DossierStore      *store)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self));
+
+  if (g_set_object (&self->store, store))
+    empty (self);
+}
+
+void
+dossier_view_picker_set_except (DossierViewPicker *self,
+                                const char        *id)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self));
+
+  g_free (self->except);
+  self->except = g_strdup (id);
+}
+
+void
+dossier_view_picker_set_can_create (DossierViewPicker *self,
+                                    gboolean           can)
+{
+  self->can_create = can;
+}
+
+void
+dossier_view_picker_set_text (DossierViewPicker *self,
+                              const char        *text)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self));
+
+  self->is_showing = TRUE;
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
+  self->is_showing = FALSE;
+  empty (self);
+}
+
+const char *
+dossier_view_picker_get_text (DossierViewPicker *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+}
+
+GtkWidget *
+dossier_view_picker_get_editor (DossierViewPicker *self)
+{
+  return GTK_WIDGET (self->text);
+}

@@ -1,0 +1,69 @@
+#include "config.h"
+
+#include "dossier-view-words.h"
+
+#include "base-text.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+dossier_view_words_dup_value (const DossierValue *value)
+{
+  if (value == NULL)
+    return g_strdup ("");
+
+  switch (dossier_value_get_value_type (value))
+    {
+    case DOSSIER_VALUE_TEXT:
+      return g_strdup (dossier_value_get_text (value));
+    case DOSSIER_VALUE_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, dossier_value_get_integer (value));
+    case DOSSIER_VALUE_REAL:
+      return base_text_dup_number (dossier_value_get_real (value));
+    case DOSSIER_VALUE_DATE:
+      return base_date_dup_text (dossier_value_get_date (value));
+    default:
+      return g_strdup ("");
+    }
+}
+
+static char *
+write_day (guint32 julian)
+{
+  GDate date;
+  char  text[64];
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, julian);
+  g_date_strftime (text, sizeof text, "%-d %B %Y", &date);
+  return g_strdup (text);
+}
+
+char *
+dossier_view_words_explain_date (const BaseDate *date)
+{
+  g_autofree char *from = date->earliest != 0 ? write_day (date->earliest) : NULL;
+  g_autofree char *to = date->latest != 0 ? write_day (date->latest) : NULL;
+
+  if (date->precision == BASE_DATE_UNKNOWN)
+    return g_strdup (_ ("Kept as written; no date was recognised."));
+  if (date->precision == BASE_DATE_DAY)
+    return date->words != NULL && strpbrk (date->words, "/-.") != NULL ? g_steal_pointer (&from) : NULL;
+  if (from != NULL && to != NULL)
+    return g_strdup_printf (_ ("Between %s and %s"), from, to);
+  if (from != NULL)
+    return g_strdup_printf (_ ("From %s on"), from);
+  return to != NULL ? g_strdup_printf (_ ("%s at the latest"), to) : NULL;
+}
+
+char *
+dossier_view_words_describe (const DossierViewWho    *who,
+                             const DossierVocabulary *vocabulary)
+{
+  const char *type = who->type != NULL ? dossier_vocabulary_get_label (vocabulary, "structure_type", who->type) : NULL;
+
+  if (type != NULL && who->commune != NULL)
+    return g_strdup_printf ("%s · %s", type, who->commune);
+  return g_strdup (type != NULL ? type : who->commune != NULL ? who->commune
+                                                              : "");
+}

@@ -1,0 +1,133 @@
+#include "config.h"
+
+#include "dossier-view-wrap.h"
+
+#define SPACING 6 /* pixels, both ways */
+
+struct _DossierViewWrap
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DossierViewWrap, dossier_view_wrap, GTK_TYPE_WIDGET)
+
+/* Lays the children out in this width, and gives them their place when asked to; the height used. */
+static int
+lay_out (GtkWidget *widget,
+         int        width,
+         gboolean   allocate)
+{
+  int      x = 0, y = 0, line = 0;
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum, natural, child_width, child_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      child_width = MAX (minimum, MIN (natural, width));
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, &child_height, NULL, NULL, NULL);
+      if (x > 0 && x + child_width > width)
+        {
+          x = 0;
+          y += line + SPACING;
+          line = 0;
+        }
+      if (allocate)
+        gtk_widget_size_allocate (child, &(GtkAllocation){ is_rtl ? width - x - child_width : x, y, child_width, child_height }, -1);
+      x += child_width + SPACING;
+      line = MAX (line, child_height);
+    }
+  return y + line;
+}
+
+static void
+dossier_view_wrap_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = lay_out (widget, for_size < 0 ? G_MAXINT / 2 : for_size, FALSE);
+      return;
+    }
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int least, most;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural += most + SPACING;
+    }
+}
+
+static void
+dossier_view_wrap_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  lay_out (widget, width, TRUE);
+}
+
+static GtkSizeRequestMode
+dossier_view_wrap_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dossier_view_wrap_dispose (GObject *object)
+{
+  dossier_view_wrap_clear (DOSSIER_VIEW_WRAP (object));
+  G_OBJECT_CLASS (dossier_view_wrap_parent_class)->dispose (object);
+}
+
+static void
+dossier_view_wrap_class_init (DossierViewWrapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dossier_view_wrap_dispose;
+  widget_class->measure = dossier_view_wrap_measure;
+  widget_class->size_allocate = dossier_view_wrap_size_allocate;
+  widget_class->get_request_mode = dossier_view_wrap_get_request_mode;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dossier_view_wrap_init (DossierViewWrap *self)
+{
+}
+
+GtkWidget *
+dossier_view_wrap_new (void)
+{
+  return g_object_new (DOSSIER_VIEW_TYPE_WRAP, NULL);
+}
+
+void
+dossier_view_wrap_append (DossierViewWrap *self,
+                          GtkWidget       *child)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_WRAP (self));
+
+  gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}
+
+void
+dossier_view_wrap_clear (DossierViewWrap *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+}
