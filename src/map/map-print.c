@@ -81,9 +81,12 @@ map_print_pdf (const char    *path,
   cairo_surface_t       *surface = cairo_pdf_surface_create (part, page->width, page->height);
   cairo_t               *cr = cairo_create (surface);
 
-  describe (surface, page);
-  map_print_draw (page, scene, look, painter, cr);
-  cairo_show_page (cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    {
+      describe (surface, page);
+      map_print_draw (page, scene, look, painter, cr);
+      cairo_show_page (cr);
+    }
   return settle (part, path, finish (cr, surface), error);
 }
 
@@ -99,9 +102,12 @@ map_print_svg (const char    *path,
   cairo_surface_t       *surface = cairo_svg_surface_create (part, page->width, page->height);
   cairo_t               *cr = cairo_create (surface);
 
-  cairo_svg_surface_set_document_unit (surface, page->margin > 0 ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
-  map_print_draw (page, scene, look, painter, cr);
-  cairo_show_page (cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_svg_surface_set_document_unit (surface, page->margin > 0 ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
+      map_print_draw (page, scene, look, painter, cr);
+      cairo_show_page (cr);
+    }
   return settle (part, path, finish (cr, surface), error);
 }
 
@@ -128,7 +134,8 @@ map_print_png (const char    *path,
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cairo_surface_set_device_scale (surface, density, density);
   cr = cairo_create (surface);
-  map_print_draw (page, scene, look, painter, cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    map_print_draw (page, scene, look, painter, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -207,8 +214,9 @@ map_print_pdf_tiled (const char    *path,
   cairo_surface_t       *surface = cairo_pdf_surface_create (part, paper.width, paper.height);
   cairo_t               *cr = cairo_create (surface);
 
-  describe (surface, page);
-  for (int tile = 0; tile < MAX (n_columns, 1) * MAX (n_rows, 1); tile++)
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    describe (surface, page);
+  for (int tile = 0; cairo_status (cr) == CAIRO_STATUS_SUCCESS && tile < MAX (n_columns, 1) * MAX (n_rows, 1); tile++)
     {
       int column = tile % MAX (n_columns, 1), row = tile / MAX (n_columns, 1);
 
