@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define CELL 44.0    /* pixels, at the middle of a step of zoom */
+#define FAR 400.0    /* plane metres per pixel: the scale of a country, where centres are a crowd too */
 #define CROWDED 0.45 /* share of a cell that marks may cover before they are counted */
 
 struct _MapClusters
@@ -31,9 +32,10 @@ size_of (double radius)
 static gboolean
 may_join (const MapLook      *look,
           const MapStructure *structure,
-          guint               index)
+          guint               index,
+          gboolean            far)
 {
-  return structure->has_place && structure->family != MAP_FAMILY_CENTRE && map_look_shows_structure (look, structure, index);
+  return structure->has_place && (far || structure->family != MAP_FAMILY_CENTRE) && map_look_shows_structure (look, structure, index);
 }
 
 static void
@@ -55,7 +57,8 @@ static void
 gather (MapClusters    *self,
         const MapScene *scene,
         const MapLook  *look,
-        double          cell)
+        double          cell,
+        gboolean        far)
 {
   g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint                  n;
@@ -66,7 +69,7 @@ gather (MapClusters    *self,
       gint64   key;
       gpointer crowd;
 
-      if (!may_join (look, structures + i, i))
+      if (!may_join (look, structures + i, i, far))
         continue;
       key = ((gint64) floor (structures[i].place.x / cell)) * G_GINT64_CONSTANT (0x100000000) + (gint64) floor (structures[i].place.y / cell);
       if (!g_hash_table_lookup_extended (cells, &key, NULL, &crowd))
@@ -241,10 +244,11 @@ map_clusters_new (const MapScene *scene,
 
   scale = exp2 (self->step / 2.0);
   radius = self->size / 2.0;
-  gather (self, scene, look, CELL * unit / scale);
+  gather (self, scene, look, CELL * unit / scale, unit / scale > FAR);
   dissolve_sparse (self, n, radius, unit);
   merge_close (self, n, scale, radius, unit);
-  give_way (self, scene, scale, radius, unit);
+  if (unit / scale <= FAR)
+    give_way (self, scene, scale, radius, unit);
   return self;
 }
 

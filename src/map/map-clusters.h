@@ -2,7 +2,8 @@
  *
  * Where marks of a given size would pile up, they become one badge with their number. Clusters
  * stand on a grid of the plane itself, in steps of zoom: they do not change while the map is
- * panned, nor with small zooms. Social centres are never hidden in one: the map is about them.
+ * panned, nor with small zooms. Social centres
+ * are never hidden in one, but at the scale of a country: the map is about them.
  * Immutable, reference counted.
  */
 #pragma once

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#define SMALLEST 1.2 /* pixels: a shape under that is not drawn */
+#define SMALLEST 1.2        /* pixels: a shape under that is not drawn */
+#define CLOSEST_BORDERS 8.0 /* pixels */
 
 static gboolean
 is_layer_shown (const MapLook *look,
@@ -46,6 +47,25 @@ add_owners (MapLayout *self,
     }
 }
 
+/* Lines closer than that to each other are a grey, not borders. */
+static gboolean
+are_borders_told (const MapLayout *self,
+                  guint            type)
+{
+  guint               n, all, first = map_scene_get_first_of_type (self->scene, type, &n);
+  const MapTerritory *territories = map_scene_get_territories (self->scene, &all) + first;
+  const GArray       *owners = self->ground[type].owners;
+  double              total = 0;
+
+  for (guint i = 0; i < owners->len; i++)
+    {
+      MapBox box = territories[g_array_index (owners, guint, i)].box;
+
+      total += box.x1 - box.x0;
+    }
+  return total * self->camera.scale >= CLOSEST_BORDERS * owners->len;
+}
+
 static void
 add_borders (MapLayout       *self,
              guint            type,
@@ -53,9 +73,10 @@ add_borders (MapLayout       *self,
 {
   guint            n;
   const MapBorder *borders = map_shapes_get_borders (shapes, self->ground[type].level, &n);
+  gboolean         inner = are_borders_told (self, type);
 
   for (guint i = 0; i < n; i++)
-    if (map_box_meets (borders[i].box, self->area))
+    if ((inner || borders[i].other == MAP_SHAPES_NOBODY) && map_box_meets (borders[i].box, self->area))
       g_array_append_val (self->ground[type].borders, i);
 }
 
