@@ -132,6 +132,14 @@ tell (const ExchangePlan *plan)
           g_test_message ("  line %d, %s: %s", (int) row.line, row.name, why);
         }
     }
+  for (guint i = 0, n = 0; i < exchange_plan_get_n_rows (plan) && n < 5; i++)
+    {
+      ExchangePlanRow row;
+
+      exchange_plan_get_row (plan, i, &row);
+      if (row.verdict == EXCHANGE_VERDICT_UPDATED && n++ < 5)
+        g_test_message ("  updated: line %d, %s %s", (int) row.line, row.name, row.id);
+    }
   for (const char *const *note = exchange_plan_get_notes (plan); *note != NULL; note++)
     g_test_message ("  %s", *note);
 }
@@ -309,6 +317,34 @@ test_the_real_export_keeps_both_rows_of_a_uai (Fixture      *fixture,
   tell (plan);
   g_assert_cmpuint (exchange_plan_get_counts (plan)->added, ==, 685 + 117 + 86 + 2);
   again = import_shared (fixture, "elsewhere/fr-en-annuaire-education_035_2023-06-08.csv");
+  g_assert_cmpuint (exchange_plan_get_counts (again)->added + exchange_plan_get_counts (again)->updated, ==, 0);
+}
+
+/* Half a minute: with -m thorough. */
+static void
+test_the_nation_comes_in_one_go (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (ExchangePlan) communes = NULL, schools = NULL, again = NULL;
+  g_autoptr (GTimer)       timer = g_timer_new ();
+
+  if (!g_test_thorough ())
+    {
+      g_test_skip ("only when asked to be thorough");
+      return;
+    }
+  communes = import_shared (fixture, "national/communes-france-geojson-2018.geojson");
+  g_test_message ("communes: %.1f s", g_timer_elapsed (timer, NULL));
+  tell (communes);
+  g_timer_start (timer);
+  schools = import_shared (fixture, "national/fr-en-annuaire-education_NATIONAL-SIZE_COMPOSITE-TEST_headers2026.csv");
+  g_test_message ("schools: %.1f s", g_timer_elapsed (timer, NULL));
+  tell (schools);
+  g_timer_start (timer);
+  again = import_shared (fixture, "national/fr-en-annuaire-education_NATIONAL-SIZE_COMPOSITE-TEST_headers2026.csv");
+  g_test_message ("schools again: %.1f s", g_timer_elapsed (timer, NULL));
+  tell (again);
+  g_assert_cmpuint (exchange_plan_get_counts (communes)->added, ==, 35357);
   g_assert_cmpuint (exchange_plan_get_counts (again)->added + exchange_plan_get_counts (again)->updated, ==, 0);
 }
 
@@ -518,6 +554,7 @@ main (int   argc,
   add_for_each ("every-shape-of-quarters-is-known", quarters, G_N_ELEMENTS (quarters), test_every_shape_of_quarters_is_known);
   add_for_each ("a-list-of-centres-maps-itself", lists, G_N_ELEMENTS (lists), test_a_list_of_centres_maps_itself);
   ADD ("the-real-export-keeps-both-rows-of-a-uai", NULL, test_the_real_export_keeps_both_rows_of_a_uai);
+  ADD ("the-nation-comes-in-one-go", NULL, test_the_nation_comes_in_one_go);
   ADD ("what-a-person-wrote-stays", NULL, test_what_a_person_wrote_stays);
   ADD ("a-list-may-correct-a-list-but-no-person", NULL, test_a_list_may_correct_a_list_but_no_person);
   ADD ("one-undo-takes-an-import-back", NULL, test_one_undo_takes_an_import_back);

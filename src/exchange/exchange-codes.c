@@ -1,5 +1,6 @@
 #include "exchange-codes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static char *
@@ -81,6 +82,18 @@ exchange_codes_dup_department_of (const char *five)
   if (five == NULL || strlen (five) != 5)
     return NULL;
   return g_strndup (five, g_str_has_prefix (five, "97") || g_str_has_prefix (five, "98") ? 3 : 2);
+}
+
+const char *
+exchange_codes_find_city (const char *insee)
+{
+  int number = insee == NULL || strlen (insee) != 5 || !are_digits (insee, 5) ? 0 : atoi (insee);
+
+  if (number > 75100 && number <= 75120)
+    return "75056";
+  if (number > 69380 && number <= 69389)
+    return "69123";
+  return number > 13200 && number <= 13216 ? "13055" : NULL;
 }
 
 char *

@@ -21,6 +21,8 @@ char *exchange_codes_dup_postcode (const char *text);
 char *exchange_codes_dup_department (const char *text);
 /* The département of a commune's or a post office's five characters. */
 char *exchange_codes_dup_department_of (const char *five);
+/* The commune an arrondissement of Paris, Lyon or Marseille is part of; NULL for any other code. Static. */
+const char *exchange_codes_find_city (const char *insee);
 /* French numbers as "01 23 45 67 89"; foreign or several ones as they were written; a number in
  * scientific notation is lost: NULL. */
 char *exchange_codes_dup_phone (const char *text);

@@ -406,7 +406,7 @@ take_communes (ExchangePlan              *self,
 
       copy->id = g_strdup (commune->id);
       copy->code = g_strdup (commune->code);
-      copy->name = g_strdup (commune->name);
+      copy->name = g_strdup (commune->name != NULL ? commune->name : commune->code);
       g_ptr_array_add (self->communes, copy);
     }
 }

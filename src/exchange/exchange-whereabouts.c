@@ -79,16 +79,17 @@ make_commune (ExchangeWhereabouts *self,
 {
   ExchangeCommune *commune = g_hash_table_lookup (self->made, code);
 
-  if (commune == NULL && name != NULL)
+  if (commune == NULL)
     {
       commune = g_new0 (ExchangeCommune, 1);
       commune->id = exchange_identity_of_territory ("commune", code);
       commune->code = g_strdup (code);
-      commune->name = g_strdup (name);
       g_ptr_array_add (self->new_communes, commune);
       g_hash_table_insert (self->made, commune->code, commune);
     }
-  return commune == NULL ? NULL : commune->id;
+  if (commune->name == NULL)
+    commune->name = g_strdup (name); /* some rows say the code only */
+  return commune->id;
 }
 
 static char *
@@ -110,6 +111,8 @@ find_commune (ExchangeWhereabouts *self,
   const char *found = exchange_roll_find_commune (self->roll, proposal->commune_code);
   gboolean    several = FALSE;
 
+  if (found == NULL)
+    found = exchange_roll_find_commune (self->roll, exchange_codes_find_city (proposal->commune_code));
   if (found == NULL && proposal->commune_name != NULL)
     found = exchange_roll_find_commune_named (self->roll, proposal->commune_name, department, &several);
   if (found == NULL && proposal->commune_code != NULL && !exchange_roll_knows_department (self->roll, department))
