@@ -60,12 +60,33 @@ dossier_fixture_set_up (DossierFixture *self,
   dossier_store_set_author (self->store, "Camille Essai", "federation");
 }
 
+static gpointer
+answer_nothing (DossierReader *reader,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return NULL;
+}
+
+/* Questions asked before are answered, and their answers heard. */
+static void
+settle (DossierFixture *self)
+{
+  dossier_store_ask (self->store, answer_nothing, NULL, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 void
 dossier_fixture_tear_down (DossierFixture *self,
                            gconstpointer   data)
 {
   if (self->store != NULL)
-    g_assert_finalize_object (self->store);
+    {
+      settle (self);
+      g_assert_finalize_object (self->store);
+    }
   sweep (self->dir);
   g_free (self->dir);
   g_free (self->path);
@@ -76,6 +97,7 @@ dossier_fixture_reopen (DossierFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
+  settle (self);
   dossier_store_close (self->store);
   g_assert_finalize_object (self->store);
   self->store = dossier_store_open (self->path, &error);
