@@ -1,0 +1,75 @@
+/* dossier-privacy.h - who may see what, and what was left out
+ *
+ * Kinds and fields of dossier-kinds say how widely they may be shown. Every output (export,
+ * print, projector, picture) asks here, and says what it left out. A reference to a record that
+ * is not shown says its role only, never its name.
+ */
+#pragma once
+
+#include "dossier-reader.h"
+#include "dossier-vocabulary.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSSIER_AUDIENCE_PUBLIC,   /* anybody: a web page, a leaflet */
+  DOSSIER_AUDIENCE_NETWORK,  /* partners */
+  DOSSIER_AUDIENCE_INTERNAL, /* the federation itself */
+} DossierAudience;
+
+/* "public", "network", "internal"; FALSE when it is none of them. */
+gboolean    dossier_audience_from_code (const char      *code,
+                                        DossierAudience *audience);
+const char *dossier_audience_to_code (DossierAudience audience);
+
+gboolean dossier_privacy_shows_kind (DossierAudience    audience,
+                                     const DossierKind *kind);
+/* FALSE too when the kind itself is not shown. */
+gboolean dossier_privacy_shows_field (DossierAudience     audience,
+                                      const DossierKind  *kind,
+                                      const DossierField *field);
+gboolean dossier_privacy_shows_record (DossierAudience      audience,
+                                       const DossierRecord *record);
+
+/* What to call a record before this audience: its title when it may be shown, else its role ("direction") or what it is
+ * ("Personne"). Caller owns; NULL: no such record. */
+char *dossier_privacy_dup_title (DossierReader           *reader,
+                                 const DossierVocabulary *vocabulary,
+                                 DossierAudience          audience,
+                                 const char              *id);
+
+/* What an output for this audience leaves out: records of kinds not shown, and answers to fields not shown. */
+typedef struct
+{
+  const DossierKind  *kind;
+  const DossierField *field; /* NULL: whole records */
+  gint64              count; /* > 0 */
+} DossierLeftOut;
+
+/* kinds: codes an output would have held, NULL-terminated; NULL: all. DossierLeftOut elements, in order of kinds. */
+GPtrArray *dossier_privacy_list_left_out (DossierReader     *reader,
+                                          DossierAudience    audience,
+                                          const char *const *kinds,
+                                          GError           **error);
+/* "Left out: People (3), Links: Notes (12)" in the language of the screen; NULL when nothing was. Caller owns. */
+char *dossier_privacy_dup_left_out (GPtrArray *left_out);
+
+/* What in a free text may name somebody: never refused, only said. */
+typedef enum
+{
+  DOSSIER_WARNING_NAME,  /* "Mme Martin" */
+  DOSSIER_WARNING_PHONE, /* "06 12 34 56 78" */
+  DOSSIER_WARNING_EMAIL,
+} DossierWarningType;
+
+typedef struct
+{
+  DossierWarningType type;
+  guint              start, length; /* bytes of the text */
+} DossierWarning;
+
+/* DossierWarning elements, in order of the text; empty: nothing found. text NULL is "". */
+GArray *dossier_privacy_list_warnings (const char *text);
+
+G_END_DECLS
