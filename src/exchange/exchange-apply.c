@@ -18,6 +18,7 @@ typedef struct
   gboolean         told_sources;
   ExchangeProgress progress;
   gpointer         progress_data;
+  GError          *failure; /* told once what was written is taken back */
 } Applying;
 
 static void
@@ -28,6 +29,7 @@ applying_free (gpointer data)
   exchange_plan_unref (self->plan);
   g_object_unref (self->store);
   g_free (self->label);
+  g_clear_error (&self->failure);
   g_free (self);
 }
 
@@ -232,8 +234,24 @@ on_taken_back (GObject      *source,
   Applying         *self = g_task_get_task_data (task);
 
   dossier_store_undo_finish (self->store, result, NULL, NULL); /* best effort, as above */
-  if (!g_task_had_error (task))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", "the import was cancelled");
+  g_task_return_error (task, g_steal_pointer (&self->failure));
+}
+
+/* Takes task and failure. */
+static void
+give_up (GTask  *task,
+         GError *failure)
+{
+  Applying *self = g_task_get_task_data (task);
+
+  if (self->begun)
+    {
+      self->failure = failure;
+      dossier_store_undo_async (self->store, FALSE, on_taken_back, task);
+      return;
+    }
+  g_task_return_error (task, failure);
+  g_object_unref (task);
 }
 
 static void
@@ -241,18 +259,18 @@ on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Applying         *self = g_task_get_task_data (task);
-  GError           *error = NULL;
+  GTask    *task = user_data;
+  Applying *self = g_task_get_task_data (task);
+  GError   *error = NULL;
 
   if (!dossier_store_write_finish (self->store, result, &error))
     {
-      g_task_return_error (task, error);
+      give_up (task, error);
       return;
     }
   self->begun = TRUE;
   tell_progress (self);
-  write_next (g_steal_pointer (&task));
+  write_next (task);
 }
 
 /* Takes task. */
@@ -260,23 +278,22 @@ static void
 write_next (GTask *task)
 {
   Applying   *self = g_task_get_task_data (task);
-  gboolean    cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
-  DossierAct *act = cancelled ? NULL : make_next_act (self);
+  GError     *error = NULL;
+  DossierAct *act;
 
-  if (cancelled && self->begun)
-    dossier_store_undo_async (self->store, FALSE, on_taken_back, task);
-  else if (cancelled)
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", "the import was cancelled");
-      g_object_unref (task);
+      give_up (task, error);
+      return;
     }
-  else if (act != NULL)
-    dossier_store_write_async (self->store, act, on_written, task);
-  else
+  act = make_next_act (self);
+  if (act != NULL)
     {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
+      dossier_store_write_async (self->store, act, on_written, task);
+      return;
     }
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
 }
 
 void

@@ -28,6 +28,15 @@ hold (ExchangePlanned *row,
   row->verdict = EXCHANGE_VERDICT_DOUBTFUL;
 }
 
+/* A person may decide so; TRUE when they did. */
+static gboolean
+is_decided (ExchangePlanned *row,
+            ExchangeChoice   choice)
+{
+  row->choices |= 1u << choice;
+  return row->choice == choice;
+}
+
 static gboolean
 is_same_place (DossierValue *one,
                DossierValue *other)
@@ -85,6 +94,11 @@ may_replace (Comparing            *self,
     }
   if (hand == DOSSIER_HAND_NOBODY || hand == (row->is_register ? DOSSIER_HAND_REGISTER : DOSSIER_HAND_IMPORT))
     return TRUE;
+  if (is_decided (row, EXCHANGE_CHOICE_TAKE))
+    {
+      row->is_register = FALSE; /* it is the person who speaks now */
+      return TRUE;
+    }
   exchange_proposal_doubt (row->proposal, hand == DOSSIER_HAND_REGISTER ? "register-said" : "person-said", dossier_kinds_translate (answer->field->label));
   return FALSE;
 }
@@ -154,7 +168,7 @@ compare_deleted (Comparing           *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (hand == DOSSIER_HAND_PERSON || hand == DOSSIER_HAND_IMPORT)
+  if ((hand == DOSSIER_HAND_PERSON || hand == DOSSIER_HAND_IMPORT) && !is_decided (row, EXCHANGE_CHOICE_TAKE))
     {
       hold (row, "in-trash", NULL);
       return TRUE;
@@ -227,6 +241,36 @@ note_seen (Comparing       *self,
 }
 
 static gboolean
+identify_anew (Comparing       *self,
+               ExchangePlanned *row,
+               const char      *place)
+{
+  row->id = base_identifier_new ();
+  return note_seen (self, row, dup_row_key (row->proposal, place));
+}
+
+/* One that is probably there already: a person says whether it is that one, or another. */
+static gboolean
+settle_likeness (Comparing       *self,
+                 ExchangePlanned *row,
+                 const char      *reason,
+                 const char      *id,
+                 const char      *place)
+{
+  gboolean same = is_decided (row, EXCHANGE_CHOICE_TAKE), other = is_decided (row, EXCHANGE_CHOICE_ADD);
+
+  if (other)
+    return identify_anew (self, row, place);
+  if (!same)
+    {
+      hold (row, reason, exchange_roll_get_name (self->roll, id));
+      return FALSE;
+    }
+  row->id = g_strdup (id);
+  return note_seen (self, row, g_strdup (id));
+}
+
+static gboolean
 find_structure (Comparing       *self,
                 ExchangePlanned *row,
                 const char      *commune)
@@ -240,15 +284,12 @@ find_structure (Comparing       *self,
       row->id = g_strdup (id);
       return note_seen (self, row, g_strdup (id));
     case EXCHANGE_MATCH_SEVERAL:
-      hold (row, "several-alike", exchange_roll_get_name (self->roll, id));
-      return FALSE;
+      return settle_likeness (self, row, "several-alike", id, commune != NULL ? commune : postcode);
     case EXCHANGE_MATCH_ALIKE:
-      hold (row, "alike", exchange_roll_get_name (self->roll, id));
-      return FALSE;
+      return settle_likeness (self, row, "alike", id, commune != NULL ? commune : postcode);
     case EXCHANGE_MATCH_NONE:
     default:
-      row->id = base_identifier_new ();
-      return note_seen (self, row, dup_row_key (row->proposal, commune != NULL ? commune : postcode));
+      return identify_anew (self, row, commune != NULL ? commune : postcode);
     }
 }
 

@@ -17,6 +17,8 @@ typedef struct
   gboolean          creates;
   gboolean          restores;
   gboolean          is_register;
+  ExchangeChoice    choice;
+  guint             choices; /* see ExchangePlanRow */
   GPtrArray        *changes; /* ExchangeAnswer of the proposal; borrowed */
 } ExchangePlanned;
 

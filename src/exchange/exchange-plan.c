@@ -23,6 +23,7 @@ typedef struct
   char        **corrections;
   char         *author;
   char         *batch;
+  GHashTable   *decisions; /* gint64 → ExchangeChoice */
 } Request;
 
 static void
@@ -35,6 +36,7 @@ request_free (gpointer data)
   g_strfreev (request->corrections);
   g_free (request->author);
   g_free (request->batch);
+  g_hash_table_unref (request->decisions);
   g_free (request);
 }
 
@@ -301,6 +303,25 @@ settle_schools (DossierReader *reader,
     settle_group (reader, group);
 }
 
+static gint64 *
+make_place (guint   sheet,
+            guint64 line)
+{
+  gint64 *place = g_new (gint64, 1);
+
+  *place = (gint64) sheet << 40 | (gint64) line;
+  return place;
+}
+
+static ExchangeChoice
+find_choice (GHashTable             *decisions,
+             const ExchangeProposal *proposal)
+{
+  g_autofree gint64 *place = make_place (proposal->sheet, proposal->line);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (decisions, place));
+}
+
 static gboolean
 add_rows (ExchangePlan        *self,
           DossierReader       *reader,
@@ -309,6 +330,7 @@ add_rows (ExchangePlan        *self,
           GPtrArray           *proposals,
           ExchangeSource      *source,
           gboolean             is_register,
+          GHashTable          *decisions,
           GCancellable        *cancellable,
           GError             **error)
 {
@@ -319,6 +341,7 @@ add_rows (ExchangePlan        *self,
     {
       ExchangePlanned *row = exchange_planned_new (proposals->pdata[i], is_register);
 
+      row->choice = find_choice (decisions, row->proposal);
       g_ptr_array_add (self->rows, row);
       g_ptr_array_add (self->source_of_row, source);
     }
@@ -359,7 +382,7 @@ add_table (ExchangePlan          *self,
     self->shape = shape;
   if (shape == EXCHANGE_SHAPE_SCHOOLS)
     settle_schools (planning->reader, proposals);
-  return find_source (planning->reader, source, error) && add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, is_register, planning->cancellable, error);
+  return find_source (planning->reader, source, error) && add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, is_register, planning->request->decisions, planning->cancellable, error);
 }
 
 static gboolean
@@ -443,6 +466,7 @@ request_new (GPtrArray                   *tables,
 
   request->tables = g_ptr_array_ref (tables);
   request->path = g_strdup (path);
+  request->decisions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (options != NULL)
     {
       request->as = options->as;
@@ -450,6 +474,8 @@ request_new (GPtrArray                   *tables,
       request->corrections = g_strdupv ((char **) options->corrections);
       request->author = g_strdup (options->author);
       request->batch = g_strdup (options->batch);
+      for (guint i = 0; i < options->n_decisions; i++)
+        g_hash_table_insert (request->decisions, make_place (options->decisions[i].sheet, options->decisions[i].line), GUINT_TO_POINTER (options->decisions[i].choice));
     }
   return request;
 }
@@ -538,7 +564,28 @@ exchange_plan_get_row (const ExchangePlan *self,
   g_return_if_fail (self != NULL && row != NULL && index < self->rows->len);
 
   planned = self->rows->pdata[index];
-  *row = (ExchangePlanRow){ planned->proposal->sheet, planned->proposal->line, planned->verdict, planned->proposal->kind->code, planned->id, planned->proposal->name, planned->proposal->reasons };
+  *row = (ExchangePlanRow){ planned->proposal->sheet, planned->proposal->line, planned->verdict, planned->proposal->kind->code, planned->id, planned->proposal->name, planned->proposal->reasons, planned->choices, planned->choice };
+}
+
+char *
+exchange_plan_dup_changes (const ExchangePlan *self,
+                           guint               index)
+{
+  const ExchangePlanned *planned;
+  GString               *labels;
+
+  g_return_val_if_fail (self != NULL && index < self->rows->len, NULL);
+
+  planned = self->rows->pdata[index];
+  labels = g_string_new (NULL);
+  for (guint i = 0; i < planned->changes->len; i++)
+    {
+      const char *label = dossier_kinds_translate (((ExchangeAnswer *) planned->changes->pdata[i])->field->label);
+
+      if (strstr (labels->str, label) == NULL) /* a set has an answer for each of its elements */
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", label);
+    }
+  return g_string_free (labels, FALSE);
 }
 
 const char *const *

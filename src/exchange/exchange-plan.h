@@ -54,6 +54,21 @@ typedef struct
   gint64 more;     /* rows that exist elsewhere and are not in the file */
 } ExchangeCounts;
 
+/* What a person may decide about a row that says a doubt. */
+typedef enum
+{
+  EXCHANGE_CHOICE_LEAVE, /* nothing is decided: what the dossier says stays */
+  EXCHANGE_CHOICE_TAKE,  /* the file is right: it is this record, its values replace what stands there */
+  EXCHANGE_CHOICE_ADD,   /* it is another record: it is made */
+} ExchangeChoice;
+
+typedef struct
+{
+  guint          sheet;
+  guint64        line;
+  ExchangeChoice choice;
+} ExchangeDecision;
+
 typedef struct
 {
   guint            sheet; /* from 1 */
@@ -63,6 +78,8 @@ typedef struct
   const char      *id;      /* of the record; NULL when there is none */
   const char      *name;    /* or NULL */
   const GPtrArray *reasons; /* ExchangeReason, see exchange_reason_explain () */
+  guint            choices; /* bits 1 << ExchangeChoice besides LEAVE; 0: there is nothing to decide */
+  ExchangeChoice   choice;  /* what was decided */
 } ExchangePlanRow;
 
 typedef struct
@@ -72,6 +89,9 @@ typedef struct
   const char *const *corrections; /* "COLUMN=FIELD", NULL-terminated; NULL for none */
   const char        *author;      /* whose name the history keeps; NULL: the store's own */
   const char        *batch;       /* id shared by the plans that one undo takes back; NULL: this one alone */
+
+  const ExchangeDecision *decisions; /* of a plan made before of the same tables; copied */
+  guint                   n_decisions;
 } ExchangeImportOptions;
 
 /* path: of the file the tables (ExchangeTable) come from, for its source. options may be NULL. Errors of
@@ -102,13 +122,16 @@ guint                 exchange_plan_get_n_rows (const ExchangePlan *self);
 void exchange_plan_get_row (const ExchangePlan *self,
                             guint               index,
                             ExchangePlanRow    *row);
+/* The fields that would change ("Phone, Address"), in the language of people; "" for none. Caller owns. */
+char *exchange_plan_dup_changes (const ExchangePlan *self,
+                                 guint               index);
 /* Sentences about the whole, NULL-terminated. Borrowed. */
 const char *const *exchange_plan_get_notes (const ExchangePlan *self);
 /* Nothing to write: applying would leave no trace. */
 gboolean exchange_plan_is_empty (const ExchangePlan *self);
 
-/* Writes it, in acts that share one batch (one undo takes all back). Cancelled: what was written is taken
- * back first. progress may be NULL. */
+/* Writes it, in acts that share one batch (one undo takes all back). Cancelled or failed: what
+ * was written is taken back first. progress may be NULL. */
 gboolean exchange_plan_apply (ExchangePlan    *self,
                               DossierStore    *store,
                               ExchangeProgress progress,
