@@ -124,6 +124,8 @@ dress (const Drawing *drawing,
   curve->alpha = 0.92f;
   curve->past = map_look_is_past (look, link);
   curve->cased = !curve->past && drawing->layout->zoom > 0.3;
+  if (map_symbol_is_hollow (curve->colour))
+    curve->width = (float) MAX (curve->width, 2.6 * drawing->unit);
   if (curve->past)
     {
       curve->width = (float) (0.8 * drawing->unit);

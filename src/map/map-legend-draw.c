@@ -132,7 +132,9 @@ map_legend_draw_swatch (const MapLegend      *self,
       draw_badge (palette, cr, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_COLOUR:
-      draw_line (cr, map_palette_get_link_colour (palette, entry->key), 0, 2.4 * unit, middle_x, middle_y, length);
+      draw_line (cr, map_palette_get_link_colour (palette, entry->key), 0, 2.6 * unit, middle_x, middle_y, length);
+      if (map_symbol_is_hollow (entry->key))
+        draw_line (cr, palette->panel, 0, 2.6 * 0.36 * unit, middle_x, middle_y, length);
       break;
     case MAP_LEGEND_DASH:
       draw_line (cr, palette->link_several, entry->key, 1.7 * unit, middle_x, middle_y, length);

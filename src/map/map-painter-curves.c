@@ -47,6 +47,23 @@ set_style (const MapPainting *self,
   map_painting_set (self, colour_of (self, curve));
 }
 
+/* The path is drawn and forgotten. */
+static void
+stroke_line (const MapPainting *self,
+             const MapCurve    *curve,
+             double             more)
+{
+  set_style (self, curve, more);
+  cairo_stroke_preserve (self->cr);
+  if (map_symbol_is_hollow (curve->colour) && !curve->past)
+    {
+      cairo_set_line_width (self->cr, (curve->width + more) * 0.36);
+      map_painting_set (self, self->palette->land);
+      cairo_stroke_preserve (self->cr);
+    }
+  cairo_new_path (self->cr);
+}
+
 /* The casing, of the colour of the paper, says which line goes over at a crossing. */
 static void
 stroke_path (const MapPainting *self,
@@ -63,8 +80,7 @@ stroke_path (const MapPainting *self,
       map_painting_set (self, casing);
       cairo_stroke_preserve (self->cr);
     }
-  set_style (self, curve, 0);
-  cairo_stroke (self->cr);
+  stroke_line (self, curve, 0);
 }
 
 void
@@ -94,7 +110,6 @@ map_painting_curve (const MapPainting *self,
   cairo_set_line_width (self->cr, curve->width + more + 3 * self->unit);
   map_painting_set (self, self->palette->casing);
   cairo_stroke_preserve (self->cr);
-  set_style (self, curve, more);
-  cairo_stroke (self->cr);
+  stroke_line (self, curve, more);
   cairo_restore (self->cr);
 }

@@ -12,9 +12,8 @@
   .letter = { RGB (0xFFFFFF), RGB (0x0B2A40), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x33260A), \
               RGB (0xFFFFFF), RGB (0xFFFFFF) }
 
-#define PAPER_LINKS                                                                                                         \
-  .link = { RGB (0x0072B2), RGB (0xD55E00), RGB (0x8A4C93), RGB (0xD79A00), RGB (0x46A5DA), RGB (0xC2668F), RGB (0x8C5A2B), \
-            RGB (0x1B2F6B) },                                                                                               \
+#define PAPER_LINKS                                                                                                                           \
+  .link = { RGB (0x0F6CBD), RGB (0xC94F08), RGB (0x7F5590), RGB (0xD0A000), RGB (0x36ABE2), RGB (0xDB7C9E), RGB (0x80452A), RGB (0x0A2A63) }, \
   .link_unknown = RGB (0x8B8680), .link_several = RGB (0x5C636B)
 
 static const MapPalette palettes[MAP_N_PALETTES] = {
@@ -28,7 +27,7 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .priority_hatch = RGBA (0xC9A66B, 0.26),
     .quarter_hatch = RGBA (0xB9702A, 0.42),
     .quarter_border = RGBA (0xB06A2C, 0.75),
-    .commune_name = RGB (0x7D7667),
+    .commune_name = RGB (0x746D5E),
     .town_name = RGB (0x4A453B),
     .grouping_name = RGB (0x7C6B91),
     .quarter_name = RGB (0x8F5420),
@@ -72,7 +71,7 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .letter = { RGB (0x2B1300), RGB (0x08263A), RGB (0x061D33), RGB (0x10163B), RGB (0x2E0F36), RGB (0x33260A), RGB (0x14191E), RGB (0x16140F) },
     .cluster = RGB (0x6B8CB0),
     .cluster_count = RGB (0x0C141D),
-    .link = { RGB (0x4FA3E0), RGB (0xF5812A), RGB (0xC78BD2), RGB (0xF0BC3F), RGB (0x9AD4F5), RGB (0xEE9CC0), RGB (0xC79A6B), RGB (0x8C9BE8) },
+    .link = { RGB (0x2F83EA), RGB (0xF4551C), RGB (0x8A69B0), RGB (0xF8E36A), RGB (0xBFF0FA), RGB (0xE4849E), RGB (0xC4A766), RGB (0xB6ACF8) },
     .link_unknown = RGB (0x8B929A),
     .link_several = RGB (0xAEB7C1),
     .selection = RGB (0xFFFFFF),
@@ -107,7 +106,7 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .letter = { RGB (0xFFFFFF), RGB (0x000000), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x000000), RGB (0xFFFFFF), RGB (0xFFFFFF) },
     .cluster = RGB (0x1B3A57),
     .cluster_count = RGB (0xFFFFFF),
-    .link = { RGB (0x00558A), RGB (0xA84400), RGB (0x5E2468), RGB (0x946800), RGB (0x1F7AB0), RGB (0x96375F), RGB (0x5C3613), RGB (0x0B1A4A) },
+    .link = { RGB (0x3A4A78), RGB (0x801C00), RGB (0x631383), RGB (0x8B6E06), RGB (0x2A70DB), RGB (0xB6575A), RGB (0x3A0A11), RGB (0x00002A) },
     .link_unknown = RGB (0x555555),
     .link_several = RGB (0x222222),
     .selection = RGB (0x000000),
@@ -174,7 +173,7 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .letter = { RGB (0xFFFFFF), RGB (0x06202F), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0xFFFFFF), RGB (0x2B1F04), RGB (0xFFFFFF), RGB (0xFFFFFF) },
     .cluster = RGB (0x2F4F70),
     .cluster_count = RGB (0xFFFFFF),
-    .link = { RGB (0x0065A0), RGB (0xC24F00), RGB (0x7B3A86), RGB (0xC48A00), RGB (0x2E93CF), RGB (0xB34A79), RGB (0x774716), RGB (0x14245A) },
+    .link = { RGB (0x0560AC), RGB (0xBF3A02), RGB (0x84307A), RGB (0xDE8C00), RGB (0x1C9BE2), RGB (0xC5709A), RGB (0x66432D), RGB (0x0A1148) },
     .link_unknown = RGB (0x6F6A64),
     .link_several = RGB (0x3E444B),
     .selection = RGB (0x000000),
@@ -183,9 +182,9 @@ static const MapPalette palettes[MAP_N_PALETTES] = {
     .panel = RGBA (0xFFFFFF, 0.96),
     .panel_text = RGB (0x14120E),
     .panel_quiet = RGB (0x4A463F),
-    .text_scale = 2.0,
-    .mark_scale = 1.7,
-    .line_scale = 1.8,
+    .text_scale = 2.4, /* the smallest name is 24 pixels: read from the back of the room */
+    .mark_scale = 2.2,
+    .line_scale = 2.0,
   },
 };
 
@@ -210,9 +209,5 @@ MapColour
 map_palette_get_link_colour (const MapPalette *self,
                              guint             term)
 {
-  if (term == MAP_TERM_UNKNOWN)
-    return self->link_unknown;
-  if (term < MAP_N_LINK_COLOURS)
-    return self->link[term];
-  return map_colour_mix (self->link[term % MAP_N_LINK_COLOURS], self->town_name, 0.45);
+  return term == MAP_TERM_UNKNOWN ? self->link_unknown : self->link[term % MAP_N_LINK_COLOURS];
 }

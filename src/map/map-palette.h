@@ -47,7 +47,8 @@ typedef struct
 /* Static, never NULL. */
 const MapPalette *map_palette_get (MapPaletteKind kind);
 
-/* The colour of a term: eight hues, then the same eight deeper; unknown has its own. */
+/* The colour of a term: eight hues, then the same eight again for lines that are hollow; unknown
+ * has its own. */
 MapColour map_palette_get_link_colour (const MapPalette *self,
                                        guint             term);
 

@@ -1,5 +1,7 @@
 #include "map-symbol.h"
 
+#include "map-palette.h"
+
 #include <math.h>
 
 static void
@@ -112,4 +114,10 @@ map_symbol_get_width (guint rank)
   static const double widths[] = { 2.7, 2.2, 1.8, 1.5, 1.2 };
 
   return rank == MAP_TERM_UNKNOWN ? 1.6 : widths[MIN (rank, G_N_ELEMENTS (widths) - 1)];
+}
+
+gboolean
+map_symbol_is_hollow (guint rank)
+{
+  return rank < MAP_MAX_TERMS && (rank / MAP_N_LINK_COLOURS) % 2 == 1;
 }

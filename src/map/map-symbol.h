@@ -27,4 +27,7 @@ const double *map_symbol_get_dash (guint  rank,
 /* Width of the rank-th term, in plain lines: the rarer the thinner; the unknown is ordinary. */
 double map_symbol_get_width (guint rank);
 
+/* Is the line of the rank-th kind hollow, to be told from the kind of the same hue? */
+gboolean map_symbol_is_hollow (guint rank);
+
 G_END_DECLS
