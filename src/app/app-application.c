@@ -3,6 +3,7 @@
 #include "app-application.h"
 
 #include "app-dialogs.h"
+#include "app-help.h"
 #include "app-preferences.h"
 #include "app-window.h"
 
@@ -39,6 +40,17 @@ show_about (GSimpleAction *action,
             gpointer       user_data)
 {
   app_dialogs_about (gtk_application_get_active_window (user_data));
+}
+
+/* The page of the place the person is in. */
+static void
+show_help (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  app_help_show (user_data, APP_IS_WINDOW (window) ? app_window_get_place (APP_WINDOW (window)) : NULL);
 }
 
 static void
@@ -87,6 +99,7 @@ reset_text (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit },
   { .name = "about", .activate = show_about },
+  { .name = "help", .activate = show_help },
   { .name = "preferences", .activate = show_preferences },
   { .name = "text-larger", .activate = enlarge_text },
   { .name = "text-smaller", .activate = reduce_text },
@@ -103,7 +116,8 @@ static const struct
   { "app.text-larger", { "<Control>plus", "<Control>KP_Add" } },
   { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "app.help", { "F1" } },
 };
 
 /* The whole window follows: every measure of text is in points. */

@@ -2,14 +2,14 @@
 
 #include "app-census.h"
 
-#include "dossier-view-mark.h"
+#include "map-reading.h"
 
 static void
 count_type (AppCensus  *self,
             GHashTable *seen,
             const char *code)
 {
-  MapFamily family = dossier_view_mark_family_of (code);
+  MapFamily family = map_reading_get_family (code);
 
   self->total++;
   self->counts[family]++;

@@ -2,6 +2,7 @@
 
 #include "app-window-private.h"
 
+#include "app-demonstration.h"
 #include "app-dialogs.h"
 #include "dossier-reader.h"
 #include "dossier-view-creator.h"
@@ -383,6 +384,42 @@ make_dossier (GtkWidget  *widget,
 }
 
 static void
+on_told (double   share,
+         gpointer data)
+{
+  app_window_wait (data, _ ("Telling three school years…"), share);
+}
+
+static void
+on_demonstration (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *path = app_demonstration_write_finish (result, &error);
+
+  if (path != NULL)
+    {
+      app_window_open (self, path, FALSE);
+      return;
+    }
+  g_message ("the demonstration: %s", error->message);
+  app_window_close_dossier (self);
+  app_dialogs_alert (GTK_WINDOW (self), _ ("The demonstration could not be made"),
+                     _ ("The disk may be full. Make some room, then try again."));
+}
+
+static void
+open_demonstration (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  app_window_wait (APP_WINDOW (widget), _ ("Telling three school years…"), 0.0);
+  app_demonstration_write_async (on_told, widget, on_demonstration, g_object_ref (widget));
+}
+
+static void
 close_dossier (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -435,5 +472,6 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-dossier", NULL);
   gtk_widget_class_install_action (klass, "win.new-dossier", NULL, make_dossier);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-dossier", NULL);
+  gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
 }

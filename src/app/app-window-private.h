@@ -28,6 +28,7 @@ struct _AppWindow
   GtkStack             *faces;
   AppWelcome           *welcome;
   AdwStatusPage        *waiting;
+  GtkProgressBar       *progress;
   AdwFlap              *flap;
   GtkListBox           *places;
   AdwLeaflet           *panes;
@@ -59,6 +60,10 @@ void app_window_set_status (AppWindow  *self,
 /* One pane at a time: which one. */
 void app_window_show_inspector (AppWindow *self,
                                 gboolean   show);
+/* Covers the window while something long is made; share: 0…1, negative when nobody knows. */
+void app_window_wait (AppWindow  *self,
+                      const char *sentence,
+                      double      share);
 void app_window_close_dossier (AppWindow *self);
 
 G_END_DECLS

@@ -264,6 +264,17 @@ on_opened (GObject      *source,
 }
 
 void
+app_window_wait (AppWindow  *self,
+                 const char *sentence,
+                 double      share)
+{
+  adw_status_page_set_title (self->waiting, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), share >= 0.0);
+  gtk_progress_bar_set_fraction (self->progress, CLAMP (share, 0.0, 1.0));
+  gtk_stack_set_visible_child_name (self->faces, "waiting");
+}
+
+void
 app_window_open (AppWindow  *self,
                  const char *path,
                  gboolean    make)
@@ -272,8 +283,7 @@ app_window_open (AppWindow  *self,
 
   dossier_view_inspector_save (self->inspector);
   set_path (self, path);
-  adw_status_page_set_title (self->waiting, make ? _ ("Making the dossier…") : _ ("Opening the dossier…"));
-  gtk_stack_set_visible_child_name (self->faces, "waiting");
+  app_window_wait (self, make ? _ ("Making the dossier…") : _ ("Opening the dossier…"), -1.0);
   app_session_open_async (self->session, path, make, on_opened, g_object_ref (self));
 }
 
@@ -363,6 +373,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, faces);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, waiting);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, places);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, panes);
@@ -441,6 +452,14 @@ const char *
 app_window_get_path (AppWindow *self)
 {
   return self->path;
+}
+
+const char *
+app_window_get_place (AppWindow *self)
+{
+  const char *face = gtk_stack_get_visible_child_name (self->faces);
+
+  return g_strcmp0 (face, "work") == 0 ? gtk_stack_get_visible_child_name (self->contents) : "welcome";
 }
 
 AppSession *

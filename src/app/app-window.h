@@ -23,6 +23,8 @@ void app_window_open (AppWindow  *self,
 
 /* The dossier shown or being opened; NULL: none. Borrowed. */
 const char *app_window_get_path (AppWindow *self);
+/* "map", "structures"; "welcome" while nothing is open. */
+const char *app_window_get_place (AppWindow *self);
 AppSession *app_window_get_session (AppWindow *self);
 
 /* A quiet sentence; action NULL: nothing to press. It goes by itself. */

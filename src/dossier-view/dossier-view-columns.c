@@ -4,10 +4,15 @@
 
 #include "dossier-view-lines.h"
 #include "dossier-view-mark.h"
+#include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
 #define NARROW_KEY "liens-narrow" /* set on the table while it is narrow */
+#define NARROW_CHARS 76           /* a table of fewer has one column */
+
+/* Of each column, in characters: widths follow the size of the text. 0: what remains. */
+static const int widths[] = { 0, 17, 21, 8, 8 };
 
 typedef const char *(*Reader) (DossierViewLine *line);
 
@@ -66,7 +71,7 @@ bind_name (GtkSignalListItemFactory *factory,
   g_autofree char *detail = describe (line);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", dossier_view_line_get_name (line), detail);
 
-  dossier_view_mark_set_family (cell->mark, dossier_view_mark_family_of (dossier_view_line_get_type_code (line)));
+  dossier_view_mark_set_family (cell->mark, map_reading_get_family (dossier_view_line_get_type_code (line)));
   gtk_label_set_label (cell->name, dossier_view_line_get_name (line));
   gtk_label_set_label (cell->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (cell->detail), g_object_get_data (G_OBJECT (table), NARROW_KEY) != NULL);
@@ -158,23 +163,43 @@ compare_links (gconstpointer one,
   return a < b ? -1 : a > b;
 }
 
+static int
+measure_char (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int               width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+static void
+follow_text (GtkColumnView *table)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+  int         width = measure_char (GTK_WIDGET (table));
+
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (columns), G_N_ELEMENTS (widths)); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_fixed_width (column, widths[i] > 0 ? widths[i] * width : -1);
+      gtk_column_view_column_set_expand (column, widths[i] == 0);
+    }
+}
+
 static void
 add_column (GtkColumnView      *table,
             const char         *title,
             GtkListItemFactory *factory,
             GCompareDataFunc    compare,
-            gpointer            data,
-            int                 width)
+            gpointer            data)
 {
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter)           sorter = GTK_SORTER (gtk_custom_sorter_new (compare, data, NULL));
 
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (table, column);
 }
 
@@ -198,12 +223,22 @@ dossier_view_columns_add (GtkColumnView *table)
   g_signal_connect (names, "bind", G_CALLBACK (bind_name), table);
   g_signal_connect (links, "setup", G_CALLBACK (set_up_number), NULL);
   g_signal_connect (links, "bind", G_CALLBACK (bind_number), NULL);
-  add_column (table, _ ("Name"), names, compare_names, NULL, 0);
-  add_column (table, _ ("Type"), make_text_factory (dossier_view_line_get_type_label), compare_texts, dossier_view_line_get_type_label, 150);
-  add_column (table, _ ("Commune"), make_text_factory (dossier_view_line_get_commune), compare_communes, NULL, 170);
-  add_column (table, _ ("Links"), links, compare_links, NULL, 80);
+  add_column (table, _ ("Name"), names, compare_names, NULL);
+  add_column (table, _ ("Type"), make_text_factory (dossier_view_line_get_type_label), compare_texts, dossier_view_line_get_type_label);
+  add_column (table, _ ("Commune"), make_text_factory (dossier_view_line_get_commune), compare_communes, NULL);
+  add_column (table, _ ("Links"), links, compare_links, NULL);
   /* Translators: réseau d'éducation prioritaire, in the head of a narrow column */
-  add_column (table, _ ("REP"), make_text_factory (dossier_view_line_get_priority), compare_texts, dossier_view_line_get_priority, 70);
+  add_column (table, _ ("REP"), make_text_factory (dossier_view_line_get_priority), compare_texts, dossier_view_line_get_priority);
+  follow_text (table);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (table)), "notify::gtk-xft-dpi", G_CALLBACK (follow_text), table,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+gboolean
+dossier_view_columns_are_narrow (GtkColumnView *table,
+                                 int            width)
+{
+  return width < NARROW_CHARS * measure_char (GTK_WIDGET (table));
 }
 
 void

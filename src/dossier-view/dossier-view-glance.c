@@ -4,6 +4,7 @@
 
 #include "dossier-reader.h"
 #include "dossier-view-mark.h"
+#include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -56,7 +57,7 @@ count (DossierReader *reader,
       const char *commune = dossier_cursor_get_text (cursor, 1);
 
       counts->structures++;
-      counts->families[dossier_view_mark_family_of (dossier_cursor_get_text (cursor, 0))]++;
+      counts->families[map_reading_get_family (dossier_cursor_get_text (cursor, 0))]++;
       counts->to_place += isnan (dossier_cursor_get_real (cursor, 2)) ? 1 : 0;
       if (commune != NULL)
         g_hash_table_add (communes, g_strdup (commune));

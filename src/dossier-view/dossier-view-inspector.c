@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CALM 60 /* ms: many changes are read once */
+#define WIDTH 410 /* pixels: what it likes beside a place; alone it takes all there is */
+#define CALM 60   /* ms: many changes are read once */
 
 struct _DossierViewInspector
 {
@@ -169,9 +170,34 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, read_again);
 }
 
+/* A page would like each of its sentences on one line: its place is not theirs to choose. */
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, WIDTH);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
 static void
 dossier_view_inspector_init (DossierViewInspector *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -7,8 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NARROW 560 /* pixels: under it one column says all */
-#define CALM 80    /* ms: many changes are read once */
+#define CALM 80 /* ms: many changes are read once */
 
 struct _DossierViewList
 {
@@ -190,7 +189,7 @@ dossier_view_list_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (widget);
-  gboolean         is_narrow = width < NARROW;
+  gboolean         is_narrow = dossier_view_columns_are_narrow (self->table, width);
 
   GTK_WIDGET_CLASS (dossier_view_list_parent_class)->size_allocate (widget, width, height, baseline);
   if (is_narrow == self->is_narrow)

@@ -19,7 +19,4 @@ GtkWidget *dossier_view_mark_new_for_family (MapFamily family);
 void dossier_view_mark_set_family (DossierViewMark *self,
                                    MapFamily        family);
 
-/* Of a code of the vocabulary structure_type; NULL and unknown codes: MAP_FAMILY_OTHER. Any thread. */
-MapFamily dossier_view_mark_family_of (const char *type);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dossier-view-candidates.h"
 #include "dossier-view-mark.h"
+#include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,7 +94,7 @@ add_candidate (DossierViewPicker          *self,
 {
   const DossierViewWho *who = &candidate->who;
   gboolean              is_structure = g_str_equal (self->kind, "structure");
-  GtkWidget            *sign = is_structure ? dossier_view_mark_new_for_family (dossier_view_mark_family_of (candidate->family)) : gtk_image_new_from_icon_name ("mark-location-symbolic");
+  GtkWidget            *sign = is_structure ? dossier_view_mark_new_for_family (map_reading_get_family (candidate->family)) : gtk_image_new_from_icon_name ("mark-location-symbolic");
   g_autofree char      *description = NULL;
 
   if (who->type != NULL && who->commune != NULL)

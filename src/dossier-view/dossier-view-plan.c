@@ -2,7 +2,7 @@
 
 #include "dossier-view-plan.h"
 
-#include "dossier-view-mark.h"
+#include "map-reading.h"
 
 #define CENTRES (1 << MAP_FAMILY_CENTRE)
 #define SCHOOLS (1 << MAP_FAMILY_NURSERY | 1 << MAP_FAMILY_PRIMARY | 1 << MAP_FAMILY_COLLEGE | 1 << MAP_FAMILY_LYCEE)
@@ -57,7 +57,7 @@ is_shown (const DossierRecord *record,
           const DossierField  *field)
 {
   gboolean  is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
-  MapFamily family = dossier_view_mark_family_of (dossier_record_get_text (record, "type"));
+  MapFamily family = map_reading_get_family (dossier_record_get_text (record, "type"));
 
   if (field->flags & DOSSIER_FIELD_HIDDEN)
     return FALSE;

@@ -8,6 +8,7 @@
 #include "dossier-view-picker.h"
 #include "dossier-view-who-row.h"
 #include "dossier-view-words.h"
+#include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,7 +48,7 @@ show_head (DossierViewStructure   *self,
   gtk_label_set_label (self->name, dossier_record_get_text (record, "name"));
   gtk_label_set_label (self->description, description);
   gtk_widget_set_visible (GTK_WIDGET (self->description), *description != '\0');
-  dossier_view_mark_set_family (self->mark, dossier_view_mark_family_of (who.type));
+  dossier_view_mark_set_family (self->mark, map_reading_get_family (who.type));
 }
 
 /* "action ou projet commun · actif": what a person looks for in a list of links. */

@@ -4,6 +4,7 @@
 
 #include "dossier-view-mark.h"
 #include "dossier-view-words.h"
+#include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,7 @@ dossier_view_who_row_new (const DossierViewWho    *who,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), description);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), dossier_view_mark_new_for_family (dossier_view_mark_family_of (who->type)));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), dossier_view_mark_new_for_family (map_reading_get_family (who->type)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.select");
