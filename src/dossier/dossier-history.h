@@ -1,0 +1,35 @@
+/* dossier-history.h - who did what, when, in words people read
+ *
+ * Read from the journal, so it goes back to the first day and misses nothing that was not
+ * erased.
+ */
+#pragma once
+
+#include "dossier-reader.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64   wall;        /* milliseconds since 1970 */
+  char    *author;      /* name, or NULL: nobody said */
+  gboolean is_register; /* a public register spoke, not a person */
+  char    *subject;     /* id of the record, or NULL: several */
+  char    *title;       /* what it is called today, or NULL */
+  gint64   run, n;      /* the transaction of the journal (the last of a batch) */
+  char    *sentence;    /* "Name: “A” → “B”", in the language of the screen */
+} DossierHistoryLine;
+
+void dossier_history_line_free (DossierHistoryLine *self);
+
+/* What happened to one record, newest first; DossierHistoryLine elements. limit 0: all. */
+GPtrArray *dossier_history_list_record (DossierReader *reader,
+                                        const char    *id,
+                                        guint          limit,
+                                        GError       **error);
+/* What happened in the dossier, newest first, an import one line; vocabularies shipped are left out. */
+GPtrArray *dossier_history_list (DossierReader *reader,
+                                 guint          limit,
+                                 GError       **error);
+
+G_END_DECLS
