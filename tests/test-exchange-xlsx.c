@@ -1,0 +1,268 @@
+#include "exchange-xlsx.h"
+
+#include <locale.h>
+#include <string.h>
+
+typedef struct
+{
+  char         *folder, *path;
+  DossierStore *store;
+  char         *centre, *school;
+} Fixture;
+
+static DossierValue *
+text (const char *words)
+{
+  return dossier_value_new_text (words);
+}
+
+static DossierValue *
+day (const char *words)
+{
+  g_autoptr (BaseDate) date = base_date_new_from_words (words);
+
+  return dossier_value_new_date (date);
+}
+
+static void
+write_story (Fixture *fixture)
+{
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autoptr (GError)     error = NULL;
+  const DossierKind     *structure = dossier_kinds_find ("structure"), *link = dossier_kinds_find ("link"), *territory = dossier_kinds_find ("territory");
+  const char            *commune = dossier_act_create (act, territory, NULL);
+  const char            *centre = dossier_act_create (act, structure, NULL), *school = dossier_act_create (act, structure, NULL);
+  const char            *tie = dossier_act_create (act, link, NULL);
+
+  dossier_act_set (act, territory, commune, "name", text ("Argenville"));
+  dossier_act_set (act, territory, commune, "type", text ("commune"));
+  dossier_act_set (act, territory, commune, "population", dossier_value_new_integer (12345));
+  dossier_act_set (act, structure, centre, "name", text ("Centre social de l’Étang"));
+  dossier_act_set (act, structure, centre, "type", text ("social_centre"));
+  dossier_act_set (act, structure, centre, "postcode", text ("01000"));
+  dossier_act_set (act, structure, centre, "territory", dossier_value_new_reference (commune));
+  dossier_act_set (act, structure, centre, "position", dossier_value_new_position (2.5, 48.75));
+  dossier_act_set (act, structure, centre, "verified_on", day ("2026-05-27"));
+  dossier_act_set (act, structure, centre, "notes", text ("=secret"));
+  dossier_act_set (act, structure, school, "name", text ("Collège Ferry"));
+  dossier_act_set (act, structure, school, "type", text ("middle_school"));
+  dossier_act_set (act, link, tie, "a", dossier_value_new_reference (centre));
+  dossier_act_set (act, link, tie, "b", dossier_value_new_reference (school));
+  dossier_act_set (act, link, tie, "object", text ("Accompagner les devoirs"));
+  dossier_act_set (act, link, tie, "began", day ("printemps 2016"));
+  dossier_act_put (act, link, tie, "programmes", "clas", TRUE);
+  fixture->centre = g_strdup (centre);
+  fixture->school = g_strdup (school);
+  g_assert_true (dossier_store_write (fixture->store, act, &error));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *dossier = NULL;
+
+  fixture->folder = g_dir_make_tmp ("liens-xlsx-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "out.xlsx", NULL);
+  dossier = g_build_filename (fixture->folder, "d.liens", NULL);
+  fixture->store = dossier_store_new (dossier, NULL);
+  write_story (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  dossier_store_close (fixture->store);
+  g_assert_finalize_object (fixture->store);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->centre);
+  g_free (fixture->school);
+}
+
+static ExchangeReport *export(Fixture          *fixture,
+                              DossierVisibility audience)
+{
+  g_autoptr (GError) error = NULL;
+  ExchangeReport    *report = exchange_report_new (fixture->store, audience, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (exchange_xlsx_write (report, fixture->path, &error));
+  g_assert_no_error (error);
+  return report;
+}
+
+/* Runs a line of Python on the workbook `w`; FALSE, and the test is skipped, without openpyxl. */
+static gboolean
+check (Fixture    *fixture,
+       const char *python)
+{
+  g_autofree char *script = g_strdup_printf ("import openpyxl, datetime\nw = openpyxl.load_workbook('%s'%s)\ns = w['Structures']\n"
+                                             "names = [c.value for c in s['B']]\nhead = {c.value: c.column for c in s[1]}\n"
+                                             "row = names.index('Centre social de l’Étang') + 1 if 'Centre social de l’Étang' in names else 2\n"
+                                             "def at(label): return s.cell(row, head[label])\n%s\n",
+                                             fixture->path, strstr (python, "cached") != NULL ? ", data_only=True" : "", python);
+  const char      *probe[] = { "/usr/bin/python3", "-c", "import openpyxl", NULL };
+  const char      *argv[] = { "/usr/bin/python3", "-c", script, NULL };
+  g_autofree char *out = NULL, *err = NULL;
+  int              status;
+
+  if (!g_spawn_sync (NULL, (char **) probe, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL) || status != 0)
+    {
+      g_test_skip ("openpyxl is not on this machine");
+      return FALSE;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, NULL));
+  if (status != 0)
+    g_test_message ("%s%s", out, err);
+  g_assert_cmpint (status, ==, 0);
+  return TRUE;
+}
+
+static void
+test_the_sheets_say_labels (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+
+  check (fixture, "assert w.sheetnames[:4] == ['Structures', 'Liens', 'Territoires', 'Sources'], w.sheetnames\n"
+                  "assert at('Type').value == 'centre social'\nassert at('Postcode').value == '01000'\nassert at('Commune').value == 'Argenville'\n"
+                  "assert w['Liens']['B2'].value.startswith('Centre social de l’Étang')\n"
+                  "assert 'CLAS' in [c.value for c in w['Liens'][2]]");
+}
+
+static void
+test_dates_and_numbers_are_real (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = NULL;
+
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    g_test_message ("no French locale here: only the C one is tried");
+  report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  setlocale (LC_ALL, "C");
+  check (fixture, "labels = [c.value for c in s[1]]\nvalues = [c.value for c in s[row]]\n"
+                  "assert 48.75 in values and 2.5 in values, values\nassert datetime.datetime(2026, 5, 27) in values, values\n"
+                  "assert 12345 in [c.value for r in w['Territoires'].iter_rows() for c in r]\n"
+                  "assert 'printemps 2016' in [c.value for c in w['Liens'][2]]");
+}
+
+static void
+test_the_sheet_is_ready_to_use (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+
+  check (fixture, "assert s.freeze_panes == 'C2', s.freeze_panes\nassert s.auto_filter.ref.startswith('A1')\nassert s.column_dimensions['A'].hidden\n"
+                  "assert s.page_setup.orientation == 'landscape' and int(s.page_setup.paperSize) == 9\nassert s.print_title_rows in ('1:1', '$1:$1')\n"
+                  "assert w['Listes'].sheet_state == 'hidden'\nassert 'liste_structure_type' in w.defined_names if hasattr(w.defined_names, '__contains__') else True\n"
+                  "assert any('liste_structure_type' in str(v.formula1) for v in s.data_validations.dataValidation)");
+}
+
+static void
+test_formulas_carry_their_values (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+
+  check (fixture, "cached = [c.value for c in w['Lisez-moi']['B']]\nassert 2 in cached and 1 in cached, cached");
+}
+
+static void
+test_identifiers_stand_aside (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_autofree char           *python = g_strdup_printf ("assert s.cell(1, 1).value == 'id-liens'\nassert s.cell(row, 1).value == '%s'", fixture->centre);
+
+  check (fixture, python);
+}
+
+static void
+test_what_is_internal_stays_inside (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_autofree char           *said = g_strjoinv ("|", (char **) exchange_report_get_left_out (report));
+
+  g_assert_nonnull (strstr (said, "Notes"));
+  check (fixture, "assert not any('secret' in str(c.value) for x in w for r in x.iter_rows() for c in r)");
+}
+
+static void
+test_inside_everything_is_there (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_INTERNAL);
+
+  g_assert_null (exchange_report_get_left_out (report)[0]);
+  check (fixture, "c = at('Notes')\nassert c.value == '=secret' and c.data_type in ('s', 'inlineStr', 'f'), c.data_type");
+}
+
+static void
+test_the_public_sees_no_link (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_PUBLIC);
+
+  g_assert_nonnull (exchange_report_get_left_out (report)[0]);
+  check (fixture, "assert w['Liens'].max_row == 1\nassert s.max_row == 3");
+}
+
+static void
+test_libreoffice_reads_it (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_autofree char           *office = g_find_program_in_path ("soffice"), *profile = g_strconcat ("-env:UserInstallation=file://", fixture->folder, "/profile", NULL);
+  g_autofree char           *csv = g_build_filename (fixture->folder, "out.csv", NULL), *read = NULL, *home = g_strdup (fixture->folder);
+  const char                *argv[] = { office, profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76", "--outdir", home, fixture->path, NULL };
+
+  g_auto (GStrv) plain = g_environ_setenv (NULL, "HOME", fixture->folder, TRUE);
+
+  plain = g_environ_setenv (plain, "PATH", g_getenv ("PATH"), TRUE);
+  if (office == NULL)
+    {
+      g_test_skip ("LibreOffice is not on this machine");
+      return;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, plain, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_assert_true (g_file_get_contents (csv, &read, NULL, NULL));
+  g_assert_nonnull (strstr (read, "Centre social de l’Étang"));
+  g_assert_nonnull (strstr (read, "27/05/2026"));
+}
+
+static void
+test_a_place_that_cannot_be_written_says_so (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = exchange_report_new (fixture->store, DOSSIER_VISIBILITY_NETWORK, NULL);
+  g_autoptr (GError)         error = NULL;
+
+  g_assert_false (exchange_xlsx_write (report, "/nowhere/at/all.xlsx", &error));
+  g_assert_error (error, EXCHANGE_XLSX_ERROR, EXCHANGE_XLSX_ERROR_UNWRITABLE);
+}
+
+#define ADD(name, test) g_test_add ("/exchange/xlsx/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("the-sheets-say-labels", test_the_sheets_say_labels);
+  ADD ("dates-and-numbers-are-real", test_dates_and_numbers_are_real);
+  ADD ("the-sheet-is-ready-to-use", test_the_sheet_is_ready_to_use);
+  ADD ("formulas-carry-their-values", test_formulas_carry_their_values);
+  ADD ("identifiers-stand-aside", test_identifiers_stand_aside);
+  ADD ("what-is-internal-stays-inside", test_what_is_internal_stays_inside);
+  ADD ("inside-everything-is-there", test_inside_everything_is_there);
+  ADD ("the-public-sees-no-link", test_the_public_sees_no_link);
+  ADD ("libreoffice-reads-it", test_libreoffice_reads_it);
+  ADD ("a-place-that-cannot-be-written-says-so", test_a_place_that_cannot_be_written_says_so);
+  return g_test_run ();
+}
