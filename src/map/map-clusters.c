@@ -1,20 +1,8 @@
-#include "map-clusters.h"
+#include "map-clusters-private.h"
 
 #include <math.h>
 
-#define CELL 44.0    /* pixels, at the middle of a step of zoom */
-#define FAR 400.0    /* plane metres per pixel: the scale of a country, where centres are a crowd too */
 #define CROWDED 0.45 /* share of a cell that marks may cover before they are counted */
-
-struct _MapClusters
-{
-  gatomicrefcount refs;
-  int             step; /* of zoom, half octaves */
-  int             size; /* of marks, eighths of a pixel */
-  gboolean        never;
-  GArray         *crowds;   /* MapCrowd */
-  guint          *crowd_of; /* per structure */
-};
 
 static int
 step_of (double scale)
@@ -29,11 +17,11 @@ size_of (double radius)
   return (int) lround (radius * 2);
 }
 
-static gboolean
-may_join (const MapLook      *look,
-          const MapStructure *structure,
-          guint               index,
-          gboolean            far)
+gboolean
+map_clusters_may_join (const MapLook      *look,
+                       const MapStructure *structure,
+                       guint               index,
+                       gboolean            far)
 {
   return structure->has_place && (far || structure->family != MAP_FAMILY_CENTRE) && map_look_shows_structure (look, structure, index);
 }
@@ -69,7 +57,7 @@ gather (MapClusters    *self,
       gint64   key;
       gpointer crowd;
 
-      if (!may_join (look, structures + i, i, far))
+      if (!map_clusters_may_join (look, structures + i, i, far))
         continue;
       key = ((gint64) floor (structures[i].place.x / cell)) * G_GINT64_CONSTANT (0x100000000) + (gint64) floor (structures[i].place.y / cell);
       if (!g_hash_table_lookup_extended (cells, &key, NULL, &crowd))
@@ -136,7 +124,7 @@ merge_close (MapClusters *self,
       merged_into[i] = i;
       boxes[i] = crowd->n > 0 ? (MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y } : MAP_BOX_EMPTY;
     }
-  grid = map_grid_new (boxes, self->crowds->len, CELL * unit / scale);
+  grid = map_grid_new (boxes, self->crowds->len, MAP_CLUSTERS_CELL * unit / scale);
   for (guint i = 0; i < self->crowds->len; i++)
     {
       merging.crowd = i;
@@ -161,63 +149,12 @@ dissolve_sparse (MapClusters *self,
     {
       MapCrowd *crowd = &g_array_index (self->crowds, MapCrowd, i);
 
-      if (crowd->n < 4 || crowd->n * mark < CROWDED * CELL * CELL * unit * unit)
+      if (crowd->n < 4 || crowd->n * mark < CROWDED * MAP_CLUSTERS_CELL * MAP_CLUSTERS_CELL * unit * unit)
         crowd->n = 0;
     }
   for (guint i = 0; i < n_structures; i++)
     if (self->crowd_of[i] != MAP_NONE && g_array_index (self->crowds, MapCrowd, self->crowd_of[i]).n == 0)
       self->crowd_of[i] = MAP_NONE;
-}
-
-typedef struct
-{
-  const MapStructure *structures;
-  MapCrowd           *crowd;
-  double              scale, radius, unit;
-} Shove;
-
-static gboolean
-shove_aside (guint    structure,
-             gpointer user_data)
-{
-  Shove              *shove = user_data;
-  const MapStructure *centre = shove->structures + structure;
-  double              dx = shove->crowd->place.x - centre->place.x, dy = shove->crowd->place.y - centre->place.y;
-  double              apart = hypot (dx, dy);
-  double              wanted = (map_clusters_get_badge_radius (shove->crowd->n, shove->radius, shove->unit) + 1.9 * shove->radius + shove->unit) / shove->scale;
-
-  if (centre->family != MAP_FAMILY_CENTRE || apart >= wanted)
-    return TRUE;
-  if (apart < 1e-3)
-    {
-      dx = apart = 1;
-      dy = 0;
-    }
-  shove->crowd->place.x = (float) (centre->place.x + dx / apart * wanted);
-  shove->crowd->place.y = (float) (centre->place.y + dy / apart * wanted);
-  return TRUE;
-}
-
-/* A badge gives way to the centres around it, so that both can be read. */
-static void
-give_way (MapClusters    *self,
-          const MapScene *scene,
-          double          scale,
-          double          radius,
-          double          unit)
-{
-  guint n;
-  Shove shove = { map_scene_get_structures (scene, &n), NULL, scale, radius, unit };
-
-  for (guint i = 0; i < 3 * self->crowds->len; i++)
-    {
-      MapPoint at;
-
-      shove.crowd = &g_array_index (self->crowds, MapCrowd, i % self->crowds->len);
-      at = shove.crowd->place;
-      if (shove.crowd->n > 0)
-        map_scene_visit_structures (scene, map_box_grow ((MapBox){ at.x, at.y, at.x, at.y }, (4 * radius + 20 * unit) / scale), shove_aside, &shove);
-    }
 }
 
 MapClusters *
@@ -244,11 +181,12 @@ map_clusters_new (const MapScene *scene,
 
   scale = exp2 (self->step / 2.0);
   radius = self->size / 2.0;
-  gather (self, scene, look, CELL * unit / scale, unit / scale > FAR);
+  gather (self, scene, look, MAP_CLUSTERS_CELL * unit / scale, unit / scale > MAP_CLUSTERS_FAR);
   dissolve_sparse (self, n, radius, unit);
   merge_close (self, n, scale, radius, unit);
-  if (unit / scale <= FAR)
-    give_way (self, scene, scale, radius, unit);
+  if (unit / scale <= MAP_CLUSTERS_FAR)
+    map_clusters_give_way (self, scene, scale, radius, unit);
+  map_clusters_swallow_covered (self, scene, look, scale, radius, unit);
   return self;
 }
 
