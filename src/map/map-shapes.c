@@ -3,7 +3,7 @@
 #include "territory-simplify.h"
 
 /* Plane metres a line may stand beside the truth. */
-static const double tolerances[] = { 0, 8, 20, 50, 120, 300, 800, 2000 };
+static const double tolerances[] = { 0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560 };
 
 typedef struct
 {
@@ -173,7 +173,7 @@ map_shapes_choose_level (const MapShapes *self,
   guint chosen = 0;
 
   for (guint i = 1; i < G_N_ELEMENTS (tolerances); i++)
-    if (tolerances[i] * scale <= 0.9)
+    if (tolerances[i] * scale <= 1.6)
       chosen = i;
   return chosen;
 }

@@ -37,7 +37,7 @@ MapShapes *map_shapes_new (TerritoryOutline *const *outlines,
                            double                   origin_y);
 void       map_shapes_free (MapShapes *self);
 
-/* The coarsest level that loses nothing larger than a pixel at this scale (pixels per metre). */
+/* The coarsest level that loses nothing the eye would see at this scale (pixels per metre). */
 guint           map_shapes_choose_level (const MapShapes *self,
                                          double           scale);
 const MapPoint *map_shapes_get_points (const MapShapes *self,

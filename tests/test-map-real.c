@@ -1,0 +1,110 @@
+/* The real communes of the Val-d'Oise; skipped where the shared data is absent. */
+#include "map-bench.h"
+#include "map-layout.h"
+#include "map-scene-builder.h"
+
+#include "territory-files.h"
+
+#define COMMUNES "valdoise/communes/communes-95-geo.api.gouv.fr-2026.geojson"
+
+static MapScene *
+open_scene (void)
+{
+  g_autoptr (TerritoryFile) file = territory_file_open (COMMUNES);
+  MapSceneBuilder          *builder;
+
+  if (file == NULL)
+    return NULL;
+  builder = map_scene_builder_new ();
+  for (guint i = 0; i < file->outlines->len; i++)
+    {
+      const char *code = g_ptr_array_index (file->codes, i);
+
+      map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = code, .type = "commune", .name = code, .population = 500 + i * 37 % 9000, .outline = g_ptr_array_index (file->outlines, i) });
+    }
+  return map_scene_builder_end (builder);
+}
+
+static void
+test_every_commune_is_there (void)
+{
+  g_autoptr (MapScene) scene = open_scene ();
+  guint                n;
+
+  if (scene == NULL)
+    return;
+  map_scene_get_first_of_type (scene, MAP_TERRITORY_COMMUNE, &n);
+  g_assert_cmpuint (n, ==, 183);
+}
+
+static void
+test_from_afar_fewer_points_and_the_same_borders (void)
+{
+  g_autoptr (MapScene) scene = open_scene ();
+  const MapShapes     *shapes;
+  guint                near, far, n;
+  const MapBorder     *fine, *coarse;
+  guint                n_fine, n_coarse, fine_points = 0, coarse_points = 0;
+
+  if (scene == NULL)
+    return;
+  shapes = map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE);
+  near = map_shapes_choose_level (shapes, 2);
+  far = map_shapes_choose_level (shapes, 0.015);
+  g_assert_cmpuint (near, <, far);
+  fine = map_shapes_get_borders (shapes, near, &n_fine);
+  coarse = map_shapes_get_borders (shapes, far, &n_coarse);
+  for (n = 0; n < n_fine; n++)
+    fine_points += fine[n].n;
+  for (n = 0; n < n_coarse; n++)
+    coarse_points += coarse[n].n;
+  g_assert_cmpuint (coarse_points * 2, <, fine_points);
+  g_assert_cmpuint (n_coarse, >, n_fine / 2);
+}
+
+static void
+test_each_commune_holds_its_name (void)
+{
+  g_autoptr (MapScene) scene = open_scene ();
+  guint                n, all, first;
+  const MapTerritory  *territories;
+
+  if (scene == NULL)
+    return;
+  first = map_scene_get_first_of_type (scene, MAP_TERRITORY_COMMUNE, &n);
+  territories = map_scene_get_territories (scene, &all);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (map_shapes_holds (map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE), 0, i, territories[first + i].label.x, territories[first + i].label.y));
+}
+
+static void
+test_it_is_quick_enough (void)
+{
+  g_autoptr (MapScene) scene = NULL;
+  MapFigures           figures;
+
+  if (!g_test_perf ())
+    {
+      g_test_skip ("figures are for -m perf");
+      return;
+    }
+  scene = open_scene ();
+  if (scene == NULL)
+    return;
+  figures = map_bench_run (scene, 1920, 1080, 60);
+  g_test_minimized_result (figures.draw.p50, "one drawing: %.1f ms, %.0f copies of a frame", figures.draw.p50, figures.draw.p50 / figures.copy.p50);
+  g_assert_cmpfloat (figures.draw.p50, <, 60 * figures.copy.p50);
+  g_assert_cmpfloat (figures.pick.p50, <, 5);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map/real/every-commune-is-there", test_every_commune_is_there);
+  g_test_add_func ("/map/real/from-afar-fewer-points-and-the-same-borders", test_from_afar_fewer_points_and_the_same_borders);
+  g_test_add_func ("/map/real/each-commune-holds-its-name", test_each_commune_holds_its_name);
+  g_test_add_func ("/map/real/it-is-quick-enough", test_it_is_quick_enough);
+  return g_test_run ();
+}
