@@ -27,9 +27,9 @@ struct _MapViewCanvas
   guint hovered_structure, hovered_link;
 
   MapViewHand hand;
-  MapCamera   grabbed;        /* the camera when the hand closed */
-  char       *link_from;      /* structure a link is being drawn from */
-  double      hand_x, hand_y; /* pixels, where the pointer is while it draws */
+  MapCamera   grabbed;                /* the camera when the hand closed */
+  char       *link_from;              /* structure a link is being drawn from */
+  double      hand_x, hand_y;         /* pixels, where the pointer is while it draws */
   double      velocity_x, velocity_y; /* pixels per millisecond of the paper */
   gint64      moved_at;               /* monotonic while dragged, of the frame clock while gliding; microseconds */
   struct
@@ -37,7 +37,8 @@ struct _MapViewCanvas
     gint64 at; /* monotonic, microseconds */
     double dx, dy;
   } before, since; /* two places of the hand, SAMPLE_US apart or more: what it throws with */
-  guint       glide; /* tick callback, 0: still */
+  guint glide;     /* tick callback, 0: still */
+  guint resizing;  /* idle that tells of another size, 0: none */
 };
 
 enum
@@ -46,6 +47,7 @@ enum
   MAP_VIEW_CANVAS_OPENED,
   MAP_VIEW_CANVAS_LINK_DRAWN,
   MAP_VIEW_CANVAS_SETTLED,
+  MAP_VIEW_CANVAS_RESIZED,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 

@@ -164,6 +164,16 @@ map_view_canvas_snapshot (GtkWidget   *widget,
     gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 0, 0, (double) bounds.size.width, (double) bounds.size.height);
 }
 
+static gboolean
+tell_size (gpointer user_data)
+{
+  MapViewCanvas *self = user_data;
+
+  self->resizing = 0;
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_RESIZED], 0, (int) self->camera.width, (int) self->camera.height);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 map_view_canvas_size_allocate (GtkWidget *widget,
                                int        width,
@@ -178,6 +188,8 @@ map_view_canvas_size_allocate (GtkWidget *widget,
   self->camera.device = gtk_widget_get_scale_factor (widget);
   if (!self->is_placed)
     self->camera = fit_camera (self, self->camera);
+  if (self->resizing == 0)
+    self->resizing = g_idle_add (tell_size, self);
 }
 
 static void
@@ -213,6 +225,7 @@ map_view_canvas_dispose (GObject *object)
   MapViewCanvas *self = MAP_VIEW_CANVAS (object);
 
   map_view_canvas_stop (self);
+  g_clear_handle_id (&self->resizing, g_source_remove);
   g_clear_pointer (&self->cache, map_cache_free);
   g_clear_pointer (&self->scene, map_scene_unref);
   map_look_clear (&self->look);
@@ -242,6 +255,9 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED] = add_signal ("opened", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED] = add_signal ("settled", 0);
+
+  map_view_canvas_signals[MAP_VIEW_CANVAS_RESIZED] =
+    g_signal_new ("resized", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
   map_view_canvas_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");

@@ -44,6 +44,7 @@ const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
 MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
 
 /* signals: "picked" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
- * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow. */
+ * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
+ * "resized" (int width, int height): pixels, from an idle: other widgets may be changed. */
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #define SWATCH_WIDTH 34
 #define SWATCH_HEIGHT 20
+#define NARROW 760 /* pixels under which it would hide too much of the map */
+#define MOST_OF_HEIGHT 0.6
 
 struct _MapViewKey
 {
@@ -14,6 +16,11 @@ struct _MapViewKey
   MapPainter *painter; /* of the swatches */
   MapLegend  *legend;
   GtkBox     *rows;
+
+  GtkExpander       *expander;
+  GtkScrolledWindow *scroller;
+  gboolean           is_settled; /* a person folded or unfolded it */
+  gboolean           is_folding; /* we do */
 };
 
 G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
@@ -107,6 +114,12 @@ fill_rows (MapViewKey *self)
 }
 
 static void
+on_expanded (MapViewKey *self)
+{
+  self->is_settled = self->is_settled || !self->is_folding;
+}
+
+static void
 map_view_key_dispose (GObject *object)
 {
   MapViewKey *self = MAP_VIEW_KEY (object);
@@ -129,6 +142,8 @@ map_view_key_init (MapViewKey *self)
   GtkWidget *expander = gtk_expander_new (_ ("Legend"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->expander = GTK_EXPANDER (expander);
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   self->painter = map_painter_new ();
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   gtk_widget_set_margin_top (GTK_WIDGET (self->rows), 6);
@@ -136,9 +151,7 @@ map_view_key_init (MapViewKey *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->rows));
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
   gtk_widget_set_margin_top (expander, 10);
   gtk_widget_set_margin_bottom (expander, 10);
@@ -146,6 +159,22 @@ map_view_key_init (MapViewKey *self)
   gtk_widget_set_margin_end (expander, 6);
   adw_bin_set_child (ADW_BIN (self), expander);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded), self, G_CONNECT_SWAPPED);
+}
+
+void
+map_view_key_set_room (MapViewKey *self,
+                       int         width,
+                       int         height)
+{
+  g_return_if_fail (MAP_VIEW_IS_KEY (self));
+
+  gtk_scrolled_window_set_max_content_height (self->scroller, MAX (120, (int) (height * MOST_OF_HEIGHT)));
+  if (self->is_settled)
+    return;
+  self->is_folding = TRUE;
+  gtk_expander_set_expanded (self->expander, width >= NARROW);
+  self->is_folding = FALSE;
 }
 
 void

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 #define MAP_VIEW_TYPE_KEY (map_view_key_get_type ())
 G_DECLARE_FINAL_TYPE (MapViewKey, map_view_key, MAP_VIEW, KEY, AdwBin)
 
+/* The room there is beside the map, pixels: a narrow map begins with the legend folded, a low one
+ * with a short one. What a person folds or unfolds stays so. */
+void map_view_key_set_room (MapViewKey *self,
+                            int         width,
+                            int         height);
 /* NULL: nothing is drawn yet. Only read. */
 void map_view_key_set_layout (MapViewKey      *self,
                               const MapLayout *layout);

@@ -24,7 +24,7 @@ void map_view_source_set_query (MapViewSource      *self,
 /* NULL until the first is ready. Borrowed. */
 MapScene *map_view_source_get_scene (MapViewSource *self);
 /* One byte per structure of that scene; NULL: all. Borrowed. */
-GBytes   *map_view_source_get_shown (MapViewSource *self);
+GBytes *map_view_source_get_shown (MapViewSource *self);
 
 /* signals: "scene" (): another scene; "shown" (): other structures are shown. */
 

@@ -95,6 +95,14 @@ on_link_drawn (MapView    *self,
 }
 
 static void
+on_resized (MapView *self,
+            int      width,
+            int      height)
+{
+  map_view_key_set_room (self->key, width, height);
+}
+
+static void
 zoom_in (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -160,6 +168,7 @@ map_view_class_init (MapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MapView, key);
   gtk_widget_class_bind_template_child (widget_class, MapView, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_settled);
+  gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_link_drawn);
