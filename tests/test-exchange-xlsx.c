@@ -1,5 +1,7 @@
 #include "exchange-xlsx.h"
 
+#include "exchange-plan.h"
+
 #include <locale.h>
 #include <string.h>
 
@@ -101,11 +103,11 @@ static gboolean
 check (Fixture    *fixture,
        const char *python)
 {
-  g_autofree char *script = g_strdup_printf ("import openpyxl, datetime\nw = openpyxl.load_workbook('%s'%s)\ns = w['Structures']\n"
+  g_autofree char *script = g_strdup_printf ("import openpyxl, datetime\nOUT = '%s'\nw = openpyxl.load_workbook('%s'%s)\ns = w['Structures']\n"
                                              "names = [c.value for c in s['B']]\nhead = {c.value: c.column for c in s[1]}\n"
                                              "row = names.index('Centre social de l’Étang') + 1 if 'Centre social de l’Étang' in names else 2\n"
                                              "def at(label): return s.cell(row, head[label])\n%s\n",
-                                             fixture->path, strstr (python, "cached") != NULL ? ", data_only=True" : "", python);
+                                             fixture->path, fixture->path, strstr (python, "cached") != NULL ? ", data_only=True" : "", python);
   const char      *probe[] = { "/usr/bin/python3", "-c", "import openpyxl", NULL };
   const char      *argv[] = { "/usr/bin/python3", "-c", script, NULL };
   g_autofree char *out = NULL, *err = NULL;
@@ -236,6 +238,79 @@ test_libreoffice_reads_it (Fixture      *fixture,
   g_assert_nonnull (strstr (read, "27/05/2026"));
 }
 
+static ExchangePlan *
+import (Fixture    *fixture,
+        const char *path)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) tables = exchange_reader_read (path, 0, NULL, NULL, NULL, &error);
+  ExchangePlan         *plan;
+
+  g_assert_no_error (error);
+  plan = exchange_plan_new (fixture->store, tables, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (exchange_plan_apply (plan, fixture->store, NULL, NULL, NULL, &error));
+  for (guint i = 0; i < exchange_plan_get_n_rows (plan); i++)
+    {
+      ExchangePlanRow row;
+
+      exchange_plan_get_row (plan, i, &row);
+      g_test_message ("%s %s: %s", row.kind, row.name, exchange_verdict_to_code (row.verdict));
+      for (guint j = 0; j < row.reasons->len; j++)
+        {
+          g_autofree char *why = exchange_reason_explain (row.reasons->pdata[j]);
+
+          g_test_message ("  %s", why);
+        }
+    }
+  return plan;
+}
+
+static void
+test_the_untouched_workbook_changes_nothing (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, GPOINTER_TO_UINT (data));
+  g_autoptr (ExchangePlan)   plan = import (fixture, fixture->path);
+  const ExchangeCounts      *counts = exchange_plan_get_counts (plan);
+
+  g_assert_cmpuint (counts->rows, ==, data == GUINT_TO_POINTER (DOSSIER_VISIBILITY_PUBLIC) ? 3 : 4);
+  g_assert_cmpuint (counts->unchanged, ==, counts->rows);
+  g_assert_cmpuint (counts->doubtful, ==, 0);
+}
+
+static void
+test_the_edited_workbook_fills_what_was_empty (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_autoptr (ExchangePlan)   plan = NULL;
+
+  if (!check (fixture, "at('Phone').value = '01 00 00 00 00'\nat('Postcode').value = '95000'\ns.append(['', 'Maison de quartier neuve'])\nw.save(OUT)"))
+    return;
+  plan = import (fixture, fixture->path);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->updated, ==, 1);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->added, ==, 1);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->doubtful, ==, 1);
+}
+
+static void
+test_a_table_of_links_is_read (Fixture      *fixture,
+                               gconstpointer data)
+{
+  static const char        words[] = "Structure A;Structure B;Object\nCollège Ferry;Centre social de l’Étang;Goûter du vendredi\nCollège Ferry;Nulle part;Rien\nCollège Ferry;Collège Ferry;Rien\n";
+  g_autofree char         *path = g_build_filename (fixture->folder, "links.csv", NULL);
+  g_autoptr (ExchangePlan) plan = NULL, again = NULL;
+
+  g_assert_true (g_file_set_contents (path, words, -1, NULL));
+  plan = import (fixture, path);
+  again = import (fixture, path);
+  g_assert_cmpint (exchange_plan_get_shape (plan), ==, EXCHANGE_SHAPE_LINKS);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->added, ==, 1);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->refused, ==, 2);
+  g_assert_cmpuint (exchange_plan_get_counts (again)->unchanged, ==, 1);
+}
+
 static void
 test_a_place_that_cannot_be_written_says_so (Fixture      *fixture,
                                              gconstpointer data)
@@ -263,6 +338,10 @@ main (int   argc,
   ADD ("inside-everything-is-there", test_inside_everything_is_there);
   ADD ("the-public-sees-no-link", test_the_public_sees_no_link);
   ADD ("libreoffice-reads-it", test_libreoffice_reads_it);
+  g_test_add ("/exchange/xlsx/the-untouched-workbook-changes-nothing/public", Fixture, GUINT_TO_POINTER (DOSSIER_VISIBILITY_PUBLIC), set_up, test_the_untouched_workbook_changes_nothing, tear_down);
+  g_test_add ("/exchange/xlsx/the-untouched-workbook-changes-nothing/internal", Fixture, GUINT_TO_POINTER (DOSSIER_VISIBILITY_INTERNAL), set_up, test_the_untouched_workbook_changes_nothing, tear_down);
+  ADD ("the-edited-workbook-fills-what-was-empty", test_the_edited_workbook_fills_what_was_empty);
+  ADD ("a-table-of-links-is-read", test_a_table_of_links_is_read);
   ADD ("a-place-that-cannot-be-written-says-so", test_a_place_that_cannot_be_written_says_so);
   return g_test_run ();
 }

@@ -48,6 +48,18 @@ ExchangePlanned *exchange_planned_new (ExchangeProposal *proposal,
                                        gboolean          is_register);
 void             exchange_planned_free (ExchangePlanned *self);
 
+/* The source of a table, the dossier's own when the same file came before. NULL on error. */
+ExchangeSource *exchange_source_find (DossierReader       *reader,
+                                      const ExchangeTable *table,
+                                      ExchangeShape        shape,
+                                      const char          *path,
+                                      GError             **error);
+void            exchange_source_free (ExchangeSource *source);
+
+/* Some UAI stand on several rows: which of them is the one the dossier met first. */
+void exchange_settle_siblings (DossierReader *reader,
+                               GPtrArray     *proposals);
+
 /* Compares one row with the dossier: finds its record, lists what would change, gives the verdict.
  * seen: id → line of the rows above. FALSE on error. */
 gboolean exchange_compare (DossierReader       *reader,

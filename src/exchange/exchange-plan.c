@@ -8,7 +8,7 @@
 #include "base-identifier.h"
 #include "base-text.h"
 
-#include "exchange-codes.h"
+#include "exchange-sheets.h"
 
 G_DEFINE_QUARK (exchange - plan - error - quark, exchange_plan_error)
 G_DEFINE_BOXED_TYPE (ExchangePlan, exchange_plan, exchange_plan_ref, exchange_plan_unref)
@@ -38,21 +38,6 @@ request_free (gpointer data)
   g_free (request->batch);
   g_hash_table_unref (request->decisions);
   g_free (request);
-}
-
-static void
-source_free (gpointer data)
-{
-  ExchangeSource *source = data;
-
-  g_free (source->id);
-  g_free (source->producer);
-  g_free (source->title);
-  g_free (source->edition);
-  g_free (source->licence);
-  g_free (source->file);
-  g_free (source->shape);
-  g_free (source);
 }
 
 static void
@@ -97,7 +82,7 @@ plan_new (void)
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_planned_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->communes = g_ptr_array_new_with_free_func (commune_free);
-  self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_source_free);
   self->source_of_row = g_ptr_array_new ();
   return self;
 }
@@ -141,62 +126,43 @@ find_mapping (const Request       *request,
   return g_steal_pointer (&mapping);
 }
 
+/* Two columns of names and no place: a list of links. */
+static gboolean
+is_about_links (const ExchangeTable   *table,
+                const ExchangeMapping *mapping)
+{
+  return exchange_sheets_hold_links (table) && exchange_mapping_find (mapping, "address") < 0 && exchange_mapping_find (mapping, "postcode") < 0 && exchange_mapping_find (mapping, "latitude") < 0;
+}
+
+static ExchangeShape
+recognise (const Request         *request,
+           const ExchangeTable   *table,
+           const ExchangeMapping *mapping)
+{
+  ExchangeShape found = exchange_sheets_recognise (table);
+  gboolean      corrected = request->corrections != NULL && request->corrections[0] != NULL;
+
+  if (found != EXCHANGE_SHAPE_UNKNOWN || exchange_sheets_are_ours (request->tables))
+    return found;
+  if (!corrected)
+    found = exchange_opendata_recognise (table);
+  if (found == EXCHANGE_SHAPE_UNKNOWN && !corrected && is_about_links (table, mapping))
+    return EXCHANGE_SHAPE_LINKS;
+  return found == EXCHANGE_SHAPE_UNKNOWN && exchange_mapping_is_usable (mapping) ? EXCHANGE_SHAPE_STRUCTURES : found;
+}
+
 static ExchangeShape
 find_shape (const Request         *request,
             const ExchangeTable   *table,
             const ExchangeMapping *mapping)
 {
-  ExchangeShape found = request->corrections != NULL && request->corrections[0] != NULL ? EXCHANGE_SHAPE_UNKNOWN : exchange_opendata_recognise (table);
+  ExchangeShape found = recognise (request, table, mapping);
 
-  if (request->as == EXCHANGE_SHAPE_STRUCTURES || (request->as == EXCHANGE_SHAPE_UNKNOWN && found == EXCHANGE_SHAPE_UNKNOWN))
-    return exchange_mapping_is_usable (mapping) ? EXCHANGE_SHAPE_STRUCTURES : EXCHANGE_SHAPE_UNKNOWN;
-  return request->as == EXCHANGE_SHAPE_UNKNOWN || request->as == found ? found : EXCHANGE_SHAPE_UNKNOWN;
-}
-
-/* The same file brings the same source, whenever it comes again. */
-static gboolean
-find_source (DossierReader  *reader,
-             ExchangeSource *source,
-             GError        **error)
-{
-  static const char *const  columns[] = { "id", "title", "edition", "file", NULL };
-  g_autoptr (DossierQuery)  query = dossier_query_new ("source");
-  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
-  g_autoptr (GError)        local = NULL;
-
-  if (cursor == NULL)
-    return FALSE;
-  while (source->id == NULL && dossier_cursor_next (cursor, &local))
-    if (g_strcmp0 (dossier_cursor_get_text (cursor, 1), source->title) == 0 && g_strcmp0 (dossier_cursor_get_text (cursor, 2), source->edition) == 0 && g_strcmp0 (dossier_cursor_get_text (cursor, 3), source->file) == 0)
-      source->id = g_strdup (dossier_cursor_get_text (cursor, 0));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  source->is_new = source->id == NULL;
-  if (source->is_new)
-    source->id = base_identifier_new ();
-  return TRUE;
-}
-
-static ExchangeSource *
-describe_source (const Request       *request,
-                 const ExchangeTable *table,
-                 ExchangeShape        shape)
-{
-  ExchangeSource  *source = g_new0 (ExchangeSource, 1);
-  g_autofree char *base = g_path_get_basename (request->path);
-  ExchangeOrigin   origin;
-
-  exchange_opendata_describe (table, shape, &origin);
-  source->file = g_filename_display_name (base);
-  source->producer = g_strdup (origin.producer);
-  source->title = g_strdup (origin.title != NULL ? origin.title : source->file);
-  source->licence = g_strdup (origin.licence);
-  source->edition = origin.edition;
-  source->shape = g_strdup (exchange_shape_to_code (shape));
-  return source;
+  if (request->as == EXCHANGE_SHAPE_UNKNOWN || request->as == found)
+    return found;
+  if (request->as == EXCHANGE_SHAPE_STRUCTURES && exchange_mapping_is_usable (mapping))
+    return request->as;
+  return request->as == EXCHANGE_SHAPE_LINKS && exchange_sheets_hold_links (table) ? request->as : EXCHANGE_SHAPE_UNKNOWN;
 }
 
 static void
@@ -219,88 +185,6 @@ count_row (ExchangeCounts        *counts,
   counts->rows++;
   ++*numbers[row->verdict];
   counts->doubtful += row->verdict < EXCHANGE_VERDICT_REFUSED && row->proposal->reasons->len > 0;
-}
-
-static double
-score_first (const ExchangeProposal *proposal,
-             const DossierRecord    *record)
-{
-  DossierValue *address = exchange_proposal_find (proposal, "address");
-
-  return base_text_likeness (proposal->name, dossier_record_get_text (record, "name")) + 0.5 * base_text_likeness (address == NULL ? "" : dossier_value_get_text (address), dossier_record_get_text (record, "address"));
-}
-
-/* The dossier may have met the rows of a UAI in another order: the row most like the record that stands
- * there is its first one, whatever this file thinks. */
-static void
-exchange_first_rows (GPtrArray           *group,
-                     const DossierRecord *record)
-{
-  ExchangeProposal *first = group->pdata[0], *best = first;
-
-  for (guint i = 1; i < group->len; i++)
-    if (score_first (group->pdata[i], record) > score_first (best, record) + 0.01)
-      best = group->pdata[i];
-  if (best == first)
-    return;
-  g_free (best->id);
-  best->id = g_steal_pointer (&first->id);
-  first->id = exchange_identity_of_school (first->uai, first->official_type, first->name);
-}
-
-static void
-settle_group (DossierReader *reader,
-              GPtrArray     *group)
-{
-  ExchangeProposal         *first = group->pdata[0];
-  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, first->id, NULL); /* none yet: the file's own order stands */
-  g_autofree char          *own = NULL;
-
-  if (record == NULL)
-    return;
-  if (group->len > 1)
-    {
-      exchange_first_rows (group, record);
-      return;
-    }
-  own = exchange_identity_of_school (first->uai, first->official_type, first->name);
-  if (base_text_likeness (first->name, dossier_record_get_text (record, "name")) < 0.999)
-    {
-      g_autoptr (DossierRecord) further = dossier_reader_find_record (reader, own, NULL);
-
-      if (further != NULL)
-        {
-          g_free (first->id);
-          first->id = g_steal_pointer (&own);
-        }
-    }
-}
-
-static void
-settle_schools (DossierReader *reader,
-                GPtrArray     *proposals)
-{
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  GHashTableIter         iter;
-  gpointer               group;
-
-  for (guint i = 0; i < proposals->len; i++)
-    {
-      ExchangeProposal *proposal = proposals->pdata[i];
-      GPtrArray        *list = proposal->uai == NULL || proposal->id == NULL || proposal->ignored || proposal->existing_only ? NULL : g_hash_table_lookup (groups, proposal->uai);
-
-      if (proposal->uai == NULL || proposal->id == NULL || proposal->ignored || proposal->existing_only)
-        continue;
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (groups, proposal->uai, list);
-        }
-      g_ptr_array_add (list, proposal);
-    }
-  g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, NULL, &group))
-    settle_group (reader, group);
 }
 
 static gint64 *
@@ -364,6 +248,21 @@ typedef struct
   DossierVocabulary   *vocabulary;
 } Planning;
 
+static GPtrArray *
+read_table (ExchangePlan          *self,
+            Planning              *planning,
+            const ExchangeTable   *table,
+            const ExchangeMapping *mapping,
+            ExchangeShape          shape,
+            GError               **error)
+{
+  if (exchange_shape_is_register (shape))
+    return exchange_opendata_read (table, shape, planning->request->all_kinds, self->notes);
+  if (shape == EXCHANGE_SHAPE_STRUCTURES && exchange_sheets_recognise (table) == EXCHANGE_SHAPE_UNKNOWN)
+    return exchange_mapping_read (mapping, table, planning->vocabulary);
+  return exchange_sheets_read (table, shape, planning->reader, planning->vocabulary, error);
+}
+
 static gboolean
 add_table (ExchangePlan          *self,
            Planning              *planning,
@@ -372,17 +271,19 @@ add_table (ExchangePlan          *self,
            ExchangeShape          shape,
            GError               **error)
 {
-  gboolean              is_register = exchange_shape_is_register (shape);
-  ExchangeSource       *source = describe_source (planning->request, table, shape);
-  g_autoptr (GPtrArray) proposals = is_register ? exchange_opendata_read (table, shape, planning->request->all_kinds, self->notes) : exchange_mapping_read (mapping, table, planning->vocabulary);
+  ExchangeSource       *source = exchange_source_find (planning->reader, table, shape, planning->request->path, error);
+  g_autoptr (GPtrArray) proposals = source == NULL ? NULL : read_table (self, planning, table, mapping, shape, error);
 
-  g_ptr_array_add (self->sources, source);
+  if (source != NULL)
+    g_ptr_array_add (self->sources, source);
+  if (proposals == NULL)
+    return FALSE;
   note_table (self, table);
   if (self->shape == EXCHANGE_SHAPE_UNKNOWN)
     self->shape = shape;
   if (shape == EXCHANGE_SHAPE_SCHOOLS)
-    settle_schools (planning->reader, proposals);
-  return find_source (planning->reader, source, error) && add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, is_register, planning->request->decisions, planning->cancellable, error);
+    exchange_settle_siblings (planning->reader, proposals);
+  return add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, exchange_shape_is_register (shape), planning->request->decisions, planning->cancellable, error);
 }
 
 static gboolean
@@ -399,6 +300,8 @@ add_tables (ExchangePlan *self,
       if (mapping == NULL)
         return FALSE;
       shape = find_shape (planning->request, table, mapping);
+      if (shape == EXCHANGE_SHAPE_UNKNOWN && exchange_sheets_are_ours (planning->request->tables))
+        continue; /* the lists to choose from, the sources */
       if (shape == EXCHANGE_SHAPE_UNKNOWN)
         g_ptr_array_add (self->notes, g_strdup_printf (_ ("The table “%s” was not recognised."), exchange_table_get_name (table)));
       else if (!add_table (self, planning, table, mapping, shape, error))
