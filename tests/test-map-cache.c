@@ -105,7 +105,8 @@ test_a_pan_is_a_copy (Fixture      *fixture,
   for (int y = 0; y < 290; y++)
     {
       const guint8 *from = cairo_image_surface_get_data (before) + y * cairo_image_surface_get_stride (before);
-      const guint8 *to = cairo_image_surface_get_data (after) + (y + 10) * cairo_image_surface_get_stride (after) + 20 * 4;
+      const guint8 *to =
+        cairo_image_surface_get_data (after) + (y + 10) * cairo_image_surface_get_stride (after) + 20 * 4;
 
       g_assert_cmpint (memcmp (from, to, 380 * 4), ==, 0);
     }

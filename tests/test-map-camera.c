@@ -69,7 +69,8 @@ test_fit_of_nothing_changes_nothing (void)
 static void
 test_clamp_keeps_the_middle_in_the_world (void)
 {
-  MapCamera camera = map_camera_clamp (map_camera_pan (map_camera_new (800, 600, 1), 1e6, -1e6), (MapBox){ -10, -10, 10, 10 }, 0.5, 2);
+  MapCamera camera = map_camera_clamp (map_camera_pan (map_camera_new (800, 600, 1), 1e6, -1e6),
+                                       (MapBox){ -10, -10, 10, 10 }, 0.5, 2);
 
   assert_near (camera.x, -10);
   assert_near (camera.y, -10);

@@ -48,7 +48,8 @@ test_no_two_names_overlap_in_a_thousand_cameras (void)
       guint                 n;
 
       look.palette = (MapPaletteKind) g_rand_int_range (random, 0, MAP_N_PALETTES);
-      camera = map_camera_zoom_at (camera, exp2 (g_rand_double_range (random, -1, 6)), g_rand_double_range (random, 0, 640), g_rand_double_range (random, 0, 480));
+      camera = map_camera_zoom_at (camera, exp2 (g_rand_double_range (random, -1, 6)),
+                                   g_rand_double_range (random, 0, 640), g_rand_double_range (random, 0, 480));
       layout = map_layout_new (scene, &camera, &look, text, NULL);
       map_layout_get_labels (layout, &n);
       total += n;
@@ -140,7 +141,8 @@ test_whole_names_are_never_cut (void)
   layout = map_layout_new (scene, &camera, &look, text, NULL);
   labels = map_layout_get_labels (layout, &n);
   for (guint i = 0; i < n; i++)
-    g_assert_true (labels[i].x >= 0 && labels[i].y >= 0 && labels[i].x + labels[i].width <= 640 && labels[i].y + labels[i].height <= 480);
+    g_assert_true (labels[i].x >= 0 && labels[i].y >= 0 && labels[i].x + labels[i].width <= 640 &&
+                   labels[i].y + labels[i].height <= 480);
 }
 
 static void
@@ -160,7 +162,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/map/labels/no-two-names-overlap-in-a-thousand-cameras", test_no_two_names_overlap_in_a_thousand_cameras);
+  g_test_add_func ("/map/labels/no-two-names-overlap-in-a-thousand-cameras",
+                   test_no_two_names_overlap_in_a_thousand_cameras);
   g_test_add_func ("/map/labels/a-name-that-stays-does-not-jump", test_a_name_that_stays_does_not_jump);
   g_test_add_func ("/map/labels/whole-names-are-never-cut", test_whole_names_are_never_cut);
   g_test_add_func ("/map/labels/the-first-place-with-room-is-taken", test_the_first_place_with_room_is_taken);

@@ -34,7 +34,8 @@ static MapLayout *
 lay_out (Fixture *fixture,
          double   zoom)
 {
-  MapCamera camera = map_camera_snap (map_camera_zoom_at (map_village_get_camera (fixture->scene, 1000, 800), zoom, 420, 390));
+  MapCamera camera =
+    map_camera_snap (map_camera_zoom_at (map_village_get_camera (fixture->scene, 1000, 800), zoom, 420, 390));
 
   return map_layout_new (fixture->scene, &camera, &fixture->look, fixture->text, NULL);
 }
@@ -54,8 +55,9 @@ test_painted_is_picked (Fixture      *fixture,
       MapHit hit = map_pick (layout, marks[i].x, marks[i].y, 0);
 
       g_assert_cmpint (hit.kind, ==, MAP_HIT_STRUCTURE);
-      g_assert_cmpfloat (hypot (marks[map_layout_find_mark (layout, hit.item)].x - marks[i].x, marks[map_layout_find_mark (layout, hit.item)].y - marks[i].y), <=,
-                         marks[map_layout_find_mark (layout, hit.item)].radius);
+      g_assert_cmpfloat (hypot (marks[map_layout_find_mark (layout, hit.item)].x - marks[i].x,
+                                marks[map_layout_find_mark (layout, hit.item)].y - marks[i].y),
+                         <=, marks[map_layout_find_mark (layout, hit.item)].radius);
     }
 }
 
@@ -122,8 +124,11 @@ test_everyone_is_counted_once (Fixture      *fixture,
       const MapTally       *tally = map_layout_get_tally (layout);
 
       g_assert_cmpuint (tally->structures, ==, VILLAGE_CENTRES + VILLAGE_SCHOOLS);
-      g_assert_cmpuint (tally->marks + tally->gathered + tally->outside + tally->hidden + tally->to_place, ==, tally->structures);
-      g_assert_cmpuint (tally->curves + tally->merged + tally->inside_badge + tally->links_outside + tally->links_hidden + tally->links_to_place, ==, tally->links);
+      g_assert_cmpuint (tally->marks + tally->gathered + tally->outside + tally->hidden + tally->to_place, ==,
+                        tally->structures);
+      g_assert_cmpuint (tally->curves + tally->merged + tally->inside_badge + tally->links_outside +
+                          tally->links_hidden + tally->links_to_place,
+                        ==, tally->links);
     }
 }
 
@@ -154,8 +159,10 @@ test_those_at_one_door_stand_apart (Fixture      *fixture,
   marks = map_layout_get_marks (layout, &n);
   for (guint i = 0; i < n; i++)
     for (guint j = i + 1; j < n; j++)
-      if (marks[i].fanned && marks[j].fanned && hypot (marks[i].home_x - marks[j].home_x, marks[i].home_y - marks[j].home_y) < 1e-3)
-        g_assert_cmpfloat (hypot (marks[i].x - marks[j].x, marks[i].y - marks[j].y), >=, MIN (marks[i].radius, marks[j].radius) * 1.9);
+      if (marks[i].fanned && marks[j].fanned &&
+          hypot (marks[i].home_x - marks[j].home_x, marks[i].home_y - marks[j].home_y) < 1e-3)
+        g_assert_cmpfloat (hypot (marks[i].x - marks[j].x, marks[i].y - marks[j].y), >=,
+                           MIN (marks[i].radius, marks[j].radius) * 1.9);
 }
 
 static void

@@ -104,7 +104,8 @@ test_the_hidden_and_the_unplaced_are_told (Fixture      *fixture,
   fixture->look.hidden_families = 1u << MAP_FAMILY_CENTRE;
   layout = lay_out (fixture, 1);
   legend = map_legend_new (layout);
-  g_assert_cmpuint (sum_of (legend, MAP_LEGEND_FAMILY) + VILLAGE_TO_PLACE + VILLAGE_CENTRES, ==, VILLAGE_CENTRES + VILLAGE_SCHOOLS);
+  g_assert_cmpuint (sum_of (legend, MAP_LEGEND_FAMILY) + VILLAGE_TO_PLACE + VILLAGE_CENTRES, ==,
+                    VILLAGE_CENTRES + VILLAGE_SCHOOLS);
   g_assert_cmpuint (sum_of (legend, MAP_LEGEND_NOTE), >=, VILLAGE_TO_PLACE + VILLAGE_CENTRES);
 }
 

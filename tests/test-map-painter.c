@@ -13,8 +13,9 @@ paint (MapScene      *scene,
   g_auto (MapLook)       look = map_look_new (palette);
   MapCamera              camera = map_village_get_camera (scene, 500, 400);
   g_autoptr (MapLayout)  layout = NULL;
-  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (500 * device), (int) (400 * device));
-  cairo_t               *cr;
+  cairo_surface_t       *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (500 * device), (int) (400 * device));
+  cairo_t *cr;
 
   camera.device = device;
   cairo_surface_set_device_scale (surface, device, device);
@@ -43,7 +44,8 @@ test_the_same_scene_gives_the_same_pixels (void)
     {
       cairo_surface_t *a = paint (one, palette, 1), *b = paint (other, palette, 1);
 
-      g_assert_cmpmem (cairo_image_surface_get_data (a), get_size (a), cairo_image_surface_get_data (b), get_size (b));
+      g_assert_cmpmem (cairo_image_surface_get_data (a), get_size (a), cairo_image_surface_get_data (b),
+                       get_size (b));
       cairo_surface_destroy (a);
       cairo_surface_destroy (b);
     }
@@ -55,7 +57,8 @@ test_each_palette_has_its_own_picture (void)
   g_autoptr (MapScene) scene = map_village_new ();
   cairo_surface_t     *light = paint (scene, MAP_PALETTE_LIGHT, 1), *dark = paint (scene, MAP_PALETTE_DARK, 1);
 
-  g_assert_true (memcmp (cairo_image_surface_get_data (light), cairo_image_surface_get_data (dark), get_size (light)) != 0);
+  g_assert_true (
+    memcmp (cairo_image_surface_get_data (light), cairo_image_surface_get_data (dark), get_size (light)) != 0);
   cairo_surface_destroy (light);
   cairo_surface_destroy (dark);
 }

@@ -55,7 +55,8 @@ run (const char *program,
   const char *argv[] = { program, option, path, program[3] == 't' ? "-" : NULL, NULL };
   char       *output = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output,
+                NULL, NULL, NULL);
   return output;
 }
 

@@ -20,7 +20,12 @@ open_scene (void)
     {
       const char *code = g_ptr_array_index (file->codes, i);
 
-      map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = code, .type = "commune", .name = code, .population = 500 + i * 37 % 9000, .outline = g_ptr_array_index (file->outlines, i) });
+      map_scene_builder_add_territory (builder,
+                                       &(MapTerritoryFacts){ .id = code,
+                                                             .type = "commune",
+                                                             .name = code,
+                                                             .population = 500 + i * 37 % 9000,
+                                                             .outline = g_ptr_array_index (file->outlines, i) });
     }
   return map_scene_builder_end (builder);
 }
@@ -74,7 +79,8 @@ test_each_commune_holds_its_name (void)
   first = map_scene_get_first_of_type (scene, MAP_TERRITORY_COMMUNE, &n);
   territories = map_scene_get_territories (scene, &all);
   for (guint i = 0; i < n; i++)
-    g_assert_true (map_shapes_holds (map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE), 0, i, territories[first + i].label.x, territories[first + i].label.y));
+    g_assert_true (map_shapes_holds (map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE), 0, i,
+                                     territories[first + i].label.x, territories[first + i].label.y));
 }
 
 static void
@@ -92,7 +98,8 @@ test_it_is_quick_enough (void)
   if (scene == NULL)
     return;
   figures = map_bench_run (scene, 1920, 1080, 60);
-  g_test_minimized_result (figures.draw.p50, "one drawing: %.1f ms, %.0f copies of a frame", figures.draw.p50, figures.draw.p50 / figures.copy.p50);
+  g_test_minimized_result (figures.draw.p50, "one drawing: %.1f ms, %.0f copies of a frame", figures.draw.p50,
+                           figures.draw.p50 / figures.copy.p50);
   g_assert_cmpfloat (figures.draw.p50, <, 60 * figures.copy.p50);
   g_assert_cmpfloat (figures.pick.p50, <, 5);
 }
@@ -103,7 +110,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/real/every-commune-is-there", test_every_commune_is_there);
-  g_test_add_func ("/map/real/from-afar-fewer-points-and-the-same-borders", test_from_afar_fewer_points_and_the_same_borders);
+  g_test_add_func ("/map/real/from-afar-fewer-points-and-the-same-borders",
+                   test_from_afar_fewer_points_and_the_same_borders);
   g_test_add_func ("/map/real/each-commune-holds-its-name", test_each_commune_holds_its_name);
   g_test_add_func ("/map/real/it-is-quick-enough", test_it_is_quick_enough);
   return g_test_run ();

@@ -35,7 +35,8 @@ test_inside_is_inside_at_every_level (void)
       MapBox box = territories[first + i].box;
 
       for (double scale = 1e-4; scale < 1; scale *= 10)
-        g_assert_true (map_shapes_holds (shapes, map_shapes_choose_level (shapes, scale), i, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2));
+        g_assert_true (map_shapes_holds (shapes, map_shapes_choose_level (shapes, scale), i, (box.x0 + box.x1) / 2,
+                                         (box.y0 + box.y1) / 2));
     }
 }
 
@@ -88,7 +89,8 @@ test_odd_facts_are_survived (void)
   g_autoptr (MapScene) scene = NULL;
   guint                n;
 
-  map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = "a", .family = MAP_FAMILY_OTHER, .name = NULL, .place = &nowhere });
+  map_scene_builder_add_structure (
+    builder, &(MapStructureFacts){ .id = "a", .family = MAP_FAMILY_OTHER, .name = NULL, .place = &nowhere });
   map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "t", .type = NULL, .name = NULL });
   map_scene_builder_add_link (builder, &(MapLinkFacts){ .id = "l", .a = "a", .b = "a" });
   map_scene_builder_add_link (builder, &(MapLinkFacts){ .id = "m", .a = "a", .b = "gone" });

@@ -38,7 +38,8 @@ figure_of (GArray *times)
   guint last = times->len - 1;
 
   g_array_sort (times, compare_doubles);
-  return (MapFigure){ g_array_index (times, double, last / 2), g_array_index (times, double, (guint) floor (last * 0.99)) };
+  return (MapFigure){ g_array_index (times, double, last / 2),
+                      g_array_index (times, double, (guint) floor (last * 0.99)) };
 }
 
 /* Does the work of one round. */
@@ -70,7 +71,8 @@ copy_frame (Bench   *bench,
             gpointer data)
 {
   guint8 **buffers = data;
-  gsize    size = (gsize) cairo_image_surface_get_stride (bench->frame) * (gsize) cairo_image_surface_get_height (bench->frame);
+  gsize    size =
+    (gsize) cairo_image_surface_get_stride (bench->frame) * (gsize) cairo_image_surface_get_height (bench->frame);
 
   memcpy (buffers[round % N_BUFFERS], buffers[(round + 1) % N_BUFFERS], size);
 }
@@ -78,8 +80,9 @@ copy_frame (Bench   *bench,
 static MapFigure
 measure_copies (Bench *bench)
 {
-  guint8   *buffers[N_BUFFERS];
-  gsize     size = (gsize) cairo_image_surface_get_stride (bench->frame) * (gsize) cairo_image_surface_get_height (bench->frame);
+  guint8 *buffers[N_BUFFERS];
+  gsize   size =
+    (gsize) cairo_image_surface_get_stride (bench->frame) * (gsize) cairo_image_surface_get_height (bench->frame);
   MapFigure figure;
 
   for (guint i = 0; i < N_BUFFERS; i++)
@@ -98,8 +101,9 @@ draw (Bench           *bench,
       MapPainter      *painter,
       const MapCamera *camera)
 {
-  g_autoptr (MapLayout) layout = map_layout_new (bench->scene, camera, &bench->look, map_painter_get_text (painter), NULL);
-  cairo_t              *cr = cairo_create (bench->frame);
+  g_autoptr (MapLayout) layout =
+    map_layout_new (bench->scene, camera, &bench->look, map_painter_get_text (painter), NULL);
+  cairo_t *cr = cairo_create (bench->frame);
 
   map_painter_draw (painter, cr, layout);
   cairo_destroy (cr);
@@ -117,7 +121,8 @@ draw_whole (Bench   *bench,
 static MapCamera
 wander (Bench *bench)
 {
-  double x = g_rand_double_range (bench->random, 0, bench->camera.width), y = g_rand_double_range (bench->random, 0, bench->camera.height);
+  double x = g_rand_double_range (bench->random, 0, bench->camera.width),
+         y = g_rand_double_range (bench->random, 0, bench->camera.height);
 
   return map_camera_snap (map_camera_zoom_at (bench->camera, exp2 (g_rand_double_range (bench->random, 0, 6)), x, y));
 }
@@ -155,7 +160,8 @@ pan_frame (Bench   *bench,
            guint    round,
            gpointer data)
 {
-  MapCamera camera = map_camera_snap (map_camera_pan (bench->camera, (double) (round * 7 % 31), (double) (round * 5 % 17)));
+  MapCamera camera =
+    map_camera_snap (map_camera_pan (bench->camera, (double) (round * 7 % 31), (double) (round * 5 % 17)));
 
   show (bench, data, &camera);
 }
@@ -165,7 +171,8 @@ zoom_frame (Bench   *bench,
             guint    round,
             gpointer data)
 {
-  MapCamera camera = map_camera_snap (map_camera_zoom_at (bench->camera, 1 + (round % 20 + 1) * 0.01, bench->camera.width / 3, bench->camera.height / 3));
+  MapCamera camera = map_camera_snap (map_camera_zoom_at (bench->camera, 1 + (round % 20 + 1) * 0.01,
+                                                          bench->camera.width / 3, bench->camera.height / 3));
 
   show (bench, data, &camera);
 }
@@ -194,16 +201,18 @@ static MapFigure
 measure_picks (Bench      *bench,
                MapPainter *painter)
 {
-  g_autoptr (MapLayout) layout = map_layout_new (bench->scene, &bench->camera, &bench->look, map_painter_get_text (painter), NULL);
-  g_autoptr (GArray)    times = g_array_new (FALSE, FALSE, sizeof (double));
-  const guint           n = 500;
+  g_autoptr (MapLayout) layout =
+    map_layout_new (bench->scene, &bench->camera, &bench->look, map_painter_get_text (painter), NULL);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  const guint        n = 500;
 
   for (guint round = 0; round < bench->rounds; round++)
     {
       double start = now (), spent;
 
       for (guint i = 0; i < n; i++)
-        map_pick (layout, fmod (i * 7919.0 + round, bench->camera.width), fmod (i * 104729.0 + round * 31.0, bench->camera.height), 4);
+        map_pick (layout, fmod (i * 7919.0 + round, bench->camera.width),
+                  fmod (i * 104729.0 + round * 31.0, bench->camera.height), 4);
       spent = (now () - start) * 1000 / n;
       g_array_append_val (times, spent);
     }
@@ -218,12 +227,14 @@ map_bench_run (MapScene *scene,
 {
   g_autoptr (MapPainter) painter = map_painter_new ();
   MapFigures             figures = { 0 };
-  Bench                  bench = { scene, map_look_new (MAP_PALETTE_LIGHT), map_camera_new (width, height, 1), NULL, MAX (rounds, 2), NULL };
+  Bench                  bench = { scene, map_look_new (MAP_PALETTE_LIGHT), map_camera_new (width, height, 1), NULL, MAX (rounds, 2),
+                                   NULL };
   double                 start;
 
   g_return_val_if_fail (scene != NULL && width > 0 && height > 0, figures);
 
-  bench.camera = map_camera_snap (map_camera_fit (bench.camera, map_scene_get_bounds (scene), (MapMargins){ 20, 20, 20, 20 }));
+  bench.camera =
+    map_camera_snap (map_camera_fit (bench.camera, map_scene_get_bounds (scene), (MapMargins){ 20, 20, 20, 20 }));
   bench.frame = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   bench.random = g_rand_new_with_seed (95);
   figures.copy = measure_copies (&bench);

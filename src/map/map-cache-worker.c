@@ -81,7 +81,8 @@ prepare_surface (const MapCamera *camera,
   int              width = (int) ceil (camera->width * camera->device), height = (int) ceil (camera->height * camera->device);
   cairo_surface_t *surface = spare;
 
-  if (spare == NULL || cairo_image_surface_get_width (spare) != width || cairo_image_surface_get_height (spare) != height)
+  if (spare == NULL || cairo_image_surface_get_width (spare) != width ||
+      cairo_image_surface_get_height (spare) != height)
     {
       g_clear_pointer (&spare, cairo_surface_destroy);
       surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
@@ -172,7 +173,8 @@ work_on (Desk       *desk,
 {
   if (!is_newest (desk, question->number))
     return NULL;
-  return map_picture_new (painter, question->scene, &question->look, &question->camera, question->before, g_steal_pointer (&question->spare));
+  return map_picture_new (painter, question->scene, &question->look, &question->camera, question->before,
+                          g_steal_pointer (&question->spare));
 }
 
 static gpointer

@@ -85,7 +85,8 @@ static gboolean
 is_welcome (const MapCache   *self,
             const MapPicture *picture)
 {
-  if (map_layout_get_scene (picture->layout) != self->scene || !map_look_equal (map_layout_get_look (picture->layout), &self->look))
+  if (map_layout_get_scene (picture->layout) != self->scene ||
+      !map_look_equal (map_layout_get_look (picture->layout), &self->look))
     return FALSE;
   return self->stale || get_slack (self->picture, &self->drawn) < 0 || get_slack (picture, &self->drawn) >= 0;
 }
@@ -185,7 +186,8 @@ ask (MapCache        *self,
   if (map_camera_equal (&wide, &self->asked))
     return;
   self->asked = wide;
-  map_worker_ask (self->worker, self->scene, &self->look, &wide, self->picture != NULL ? self->picture->layout : NULL, g_steal_pointer (&self->spare));
+  map_worker_ask (self->worker, self->scene, &self->look, &wide,
+                  self->picture != NULL ? self->picture->layout : NULL, g_steal_pointer (&self->spare));
 }
 
 static gboolean
@@ -230,7 +232,8 @@ copy_picture (const MapCache  *self,
     }
   else
     {
-      cairo_set_source_surface (cr, surface, round (x * camera->device) / camera->device, round (y * camera->device) / camera->device);
+      cairo_set_source_surface (cr, surface, round (x * camera->device) / camera->device,
+                                round (y * camera->device) / camera->device);
       cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
       cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
     }
@@ -244,7 +247,8 @@ paint_on_the_spot (MapCache        *self,
 {
   const MapLayout *before = self->picture != NULL ? self->picture->layout : NULL;
 
-  take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before, g_steal_pointer (&self->spare)));
+  take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before,
+                                       g_steal_pointer (&self->spare)));
 }
 
 void

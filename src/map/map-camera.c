@@ -104,7 +104,8 @@ gboolean
 map_camera_equal (const MapCamera *one,
                   const MapCamera *other)
 {
-  return one->x == other->x && one->y == other->y && one->scale == other->scale && one->width == other->width && one->height == other->height && one->device == other->device;
+  return one->x == other->x && one->y == other->y && one->scale == other->scale && one->width == other->width &&
+         one->height == other->height && one->device == other->device;
 }
 
 MapBox

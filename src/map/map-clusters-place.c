@@ -18,7 +18,9 @@ shove_aside (guint    structure,
   const MapStructure *centre = shove->structures + structure;
   double              dx = shove->crowd->place.x - centre->place.x, dy = shove->crowd->place.y - centre->place.y;
   double              apart = hypot (dx, dy);
-  double              wanted = (map_clusters_get_badge_radius (shove->crowd->n, shove->radius, shove->unit) + 1.9 * shove->radius + shove->unit) / shove->scale;
+  double              wanted = (map_clusters_get_badge_radius (shove->crowd->n, shove->radius, shove->unit) +
+                   1.9 * shove->radius + shove->unit) /
+                  shove->scale;
 
   if (centre->family != MAP_FAMILY_CENTRE || apart >= wanted)
     return TRUE;
@@ -50,7 +52,9 @@ map_clusters_give_way (MapClusters    *self,
       shove.crowd = &g_array_index (self->crowds, MapCrowd, i % self->crowds->len);
       at = shove.crowd->place;
       if (shove.crowd->n > 0)
-        map_scene_visit_structures (scene, map_box_grow ((MapBox){ at.x, at.y, at.x, at.y }, (4 * radius + 20 * unit) / scale), shove_aside, &shove);
+        map_scene_visit_structures (
+          scene, map_box_grow ((MapBox){ at.x, at.y, at.x, at.y }, (4 * radius + 20 * unit) / scale), shove_aside,
+          &shove);
     }
 }
 
@@ -94,7 +98,10 @@ map_clusters_swallow_covered (MapClusters    *self,
       const MapCrowd *crowd = &g_array_index (self->crowds, MapCrowd, i);
       double          reach = map_clusters_get_badge_radius (crowd->n, radius, unit) / scale;
 
-      boxes[i] = crowd->n == 0 ? MAP_BOX_EMPTY : map_box_grow ((MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y }, reach);
+      boxes[i] =
+        crowd->n == 0
+          ? MAP_BOX_EMPTY
+          : map_box_grow ((MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y }, reach);
     }
   grid = map_grid_new (boxes, self->crowds->len, MAP_CLUSTERS_CELL * unit / scale);
   for (guint i = 0; i < n; i++)
@@ -102,7 +109,8 @@ map_clusters_swallow_covered (MapClusters    *self,
       MapPoint at = structures[i].place;
       Cover    cover = { self, at, scale, radius, unit, MAP_NONE };
 
-      if (self->crowd_of[i] != MAP_NONE || !map_clusters_may_join (look, structures + i, i, unit / scale > MAP_CLUSTERS_FAR))
+      if (self->crowd_of[i] != MAP_NONE ||
+          !map_clusters_may_join (look, structures + i, i, unit / scale > MAP_CLUSTERS_FAR))
         continue;
       map_grid_visit (grid, (MapBox){ at.x, at.y, at.x, at.y }, find_cover, &cover);
       if (cover.found == MAP_NONE)

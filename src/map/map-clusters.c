@@ -23,7 +23,8 @@ map_clusters_may_join (const MapLook      *look,
                        guint               index,
                        gboolean            far)
 {
-  return structure->has_place && (far || structure->family != MAP_FAMILY_CENTRE) && map_look_shows_structure (look, structure, index);
+  return structure->has_place && (far || structure->family != MAP_FAMILY_CENTRE) &&
+         map_look_shows_structure (look, structure, index);
 }
 
 static void
@@ -59,7 +60,8 @@ gather (MapClusters    *self,
 
       if (!map_clusters_may_join (look, structures + i, i, far))
         continue;
-      key = ((gint64) floor (structures[i].place.x / cell)) * G_GINT64_CONSTANT (0x100000000) + (gint64) floor (structures[i].place.y / cell);
+      key = ((gint64) floor (structures[i].place.x / cell)) * G_GINT64_CONSTANT (0x100000000) +
+            (gint64) floor (structures[i].place.y / cell);
       if (!g_hash_table_lookup_extended (cells, &key, NULL, &crowd))
         {
           MapCrowd empty = { 0 };
@@ -88,8 +90,9 @@ merge_neighbour (guint    other,
   MapCrowd *one = &g_array_index (merging->self->crowds, MapCrowd, merging->crowd);
   MapCrowd *two = &g_array_index (merging->self->crowds, MapCrowd, other);
   double    apart = hypot (one->place.x - two->place.x, one->place.y - two->place.y) * merging->scale;
-  double    reach = map_clusters_get_badge_radius (one->n, merging->radius, merging->unit) + map_clusters_get_badge_radius (two->n, merging->radius, merging->unit);
-  float     share = (float) two->n / (float) (one->n + two->n);
+  double    reach = map_clusters_get_badge_radius (one->n, merging->radius, merging->unit) +
+                 map_clusters_get_badge_radius (two->n, merging->radius, merging->unit);
+  float share = (float) two->n / (float) (one->n + two->n);
 
   if (other <= merging->crowd || two->n == 0 || apart > reach)
     return TRUE;
@@ -122,7 +125,8 @@ merge_close (MapClusters *self,
       const MapCrowd *crowd = &g_array_index (self->crowds, MapCrowd, i);
 
       merged_into[i] = i;
-      boxes[i] = crowd->n > 0 ? (MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y } : MAP_BOX_EMPTY;
+      boxes[i] =
+        crowd->n > 0 ? (MapBox){ crowd->place.x, crowd->place.y, crowd->place.x, crowd->place.y } : MAP_BOX_EMPTY;
     }
   grid = map_grid_new (boxes, self->crowds->len, MAP_CLUSTERS_CELL * unit / scale);
   for (guint i = 0; i < self->crowds->len; i++)

@@ -35,7 +35,8 @@ static CellRange
 range_of (const MapGrid *self,
           MapBox         box)
 {
-  return (CellRange){ column_of (self, box.x0), row_of (self, box.y0), column_of (self, box.x1), row_of (self, box.y1) };
+  return (CellRange){ column_of (self, box.x0), row_of (self, box.y0), column_of (self, box.x1),
+                      row_of (self, box.y1) };
 }
 
 static void
@@ -155,7 +156,8 @@ visit_cell (const MapGrid *self,
     {
       guint item = self->items[i];
 
-      if (map_box_meets (self->boxes[item], area) && is_told_here (self, item, range, column, row) && !visit (item, user_data))
+      if (map_box_meets (self->boxes[item], area) && is_told_here (self, item, range, column, row) &&
+          !visit (item, user_data))
         return FALSE;
     }
   return TRUE;

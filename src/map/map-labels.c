@@ -56,8 +56,10 @@ static Range
 range_of (const MapLabels *self,
           MapBox           box)
 {
-  return (Range){ (int) CLAMP (floor (box.x0 / CELL), 0, self->n_columns - 1), (int) CLAMP (floor (box.y0 / CELL), 0, self->n_rows - 1),
-                  (int) CLAMP (floor (box.x1 / CELL), 0, self->n_columns - 1), (int) CLAMP (floor (box.y1 / CELL), 0, self->n_rows - 1) };
+  return (Range){ (int) CLAMP (floor (box.x0 / CELL), 0, self->n_columns - 1),
+                  (int) CLAMP (floor (box.y0 / CELL), 0, self->n_rows - 1),
+                  (int) CLAMP (floor (box.x1 / CELL), 0, self->n_columns - 1),
+                  (int) CLAMP (floor (box.y1 / CELL), 0, self->n_rows - 1) };
 }
 
 static void

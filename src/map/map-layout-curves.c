@@ -34,7 +34,8 @@ find_end (const Drawing *drawing,
       const MapCrowd *facts = map_clusters_get_crowds (self->clusters, &n) + crowd;
 
       return (End){ map_layout_x (self, facts->place.x), map_layout_y (self, facts->place.y),
-                    map_clusters_get_badge_radius (facts->n, self->mark_radius, self->mark_unit), drawing->n_structures + crowd, TRUE };
+                    map_clusters_get_badge_radius (facts->n, self->mark_radius, self->mark_unit),
+                    drawing->n_structures + crowd, TRUE };
     }
   map_layout_place_mark (self, structure, &mark);
   return (End){ mark.x, mark.y, mark.radius, structure, FALSE };
@@ -107,7 +108,8 @@ width_of (const Drawing *drawing,
 {
   guint aspect = drawing->layout->look.width_by;
 
-  return (float) (map_symbol_get_width (aspect < MAP_N_ASPECTS ? link->terms[aspect] : MAP_TERM_UNKNOWN) * drawing->unit);
+  return (float) (map_symbol_get_width (aspect < MAP_N_ASPECTS ? link->terms[aspect] : MAP_TERM_UNKNOWN) *
+                  drawing->unit);
 }
 
 static void
@@ -221,8 +223,9 @@ map_layout_add_curves (MapLayout *self)
   const MapLink         *links = map_scene_get_links (self->scene, &n);
   const MapStructure    *structures = map_scene_get_structures (self->scene, &n_structures);
   g_autoptr (GHashTable) bundles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  double                 unit = map_palette_get (self->look.palette)->line_scale * sqrt (self->look.text_scale) * (0.72 + 0.4 * self->zoom);
-  Drawing                drawing = { self, n_structures, unit, bundles };
+  double                 unit =
+    map_palette_get (self->look.palette)->line_scale * sqrt (self->look.text_scale) * (0.72 + 0.4 * self->zoom);
+  Drawing drawing = { self, n_structures, unit, bundles };
 
   self->tally.links = n;
   for (guint i = 0; i < n; i++)
@@ -231,7 +234,9 @@ map_layout_add_curves (MapLayout *self)
 
       if (!a->has_place || !b->has_place)
         self->tally.links_to_place++;
-      else if (!self->look.show_links || !map_look_shows_link (&self->look, links + i, i) || !map_look_shows_structure (&self->look, a, links[i].a) || !map_look_shows_structure (&self->look, b, links[i].b))
+      else if (!self->look.show_links || !map_look_shows_link (&self->look, links + i, i) ||
+               !map_look_shows_structure (&self->look, a, links[i].a) ||
+               !map_look_shows_structure (&self->look, b, links[i].b))
         self->tally.links_hidden++;
       else
         add_curve (&drawing, links + i, i);

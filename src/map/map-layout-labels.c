@@ -7,10 +7,10 @@
 #include "map-layout-private.h"
 
 #include "map-labels.h"
+#include "map-stances.h"
 
 #include <math.h>
 
-#define MOST_STANCES 64
 #define AIR 2.0 /* pixels left around a name */
 
 typedef struct
@@ -20,7 +20,8 @@ typedef struct
   double   x, y, gap; /* the anchor, and how far from it the name stands; 0: on it */
   MapBox   home;      /* a name never leaves it altogether; empty: it may */
   guint    most_soft;
-  int      kept; /* stance it had before, or -1 */
+  int      kept;  /* stance it had before at this scale, or -1 */
+  int      first; /* stance it had before at another, or -1 */
 } Wish;
 
 typedef struct
@@ -28,7 +29,8 @@ typedef struct
   MapLayout  *layout;
   MapText    *text;
   double      scale;
-  GHashTable *stances; /* gint64 subject and item → stance + 1; NULL when nothing came before */
+  GHashTable *stances;    /* gint64 subject and item → stance + 1; NULL when nothing came before */
+  gboolean    same_scale; /* what came before holds; else it is only tried first */
   GArray     *wishes;
   MapLabels  *room;
 } Naming;
@@ -50,7 +52,8 @@ home_of (const MapLayout *self,
   if (subject != MAP_SUBJECT_TERRITORY)
     return MAP_BOX_EMPTY;
   box = map_scene_get_territories (self->scene, &n)[item].box;
-  return (MapBox){ map_layout_x (self, box.x0), map_layout_y (self, box.y1), map_layout_x (self, box.x1), map_layout_y (self, box.y0) };
+  return (MapBox){ map_layout_x (self, box.x0), map_layout_y (self, box.y1), map_layout_x (self, box.x1),
+                   map_layout_y (self, box.y0) };
 }
 
 /* Nearer, the names of communes grow, in steps that the eye does not see but that spare the sprites. */
@@ -76,13 +79,23 @@ wish (Naming     *naming,
       guint       most_soft)
 {
   const MapCamera *camera = &naming->layout->camera;
-  Wish             one = { { subject, item, text, role, scale_of (naming, role), MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 }, weight, x, y, gap, home_of (naming->layout, subject, item), most_soft, -1 };
+  Wish             one = { { subject, item, text, role, scale_of (naming, role), MAP_ALIGN_MIDDLE, 0, 0, 0, 0, 0 },
+                           weight,
+                           x,
+                           y,
+                           gap,
+                           home_of (naming->layout, subject, item),
+                           most_soft,
+                           -1,
+                           -1 };
   gint64           key = key_of (&one.label);
 
-  if (*text == '\0' || !map_box_holds (map_box_grow ((MapBox){ 0, 0, camera->width, camera->height }, 200 * naming->scale), x, y))
+  if (*text == '\0' ||
+      !map_box_holds (map_box_grow ((MapBox){ 0, 0, camera->width, camera->height }, 200 * naming->scale), x, y))
     return;
   if (naming->stances != NULL)
-    one.kept = GPOINTER_TO_INT (g_hash_table_lookup (naming->stances, &key)) - 1;
+    *(naming->same_scale ? &one.kept : &one.first) =
+      GPOINTER_TO_INT (g_hash_table_lookup (naming->stances, &key)) - 1;
   g_array_append_val (naming->wishes, one);
 }
 
@@ -91,7 +104,8 @@ static gboolean
 is_wide_enough (const Naming       *naming,
                 const MapTerritory *territory)
 {
-  return !map_box_is_empty (territory->box) && (territory->box.x1 - territory->box.x0) * naming->layout->camera.scale >= 14 * naming->scale;
+  return !map_box_is_empty (territory->box) &&
+         (territory->box.x1 - territory->box.x0) * naming->layout->camera.scale >= 14 * naming->scale;
 }
 
 static void
@@ -153,9 +167,11 @@ wish_structures (Naming *naming)
       gboolean            is_large = structure->family == MAP_FAMILY_COLLEGE || structure->family == MAP_FAMILY_LYCEE;
 
       if (is_centre || others)
-        wish (naming, MAP_SUBJECT_STRUCTURE, mark->structure, structure->short_name, is_centre ? MAP_ROLE_CENTRE : MAP_ROLE_STRUCTURE,
-              (is_centre ? 1440 : is_large ? 400
-                                           : 300) +
+        wish (naming, MAP_SUBJECT_STRUCTURE, mark->structure, structure->short_name,
+              is_centre ? MAP_ROLE_CENTRE : MAP_ROLE_STRUCTURE,
+              (is_centre  ? 1440
+               : is_large ? 400
+                          : 300) +
                 MIN (structure->n_links, 50),
               mark->x, mark->y, mark->radius + 2.5, is_centre ? 1 : 0);
     }
@@ -174,64 +190,31 @@ compare_wishes (gconstpointer one,
   return key_of (&a->label) < key_of (&b->label) ? -1 : 1;
 }
 
-static MapBox
-box_around (double  x,
-            double  y,
-            MapSize size)
-{
-  return (MapBox){ x - size.width / 2, y - size.height / 2, x + size.width / 2, y + size.height / 2 };
-}
-
-/* Beside a mark: right, left, below, above, then the corners. */
-static guint
-list_beside (const Wish *wished,
-             MapSize     size,
-             MapBox     *boxes)
-{
-  static const float ways[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }, { 1, 0.8f }, { 1, -0.8f }, { -1, 0.8f }, { -1, -0.8f } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
-    {
-      double slant = i > 3 ? 0.75 : 1;
-
-      boxes[i] = box_around (wished->x + ways[i][0] * (size.width / 2 + wished->gap * slant),
-                             wished->y + ways[i][1] * (size.height / 2 + wished->gap * slant), size);
-    }
-  return G_N_ELEMENTS (ways);
-}
-
-/* Upon an area: its middle, then further and further; a town may stand well aside of a crowd. */
-static guint
-list_upon (const Wish *wished,
-           MapSize     size,
-           MapBox     *boxes)
-{
-  static const float aside[] = { 0, 0.3f, -0.3f, 0.6f, -0.6f, 0.9f, -0.9f };
-  static const float apart[] = { 0, -0.9f, 0.9f, -1.7f, 1.7f, -2.5f, 2.5f, -3.3f, 3.3f };
-  guint              n_aside = wished->label.role == MAP_ROLE_TOWN ? 7 : 3, n_apart = wished->label.role == MAP_ROLE_TOWN ? 9 : 5;
-  guint              n = 0;
-
-  for (guint row = 0; row < n_apart; row++)
-    for (guint column = 0; column < n_aside; column++)
-      boxes[n++] = box_around (wished->x + aside[column] * size.width, wished->y + apart[row] * size.height, size);
-  return n;
-}
-
 static guint
 list_stances (const Wish *wished,
               MapSize     size,
               MapBox     *boxes)
 {
-  return wished->gap > 0 ? list_beside (wished, size, boxes) : list_upon (wished, size, boxes);
+  if (wished->gap > 0)
+    return map_stances_list_beside (wished->x, wished->y, wished->gap, size, boxes);
+  return map_stances_list_upon (wished->x, wished->y, wished->label.role == MAP_ROLE_TOWN, size, boxes);
 }
 
-static MapAlign
-align_of (const Wish *wished,
-          guint       stance)
+/* Beside a mark, zooming does not make a name turn around it without need. */
+static guint
+order_stances (const Wish *wished,
+               guint       n,
+               guint      *stances)
 {
-  if (wished->gap <= 0 || stance == 2 || stance == 3)
-    return MAP_ALIGN_MIDDLE;
-  return stance == 1 || stance > 5 ? MAP_ALIGN_RIGHT : MAP_ALIGN_LEFT;
+  gboolean hinted = wished->gap > 0 && wished->first >= 0;
+  guint    filled = 0;
+
+  if (hinted)
+    stances[filled++] = (guint) wished->first;
+  for (guint i = 0; i < n; i++)
+    if (!hinted || i != stances[0])
+      stances[filled++] = i;
+  return filled;
 }
 
 static gboolean
@@ -252,16 +235,16 @@ find_room (Naming     *naming,
            MapBox     *boxes,
            guint       n)
 {
-  MapBox airy[MOST_STANCES];
-  guint  stances[MOST_STANCES];
-  guint  n_airy = 0;
+  MapBox airy[MAP_MOST_STANCES];
+  guint  stances[MAP_MOST_STANCES];
+  guint  n_stances = order_stances (wished, n, stances), n_airy = 0;
   int    taken;
 
-  for (guint i = 0; i < n; i++)
-    if (is_allowed (naming->layout, wished, boxes[i]))
+  for (guint i = 0; i < n_stances; i++)
+    if (is_allowed (naming->layout, wished, boxes[stances[i]]))
       {
-        stances[n_airy] = i;
-        airy[n_airy++] = map_box_grow (boxes[i], AIR / 2);
+        stances[n_airy] = stances[i];
+        airy[n_airy++] = map_box_grow (boxes[stances[i]], AIR / 2);
       }
   taken = map_labels_place (naming->room, airy, n_airy, wished->most_soft);
   return taken < 0 ? -1 : (int) stances[taken];
@@ -273,7 +256,7 @@ grant (Naming     *naming,
 {
   MapLabel label = wished->label;
   MapSize  size = map_text_measure (naming->text, label.text, label.role, label.scale);
-  MapBox   boxes[MOST_STANCES];
+  MapBox   boxes[MAP_MOST_STANCES];
   guint    n = list_stances (wished, size, boxes);
   int      stance = wished->kept;
 
@@ -285,7 +268,7 @@ grant (Naming     *naming,
     return;
 
   label.stance = (guint) stance;
-  label.align = align_of (wished, label.stance);
+  label.align = wished->gap > 0 ? map_stances_get_align_beside (label.stance) : MAP_ALIGN_MIDDLE;
   label.x = (float) boxes[stance].x0;
   label.y = (float) boxes[stance].y0;
   label.width = size.width;
@@ -302,13 +285,15 @@ block_marks (Naming *naming)
     {
       const MapMark *mark = &g_array_index (self->marks, MapMark, i);
 
-      map_labels_block (naming->room, map_box_grow ((MapBox){ mark->x, mark->y, mark->x, mark->y }, mark->radius), mark->family == MAP_FAMILY_CENTRE);
+      map_labels_block (naming->room, map_box_grow ((MapBox){ mark->x, mark->y, mark->x, mark->y }, mark->radius),
+                        mark->family == MAP_FAMILY_CENTRE);
     }
   for (guint i = 0; i < self->badges->len; i++)
     {
       const MapBadge *badge = &g_array_index (self->badges, MapBadge, i);
 
-      map_labels_block (naming->room, map_box_grow ((MapBox){ badge->x, badge->y, badge->x, badge->y }, badge->radius), TRUE);
+      map_labels_block (naming->room,
+                        map_box_grow ((MapBox){ badge->x, badge->y, badge->x, badge->y }, badge->radius), TRUE);
     }
 }
 
@@ -318,8 +303,9 @@ remember (Naming          *naming,
 {
   MapLayout *self = naming->layout;
 
-  if (before == NULL || before->scene != self->scene || before->camera.scale < self->camera.scale || before->camera.scale > self->camera.scale || !map_look_equal (&before->look, &self->look))
+  if (before == NULL || before->scene != self->scene || !map_look_equal (&before->look, &self->look))
     return;
+  naming->same_scale = !(before->camera.scale < self->camera.scale) && !(before->camera.scale > self->camera.scale);
   naming->stances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < before->labels->len; i++)
     {
@@ -337,7 +323,7 @@ map_layout_add_labels (MapLayout       *self,
 {
   g_autoptr (GArray)    wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
   g_autoptr (MapLabels) room = map_labels_new (self->camera.width, self->camera.height);
-  Naming                naming = { self, text, map_layout_get_text_scale (self), NULL, wishes, room };
+  Naming                naming = { self, text, map_layout_get_text_scale (self), NULL, FALSE, wishes, room };
 
   remember (&naming, before);
   block_marks (&naming);

@@ -39,7 +39,8 @@ add_owners (MapLayout *self,
     {
       const MapTerritory *territory = territories + first + i;
 
-      if (map_box_is_empty (territory->box) || !map_box_meets (territory->box, self->area) || MAX (territory->box.x1 - territory->box.x0, territory->box.y1 - territory->box.y0) < smallest)
+      if (map_box_is_empty (territory->box) || !map_box_meets (territory->box, self->area) ||
+          MAX (territory->box.x1 - territory->box.x0, territory->box.y1 - territory->box.y0) < smallest)
         continue;
       g_array_append_val (self->ground[type].owners, i);
       self->tally.territories[type]++;
@@ -163,7 +164,12 @@ add_badges (MapLayout *self)
   self->badge_of = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {
-      MapBadge badge = { i, map_layout_x (self, crowds[i].place.x), map_layout_y (self, crowds[i].place.y), (float) map_clusters_get_badge_radius (crowds[i].n, self->mark_radius, self->mark_unit), crowds[i].n, { 0 } };
+      MapBadge badge = { i,
+                         map_layout_x (self, crowds[i].place.x),
+                         map_layout_y (self, crowds[i].place.y),
+                         (float) map_clusters_get_badge_radius (crowds[i].n, self->mark_radius, self->mark_unit),
+                         crowds[i].n,
+                         { 0 } };
 
       self->badge_of[i] = MAP_NONE;
       if (crowds[i].n == 0 || !is_in_view (self, badge.x, badge.y, badge.radius))

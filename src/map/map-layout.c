@@ -28,10 +28,12 @@ static void
 choose_clusters (MapLayout       *self,
                  const MapLayout *before)
 {
-  if (before != NULL && before->scene == self->scene && map_look_equal (&before->look, &self->look) && map_clusters_fits (before->clusters, self->camera.scale, self->mark_radius))
+  if (before != NULL && before->scene == self->scene && map_look_equal (&before->look, &self->look) &&
+      map_clusters_fits (before->clusters, self->camera.scale, self->mark_radius))
     self->clusters = map_clusters_ref (before->clusters);
   else
-    self->clusters = map_clusters_new (self->scene, &self->look, self->camera.scale, self->mark_radius, self->mark_unit);
+    self->clusters =
+      map_clusters_new (self->scene, &self->look, self->camera.scale, self->mark_radius, self->mark_unit);
 }
 
 static void

@@ -28,7 +28,11 @@ draw_family (const MapPalette *palette,
              double            y,
              double            unit)
 {
-  MapMark mark = { .family = family, .x = (float) x, .y = (float) y, .radius = (float) ((family == MAP_FAMILY_CENTRE ? 8 : 6.2) * unit), .lettered = TRUE };
+  MapMark mark = { .family = family,
+                   .x = (float) x,
+                   .y = (float) y,
+                   .radius = (float) ((family == MAP_FAMILY_CENTRE ? 8 : 6.2) * unit),
+                   .lettered = TRUE };
 
   map_sprites_draw_mark (map_painter_get_text (painter), cr, palette, &mark, ringed, unit);
 }
@@ -146,7 +150,8 @@ map_legend_draw_swatch (const MapLegend      *self,
       draw_line (cr, palette->link_several, 0, 4 * unit, middle_x, middle_y, length);
       break;
     case MAP_LEGEND_PAST:
-      draw_line (cr, map_colour_mix (palette->link_several, palette->land, 0.5), 0, 0.8 * unit, middle_x, middle_y, length);
+      draw_line (cr, map_colour_mix (palette->link_several, palette->land, 0.5), 0, 0.8 * unit, middle_x, middle_y,
+                 length);
       break;
     case MAP_LEGEND_AREA:
       draw_area (palette, cr, entry->key, middle_x, middle_y, unit);
@@ -168,7 +173,8 @@ map_legend_measure (const MapLegend *self,
   for (guint i = 0; i < self->entries->len; i++)
     {
       const MapLegendEntry *entry = &g_array_index (self->entries, MapLegendEntry, i);
-      double                width = (SIGN_WIDTH + GAP + 5 * GAP) * scale + map_text_measure (text, entry->label, MAP_ROLE_BODY, scale).width;
+      double                width =
+        (SIGN_WIDTH + GAP + 5 * GAP) * scale + map_text_measure (text, entry->label, MAP_ROLE_BODY, scale).width;
 
       if (entry->heading != NULL)
         {
@@ -217,7 +223,8 @@ draw_row (const MapLegend      *self,
   set_colour (cr, palette->panel_text);
   map_text_draw (text, cr, entry->label, MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT, left, top);
   set_colour (cr, palette->panel_quiet);
-  map_text_draw (text, cr, count, MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT, right - map_text_measure (text, count, MAP_ROLE_BODY, scale).width, top);
+  map_text_draw (text, cr, count, MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT,
+                 right - map_text_measure (text, count, MAP_ROLE_BODY, scale).width, top);
 }
 
 void

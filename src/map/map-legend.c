@@ -14,7 +14,8 @@ add (MapLegend    *self,
      const char   *label,
      guint         count)
 {
-  MapLegendEntry entry = { sign, key, g_strcmp0 (self->heading, heading) == 0 ? NULL : heading, g_string_chunk_insert_const (self->words, label), count };
+  MapLegendEntry entry = { sign, key, g_strcmp0 (self->heading, heading) == 0 ? NULL : heading,
+                           g_string_chunk_insert_const (self->words, label), count };
 
   if (count == 0)
     return;
@@ -53,15 +54,18 @@ add_terms (MapLegend       *self,
            MapLegendSign    sign,
            guint            aspect)
 {
-  static const char *const headings[MAP_N_ASPECTS] = { N_ ("Kinds of links"), N_ ("Formality"), N_ ("Frequency"), N_ ("Quality"), N_ ("Certainty"), N_ ("Status") };
+  static const char *const headings[MAP_N_ASPECTS] = { N_ ("Kinds of links"), N_ ("Formality"), N_ ("Frequency"),
+                                                       N_ ("Quality"), N_ ("Certainty"), N_ ("Status") };
   MapScene                *scene = map_layout_get_scene (layout);
   const MapTally          *tally = map_layout_get_tally (layout);
 
   if (aspect >= MAP_N_ASPECTS)
     return;
   for (guint term = 0; term < map_scene_get_n_terms (scene, aspect); term++)
-    add (self, sign, term, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, term), tally->terms[aspect][term]);
-  add (self, sign, MAP_TERM_UNKNOWN, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, MAP_TERM_UNKNOWN), tally->terms[aspect][MAP_TERM_UNKNOWN]);
+    add (self, sign, term, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, term),
+         tally->terms[aspect][term]);
+  add (self, sign, MAP_TERM_UNKNOWN, _ (headings[aspect]),
+       map_scene_get_term_label (scene, aspect, MAP_TERM_UNKNOWN), tally->terms[aspect][MAP_TERM_UNKNOWN]);
 }
 
 static guint
@@ -96,9 +100,12 @@ add_areas (MapLegend       *self,
   const char     *heading = _ ("Territory");
 
   if (map_layout_get_look (layout)->show_priority_areas)
-    add (self, MAP_LEGEND_AREA, MAP_TERRITORY_COMMUNE, heading, _ ("Communes in urban policy"), tally->priority_areas);
-  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_QUARTER, heading, _ ("Priority quarters (QPV)"), tally->territories[MAP_TERRITORY_QUARTER]);
-  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_GROUPING, heading, _ ("Groupings of communes"), tally->territories[MAP_TERRITORY_GROUPING]);
+    add (self, MAP_LEGEND_AREA, MAP_TERRITORY_COMMUNE, heading, _ ("Communes in urban policy"),
+         tally->priority_areas);
+  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_QUARTER, heading, _ ("Priority quarters (QPV)"),
+       tally->territories[MAP_TERRITORY_QUARTER]);
+  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_GROUPING, heading, _ ("Groupings of communes"),
+       tally->territories[MAP_TERRITORY_GROUPING]);
 }
 
 static void

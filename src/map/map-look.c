@@ -49,14 +49,20 @@ static gboolean
 layers_equal (const MapLook *one,
               const MapLook *other)
 {
-  return one->show_communes == other->show_communes && one->show_quarters == other->show_quarters && one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings && one->show_departement == other->show_departement && one->show_names == other->show_names && one->show_structure_names == other->show_structure_names && one->whole_names == other->whole_names && one->show_links == other->show_links;
+  return one->show_communes == other->show_communes && one->show_quarters == other->show_quarters &&
+         one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings &&
+         one->show_departement == other->show_departement && one->show_names == other->show_names &&
+         one->show_structure_names == other->show_structure_names && one->whole_names == other->whole_names &&
+         one->show_links == other->show_links;
 }
 
 static gboolean
 speech_equal (const MapLook *one,
               const MapLook *other)
 {
-  return one->palette == other->palette && one->text_scale == other->text_scale && one->colour_by == other->colour_by && one->dash_by == other->dash_by && one->width_by == other->width_by && one->size_by_links == other->size_by_links && one->clustering == other->clustering;
+  return one->palette == other->palette && one->text_scale == other->text_scale &&
+         one->colour_by == other->colour_by && one->dash_by == other->dash_by && one->width_by == other->width_by &&
+         one->size_by_links == other->size_by_links && one->clustering == other->clustering;
 }
 
 gboolean
@@ -66,7 +72,10 @@ map_look_equal (const MapLook *one,
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     if (one->hidden_terms[i] != other->hidden_terms[i])
       return FALSE;
-  return layers_equal (one, other) && speech_equal (one, other) && one->hidden_families == other->hidden_families && one->day == other->day && one->today == other->today && bytes_equal (one->shown_structures, other->shown_structures) && bytes_equal (one->shown_links, other->shown_links);
+  return layers_equal (one, other) && speech_equal (one, other) && one->hidden_families == other->hidden_families &&
+         one->day == other->day && one->today == other->today &&
+         bytes_equal (one->shown_structures, other->shown_structures) &&
+         bytes_equal (one->shown_links, other->shown_links);
 }
 
 static gboolean

@@ -30,7 +30,12 @@ MapPage
 map_page_new_for_picture (double width,
                           double height)
 {
-  return (MapPage){ .width = MAX (width, 16), .height = MAX (height, 16), .scale = 1, .bounds = MAP_BOX_EMPTY, .legend = TRUE, .scale_bar = TRUE };
+  return (MapPage){ .width = MAX (width, 16),
+                    .height = MAX (height, 16),
+                    .scale = 1,
+                    .bounds = MAP_BOX_EMPTY,
+                    .legend = TRUE,
+                    .scale_bar = TRUE };
 }
 
 gboolean
@@ -83,7 +88,8 @@ write_line (const Sheet *sheet,
   if (!has (text))
     return y;
   set_colour (sheet, colour);
-  return y + map_text_draw_wrapped (map_painter_get_text (sheet->painter), sheet->cr, text, role, sheet->scale, left, y, width);
+  return y + map_text_draw_wrapped (map_painter_get_text (sheet->painter), sheet->cr, text, role, sheet->scale,
+                                    left, y, width);
 }
 
 /* Title above, sources and date below: the map has what is left. */
@@ -93,18 +99,21 @@ write_margins (Sheet *sheet)
   const MapPage   *page = sheet->page;
   double           padding = page->margin > 0 ? 0 : 8 * sheet->scale;
   double           y = page->margin + padding;
-  g_autofree char *foot = has (page->sources) && has (page->date) ? g_strdup_printf ("%s · %s", page->date, page->sources)
-                                                                  : g_strdup (has (page->sources) ? page->sources : page->date);
+  g_autofree char *foot = has (page->sources) && has (page->date)
+                            ? g_strdup_printf ("%s · %s", page->date, page->sources)
+                            : g_strdup (has (page->sources) ? page->sources : page->date);
   double           width = page->width - 2 * page->margin - 2 * padding;
 
-  sheet->frame = (MapBox){ page->margin + padding, page->margin, page->width - page->margin, page->height - page->margin };
+  sheet->frame =
+    (MapBox){ page->margin + padding, page->margin, page->width - page->margin, page->height - page->margin };
   y = write_line (sheet, page->title, MAP_ROLE_TITLE, sheet->palette->panel_text, y);
   y = write_line (sheet, page->subtitle, MAP_ROLE_BODY, sheet->palette->panel_quiet, y);
   if (has (page->title) || has (page->subtitle))
     sheet->frame.y0 = y + 6 * sheet->scale;
   if (has (foot))
     {
-      double height = map_text_draw_wrapped (map_painter_get_text (sheet->painter), NULL, foot, MAP_ROLE_NOTE, sheet->scale, 0, 0, width);
+      double height = map_text_draw_wrapped (map_painter_get_text (sheet->painter), NULL, foot, MAP_ROLE_NOTE,
+                                             sheet->scale, 0, 0, width);
 
       sheet->frame.y1 -= height + 5 * sheet->scale;
       write_line (sheet, foot, MAP_ROLE_NOTE, sheet->palette->panel_quiet, sheet->frame.y1 + 3 * sheet->scale);
@@ -172,7 +181,8 @@ draw_scale_bar (const Sheet     *sheet,
   cairo_line_to (sheet->cr, x + width, y);
   cairo_line_to (sheet->cr, x + width, y - tick);
   cairo_stroke (sheet->cr);
-  map_text_draw (map_painter_get_text (sheet->painter), sheet->cr, text, MAP_ROLE_NOTE, sheet->scale, MAP_ALIGN_LEFT, x + (width - size.width) / 2, y - size.height - 1.5 * sheet->scale);
+  map_text_draw (map_painter_get_text (sheet->painter), sheet->cr, text, MAP_ROLE_NOTE, sheet->scale,
+                 MAP_ALIGN_LEFT, x + (width - size.width) / 2, y - size.height - 1.5 * sheet->scale);
 }
 
 static MapLayout *

@@ -15,14 +15,17 @@ static gboolean
 look_alike (const MapCurve *one,
             const MapCurve *other)
 {
-  return one->colour == other->colour && one->dash == other->dash && one->past == other->past && !(one->width < other->width) && !(one->width > other->width) && !(one->alpha < other->alpha) && !(one->alpha > other->alpha);
+  return one->colour == other->colour && one->dash == other->dash && one->past == other->past &&
+         !(one->width < other->width) && !(one->width > other->width) && !(one->alpha < other->alpha) &&
+         !(one->alpha > other->alpha);
 }
 
 static MapColour
 colour_of (const MapPainting *self,
            const MapCurve    *curve)
 {
-  MapColour colour = curve->colour == MAP_TERM_SEVERAL ? self->palette->link_several : map_palette_get_link_colour (self->palette, curve->colour);
+  MapColour colour = curve->colour == MAP_TERM_SEVERAL ? self->palette->link_several
+                                                       : map_palette_get_link_colour (self->palette, curve->colour);
 
   colour.alpha *= curve->alpha;
   return colour;

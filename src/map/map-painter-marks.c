@@ -32,7 +32,9 @@ put_name (const MapPainting *self,
 
   if (!self->vector)
     {
-      put_sprite (self, map_sprites_get_name (self->painter->sprites, text, role, align, colour, halo, scale, self->device), x, y);
+      put_sprite (
+        self, map_sprites_get_name (self->painter->sprites, text, role, align, colour, halo, scale, self->device),
+        x, y);
       return;
     }
   if (halo.alpha > 0)
@@ -52,13 +54,17 @@ map_painting_mark (const MapPainting *self,
                    const MapMark     *mark)
 {
   guint               n;
-  const MapStructure *structure = map_scene_get_structures (map_layout_get_scene (self->layout), &n) + mark->structure;
-  double              scale = self->unit;
+  const MapStructure *structure =
+    map_scene_get_structures (map_layout_get_scene (self->layout), &n) + mark->structure;
+  double scale = self->unit;
 
   if (self->vector)
     map_sprites_draw_mark (self->painter->text, self->cr, self->palette, mark, structure->priority_education, scale);
   else
-    put_sprite (self, map_sprites_get_mark (self->painter->sprites, map_layout_get_look (self->layout)->palette, mark, structure->priority_education, scale, self->device), mark->x, mark->y);
+    put_sprite (self,
+                map_sprites_get_mark (self->painter->sprites, map_layout_get_look (self->layout)->palette, mark,
+                                      structure->priority_education, scale, self->device),
+                mark->x, mark->y);
 }
 
 static void
@@ -77,8 +83,9 @@ void
 map_painting_badge (const MapPainting *self,
                     const MapBadge    *badge)
 {
-  double  ring = MAX (badge->radius * 0.2, 2 * self->unit);
-  double  scale = self->palette->mark_scale * map_layout_get_look (self->layout)->text_scale * (badge->n > 99 ? 0.9 : 1);
+  double ring = MAX (badge->radius * 0.2, 2 * self->unit);
+  double scale =
+    self->palette->mark_scale * map_layout_get_look (self->layout)->text_scale * (badge->n > 99 ? 0.9 : 1);
   double  from = -G_PI / 2;
   char    count[16];
   MapSize size;
@@ -152,6 +159,7 @@ map_painting_labels (const MapPainting *self)
     {
       const MapLabel *label = labels + i - 1;
 
-      put_name (self, label->text, label->role, label->align, colour_of_role (self->palette, label->role), self->palette->name_halo, label->scale, label->x, label->y);
+      put_name (self, label->text, label->role, label->align, colour_of_role (self->palette, label->role),
+                self->palette->name_halo, label->scale, label->x, label->y);
     }
 }

@@ -31,6 +31,10 @@ map_painting_set (const MapPainting *self,
   cairo_set_source_rgba (self->cr, colour.red, colour.green, colour.blue, colour.alpha);
 }
 
+MapPainting map_painting_begin (MapPainter      *painter,
+                                cairo_t         *cr,
+                                const MapLayout *layout);
+
 void map_painting_ground (const MapPainting *self);
 void map_painting_territory (const MapPainting *self,
                              guint              territory,

@@ -131,9 +131,11 @@ pick_ground (const MapLayout *layout,
              double           x,
              double           y)
 {
-  GroundSearch search = { layout, (x - layout->shift_x) / layout->camera.scale, (layout->shift_y - y) / layout->camera.scale, MAP_NONE };
+  GroundSearch search = { layout, (x - layout->shift_x) / layout->camera.scale,
+                          (layout->shift_y - y) / layout->camera.scale, MAP_NONE };
 
-  map_scene_visit_territories (layout->scene, (MapBox){ search.x, search.y, search.x, search.y }, try_territory, &search);
+  map_scene_visit_territories (layout->scene, (MapBox){ search.x, search.y, search.x, search.y }, try_territory,
+                               &search);
   return (MapHit){ search.found == MAP_NONE ? MAP_HIT_NOTHING : MAP_HIT_TERRITORY, search.found, MAP_NONE, 0 };
 }
 

@@ -150,7 +150,9 @@ draw_cut_marks (cairo_t *cr,
                 double   height,
                 double   margin)
 {
-  double corners[4][2] = { { margin, margin }, { width - margin, margin }, { margin, height - margin }, { width - margin, height - margin } };
+  double corners[4][2] = {
+    { margin, margin }, { width - margin, margin }, { margin, height - margin }, { width - margin, height - margin }
+  };
 
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_width (cr, 0.4);
@@ -209,10 +211,11 @@ map_print_pdf_tiled (const char    *path,
   g_autofree char       *part = dup_neighbour (path);
   MapPage                paper = map_page_new_for_paper (sheet, page->width > page->height);
   double                 wide = paper.width - 2 * paper.margin, high = paper.height - 2 * paper.margin;
-  int                    n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)), n_rows = (int) ceil ((page->height - OVERLAP) / (high - OVERLAP));
-  cairo_surface_t       *poster = record (page, scene, look, painter);
-  cairo_surface_t       *surface = cairo_pdf_surface_create (part, paper.width, paper.height);
-  cairo_t               *cr = cairo_create (surface);
+  int                    n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)),
+      n_rows = (int) ceil ((page->height - OVERLAP) / (high - OVERLAP));
+  cairo_surface_t *poster = record (page, scene, look, painter);
+  cairo_surface_t *surface = cairo_pdf_surface_create (part, paper.width, paper.height);
+  cairo_t         *cr = cairo_create (surface);
 
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     describe (surface, page);
@@ -223,7 +226,8 @@ map_print_pdf_tiled (const char    *path,
       cairo_save (cr);
       cairo_rectangle (cr, paper.margin, paper.margin, wide, high);
       cairo_clip (cr);
-      cairo_set_source_surface (cr, poster, paper.margin - column * (wide - OVERLAP), paper.margin - row * (high - OVERLAP));
+      cairo_set_source_surface (cr, poster, paper.margin - column * (wide - OVERLAP),
+                                paper.margin - row * (high - OVERLAP));
       cairo_paint (cr);
       cairo_restore (cr);
       draw_cut_marks (cr, paper.width, paper.height, paper.margin);

@@ -17,7 +17,8 @@ clear_ground (gpointer data)
 MapTerritoryType
 map_territory_type_from_code (const char *code)
 {
-  static const char *const codes[MAP_N_TERRITORY_TYPES] = { "commune", "qpv", "rep", "epci", "departement", "eau", NULL };
+  static const char *const codes[MAP_N_TERRITORY_TYPES] = { "commune", "qpv", "rep", "epci",
+                                                            "departement", "eau", NULL };
 
   for (guint i = 0; i < MAP_TERRITORY_OTHER; i++)
     if (g_strcmp0 (code, codes[i]) == 0)
@@ -88,7 +89,8 @@ map_scene_builder_add_territory (MapSceneBuilder         *self,
 static gboolean
 is_on_earth (const TerritoryPoint *place)
 {
-  return place != NULL && isfinite (place->lon) && isfinite (place->lat) && fabs (place->lon) <= 180 && fabs (place->lat) <= 85;
+  return place != NULL && isfinite (place->lon) && isfinite (place->lat) && fabs (place->lon) <= 180 &&
+         fabs (place->lat) <= 85;
 }
 
 void
@@ -155,7 +157,8 @@ map_scene_builder_end (MapSceneBuilder *self)
   scene->link_ids = g_hash_table_new (g_str_hash, g_str_equal);
   map_scene_builder_finish_territories (self);
   for (guint i = 0; i < scene->territories->len; i++)
-    g_hash_table_insert (scene->territory_ids, (gpointer) g_array_index (scene->territories, MapTerritory, i).id, GUINT_TO_POINTER (i));
+    g_hash_table_insert (scene->territory_ids, (gpointer) g_array_index (scene->territories, MapTerritory, i).id,
+                         GUINT_TO_POINTER (i));
   map_scene_builder_finish_structures (self);
   map_scene_builder_finish_links (self);
 

@@ -146,7 +146,8 @@ door_of (MapPoint place)
 static void
 stack_up (MapScene *scene)
 {
-  g_autoptr (GHashTable) doors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) doors =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < scene->structures->len; i++)
     {

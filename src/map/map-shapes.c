@@ -36,7 +36,8 @@ signed_area (const TerritoryVertex *points,
   double area = 0;
 
   for (guint i = 0, j = n - 1; i < n; j = i++)
-    area += (double) (points[j].x - points[0].x) * (points[i].y - points[0].y) - (double) (points[i].x - points[0].x) * (points[j].y - points[0].y);
+    area += (double) (points[j].x - points[0].x) * (points[i].y - points[0].y) -
+            (double) (points[i].x - points[0].x) * (points[j].y - points[0].y);
   return area;
 }
 
@@ -83,7 +84,8 @@ copy_rings (MapShapes            *self,
 
           g_array_set_size (vertices, n);
           territory_level_copy_ring (drawn, ring, (TerritoryVertex *) (gpointer) vertices->data);
-          add_ring (self, level, n_points, owner, drawn->ring_is_hole[ring], (TerritoryVertex *) (gpointer) vertices->data, n);
+          add_ring (self, level, n_points, owner, drawn->ring_is_hole[ring],
+                    (TerritoryVertex *) (gpointer) vertices->data, n);
           n_points += n;
         }
       level->starts[owner + 1] = level->rings->len;
@@ -224,7 +226,9 @@ crosses_oddly (const MapPoint *points,
   gboolean odd = FALSE;
 
   for (guint i = 0, j = n - 1; i < n; j = i++)
-    if ((points[i].y > y) != (points[j].y > y) && x < (double) (points[j].x - points[i].x) * (y - points[i].y) / (double) (points[j].y - points[i].y) + points[i].x)
+    if ((points[i].y > y) != (points[j].y > y) &&
+        x < (double) (points[j].x - points[i].x) * (y - points[i].y) / (double) (points[j].y - points[i].y) +
+              points[i].x)
       odd = !odd;
   return odd;
 }

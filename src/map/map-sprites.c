@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define MOST_SPRITES 6000
+#define MOST_SPRITES 2500 /* some ten kilobytes each */
 
 struct _MapSprites
 {
@@ -55,7 +55,8 @@ add_sprite (MapSprites    *self,
     g_hash_table_remove_all (self->sprites);
   sprite->left = floor (left * device) / device;
   sprite->top = floor (top * device) / device;
-  sprite->surface = cairo_image_surface_create (format, (int) ceil (width * device) + 1, (int) ceil (height * device) + 1);
+  sprite->surface =
+    cairo_image_surface_create (format, (int) ceil (width * device) + 1, (int) ceil (height * device) + 1);
   cairo_surface_set_device_scale (sprite->surface, device, device);
   g_hash_table_insert (self->sprites, g_strdup (key), sprite);
   return sprite;
@@ -75,13 +76,15 @@ draw_letter (MapText          *text,
              const MapMark    *mark)
 {
   const char *letter = map_symbol_get_letter (mark->family);
-  double      scale = mark->radius / (mark->family == MAP_FAMILY_CENTRE ? 9.6 : mark->family == MAP_FAMILY_PRIMARY ? 8.2
-                                                                                                                   : 9.2);
+  double      scale = mark->radius / (mark->family == MAP_FAMILY_CENTRE    ? 9.6
+                                      : mark->family == MAP_FAMILY_PRIMARY ? 8.2
+                                                                           : 9.2);
   MapSize     size = map_text_measure (text, letter, MAP_ROLE_LETTER, scale);
   double      drop = map_symbol_get_letter_drop (mark->family) * mark->radius;
 
   set_colour (cr, palette->letter[mark->family]);
-  map_text_draw (text, cr, letter, MAP_ROLE_LETTER, scale, MAP_ALIGN_MIDDLE, mark->x - size.width / 2, mark->y - size.height / 2 + drop);
+  map_text_draw (text, cr, letter, MAP_ROLE_LETTER, scale, MAP_ALIGN_MIDDLE, mark->x - size.width / 2,
+                 mark->y - size.height / 2 + drop);
 }
 
 void
@@ -126,7 +129,8 @@ map_sprites_get_mark (MapSprites    *self,
   cairo_t   *cr;
   double     reach;
 
-  g_snprintf (key, sizeof key, "*%d %d %d %d%d %d %d", palette, mark->family, quarters, mark->lettered, ringed, (int) lround (scale * 64), (int) lround (device * 64));
+  g_snprintf (key, sizeof key, "*%d %d %d %d%d %d %d", palette, mark->family, quarters, mark->lettered, ringed,
+              (int) lround (scale * 64), (int) lround (device * 64));
   sprite = g_hash_table_lookup (self->sprites, key);
   if (sprite != NULL)
     return sprite;
@@ -174,7 +178,8 @@ draw_halo (cairo_t         *cr,
   cairo_surface_t *wide = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
 
   cairo_surface_flush (ink);
-  spread (cairo_image_surface_get_data (ink), cairo_image_surface_get_data (wide), cairo_image_surface_get_stride (ink), width, height, (int) lround (reach * device));
+  spread (cairo_image_surface_get_data (ink), cairo_image_surface_get_data (wide),
+          cairo_image_surface_get_stride (ink), width, height, (int) lround (reach * device));
   cairo_surface_mark_dirty (wide);
   cairo_surface_set_device_scale (wide, device, device);
   set_colour (cr, halo);
@@ -192,9 +197,10 @@ draw_ink (MapSprites *self,
           MapSize     size,
           double      device)
 {
-  cairo_surface_t *ink = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil ((size.width + 2 * margin) * device) + 1,
-                                                     (int) ceil ((size.height + 2 * margin) * device) + 1);
-  cairo_t         *cr;
+  cairo_surface_t *ink =
+    cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil ((size.width + 2 * margin) * device) + 1,
+                                (int) ceil ((size.height + 2 * margin) * device) + 1);
+  cairo_t *cr;
 
   cairo_surface_set_device_scale (ink, device, device);
   cr = cairo_create (ink);
@@ -213,8 +219,10 @@ map_sprites_get_name (MapSprites *self,
                       double      scale,
                       double      device)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %d %d %02x%02x%02x%02x %s", role, align, (int) lround (scale * 64), (int) lround (device * 64),
-                                          (int) (colour.red * 255), (int) (colour.green * 255), (int) (colour.blue * 255), (int) (halo.alpha * 255 * halo.red), text);
+  g_autofree char *key =
+    g_strdup_printf ("%d %d %d %d %02x%02x%02x%02x %s", role, align, (int) lround (scale * 64),
+                     (int) lround (device * 64), (int) (colour.red * 255), (int) (colour.green * 255),
+                     (int) (colour.blue * 255), (int) (halo.alpha * 255 * halo.red), text);
   MapSprite       *sprite = g_hash_table_lookup (self->sprites, key);
   double           reach = 2 * sqrt (scale), margin = ceil (reach + 2);
   cairo_surface_t *ink;
@@ -225,7 +233,8 @@ map_sprites_get_name (MapSprites *self,
     return sprite;
   size = map_text_measure (self->text, text, role, scale);
   ink = draw_ink (self, text, role, align, scale, margin, size, device);
-  sprite = add_sprite (self, key, CAIRO_FORMAT_ARGB32, -margin, -margin, size.width + 2 * margin, size.height + 2 * margin, device);
+  sprite = add_sprite (self, key, CAIRO_FORMAT_ARGB32, -margin, -margin, size.width + 2 * margin,
+                       size.height + 2 * margin, device);
   cr = cairo_create (sprite->surface);
   if (halo.alpha > 0)
     draw_halo (cr, ink, halo, reach, device);

@@ -122,7 +122,8 @@ dress (MapText *self,
   pango_font_description_set_style (font, style->style);
   pango_layout_set_font_description (self->layout, font);
   if (style->spacing > 0)
-    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (style->spacing * style->size * scale * PANGO_SCALE)));
+    pango_attr_list_insert (
+      attributes, pango_attr_letter_spacing_new ((int) (style->spacing * style->size * scale * PANGO_SCALE)));
   pango_layout_set_attributes (self->layout, attributes);
 }
 

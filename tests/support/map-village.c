@@ -34,7 +34,12 @@ add_square (MapSceneBuilder *builder,
 {
   g_autoptr (TerritoryOutline) outline = make_square (west, south, side);
 
-  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = id, .type = type, .name = name, .population = population, .priority_area = priority, .outline = outline });
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = id,
+                                                                  .type = type,
+                                                                  .name = name,
+                                                                  .population = population,
+                                                                  .priority_area = priority,
+                                                                  .outline = outline });
 }
 
 static void
@@ -65,20 +70,23 @@ add_structures (MapSceneBuilder *builder,
   for (guint i = 0; i < VILLAGE_CENTRES + VILLAGE_SCHOOLS; i++)
     {
       g_autofree char *id = g_strdup_printf ("structure-%u", i);
-      g_autofree char *name = g_strdup_printf ("%s numéro %u", i < VILLAGE_CENTRES ? "Centre social" : "École Jules-Ferry", i);
-      gboolean         placed = i < VILLAGE_CENTRES + VILLAGE_SCHOOLS - VILLAGE_TO_PLACE;
-      gboolean         same_door = i % 11 == 10 && i > VILLAGE_CENTRES;
+      g_autofree char *name =
+        g_strdup_printf ("%s numéro %u", i < VILLAGE_CENTRES ? "Centre social" : "École Jules-Ferry", i);
+      gboolean placed = i < VILLAGE_CENTRES + VILLAGE_SCHOOLS - VILLAGE_TO_PLACE;
+      gboolean same_door = i % 11 == 10 && i > VILLAGE_CENTRES;
 
       if (!same_door)
-        place = (TerritoryPoint){ g_rand_double_range (random, WEST, WEST + STEP * COLUMNS), g_rand_double_range (random, SOUTH, SOUTH + STEP * 6) };
-      map_scene_builder_add_structure (builder, &(MapStructureFacts){
-                                                  .id = id,
-                                                  .type = "any",
-                                                  .family = i < VILLAGE_CENTRES ? MAP_FAMILY_CENTRE : (MapFamily) (1 + i % 4),
-                                                  .name = name,
-                                                  .place = placed ? &place : NULL,
-                                                  .priority_education = i % 3 == 0,
-                                                });
+        place = (TerritoryPoint){ g_rand_double_range (random, WEST, WEST + STEP * COLUMNS),
+                                  g_rand_double_range (random, SOUTH, SOUTH + STEP * 6) };
+      map_scene_builder_add_structure (
+        builder, &(MapStructureFacts){
+                   .id = id,
+                   .type = "any",
+                   .family = i < VILLAGE_CENTRES ? MAP_FAMILY_CENTRE : (MapFamily) (1 + i % 4),
+                   .name = name,
+                   .place = placed ? &place : NULL,
+                   .priority_education = i % 3 == 0,
+                 });
     }
 }
 
@@ -132,5 +140,6 @@ map_village_get_camera (MapScene *scene,
                         double    width,
                         double    height)
 {
-  return map_camera_snap (map_camera_fit (map_camera_new (width, height, 1), map_scene_get_bounds (scene), (MapMargins){ 20, 20, 20, 20 }));
+  return map_camera_snap (map_camera_fit (map_camera_new (width, height, 1), map_scene_get_bounds (scene),
+                                          (MapMargins){ 20, 20, 20, 20 }));
 }
