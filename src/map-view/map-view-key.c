@@ -6,7 +6,7 @@
 
 #define SWATCH_WIDTH 34
 #define SWATCH_HEIGHT 20
-#define NARROW 760 /* pixels under which it would hide too much of the map */
+#define NARROW 1000 /* pixels under which it would hide too much of the map */
 #define MOST_OF_HEIGHT 0.6
 
 struct _MapViewKey
