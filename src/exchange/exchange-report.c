@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dossier-notation.h"
+#include "dossier-privacy.h"
 
 struct _ExchangeReport
 {
@@ -121,7 +122,7 @@ exchange_report_list_columns (const DossierKind *kind,
     {
       const DossierField *field = &kind->fields[i];
 
-      if (field->visibility > audience)
+      if (!dossier_privacy_shows_field ((DossierAudience) audience, kind, field))
         continue;
       if (field->type == DOSSIER_FIELD_POSITION)
         {
@@ -209,39 +210,6 @@ typedef struct
   GCancellable      *cancellable;
 } Making;
 
-static gboolean
-is_answered (const DossierRecord *record,
-             const DossierField  *field)
-{
-  return dossier_field_is_set (field) ? dossier_record_get_keys (record, field->code)[0] != NULL : dossier_record_get (record, field->code) != NULL;
-}
-
-/* How many records say something in a field this audience does not see. */
-static void
-tell_hidden_fields (Making            *self,
-                    const DossierKind *kind,
-                    const GPtrArray   *records)
-{
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      guint n = 0;
-
-      for (guint j = 0; kind->fields[i].visibility > self->report->audience && j < records->len; j++)
-        n += is_answered (records->pdata[j], &kind->fields[i]);
-      if (n > 0)
-        g_ptr_array_add (self->report->left_out, g_strdup_printf (ngettext ("%s: what %u record says was left out.", "%s: what %u records say was left out.", n), dossier_kinds_translate (kind->fields[i].label), n));
-    }
-}
-
-static void
-tell_hidden_kind (Making            *self,
-                  const DossierKind *kind,
-                  guint              n)
-{
-  if (n > 0)
-    g_ptr_array_add (self->report->left_out, g_strdup_printf (ngettext ("%s: %u record was left out.", "%s: %u records were left out.", n), dossier_kinds_translate (kind->plural), n));
-}
-
 static void
 add_row (Making              *self,
          ExchangeReportSheet *sheet,
@@ -284,12 +252,8 @@ fill_sheet (Making            *self,
   if (records == NULL)
     return FALSE;
   sheet = add_sheet (self, title, kind);
-  if (kind->visibility > self->report->audience)
-    {
-      tell_hidden_kind (self, kind, records->len);
-      return TRUE;
-    }
-  tell_hidden_fields (self, kind, records);
+  if (!dossier_privacy_shows_kind ((DossierAudience) self->report->audience, kind))
+    return TRUE;
   for (guint i = 0; i < records->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -342,6 +306,26 @@ add_lists (Making *self)
     }
 }
 
+/* Of the kinds a workbook holds. */
+static gboolean
+tell_left_out (Making  *self,
+               GError **error)
+{
+  const char           *kinds[G_N_ELEMENTS (sheets) + 1] = { NULL };
+  g_autoptr (GPtrArray) left_out = NULL;
+  char                 *words;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    kinds[i] = sheets[i].kind;
+  left_out = dossier_privacy_list_left_out (self->reader, (DossierAudience) self->report->audience, kinds, error);
+  if (left_out == NULL)
+    return FALSE;
+  words = dossier_privacy_dup_left_out (left_out);
+  if (words != NULL)
+    g_ptr_array_add (self->report->left_out, words);
+  return TRUE;
+}
+
 static ExchangeReport *
 report_new (DossierVisibility audience)
 {
@@ -371,6 +355,8 @@ make_report (DossierReader *reader,
     if (!fill_sheet (&self, sheets[i].title, dossier_kinds_find (sheets[i].kind), error))
       return NULL;
   add_lists (&self);
+  if (!tell_left_out (&self, error))
+    return NULL;
   g_ptr_array_add (report->left_out, NULL);
   return g_steal_pointer (&report);
 }

@@ -70,7 +70,7 @@ typedef struct _ExchangeReport ExchangeReport;
 
 GType exchange_report_get_type (void);
 
-/* NULL and DOSSIER_STORE_ERROR when the dossier cannot be read. */
+/* audience: the widest visibility that may be in it. NULL and DOSSIER_STORE_ERROR when the dossier cannot be read. */
 ExchangeReport *exchange_report_new (DossierStore     *store,
                                      DossierVisibility audience,
                                      GError          **error);
