@@ -118,6 +118,7 @@ dup_path (DossierSelect     *self,
   g_autofree char    *code = g_strndup (path, strcspn (path, "."));
   const DossierField *field = dossier_kind_find_field (kind, code);
   const char         *rest = path[strlen (code)] == '.' ? path + strlen (code) + 1 : NULL;
+  const DossierKind  *target = field == NULL ? NULL : dossier_kinds_find (field->target);
 
   if (g_str_equal (path, "id"))
     return g_strdup_printf ("(SELECT uuid FROM ent WHERE id = %s.id)", alias);
@@ -129,9 +130,13 @@ dup_path (DossierSelect     *self,
     return dup_field (field, alias);
   if (is_part (field, rest))
     return g_strdup_printf ("%s.\"%s\"", alias, path);
-  if (field->type != DOSSIER_FIELD_REFERENCE || dossier_kinds_find (field->target) == NULL)
-    return field->type == DOSSIER_FIELD_REFERENCE && g_str_equal (rest, "title") ? dup_title_of_reference (alias, field) : NULL;
-  return dup_path (self, dossier_kinds_find (field->target), join_target (self, field, alias), rest);
+  if (field->type != DOSSIER_FIELD_REFERENCE)
+    return NULL;
+  if (g_str_equal (rest, "title") && (target == NULL || dossier_select_kind_has_titles (target)))
+    return dup_title_of_reference (alias, field);
+  if (target == NULL)
+    return NULL;
+  return dup_path (self, target, join_target (self, field, alias), rest);
 }
 
 char *
@@ -164,12 +169,6 @@ void
 dossier_select_add_nothing (DossierSelect *self)
 {
   append_column (self, "NULL");
-}
-
-void
-dossier_select_add_title_key (DossierSelect *self)
-{
-  append_column (self, "t.sort");
 }
 
 gboolean

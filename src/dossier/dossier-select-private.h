@@ -41,8 +41,6 @@ gboolean dossier_select_add_column (DossierSelect *self,
 void dossier_select_add_row_id (DossierSelect *self);
 /* NULL, to hold a place. */
 void dossier_select_add_nothing (DossierSelect *self);
-/* The folded title, for those who sort by themselves. */
-void dossier_select_add_title_key (DossierSelect *self);
 /* At most so many rows; 0: all. Until said, the query's own limit. */
 void dossier_select_set_limit (DossierSelect *self,
                                guint          limit);
