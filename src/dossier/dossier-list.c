@@ -1,38 +1,9 @@
-#include "dossier-row-private.h"
+#include "dossier-list-private.h"
 
 #include "base-identifier.h"
-#include "dossier-reader.h"
-#include "dossier-rows.h"
-
-/* Invariants:
- *  1. at rest (places NULL) the row at a position is the row of rows there;
- *  2. between two signals of one answer, places says what stands where;
- *  3. living has exactly the DossierRow objects somebody holds, one for each id at most. */
+#include "dossier-row-private.h"
 
 #define CALM 100 /* ms after a change before asking again: an import changes much at once */
-
-/* What stands at a position while one answer becomes another. */
-typedef struct
-{
-  const DossierRows *rows;
-  guint              row;
-} Place;
-
-struct _DossierList
-{
-  GObject parent;
-
-  DossierStore *store;
-  char        **columns;
-  DossierQuery *query; /* NULL: nothing is asked */
-  DossierRows  *rows;
-  GArray       *places;    /* Place */
-  GHashTable   *living;    /* id bytes → DossierRow, not owned */
-  GHashTable   *positions; /* id bytes (borrowed from rows) → position; NULL until asked for */
-  GCancellable *asking;    /* NULL: no question is out */
-  gboolean      stale;     /* something was written since it was asked */
-  guint         calm;
-};
 
 static void implement_list_model (GListModelInterface *iface);
 
@@ -159,119 +130,6 @@ implement_list_model (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-static void
-fill_places (DossierList *self)
-{
-  guint n_rows = dossier_rows_get_n (self->rows);
-
-  self->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      Place place = { self->rows, i };
-
-      g_array_append_val (self->places, place);
-    }
-}
-
-static void
-take_step (DossierList       *self,
-           const DossierRows *after,
-           const DossierStep *step)
-{
-  g_autofree Place *added = g_new (Place, MAX (1, step->n_added));
-
-  for (guint i = 0; i < step->n_added; i++)
-    added[i] = (Place){ after, step->position + i };
-  if (step->n_removed > 0)
-    g_array_remove_range (self->places, step->position, step->n_removed);
-  if (step->n_added > 0)
-    g_array_insert_vals (self->places, step->position, added, step->n_added);
-  g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->n_removed, step->n_added);
-}
-
-/* Objects that live through the change tell what is new of them. */
-static void
-refresh_living (DossierList       *self,
-                const DossierRows *after)
-{
-  guint n_rows = dossier_rows_get_n (after);
-
-  if (g_hash_table_size (self->living) == 0)
-    return;
-  for (guint i = 0; i < n_rows; i++)
-    {
-      DossierRow *row = g_hash_table_lookup (self->living, dossier_rows_get_id (after, i));
-
-      if (row != NULL)
-        dossier_row_set_cells (row, dossier_rows_dup_cells (after, i));
-    }
-}
-
-static gboolean
-is_other (DossierList       *self,
-          const DossierRows *after,
-          guint              position)
-{
-  const Place *place = &g_array_index (self->places, Place, position);
-
-  return place->rows != after && !dossier_rows_same_cells (place->rows, place->row, after, position);
-}
-
-/* Runs of rows that stayed and say something else. */
-static GArray *
-list_other_runs (DossierList       *self,
-                 const DossierRows *after)
-{
-  GArray *runs = g_array_new (FALSE, FALSE, sizeof (DossierStep));
-  guint   n_rows = dossier_rows_get_n (after);
-
-  for (guint begin = 0; begin < n_rows; begin++)
-    {
-      DossierStep run = { begin, 0, 0 };
-
-      while (begin < n_rows && is_other (self, after, begin))
-        begin++;
-      run.n_removed = run.n_added = begin - run.position;
-      if (run.n_added > 0)
-        g_array_append_val (runs, run);
-    }
-  return runs;
-}
-
-static void
-tell_runs (DossierList *self,
-           GArray      *runs)
-{
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const DossierStep *run = &g_array_index (runs, DossierStep, i);
-
-      g_list_model_items_changed (G_LIST_MODEL (self), run->position, run->n_removed, run->n_added);
-    }
-}
-
-/* Takes after. */
-static void
-become (DossierList *self,
-        DossierRows *after)
-{
-  g_autoptr (DossierRows) before = dossier_rows_ref (self->rows);
-  g_autoptr (GArray)      steps = dossier_rows_list_steps (before, after);
-  g_autoptr (GArray)      runs = NULL;
-
-  g_clear_pointer (&self->positions, g_hash_table_unref);
-  fill_places (self);
-  for (guint i = 0; i < steps->len; i++)
-    take_step (self, after, &g_array_index (steps, DossierStep, i));
-  runs = list_other_runs (self, after);
-
-  dossier_rows_unref (self->rows);
-  self->rows = after;
-  g_clear_pointer (&self->places, g_array_unref);
-  refresh_living (self, after);
-  tell_runs (self, runs);
-}
-
 static void ask (DossierList *self);
 
 static void
@@ -324,7 +182,7 @@ on_rows_read (GObject      *source,
     {
       set_asking (self, NULL);
       if (rows != NULL)
-        become (self, g_steal_pointer (&rows));
+        dossier_list_become (self, g_steal_pointer (&rows));
       else
         g_signal_emit (self, signals[FAILED], 0, error);
       if (self->stale)
@@ -472,7 +330,7 @@ dossier_list_set_query (DossierList        *self,
       return;
     }
   set_asking (self, NULL);
-  become (self, dossier_rows_new_empty ());
+  dossier_list_become (self, dossier_rows_new_empty ());
 }
 
 const DossierQuery *

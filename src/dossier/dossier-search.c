@@ -1,15 +1,13 @@
-#include "dossier-search.h"
+#include "dossier-search-private.h"
 
 #include "base-text.h"
-#include "dossier-shipped.h"
 
 #include <string.h>
 
-#define MAX_WORDS 32    /* nobody types more; a pasted page must not become a question */
-#define MAX_FORM 8      /* words of the longest synonym */
-#define MIN_PREFIX 3    /* shorter words are taken whole, unless they are the last */
-#define MIN_LABEL 2     /* one letter says nothing about a term */
-#define SIGN "\xC2\xA7" /* §: a letter of no word, so never typed by accident */
+#define MAX_WORDS 32 /* nobody types more; a pasted page must not become a question */
+#define MAX_FORM 8   /* words of the longest synonym */
+#define MIN_PREFIX 3 /* shorter words are taken whole, unless they are the last */
+#define MIN_LABEL 2  /* one letter says nothing about a term */
 
 typedef struct
 {
@@ -18,182 +16,13 @@ typedef struct
   guint                    n_words;
 } Typed;
 
-/* group → folded forms, each once. */
-static GHashTable *
-read_groups (void)
-{
-  GHashTable           *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GPtrArray) rows = dossier_shipped_list_rows ("synonyms.tsv");
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char      *group = g_hash_table_lookup (g_ptr_array_index (rows, i), "group");
-      g_autofree char *form = base_text_fold (g_hash_table_lookup (g_ptr_array_index (rows, i), "form"));
-      GPtrArray       *forms = g_hash_table_lookup (groups, group);
-
-      if (forms == NULL)
-        {
-          forms = g_ptr_array_new_with_free_func (g_free);
-          g_hash_table_insert (groups, g_strdup (group), forms);
-        }
-      if (!g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
-        g_ptr_array_add (forms, g_steal_pointer (&form));
-    }
-  return groups;
-}
-
-static char **
-dup_others (GPtrArray  *forms,
-            const char *form)
-{
-  GPtrArray *others = g_ptr_array_new ();
-
-  for (guint i = 0; i < forms->len; i++)
-    if (!g_str_equal (g_ptr_array_index (forms, i), form))
-      g_ptr_array_add (others, g_strdup (g_ptr_array_index (forms, i)));
-  g_ptr_array_add (others, NULL);
-  return (char **) g_ptr_array_free (others, FALSE);
-}
-
-/* Folded form → the other forms of its group. Kept for ever. */
-static gpointer
-read_synonyms (gpointer unused)
-{
-  GHashTable            *synonyms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  g_autoptr (GHashTable) groups = read_groups ();
-  GHashTableIter         each;
-  gpointer               forms;
-
-  g_hash_table_iter_init (&each, groups);
-  while (g_hash_table_iter_next (&each, NULL, &forms))
-    for (guint i = 0; i < ((GPtrArray *) forms)->len; i++)
-      {
-        const char *form = g_ptr_array_index ((GPtrArray *) forms, i);
-
-        g_hash_table_insert (synonyms, g_strdup (form), dup_others (forms, form));
-      }
-  return synonyms;
-}
-
-const char *const *
-dossier_search_get_synonyms (const char *words)
-{
-  static GOnce     once = G_ONCE_INIT;
-  g_autofree char *folded = base_text_fold (words);
-
-  g_once (&once, read_synonyms, NULL);
-  return g_hash_table_lookup (once.retval, folded);
-}
-
-static void
-add_words (GString    *words,
-           const char *text)
-{
-  g_autofree char *found = base_text_index_words (text);
-
-  if (*found == '\0')
-    return;
-  if (words->len > 0)
-    g_string_append_c (words, ' ');
-  g_string_append (words, found);
-}
-
-/* Codes are ASCII; what is no letter or digit of theirs ("rep+") must not part the sign. */
-static void
-add_sign (GString    *out,
-          const char *vocabulary,
-          const char *code)
-{
-  const char *parts[] = { vocabulary, code };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_string_append (out, SIGN);
-      for (const char *byte = parts[i]; *byte != '\0'; byte++)
-        if (g_ascii_isalnum (*byte))
-          g_string_append_c (out, g_ascii_tolower (*byte));
-        else
-          g_string_append_printf (out, SIGN "%02x", (guint) (guchar) *byte);
-    }
-}
-
-static void
-add_term (GString            *words,
-          const DossierField *field,
-          const char         *code)
-{
-  if (words->len > 0)
-    g_string_append_c (words, ' ');
-  add_sign (words, field->target, code);
-}
-
-void
-dossier_search_add_value (GString            *words,
-                          const DossierField *field,
-                          const DossierValue *value)
-{
-  const char *text;
-
-  g_return_if_fail (words != NULL && field != NULL);
-
-  if (value == NULL || !(field->flags & DOSSIER_FIELD_SEARCHABLE))
-    return;
-  text = dossier_value_get_text (value);
-  if (text == NULL)
-    return;
-  if (field->type == DOSSIER_FIELD_VOCABULARY)
-    add_term (words, field, text);
-  else
-    add_words (words, text);
-}
-
-void
-dossier_search_add_key (GString            *words,
-                        const DossierField *field,
-                        const char         *key)
-{
-  g_autofree char *code = NULL;
-
-  g_return_if_fail (words != NULL && field != NULL && key != NULL);
-
-  if (!(field->flags & DOSSIER_FIELD_SEARCHABLE) || field->type == DOSSIER_FIELD_REFERENCES)
-    return;
-  if (field->type == DOSSIER_FIELD_WORDS)
-    {
-      add_words (words, key);
-      return;
-    }
-  code = g_strndup (key, strcspn (key, "@"));
-  if (!g_str_equal (code, "?") && !g_str_equal (code, "-"))
-    add_term (words, field, code);
-}
-
-char *
-dossier_search_dup_index_text (const DossierRecord *record)
-{
-  GString           *words = g_string_new (NULL);
-  const DossierKind *kind = dossier_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const DossierField *field = &kind->fields[i];
-
-      if (!dossier_field_is_set (field))
-        dossier_search_add_value (words, field, dossier_record_get (record, field->code));
-      else
-        for (const char *const *key = dossier_record_get_keys (record, field->code); *key != NULL; key++)
-          dossier_search_add_key (words, field, *key);
-    }
-  return g_string_free (words, FALSE);
-}
-
 static void
 add_quoted_sign (GString    *out,
                  const char *vocabulary,
                  const char *code)
 {
   g_string_append (out, " OR \"");
-  add_sign (out, vocabulary, code);
+  dossier_search_add_sign (out, vocabulary, code);
   g_string_append_c (out, '"');
 }
 
