@@ -325,6 +325,17 @@ find_open (GtkApplication *application)
   return NULL;
 }
 
+/* In a group of its own: it is read beside a modal window too. */
+static AppHelp *
+open_window (GtkApplication *application)
+{
+  AppHelp                   *self = g_object_new (APP_TYPE_HELP, "application", application, NULL);
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  gtk_window_group_add_window (group, GTK_WINDOW (self));
+  return self;
+}
+
 void
 app_help_show (GtkApplication *application,
                const char     *place)
@@ -332,7 +343,7 @@ app_help_show (GtkApplication *application,
   AppHelp *self = find_open (application);
 
   if (self == NULL)
-    self = g_object_new (APP_TYPE_HELP, "application", application, NULL);
+    self = open_window (application);
   show_page (self, app_help_pages_find_for (place));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text));

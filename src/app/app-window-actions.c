@@ -432,7 +432,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.close-dossier", "win.new-structure", "win.new-link", "win.find" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
@@ -474,4 +474,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-dossier", NULL);
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
+  app_window_install_exchange_actions (klass);
 }

@@ -1,0 +1,80 @@
+/* exchange-view-file.h - one file on its way into the dossier
+ *
+ * Read by the helper program, compared with the dossier, shown, written: never on the main
+ * thread. What the person corrects (columns, kinds, doubtful rows) compares it again. Knows no
+ * widget.
+ */
+#pragma once
+
+#include "exchange-plan.h"
+
+G_BEGIN_DECLS
+
+#define EXCHANGE_VIEW_TYPE_FILE (exchange_view_file_get_type ())
+G_DECLARE_FINAL_TYPE (ExchangeViewFile, exchange_view_file, EXCHANGE_VIEW, FILE, GObject)
+
+typedef enum
+{
+  EXCHANGE_VIEW_FILE_READING,
+  EXCHANGE_VIEW_FILE_COMPARING,
+  EXCHANGE_VIEW_FILE_UNMAPPED, /* a table, but nothing gives a name: the columns must be told */
+  EXCHANGE_VIEW_FILE_READY,    /* there is a plan */
+  EXCHANGE_VIEW_FILE_FAILED,   /* see get_problem */
+  EXCHANGE_VIEW_FILE_WRITTEN,
+} ExchangeViewFileState;
+
+/* batch: of all the files of one import. settings: where columns told before are kept; NULL: nowhere. */
+ExchangeViewFile *exchange_view_file_new (DossierStore *store,
+                                          GSettings    *settings,
+                                          const char   *path,
+                                          const char   *batch);
+/* Begins; again after a failure. */
+void exchange_view_file_read (ExchangeViewFile *self);
+/* What is going on is dropped. */
+void exchange_view_file_stop (ExchangeViewFile *self);
+
+const char           *exchange_view_file_get_path (ExchangeViewFile *self);
+const char           *exchange_view_file_get_name (ExchangeViewFile *self); /* for people */
+ExchangeViewFileState exchange_view_file_get_state (ExchangeViewFile *self);
+/* What happened, what is safe, what to try; NULL unless FAILED. */
+const char *exchange_view_file_get_problem (ExchangeViewFile *self);
+/* 0…1, -1: not known. rows may be NULL. */
+double exchange_view_file_get_progress (ExchangeViewFile *self,
+                                        guint64          *rows);
+/* Borrowed; NULL before it is READY. */
+ExchangePlan *exchange_view_file_get_plan (ExchangeViewFile *self);
+ExchangeShape exchange_view_file_get_shape (ExchangeViewFile *self);
+
+/* The table whose columns can be told; NULL: it is a register, or not read yet. Borrowed. */
+ExchangeTable         *exchange_view_file_get_table (ExchangeViewFile *self);
+const ExchangeMapping *exchange_view_file_get_mapping (ExchangeViewFile *self);
+/* target NULL: the column is left aside. */
+void     exchange_view_file_set_column (ExchangeViewFile *self,
+                                        guint             column,
+                                        const char       *target);
+gboolean exchange_view_file_get_all_kinds (ExchangeViewFile *self);
+void     exchange_view_file_set_all_kinds (ExchangeViewFile *self,
+                                           gboolean          all_kinds);
+/* Compared again soon, once for several decisions. */
+void           exchange_view_file_decide (ExchangeViewFile *self,
+                                          guint             sheet,
+                                          guint64           line,
+                                          ExchangeChoice    choice);
+ExchangeChoice exchange_view_file_get_choice (ExchangeViewFile *self,
+                                              guint             sheet,
+                                              guint64           line);
+
+/* Compares again, then writes: another file may have brought what this one speaks of. */
+void exchange_view_file_write_async (ExchangeViewFile   *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/* *has_begun: something was written, and if this failed was taken back with its batch. */
+gboolean exchange_view_file_write_finish (ExchangeViewFile *self,
+                                          GAsyncResult     *result,
+                                          gboolean         *has_begun,
+                                          GError          **error);
+
+/* signals: "changed" (); "progressed" (). */
+
+G_END_DECLS
