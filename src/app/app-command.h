@@ -43,6 +43,8 @@ void app_command_help (GString *out);
 void app_command_help_one (GString          *out,
                            const AppCommand *command);
 
+/* app-command-bench.c */
+AppExit app_command_bench (AppCall *call);
 /* app-command-dossier.c */
 AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);

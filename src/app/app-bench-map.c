@@ -1,0 +1,199 @@
+/* app-bench-map.c - what the map costs: laid out, painted, moved under the hand, picked */
+#include "config.h"
+
+#include "app-bench.h"
+
+#include "map-cache.h"
+#include "map-reading.h"
+
+#include <math.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define WIDTH 1600
+#define HEIGHT 1000
+#define FRAME_BYTES (WIDTH * HEIGHT * 4)
+#define N_PICTURES 24
+#define N_COPIES 60
+#define N_FRAMES 240
+#define N_PICKS 4000
+#define MOST_BUFFERS 64
+
+static gpointer
+read_scene (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return map_reading_read (reader, cancellable, error);
+}
+
+/* The whole, then nearer and nearer to its middle and around. */
+static MapCamera
+choose_camera (MapScene *scene,
+               guint     step)
+{
+  static const double nearness[] = { 1, 1.6, 2.5, 4, 7, 12 };
+  MapCamera           camera = map_camera_fit (map_camera_new (WIDTH, HEIGHT, 1), map_scene_get_bounds (scene), (MapMargins){ 20, 20, 20, 20 });
+
+  camera = map_camera_zoom_at (camera, nearness[step % G_N_ELEMENTS (nearness)], WIDTH / 2.0, HEIGHT / 2.0);
+  return map_camera_snap (map_camera_pan (camera, (step * 37) % 200 - 100.0, (step * 53) % 200 - 100.0));
+}
+
+static void
+measure_pictures (AppBench      *self,
+                  MapScene      *scene,
+                  const MapLook *look)
+{
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  g_autoptr (MapPainter) painter = map_painter_new ();
+
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      MapCamera             camera = choose_camera (scene, i);
+      gint64                began = g_get_monotonic_time ();
+      g_autoptr (MapLayout) layout = map_layout_new (scene, &camera, look, map_painter_get_text (painter), NULL);
+      cairo_t              *cr = cairo_create (surface);
+
+      app_bench_times_add (&self->layout, began);
+      began = g_get_monotonic_time ();
+      map_painter_draw (painter, cr, layout);
+      cairo_surface_flush (surface);
+      app_bench_times_add (&self->paint, began);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (surface);
+}
+
+/* Buffers enough that no cache of the machine holds them all. */
+static guint
+count_buffers (void)
+{
+  glong cache = sysconf (_SC_LEVEL3_CACHE_SIZE);
+
+  return CLAMP ((guint) (3 * MAX (cache, 8 << 20) / FRAME_BYTES), 8, MOST_BUFFERS);
+}
+
+static void
+measure_copies (AppBench *self)
+{
+  guint    n_buffers = count_buffers ();
+  guint8 **buffers = g_new (guint8 *, n_buffers);
+
+  for (guint i = 0; i < n_buffers; i++)
+    {
+      buffers[i] = g_malloc (FRAME_BYTES);
+      memset (buffers[i], (int) i, FRAME_BYTES);
+    }
+  for (guint i = 0; i < N_COPIES; i++)
+    {
+      gint64 began = g_get_monotonic_time ();
+
+      memcpy (buffers[(i + n_buffers / 2) % n_buffers], buffers[i % n_buffers], FRAME_BYTES);
+      app_bench_times_add (&self->copy, began);
+    }
+  for (guint i = 0; i < n_buffers; i++)
+    g_free (buffers[i]);
+  g_free (buffers);
+}
+
+/* Mebibytes, the most this process ever held. */
+static double
+get_peak (void)
+{
+  struct rusage usage;
+
+  return getrusage (RUSAGE_SELF, &usage) == 0 ? (double) usage.ru_maxrss / 1024 : 0;
+}
+
+static void
+on_ready (gpointer user_data)
+{
+}
+
+static void
+await_sharp (MapCache        *cache,
+             cairo_t         *cr,
+             const MapCamera *camera)
+{
+  while (!map_cache_is_sharp (cache, camera))
+    {
+      map_cache_draw (cache, cr, camera);
+      if (!map_cache_is_sharp (cache, camera))
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The hand drags, stops, comes nearer: what a frame takes on the thread of the window. */
+static void
+measure_frames (AppBench      *self,
+                MapScene      *scene,
+                const MapLook *look)
+{
+  cairo_surface_t     *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t             *cr = cairo_create (surface);
+  g_autoptr (MapCache) cache = map_cache_new (on_ready, NULL);
+  MapCamera            camera = choose_camera (scene, 2);
+  gint64               began = g_get_monotonic_time ();
+
+  map_cache_set_scene (cache, scene);
+  map_cache_set_look (cache, look);
+  await_sharp (cache, cr, &camera);
+  self->cold_picture = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      gboolean nearer = i % 40 == 39;
+
+      camera = map_camera_snap (nearer ? map_camera_zoom_at (camera, i % 80 == 79 ? 0.8 : 1.25, WIDTH / 2.0, HEIGHT / 2.0) : map_camera_pan (camera, 9 * cos (i / 20.0), 7 * sin (i / 20.0)));
+      began = g_get_monotonic_time ();
+      map_cache_draw (cache, cr, &camera);
+      cairo_surface_flush (surface);
+      app_bench_times_add (&self->frame, began);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (4000); /* the rest of the frame: the worker paints meanwhile */
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+measure_picks (AppBench      *self,
+               MapScene      *scene,
+               const MapLook *look)
+{
+  MapCamera              camera = choose_camera (scene, 1);
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, look, map_painter_get_text (painter), NULL);
+
+  for (guint i = 0; i < N_PICKS; i++)
+    {
+      gint64 began = g_get_monotonic_time ();
+
+      map_pick (layout, (i * 733) % WIDTH, (i * 397) % HEIGHT, 4);
+      app_bench_times_add (&self->pick, began);
+    }
+}
+
+gboolean
+app_bench_map (AppBench     *self,
+               DossierStore *store,
+               GError      **error)
+{
+  gint64               began = g_get_monotonic_time ();
+  MapSceneBuilder     *builder = dossier_store_ask (store, read_scene, NULL, error);
+  g_autoptr (MapScene) scene = NULL;
+  g_auto (MapLook)     look = map_look_new (MAP_PALETTE_LIGHT);
+
+  if (builder == NULL)
+    return FALSE;
+  scene = map_scene_builder_end (builder);
+  self->scene = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  measure_pictures (self, scene, &look);
+  measure_frames (self, scene, &look);
+  measure_picks (self, scene, &look);
+  self->peak = get_peak (); /* the copies that follow are not ours */
+  measure_copies (self);
+  return TRUE;
+}
