@@ -6,6 +6,7 @@
 
 static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
+static const char *const export_options[] = { "xlsx=", "audience=", "author=", NULL };
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const bench_options[] = { "territory=", "window", "json", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "author=", NULL };
@@ -32,9 +33,14 @@ static const AppCommand commands[] = {
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
   { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
+  { "export", "DOSSIER --xlsx FILE [--audience public|network|internal]", N_ ("write the workbook"),
+    N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
+    export_options, 1, 1, APP_COMMAND_OPENS, app_command_export },
   { "map", "DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--audience public|network|internal]",
     N_ ("draw the map into a file"), N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
+  { "check", "DOSSIER [--json]", N_ ("verify that the file is whole and that what it says can be true"), NULL,
+    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_check },
   { "bench", "[--territory dept|nation] [--window] [--json]", N_ ("measure this program on a generated territory"),
     N_ ("The territory comes from a fixed seed: always the same. Each figure is set beside what the machine cannot do without. --window adds the frames of a real window, where there is a screen."),
     bench_options, 0, 0, APP_COMMAND_ALONE, app_command_bench },

@@ -45,11 +45,15 @@ void app_command_help_one (GString          *out,
 
 /* app-command-bench.c */
 AppExit app_command_bench (AppCall *call);
+/* app-command-check.c */
+AppExit app_command_check (AppCall *call);
 /* app-command-dossier.c */
 AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);
 AppExit app_command_redo (AppCall *call);
 
+/* app-command-export.c */
+AppExit app_command_export (AppCall *call);
 /* app-command-import.c */
 AppExit app_command_import (AppCall *call);
 /* app-command-info.c */

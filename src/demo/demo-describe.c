@@ -3,6 +3,8 @@
 #include "base-text.h"
 #include "demo-words.h"
 
+#include <math.h>
+
 static const DemoChoice network_dates[] = {
   { "avant 2010", 12 }, { "depuis longtemps", 8 }, { "2012", 9 }, { "septembre 2015", 11 }, { "printemps 2017", 8 }, { "2019", 12 }, { "1er janvier 2021", 10 }, { "septembre 2022", 8 }, { "année scolaire 2023-2024", 7 }, { "?", 15 }, { NULL, 0 }
 };
@@ -16,21 +18,31 @@ static const char *const centre_notes[] = {
   "Souhaite accueillir la prochaine rencontre de pairs."
 };
 
+/* The dossier keeps 10⁻⁷ of a degree: whole numbers print the same everywhere. West and south are below zero. */
+static char *
+dup_degrees (double degrees)
+{
+  double size = fabs (degrees);
+
+  return g_strdup_printf ("%s%d.%07d", degrees < 0 ? "-" : "", (int) size, (int) ((size - (int) size) * 1e7 + 0.5));
+}
+
 static void
 describe_place (const DemoNetwork   *self,
                 const DemoStructure *structure,
                 DemoChronicle       *chronicle)
 {
-  TerritoryPoint place = demo_terrain_get_degrees (self->terrain, structure->point);
+  TerritoryPoint   place = demo_terrain_get_degrees (self->terrain, structure->point);
+  g_autofree char *lon = NULL;
+  g_autofree char *lat = NULL;
 
   demo_chronicle_set_printf (chronicle, "territory", "commune-%s", demo_terrain_get_commune (self->terrain, structure->commune)->code);
   demo_chronicle_set (chronicle, "position_precision", structure->precision);
   if (g_str_equal (structure->precision, "to_place"))
     return;
-  /* The dossier keeps 10⁻⁷ of a degree: whole numbers print the same everywhere. */
-  demo_chronicle_set_printf (chronicle, "position", "%d.%07d,%d.%07d",
-                             (int) place.lon, (int) ((place.lon - (int) place.lon) * 1e7 + 0.5),
-                             (int) place.lat, (int) ((place.lat - (int) place.lat) * 1e7 + 0.5));
+  lon = dup_degrees (place.lon);
+  lat = dup_degrees (place.lat);
+  demo_chronicle_set_printf (chronicle, "position", "%s,%s", lon, lat);
 }
 
 static gboolean
