@@ -12,6 +12,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DossierList, dossier_list, G_TYPE_OBJECT, G_IMPLE
 enum
 {
   PROP_LOADING = 1,
+  PROP_N_HIDDEN,
   N_PROPERTIES
 };
 
@@ -67,19 +68,17 @@ get_place (DossierList *self,
   return self->places != NULL ? g_array_index (self->places, Place, position) : place;
 }
 
-/* Both may be gone by the time the other goes: the row outlives the list, or the list the row. */
+/* The row outlives the list, or the list the row; here the row goes, and its id can still be read. */
 static void
 on_row_gone (gpointer data,
-             GObject *row)
+             GObject *gone)
 {
-  GHashTable    *living = data;
-  GHashTableIter each;
-  gpointer       found;
+  GHashTable *living = data;
+  DossierRow *row = (DossierRow *) gone;
+  guint8      id[BASE_IDENTIFIER_BYTES];
 
-  g_hash_table_iter_init (&each, living);
-  while (g_hash_table_iter_next (&each, NULL, &found))
-    if (found == row)
-      g_hash_table_iter_remove (&each);
+  if (base_identifier_to_bytes (dossier_row_get_id (row), id) && g_hash_table_lookup (living, id) == row)
+    g_hash_table_remove (living, id);
 }
 
 static DossierRow *
@@ -153,6 +152,18 @@ set_asking (DossierList  *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* Takes rows. */
+static void
+show (DossierList *self,
+      DossierRows *rows)
+{
+  guint was_hidden = dossier_rows_get_n_hidden (self->rows);
+
+  dossier_list_become (self, rows);
+  if (was_hidden != dossier_rows_get_n_hidden (self->rows))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HIDDEN]);
+}
+
 typedef struct
 {
   DossierList  *list;   /* owned */
@@ -182,7 +193,7 @@ on_rows_read (GObject      *source,
     {
       set_asking (self, NULL);
       if (rows != NULL)
-        dossier_list_become (self, g_steal_pointer (&rows));
+        show (self, g_steal_pointer (&rows));
       else
         g_signal_emit (self, signals[FAILED], 0, error);
       if (self->stale)
@@ -238,6 +249,8 @@ dossier_list_get_property (GObject    *object,
 {
   if (property == PROP_LOADING)
     g_value_set_boolean (value, DOSSIER_LIST (object)->asking != NULL);
+  else if (property == PROP_N_HIDDEN)
+    g_value_set_uint (value, dossier_list_get_n_hidden (DOSSIER_LIST (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
 }
@@ -288,6 +301,7 @@ dossier_list_class_init (DossierListClass *klass)
   object_class->finalize = dossier_list_finalize;
 
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_HIDDEN] = g_param_spec_uint ("n-hidden", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[FAILED] = g_signal_new ("failed", DOSSIER_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -330,7 +344,7 @@ dossier_list_set_query (DossierList        *self,
       return;
     }
   set_asking (self, NULL);
-  dossier_list_become (self, dossier_rows_new_empty ());
+  show (self, dossier_rows_new_empty ());
 }
 
 const DossierQuery *
@@ -339,6 +353,14 @@ dossier_list_get_query (DossierList *self)
   g_return_val_if_fail (DOSSIER_IS_LIST (self), NULL);
 
   return self->query;
+}
+
+guint
+dossier_list_get_n_hidden (DossierList *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_LIST (self), 0);
+
+  return dossier_rows_get_n_hidden (self->rows);
 }
 
 guint

@@ -45,7 +45,10 @@ const DossierQuery *dossier_list_get_query (DossierList *self); /* NULL: none; b
 guint dossier_list_find (DossierList *self,
                          const char  *id);
 
-/* property "loading" (boolean): a question is being asked. signal "failed" (GError *): it could not be answered; the
+/* Records of the kind that the query leaves out: shown + hidden = all. */
+guint dossier_list_get_n_hidden (DossierList *self);
+
+/* property "n-hidden" (uint), told once the rows are there. property "loading" (boolean): a question is being asked. signal "failed" (GError *): it could not be answered; the
  * list keeps what it had. */
 
 G_END_DECLS

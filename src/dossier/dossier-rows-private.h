@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 struct _DossierRows
 {
   guint    n_rows;
+  guint    n_hidden; /* records of the kind that do not answer */
   guint    n_cells;
   guint8  *ids;   /* 16 bytes a row */
   guint32 *cells; /* n_cells a row: where each begins in texts */

@@ -315,6 +315,23 @@ read_rows (Reading            *reading,
   return take_rows (reading, DOSSIER_CELL_FIRST_ASKED + n_asked, places);
 }
 
+static gboolean
+count_hidden (Reading            *reading,
+              const DossierQuery *query,
+              DossierRows        *rows,
+              GError            **error)
+{
+  g_autoptr (DossierQuery) all = dossier_query_new (reading->kind->code);
+  gint64                   count;
+
+  dossier_query_set_deleted (all, dossier_query_get_deleted (query));
+  count = dossier_reader_count (reading->reader, all, error);
+  if (count < 0)
+    return FALSE;
+  rows->n_hidden = (guint) MAX (0, count - (gint64) rows->n_rows);
+  return TRUE;
+}
+
 DossierRows *
 dossier_rows_read (DossierReader      *reader,
                    const DossierQuery *query,
@@ -338,6 +355,8 @@ dossier_rows_read (DossierReader      *reader,
   g_string_append_c (reading.texts, '\0');
   reading.ents = is_sorted_here (query) ? g_array_new (FALSE, FALSE, sizeof (gint64)) : NULL;
   rows = read_rows (&reading, query, columns, n_asked, cancellable, error);
+  if (rows != NULL && !count_hidden (&reading, query, rows, error))
+    g_clear_pointer (&rows, dossier_rows_unref);
   clear_reading (&reading);
   return rows;
 }

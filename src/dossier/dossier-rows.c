@@ -36,6 +36,12 @@ dossier_rows_get_n (const DossierRows *self)
   return self->n_rows;
 }
 
+guint
+dossier_rows_get_n_hidden (const DossierRows *self)
+{
+  return self->n_hidden;
+}
+
 const guint8 *
 dossier_rows_get_id (const DossierRows *self,
                      guint              row)

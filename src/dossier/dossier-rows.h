@@ -21,6 +21,8 @@ DossierRows *dossier_rows_ref (DossierRows *self);
 void         dossier_rows_unref (DossierRows *self);
 
 guint dossier_rows_get_n (const DossierRows *self);
+/* Records of the kind that are not among them: shown + hidden = all. */
+guint dossier_rows_get_n_hidden (const DossierRows *self);
 /* 16 bytes, borrowed. */
 const guint8 *dossier_rows_get_id (const DossierRows *self,
                                    guint              row);
