@@ -45,6 +45,18 @@ find_place (const MapPicture *picture,
   *y = (camera->y - painted->y) * camera->scale + camera->height / 2 - painted->height * *scale / 2;
 }
 
+static gboolean
+is_at_scale (const MapPicture *picture,
+             const MapCamera  *camera)
+{
+  const MapCamera *painted;
+
+  if (picture == NULL)
+    return FALSE;
+  painted = map_layout_get_camera (picture->layout);
+  return same (camera->scale, painted->scale) && same (camera->device, painted->device);
+}
+
 /* How far the viewport is from the edge of the picture, in pixels; negative when it shows beyond
  * or at another scale. */
 static double
@@ -54,11 +66,9 @@ get_slack (const MapPicture *picture,
   const MapCamera *painted;
   double           x, y, scale;
 
-  if (picture == NULL)
+  if (!is_at_scale (picture, camera))
     return -1;
   painted = map_layout_get_camera (picture->layout);
-  if (!same (camera->scale, painted->scale) || !same (camera->device, painted->device))
-    return -1;
   find_place (picture, camera, &x, &y, &scale);
   return MIN (MIN (-x, painted->width + x - camera->width), MIN (-y, painted->height + y - camera->height)) + 0.5;
 }
@@ -171,23 +181,20 @@ map_cache_set_budget (MapCache *self,
   self->budget = milliseconds;
 }
 
-static MapCamera
-widen (const MapCamera *camera)
-{
-  return map_camera_widen (*camera, ceil (camera->width * MARGIN), ceil (camera->height * MARGIN));
-}
-
+/* Nothing at that scale to show: the viewport alone comes first, more than twice as soon; the margins follow. */
 static void
 ask (MapCache        *self,
-     const MapCamera *camera)
+     const MapCamera *camera,
+     gboolean         hurried)
 {
-  MapCamera wide = widen (camera);
+  double    margin = hurried ? 0 : MARGIN;
+  MapCamera wide = map_camera_widen (*camera, ceil (camera->width * margin), ceil (camera->height * margin));
 
   if (map_camera_equal (&wide, &self->asked))
     return;
   self->asked = wide;
-  map_worker_ask (self->worker, self->scene, &self->look, &wide,
-                  self->picture != NULL ? self->picture->layout : NULL, g_steal_pointer (&self->spare));
+  map_worker_ask (self->worker, self->scene, &self->look, &wide, self->picture != NULL ? self->picture->layout : NULL,
+                  g_steal_pointer (&self->spare));
 }
 
 static gboolean
@@ -272,7 +279,7 @@ map_cache_draw (MapCache        *self,
       slack = 0;
     }
   if (self->stale || slack < MARGIN / 2 * MIN (camera->width, camera->height))
-    ask (self, camera);
+    ask (self, camera, self->stale || !is_at_scale (self->picture, camera));
   if (slack < 0)
     paint_outside (self, cr, camera);
   if (self->picture != NULL)
