@@ -113,6 +113,25 @@ test_what_is_chosen_shows (void)
   cairo_surface_destroy (surface);
 }
 
+static void
+test_an_index_of_another_scene_is_survived (void)
+{
+  g_autoptr (MapScene)   scene = map_village_new ();
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, 500, 400);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  guint                  gone = 100000;
+  MapEmphasis            emphasis = { &gone, 1, &gone, 1, gone, gone, gone, gone, TRUE };
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 400);
+  cairo_t               *cr = cairo_create (surface);
+
+  map_painter_draw_emphasis (painter, cr, layout, &emphasis);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -123,5 +142,6 @@ main (int   argc,
   g_test_add_func ("/map/painter/a-fine-screen-is-painted-finely", test_a_fine_screen_is_painted_finely);
   g_test_add_func ("/map/painter/nothing-to-show-is-calm", test_nothing_to_show_is_calm);
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
+  g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
   return g_test_run ();
 }

@@ -296,8 +296,7 @@ map_cache_draw_emphasis (MapCache          *self,
 
   g_return_if_fail (self != NULL && cr != NULL && camera != NULL && emphasis != NULL);
 
-  /* Its indices are those of the scene painted, not of one that is still coming. */
-  if (self->picture == NULL || map_layout_get_scene (self->picture->layout) != self->scene)
+  if (self->picture == NULL)
     return;
   find_place (self->picture, camera, &x, &y, &scale);
   cairo_save (cr);

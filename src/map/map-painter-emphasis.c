@@ -117,20 +117,20 @@ draw_link_plate (const MapPainting *painting,
   guint            n, n_links;
   MapScene        *scene = map_layout_get_scene (painting->layout);
   const MapCurve  *curves = map_layout_get_curves (painting->layout, &n);
-  const MapLink   *facts = map_scene_get_links (scene, &n_links) + link;
+  const MapLink   *links = map_scene_get_links (scene, &n_links);
   g_autofree char *several = NULL;
   double           x, y;
 
   for (guint i = 0; i < n; i++)
     if (curves[i].link == link)
       {
-        const char *kind = map_scene_get_term_label (scene, MAP_ASPECT_KIND, facts->terms[MAP_ASPECT_KIND]);
+        const char *kind = map_scene_get_term_label (scene, MAP_ASPECT_KIND, links[link].terms[MAP_ASPECT_KIND]);
 
         map_curve_get_point (curves + i, 0.5, &x, &y);
         if (curves[i].n > 1)
           several = g_strdup_printf (ngettext ("%u link", "%u links", curves[i].n), curves[i].n);
-        draw_plate (painting, several != NULL ? several : *facts->label != '\0' ? facts->label
-                                                                                : kind,
+        draw_plate (painting, several != NULL ? several : *links[link].label != '\0' ? links[link].label
+                                                                                     : kind,
                     x, y, 8 * painting->unit);
         return;
       }
@@ -143,11 +143,13 @@ draw_structure (const MapPainting *painting,
                 double             width)
 {
   guint               n;
-  const MapStructure *facts = map_scene_get_structures (map_layout_get_scene (painting->layout), &n) + structure;
+  const MapStructure *structures = map_scene_get_structures (map_layout_get_scene (painting->layout), &n);
+  const MapStructure *facts;
   guint               at, badge;
 
-  if (structure >= n || !facts->has_place)
+  if (structure >= n || !structures[structure].has_place)
     return;
+  facts = structures + structure;
   at = map_layout_find_mark (painting->layout, structure);
   badge = map_layout_find_badge (painting->layout, structure);
   if (at != MAP_NONE)

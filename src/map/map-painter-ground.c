@@ -247,14 +247,15 @@ map_painting_territory (const MapPainting *self,
                         double             width)
 {
   MapScene           *scene = map_layout_get_scene (self->layout);
-  guint               n, level;
-  const MapTerritory *facts = map_scene_get_territories (scene, &n) + territory;
-  const MapShapes    *shapes = map_scene_get_shapes (scene, facts->type);
+  guint               n, level, first;
+  const MapTerritory *territories = map_scene_get_territories (scene, &n);
+  const MapShapes    *shapes = territory < n ? map_scene_get_shapes (scene, territories[territory].type) : NULL;
 
   if (shapes == NULL)
     return;
-  map_layout_get_ground (self->layout, facts->type, &level, &n);
-  trace_owner (self, shapes, level, territory - map_scene_get_first_of_type (scene, facts->type, &n));
+  map_layout_get_ground (self->layout, territories[territory].type, &level, &n);
+  first = map_scene_get_first_of_type (scene, territories[territory].type, &n);
+  trace_owner (self, shapes, level, territory - first);
   map_painting_set (self, colour);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (self->cr, width);
