@@ -224,6 +224,7 @@ go_back (GtkWidget  *widget,
 
   if (self->trail->len == 0)
     {
+      app_session_set_selection (self->session, NULL); /* its row can then be chosen again */
       app_window_show_inspector (self, FALSE);
       return;
     }

@@ -27,7 +27,7 @@ dossier_view_who_read (DossierViewWho *self,
 
   self->name = g_strdup (dossier_record_get_text (record, "name"));
   self->type = g_strdup (dossier_record_get_text (record, "type"));
-  territory = get_reference (record, "territory");
+  territory = get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
   self->commune = territory != NULL ? dossier_reader_dup_title (reader, territory) : NULL;
   return TRUE;
 }

@@ -183,15 +183,27 @@ follow_width (gpointer data)
 }
 
 static void
-dossier_view_list_size_allocate (GtkWidget *widget,
-                                 int        width,
-                                 int        height,
-                                 int        baseline)
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (widget);
   gboolean         is_narrow = dossier_view_columns_are_narrow (self->table, width);
 
-  GTK_WIDGET_CLASS (dossier_view_list_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
   if (is_narrow == self->is_narrow)
     return;
 
@@ -223,7 +235,6 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dossier_view_list_dispose;
-  widget_class->size_allocate = dossier_view_list_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, faces);
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, table);
@@ -234,6 +245,7 @@ static void
 dossier_view_list_init (DossierViewList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
   self->lines = dossier_view_lines_new ();
   dossier_view_columns_add (self->table);
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->lines)), g_object_ref (gtk_column_view_get_sorter (self->table)));

@@ -57,7 +57,7 @@ is_shown (const DossierRecord *record,
           const DossierField  *field)
 {
   gboolean  is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
-  MapFamily family = map_reading_get_family (dossier_record_get_text (record, "type"));
+  MapFamily family = is_structure ? map_reading_get_family (dossier_record_get_text (record, "type")) : MAP_FAMILY_OTHER;
 
   if (field->flags & DOSSIER_FIELD_HIDDEN)
     return FALSE;

@@ -2,6 +2,7 @@
 
 #include "dossier-view-prose.h"
 
+#include "dossier-view-answer.h"
 #include "dossier-view-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,7 @@ struct _DossierViewProse
 {
   DossierViewField parent_instance;
   GtkTextView     *view;
+  GtkLabel        *nothing; /* over the view while it is empty */
   gboolean         is_showing;
 };
 
@@ -29,6 +31,7 @@ on_changed (DossierViewProse *self)
 {
   g_autofree char *typed = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) == 0);
   if (self->is_showing)
     return;
 
@@ -111,6 +114,7 @@ static void
 dossier_view_prose_init (DossierViewProse *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget          *overlay = gtk_overlay_new ();
   GtkTextBuffer      *buffer;
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
@@ -122,5 +126,12 @@ dossier_view_prose_init (DossierViewProse *self)
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-  dossier_view_field_set_editor (DOSSIER_VIEW_FIELD (self), GTK_WIDGET (self->view));
+  self->nothing = GTK_LABEL (gtk_label_new (dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_NONE)));
+  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "placeholder");
+  gtk_widget_set_halign (GTK_WIDGET (self->nothing), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->nothing), GTK_ALIGN_START);
+  gtk_widget_set_can_target (GTK_WIDGET (self->nothing), FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->nothing));
+  dossier_view_field_set_editor (DOSSIER_VIEW_FIELD (self), overlay);
 }
