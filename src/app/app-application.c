@@ -117,6 +117,21 @@ static const struct
   { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  /* One undo for all that is typed: taken before the entries see the keys. */
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.history", { "<Control>h" } },
+  { "win.find", { "<Control>f" } },
+  { "win.new-structure", { "<Control>n" } },
+  { "win.go-to::map", { "<Alt>1" } },
+  { "win.go-to::structures", { "<Alt>2" } },
+  { "win.show-selection", { "<Control>m" } },
+  { "win.places", { "F9" } },
+  { "win.open-dossier", { "<Control>o" } },
+  { "win.new-dossier", { "<Control><Shift>n" } },
+  { "win.import", { "<Control>i" } },
+  { "win.export-workbook", { "<Control>e" } },
+  { "win.export-map", { "<Control><Shift>e" } },
   { "app.help", { "F1" } },
 };
 

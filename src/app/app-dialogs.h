@@ -22,14 +22,15 @@ void app_dialogs_choose_to_open (GtkWindow          *parent,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
 /* Asks where to write; name is proposed, with its extension; the extension is added when it was
- * left out. NULL title: by the type of file. */
+ * left out. */
 void app_dialogs_choose_to_save (GtkWindow          *parent,
                                  AppFileType         type,
                                  const char         *name,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
-/* NULL: the person gave up. Caller owns. */
-GFile *app_dialogs_choose_finish (GAsyncResult *result);
+/* NULL: the person gave up. *audience (may be NULL): of an export, as --audience says it, or NULL. Caller owns both. */
+GFile *app_dialogs_choose_finish (GAsyncResult *result,
+                                  char        **audience);
 
 /* One sentence that says what happened, one that says what is safe and what to try. */
 void app_dialogs_alert (GtkWindow  *parent,

@@ -6,6 +6,8 @@
 #include "app-dialogs.h"
 #include "dossier-reader.h"
 #include "dossier-view-creator.h"
+#include "dossier-view-history.h"
+#include "app-errand.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -277,6 +279,17 @@ go_to (GtkWidget  *widget,
 }
 
 static void
+show_selection (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  app_window_go_to (self, "map");
+  map_view_set_selection (self->map, app_session_get_selection (self->session));
+}
+
+static void
 toggle_places (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -338,6 +351,17 @@ make_link (GtkWidget  *widget,
     app_session_set_selection (self->session, id);
 }
 
+static void
+show_history (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  DossierStore *store = app_session_get_store (APP_WINDOW (widget)->session);
+
+  if (store != NULL)
+    dossier_view_history_present (GTK_WINDOW (widget), store);
+}
+
 /* --- dossiers */
 
 static void
@@ -346,7 +370,7 @@ on_chosen_to_open (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (AppWindow) self = user_data;
-  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result, NULL);
 
   if (file != NULL)
     g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
@@ -366,7 +390,7 @@ on_chosen_to_make (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (AppWindow) self = user_data;
-  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result, NULL);
   g_autofree char      *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
@@ -433,20 +457,23 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-workbook", open && app_errand_is_known ("export"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-map", open && app_errand_is_known ("map"));
 }
 
 void
 app_window_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+
+  gtk_widget_class_install_action (klass, "win.history", NULL, show_history);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
@@ -455,24 +482,18 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.leave", NULL);
   gtk_widget_class_install_action (klass, "win.show-all", NULL, show_all);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
 
   gtk_widget_class_install_action (klass, "win.go-to", "s", go_to);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.go-to", "s", "map");
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_2, GDK_ALT_MASK, "win.go-to", "s", "structures");
+  gtk_widget_class_install_action (klass, "win.show-selection", NULL, show_selection);
   gtk_widget_class_install_action (klass, "win.places", NULL, toggle_places);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.places", NULL);
 
   gtk_widget_class_install_action (klass, "win.new-structure", NULL, make_structure);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-structure", NULL);
   gtk_widget_class_install_action (klass, "win.new-link", "(ss)", make_link);
   gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
   gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);
 
   gtk_widget_class_install_action (klass, "win.open-dossier", NULL, open_dossier);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-dossier", NULL);
   gtk_widget_class_install_action (klass, "win.new-dossier", NULL, make_dossier);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.new-dossier", NULL);
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
   app_window_install_exchange_actions (klass);

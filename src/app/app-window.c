@@ -4,6 +4,7 @@
 
 #include "app-dialogs.h"
 #include "app-sentence.h"
+#include "dossier-reader.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -178,6 +179,7 @@ on_selection_changed (AppWindow *self)
   else if (left != NULL && id != NULL)
     g_ptr_array_add (self->trail, g_strdup (left));
 
+  app_notice_hide (self->notice);
   dossier_view_list_set_selection (self->list, id);
   map_view_set_selection (self->map, id);
   dossier_view_inspector_show (self->inspector, id);
@@ -240,6 +242,38 @@ set_path (AppWindow  *self,
   show_name (self);
 }
 
+/* Reader thread: whose form was open when Liens stopped. NULL: nobody's. */
+static gpointer
+find_draft (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray)   drafts = dossier_reader_list_drafts (reader, NULL, error);
+  const DossierDraftLine *draft = drafts != NULL && drafts->len > 0 ? drafts->pdata[0] : NULL;
+  g_autofree char        *title = draft != NULL ? dossier_reader_dup_title (reader, draft->subject) : NULL;
+
+  return title != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", draft->subject, title)) : NULL;
+}
+
+static void
+on_draft_found (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GVariant)  found = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  g_autofree char      *sentence = NULL;
+  const char           *subject, *title;
+
+  if (found == NULL || self->store != DOSSIER_STORE (source))
+    return;
+
+  g_variant_get (found, "(&s&s)", &subject, &title);
+  sentence = g_strdup_printf (_ ("What was being typed on “%s” when Liens stopped was kept."), title);
+  app_notice_show (self->notice, sentence, _ ("Show"), "win.select", g_variant_new_string (subject));
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -253,6 +287,7 @@ on_opened (GObject      *source,
     {
       g_settings_set_string (self->settings, "last-dossier", self->path);
       gtk_stack_set_visible_child_name (self->faces, "work");
+      dossier_store_ask_async (self->store, find_draft, NULL, NULL, (GDestroyNotify) g_variant_unref, NULL, on_draft_found, g_object_ref (self));
       return;
     }
 
@@ -411,6 +446,7 @@ app_window_class_init (AppWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_panes_changed);
   app_window_install_actions (widget_class);
+  app_window_install_exports (widget_class);
 }
 
 static void

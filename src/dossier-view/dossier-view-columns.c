@@ -183,7 +183,8 @@ follow_text (GtkColumnView *table)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      gtk_column_view_column_set_fixed_width (column, widths[i] > 0 ? widths[i] * width : -1);
+      /* A hidden column keeps the width it was told, on 4.8. */
+      gtk_column_view_column_set_fixed_width (column, widths[i] > 0 && gtk_column_view_column_get_visible (column) ? widths[i] * width : -1);
       gtk_column_view_column_set_expand (column, widths[i] == 0);
     }
 }
@@ -255,6 +256,7 @@ dossier_view_columns_set_narrow (GtkColumnView *table,
 
       gtk_column_view_column_set_visible (column, !narrow);
     }
+  follow_text (table);
 
   /* The rows that exist are bound again: two lines or one. */
   if (gtk_column_view_get_model (table) != NULL)

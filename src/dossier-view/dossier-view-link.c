@@ -3,6 +3,7 @@
 #include "dossier-view-link.h"
 
 #include "dossier-view-form.h"
+#include "dossier-view-history.h"
 #include "dossier-view-who-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@ struct _DossierViewLink
   AdwPreferencesGroup *ends;
   GtkWidget           *rows[2];
   DossierViewForm     *form;
+  DossierViewHistory  *history;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewLink, dossier_view_link, ADW_TYPE_BIN)
@@ -62,10 +64,12 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_link_dispose;
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
+  g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-link.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, scroll);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, ends);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, form);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewLink, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
 }
 
@@ -91,6 +95,7 @@ dossier_view_link_show (DossierViewLink        *self,
     }
   show_ends (self, facts, from);
   dossier_view_form_show (self->form, store, facts);
+  dossier_view_history_show (self->history, store, id);
 }
 
 void
@@ -103,5 +108,6 @@ void
 dossier_view_link_clear (DossierViewLink *self)
 {
   dossier_view_form_clear (self->form);
+  dossier_view_history_clear (self->history);
   g_clear_pointer (&self->id, g_free);
 }

@@ -15,7 +15,7 @@ struct _DossierViewPicker
   char         *except;
   DossierStore *store;
   GCancellable *asking;
-  GtkText      *text;
+  GtkEntry     *text;
   GtkListBox   *list;
   gboolean      can_create;
   gboolean      is_showing;
@@ -276,11 +276,12 @@ dossier_view_picker_init (DossierViewPicker *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
@@ -302,7 +303,7 @@ dossier_view_picker_new (const char *kind,
   DossierViewPicker *self = g_object_new (DOSSIER_VIEW_TYPE_PICKER, NULL);
 
   self->kind = g_strdup (kind);
-  gtk_text_set_placeholder_text (self->text, label);
+  gtk_entry_set_placeholder_text (self->text, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }

@@ -32,7 +32,7 @@ stand (DossierViewReference *self,
   self->id = new_id;
   self->title = new_title;
   self->answer = answer;
-  gtk_text_set_placeholder_text (GTK_TEXT (dossier_view_picker_get_editor (self->picker)), dossier_view_answer_get_label (answer));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (dossier_view_picker_get_editor (self->picker)), dossier_view_answer_get_label (answer));
   dossier_view_picker_set_text (self->picker, new_title);
 }
 
@@ -99,7 +99,7 @@ dossier_view_reference_show (DossierViewField       *field,
   if (self->picker == NULL)
     make_picker (self);
   editor = dossier_view_picker_get_editor (self->picker);
-  if (gtk_widget_has_focus (editor) && g_strcmp0 (id, self->id) == 0)
+  if ((gtk_widget_get_state_flags (editor) & GTK_STATE_FLAG_FOCUS_WITHIN) && g_strcmp0 (id, self->id) == 0)
     return; /* somebody is typing: nothing changed for this field */
 
   dossier_view_picker_set_except (self->picker, dossier_record_get_id (facts->record));

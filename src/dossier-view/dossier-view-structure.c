@@ -4,6 +4,7 @@
 
 #include "dossier-view-creator.h"
 #include "dossier-view-form.h"
+#include "dossier-view-history.h"
 #include "dossier-view-mark.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-who-row.h"
@@ -26,6 +27,7 @@ struct _DossierViewStructure
   DossierViewPicker   *picker;
   GPtrArray           *rows; /* of the links, in the group */
   DossierViewForm     *form;
+  DossierViewHistory  *history;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewStructure, dossier_view_structure, ADW_TYPE_BIN)
@@ -132,6 +134,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_MARK);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
+  g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-structure.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, scroll);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, mark);
@@ -140,6 +143,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, links);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, add_bin);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
 }
 
@@ -175,6 +179,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   show_head (self, facts);
   show_links (self, facts);
   dossier_view_form_show (self->form, store, facts);
+  dossier_view_history_show (self->history, store, id);
 }
 
 void
@@ -187,6 +192,7 @@ void
 dossier_view_structure_clear (DossierViewStructure *self)
 {
   dossier_view_form_clear (self->form);
+  dossier_view_history_clear (self->history);
   dossier_view_picker_set_store (self->picker, NULL);
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);

@@ -11,7 +11,7 @@
 struct _DossierViewText
 {
   DossierViewField  parent_instance;
-  GtkText          *text;
+  GtkEntry         *text;
   DossierViewAnswer answer; /* what stands when nothing is typed */
   gboolean          is_showing;
 };
@@ -39,7 +39,7 @@ set_answer (DossierViewText  *self,
             DossierViewAnswer answer)
 {
   self->answer = answer;
-  gtk_text_set_placeholder_text (self->text, dossier_view_answer_get_label (answer));
+  gtk_entry_set_placeholder_text (self->text, dossier_view_answer_get_label (answer));
 }
 
 static void
@@ -205,12 +205,13 @@ dossier_view_text_init (DossierViewText *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   /* One undo for all: the dossier's. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
   dossier_view_field_set_editor (DOSSIER_VIEW_FIELD (self), GTK_WIDGET (self->text));

@@ -57,6 +57,24 @@ dossier_view_words_explain_date (const BaseDate *date)
 }
 
 char *
+dossier_view_words_dup_moment (gint64 milliseconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (milliseconds / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+  g_autofree char      *day = g_date_time_format (moment, "%F");
+  g_autofree char      *today = g_date_time_format (now, "%F");
+  g_autofree char      *eve = g_date_time_format (yesterday, "%F");
+  g_autofree char      *time = g_date_time_format (moment, "%H:%M");
+
+  if (g_str_equal (day, today))
+    return g_steal_pointer (&time);
+  if (g_str_equal (day, eve))
+    return g_strdup_printf (_ ("yesterday %s"), time);
+  return g_date_time_format (moment, "%-d %B %Y, %H:%M");
+}
+
+char *
 dossier_view_words_describe (const DossierViewWho    *who,
                              const DossierVocabulary *vocabulary)
 {

@@ -1,0 +1,23 @@
+/* dossier-view-history.h - who wrote what, when: of one record, or of the whole dossier */
+#pragma once
+
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DOSSIER_VIEW_TYPE_HISTORY (dossier_view_history_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewHistory, dossier_view_history, DOSSIER_VIEW, HISTORY, AdwBin)
+
+/* id NULL: the dossier. Asked again each time. */
+void dossier_view_history_show (DossierViewHistory *self,
+                                DossierStore       *store,
+                                const char         *id);
+void dossier_view_history_clear (DossierViewHistory *self);
+
+/* The history of the dossier in a window of its own, that stays fresh. */
+void dossier_view_history_present (GtkWindow    *parent,
+                                   DossierStore *store);
+
+G_END_DECLS
