@@ -395,6 +395,18 @@ on_chosen_to_make (GObject      *source,
 
   if (path != NULL)
     app_window_open (self, path, TRUE);
+  else
+    self->imports_next = FALSE;
+}
+
+/* A first dossier, and what fills it. */
+static void
+make_dossier_and_import (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  APP_WINDOW (widget)->imports_next = TRUE;
+  gtk_widget_activate_action (widget, "win.new-dossier", NULL);
 }
 
 static void
@@ -494,6 +506,7 @@ app_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.open-dossier", NULL, open_dossier);
   gtk_widget_class_install_action (klass, "win.new-dossier", NULL, make_dossier);
+  gtk_widget_class_install_action (klass, "win.new-dossier-and-import", NULL, make_dossier_and_import);
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
   app_window_install_exchange_actions (klass);

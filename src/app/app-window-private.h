@@ -22,7 +22,8 @@ struct _AppWindow
   AdwToast            *toast;             /* that offers to undo; not owned, NULL when gone */
   guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
   gboolean             is_going_back;
-  gboolean             is_narrow; /* under the width for three panes */
+  gboolean             imports_next; /* the dossier being made is to be filled at once */
+  gboolean             is_narrow;    /* under the width for three panes */
 
   AdwToastOverlay      *toasts;
   GtkStack             *faces;

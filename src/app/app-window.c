@@ -288,12 +288,16 @@ on_opened (GObject      *source,
       g_settings_set_string (self->settings, "last-dossier", self->path);
       gtk_stack_set_visible_child_name (self->faces, "work");
       dossier_store_ask_async (self->store, find_draft, NULL, NULL, (GDestroyNotify) g_variant_unref, NULL, on_draft_found, g_object_ref (self));
+      if (self->imports_next)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+      self->imports_next = FALSE;
       return;
     }
 
   g_message ("opening %s: %s", self->path, error->message);
   app_sentence_of_opening (error, self->path, &heading, &body);
   set_path (self, NULL);
+  self->imports_next = FALSE;
   gtk_stack_set_visible_child_name (self->faces, "welcome");
   app_dialogs_alert (GTK_WINDOW (self), heading, body);
 }
