@@ -187,9 +187,13 @@ map_clusters_new (const MapScene *scene,
   radius = self->size / 2.0;
   gather (self, scene, look, MAP_CLUSTERS_CELL * unit / scale, unit / scale > MAP_CLUSTERS_FAR);
   dissolve_sparse (self, n, radius, unit);
-  merge_close (self, n, scale, radius, unit);
-  if (unit / scale <= MAP_CLUSTERS_FAR)
-    map_clusters_give_way (self, scene, scale, radius, unit);
+  /* Giving way may bring two badges together, and joining them may bring one upon a centre again. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      merge_close (self, n, scale, radius, unit);
+      if (unit / scale <= MAP_CLUSTERS_FAR)
+        map_clusters_give_way (self, scene, scale, radius, unit);
+    }
   map_clusters_swallow_covered (self, scene, look, scale, radius, unit);
   return self;
 }
