@@ -3,6 +3,7 @@
 #include "dossier-vocabulary.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -442,6 +443,50 @@ test_a_record_is_read_whole (DossierFixture *fixture,
   g_assert_null (dossier_record_get (record, "siret"));
 }
 
+static void
+add_street (DossierFixture *fixture,
+            guint           n_structures)
+{
+  const DossierKind *kind = dossier_kinds_find ("structure");
+  DossierAct        *act = dossier_act_new (NULL);
+
+  for (guint i = 0; i < n_structures; i++)
+    {
+      const char      *id = dossier_act_create (act, kind, NULL);
+      g_autofree char *name = g_strdup_printf (i % 700 == 0 ? "Zola %04u" : i % 500 == 0 ? "Groupe Zola %04u"
+                                                                                         : "École %04u",
+                                               i * 7919 % n_structures);
+
+      dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+      dossier_act_set (act, kind, id, "address", dossier_value_new_text ("rue Zola"));
+    }
+  dossier_fixture_write (fixture, act);
+}
+
+/* Where many answer, the first page is found another way: it must be the same page. */
+static void
+test_the_first_page_is_that_of_the_whole_answer (DossierFixture *fixture,
+                                                 gconstpointer   data)
+{
+  static const char *const words[] = { "zola", "z", "rue z", "rue", "ecole", "0" };
+
+  add_street (fixture, 2500);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+      g_autofree char         *whole = NULL;
+      g_autofree char         *page = NULL;
+
+      dossier_query_set_words (query, words[i]);
+      whole = walk_titles (fixture, query);
+      dossier_query_set_limit (query, 20);
+      page = walk_titles (fixture, query);
+      g_test_message ("%s: %s", words[i], page);
+      g_assert_true (g_str_has_prefix (whole, page));
+      g_assert_cmpuint (strlen (page), >, 20);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -463,6 +508,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/links-are-found-from-either-end", test_links_are_found_from_either_end);
   dossier_fixture_add ("/dossier/reader/deleted-records-are-in-the-trash", test_deleted_records_are_in_the_trash);
   dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
+  dossier_fixture_add ("/dossier/reader/the-first-page-is-that-of-the-whole-answer", test_the_first_page_is_that_of_the_whole_answer);
 
   return g_test_run ();
 }

@@ -71,19 +71,22 @@ is_short (const Finder *finder)
   return dossier_select_is_short (select);
 }
 
+/* Of the records of the kind, as far as NEARLY_ALL. */
 static gboolean
 count_matches (Finder  *finder,
                gint64  *count,
                GError **error)
 {
   g_autofree char             *match = dossier_search_dup_match (dossier_query_get_words (finder->query), finder->vocabulary);
+  g_autofree char             *sql = NULL;
   g_autoptr (DossierStatement) statement = NULL;
 
   *count = 0;
   if (match == NULL)
     return TRUE;
-  statement = dossier_database_prepare (dossier_reader_get_database (finder->reader),
-                                        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)", error);
+  sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN \"%s\" k ON k.id = search.rowid WHERE search MATCH ?1 LIMIT ?2)",
+                         dossier_query_get_kind (finder->query));
+  statement = dossier_database_prepare (dossier_reader_get_database (finder->reader), sql, error);
   if (statement == NULL)
     return FALSE;
   dossier_statement_bind_text (statement, 1, match);
