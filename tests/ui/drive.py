@@ -147,8 +147,13 @@ class Part:
     def actions(self):
         if 'Action' not in self.interfaces:
             return []
-        count = Atspi.Action.get_n_actions(self.accessible)
-        return [Atspi.Action.get_action_name(self.accessible, i) for i in range(count)]
+        return [self._name_action(i) for i in range(Atspi.Action.get_n_actions(self.accessible))]
+
+    def _name_action(self, index):
+        try:
+            return Atspi.Action.get_action_name(self.accessible, index)
+        except GLib.Error:  # GTK 4.8 counts actions that it does not give
+            return ''
 
     @property
     def text(self):
@@ -239,7 +244,7 @@ class Part:
 
     def click(self, button=1, times=1):
         """Its own action when it has one, else the pointer in its middle."""
-        if button == 1 and times == 1 and self.actions and '.' not in self.actions[0]:
+        if button == 1 and times == 1 and self.actions and self.actions[0] and '.' not in self.actions[0]:
             self.do(self.actions[0])
         else:
             click_at(self.find_spot(), button, times)
