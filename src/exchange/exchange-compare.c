@@ -240,13 +240,19 @@ note_seen (Comparing       *self,
   return TRUE;
 }
 
+/* An establishment has the identity everybody derives, whatever list it comes from. */
 static gboolean
 identify_anew (Comparing       *self,
                ExchangePlanned *row,
                const char      *place)
 {
-  row->id = base_identifier_new ();
-  return note_seen (self, row, dup_row_key (row->proposal, place));
+  if (row->proposal->uai == NULL)
+    {
+      row->id = base_identifier_new ();
+      return note_seen (self, row, dup_row_key (row->proposal, place));
+    }
+  row->id = exchange_identity_of_school (row->proposal->uai, "", "");
+  return note_seen (self, row, g_strdup (row->id));
 }
 
 /* One that is probably there already: a person says whether it is that one, or another. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #define MOST_ROWS 1048000u
 #define FREE_ROWS 500u /* below the last one, lists can still be chosen from */
 #define A4 9
+#define PAGE_WIDTH 210.0 /* characters across A4 landscape, at the smallest size one reads */
 
 G_DEFINE_QUARK (exchange - xlsx - error - quark, exchange_xlsx_error)
 
@@ -155,11 +157,9 @@ write_cell (Writing                    *self,
 }
 
 static double
-find_width (const ExchangeReportColumn *column)
+find_width_of_type (const DossierField *field)
 {
-  if (column->part != EXCHANGE_PART_WHOLE)
-    return 11;
-  switch (column->field->type)
+  switch (field->type)
     {
     case DOSSIER_FIELD_LONG_TEXT:
       return 40;
@@ -169,10 +169,30 @@ find_width (const ExchangeReportColumn *column)
     case DOSSIER_FIELD_BOOLEAN:
       return 12;
     case DOSSIER_FIELD_REFERENCE:
-      return 26;
+      return 24;
     default:
-      return (column->field->flags & DOSSIER_FIELD_TITLE) != 0 ? 38 : 20;
+      return (field->flags & DOSSIER_FIELD_TITLE) != 0 ? 38 : 28;
     }
+}
+
+static glong
+measure_cell (const ExchangeCell *cell)
+{
+  return cell->type == EXCHANGE_CELL_TEXT ? g_utf8_strlen (cell->text, -1) : cell->type == EXCHANGE_CELL_BLANK ? 0
+                                                                                                               : 11;
+}
+
+/* As wide as what is in it, up to what its kind of field may take: an empty column takes little paper. */
+static double
+find_width (const ExchangeReportSheet *sheet,
+            guint                      column)
+{
+  const ExchangeReportColumn *described = sheet->columns->pdata[column];
+  glong                       widest = 9;
+
+  for (guint i = 0; i < sheet->rows->len; i++)
+    widest = MAX (widest, measure_cell (&((ExchangeReportRow *) sheet->rows->pdata[i])->cells[column]) + 2);
+  return MIN ((double) widest, described->part != EXCHANGE_PART_WHOLE ? 11 : find_width_of_type (described->field));
 }
 
 static void
@@ -189,7 +209,7 @@ write_headers (Writing                   *self,
     {
       const ExchangeReportColumn *column = described->columns->pdata[i];
 
-      worksheet_set_column (sheet, (lxw_col_t) (i + 1), (lxw_col_t) (i + 1), find_width (column), NULL);
+      worksheet_set_column (sheet, (lxw_col_t) (i + 1), (lxw_col_t) (i + 1), find_width (described, i), NULL);
       worksheet_write_string (sheet, 0, (lxw_col_t) (i + 1), column->label, self->header);
     }
 }
@@ -209,6 +229,17 @@ offer_lists (lxw_worksheet             *sheet,
     }
 }
 
+/* Side by side: small print stops being read. The names are repeated on each. */
+static guint
+count_pages (const ExchangeReportSheet *described)
+{
+  double width = 0;
+
+  for (guint i = 0; i < described->columns->len; i++)
+    width += find_width (described, i);
+  return MAX (1, (guint) ceil (width / PAGE_WIDTH));
+}
+
 static void
 set_up_print (lxw_worksheet             *sheet,
               const ExchangeReportSheet *described)
@@ -218,8 +249,10 @@ set_up_print (lxw_worksheet             *sheet,
   worksheet_set_paper (sheet, A4);
   worksheet_set_landscape (sheet);
   worksheet_set_margins (sheet, 0.4, 0.4, 0.6, 0.5);
-  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_fit_to_pages (sheet, (uint16_t) count_pages (described), 0);
   worksheet_repeat_rows (sheet, 0, 0);
+  worksheet_repeat_columns (sheet, 0, 1);
+  worksheet_print_across (sheet);
   worksheet_set_header (sheet, heading);
   worksheet_set_footer (sheet, "&C&P / &N");
 }
