@@ -2,6 +2,8 @@
 
 #include "app-call.h"
 
+#include "dossier-notation.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -120,6 +122,26 @@ gboolean
 app_call_wants_json (const AppCall *self)
 {
   return app_arguments_has (self->arguments, "json");
+}
+
+void
+app_call_tell_file (AppCall           *self,
+                    const char        *path,
+                    const char *const *left_out)
+{
+  for (guint i = 0; left_out[i] != NULL; i++)
+    app_call_tell (self, "%s", left_out[i]);
+  if (!app_call_wants_json (self))
+    return;
+  g_string_append (self->out, "{\"file\": ");
+  dossier_notation_add_json_string (self->out, path);
+  g_string_append (self->out, ", \"left_out\": [");
+  for (guint i = 0; left_out[i] != NULL; i++)
+    {
+      g_string_append (self->out, i > 0 ? ", " : "");
+      dossier_notation_add_json_string (self->out, left_out[i]);
+    }
+  g_string_append (self->out, "]}\n");
 }
 
 gboolean

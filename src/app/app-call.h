@@ -72,6 +72,11 @@ const char *app_call_get_author (const AppCall *self);
 DossierAct *app_call_new_act (const AppCall *self,
                               const char    *label);
 gboolean    app_call_wants_json (const AppCall *self);
+/* What a file for somebody holds not: sentences on standard error; with --json {"file", "left_out": […]} on standard
+ * output. */
+void app_call_tell_file (AppCall           *self,
+                         const char        *path,
+                         const char *const *left_out);
 /* --audience, DOSSIER_VISIBILITY_NETWORK when it was not given. FALSE: it is none, and that was told. */
 gboolean app_call_read_audience (AppCall           *self,
                                  DossierVisibility *audience);

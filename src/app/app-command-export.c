@@ -14,7 +14,6 @@ app_command_export (AppCall *call)
   g_autofree char           *path = NULL;
   DossierVisibility          audience;
   g_autoptr (ExchangeReport) report = NULL;
-  const char *const         *left_out;
   GError                    *error = NULL;
 
   if (name == NULL || *name == '\0')
@@ -25,7 +24,6 @@ app_command_export (AppCall *call)
   report = exchange_report_new (call->store, audience, &error);
   if (report == NULL || !exchange_xlsx_write (report, path, &error))
     return app_call_fail (call, error);
-  for (left_out = exchange_report_get_left_out (report); *left_out != NULL; left_out++)
-    app_call_tell (call, "%s", *left_out);
+  app_call_tell_file (call, path, exchange_report_get_left_out (report));
   return APP_EXIT_FINE;
 }

@@ -39,7 +39,7 @@ static void
 add_command (GString          *out,
              const AppCommand *command)
 {
-  g_string_append_printf (out, "  liens %s %s\n", command->name, command->synopsis);
+  g_string_append_printf (out, "  liens %s %s\n", command->name, _ (command->synopsis));
   add_paragraph (out, _ (command->summary), 8);
 }
 

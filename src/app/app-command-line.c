@@ -5,6 +5,7 @@
 #include "app-author.h"
 #include "app-command-client.h"
 #include "app-command.h"
+#include "app-interrupt.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -95,6 +96,11 @@ run_command (const char *const *words)
 
   if (call == NULL)
     return APP_EXIT_USAGE;
+  if (command->stops)
+    {
+      call->cancellable = g_cancellable_new ();
+      app_interrupt_watch (call->cancellable);
+    }
   status = command->need == APP_COMMAND_OPENS ? run_on_dossier (call, command, words) : command->run (call);
   app_call_flush (call);
   return status;

@@ -194,19 +194,32 @@ choose_look (const Wish *wish)
   return look;
 }
 
+static char *
+dup_counted (const char *format,
+             guint       n)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, n);
+#pragma GCC diagnostic pop
+}
+
 /* Nothing is left out in silence. */
 static void
 tell_left_out (AppCall    *call,
                const Wish *wish,
                MapScene   *scene)
 {
-  guint n_links, n_to_place = map_scene_get_n_to_place (scene);
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  guint                 n_links, n_to_place = map_scene_get_n_to_place (scene);
 
   map_scene_get_links (scene, &n_links);
   if (n_links > 0 && dossier_kinds_find ("link")->visibility > wish->audience)
-    app_call_tell (call, g_dngettext (GETTEXT_PACKAGE, "%u link is left out: it is not for this audience.", "%u links are left out: they are not for this audience.", n_links), n_links);
+    g_ptr_array_add (said, dup_counted (ngettext ("%u link is left out: it is not for this audience.", "%u links are left out: they are not for this audience.", n_links), n_links));
   if (n_to_place > 0)
-    app_call_tell (call, g_dngettext (GETTEXT_PACKAGE, "%u structure has no position: it is not on the map.", "%u structures have no position: they are not on the map.", n_to_place), n_to_place);
+    g_ptr_array_add (said, dup_counted (ngettext ("%u structure has no position: it is not on the map.", "%u structures have no position: they are not on the map.", n_to_place), n_to_place));
+  g_ptr_array_add (said, NULL);
+  app_call_tell_file (call, wish->path, (const char *const *) said->pdata);
 }
 
 static AppExit

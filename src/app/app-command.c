@@ -6,42 +6,42 @@
 
 static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
-static const char *const export_options[] = { "xlsx=", "audience=", "author=", NULL };
+static const char *const export_options[] = { "xlsx=", "audience=", "json", "author=", NULL };
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const bench_options[] = { "territory=", "window", "json", NULL };
-static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "author=", NULL };
+static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "json", "author=", NULL };
 
 static const AppCommand commands[] = {
-  { "new", "DOSSIER [--demo] [--seed N]", N_ ("make a new dossier"),
+  { "new", N_ ("DOSSIER [--demo] [--seed N]"), N_ ("make a new dossier"),
     N_ ("--demo fills it with an invented département; --seed chooses which one: the same number always gives the same."),
     new_options, 1, 1, APP_COMMAND_MAKES, app_command_new },
   { "info", "DOSSIER [--json]", N_ ("say what the dossier holds, in figures"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_info },
-  { "import", "DOSSIER FILE… [--as communes|schools|qpv|rep|structures|links|auto] [--mapping COLUMN=FIELD]… [--all-kinds] [--dry-run] [--json]",
+  { "import", N_ ("DOSSIER FILE… [--as communes|schools|qpv|rep|structures|links|auto] [--mapping COLUMN=FIELD]… [--all-kinds] [--dry-run] [--json]"),
     N_ ("read files of public registers, or any table of structures"),
     N_ ("Files are recognised by their headers; --as says what they are. --mapping says which column feeds which field, where the proposal was wrong. Of a school directory only schools are read; --all-kinds takes the rest too. --dry-run tells what would be added, updated, left, doubted or refused, and writes nothing. Good rows go in even when others do not; one undo takes the whole back."),
-    import_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_import },
-  { "list", "DOSSIER KIND [--json]", N_ ("list the records of one kind"), NULL,
+    import_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_import, TRUE },
+  { "list", N_ ("DOSSIER KIND [--json]"), N_ ("list the records of one kind"), NULL,
     plain_options, 2, 2, APP_COMMAND_OPENS, app_command_list },
-  { "show", "DOSSIER ID [--json]", N_ ("show one record"), NULL,
+  { "show", N_ ("DOSSIER ID [--json]"), N_ ("show one record"), NULL,
     plain_options, 2, 2, APP_COMMAND_OPENS, app_command_show },
-  { "add", "DOSSIER KIND FIELD=VALUE…", N_ ("add a record and print its identifier"), NULL,
+  { "add", N_ ("DOSSIER KIND FIELD=VALUE…"), N_ ("add a record and print its identifier"), NULL,
     plain_options, 3, G_MAXUINT, APP_COMMAND_OPENS, app_command_add },
-  { "set", "DOSSIER ID FIELD=VALUE…", N_ ("change fields of a record"), NULL,
+  { "set", N_ ("DOSSIER ID FIELD=VALUE…"), N_ ("change fields of a record"), NULL,
     plain_options, 3, G_MAXUINT, APP_COMMAND_OPENS, app_command_set },
   { "undo", "DOSSIER", N_ ("take back the last act: a change, or a whole import"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
   { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
-  { "export", "DOSSIER --xlsx FILE [--audience public|network|internal]", N_ ("write the workbook"),
+  { "export", N_ ("DOSSIER --xlsx FILE [--audience public|network|internal] [--json]"), N_ ("write the workbook"),
     N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     export_options, 1, 1, APP_COMMAND_OPENS, app_command_export },
-  { "map", "DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--audience public|network|internal]",
+  { "map", N_ ("DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--audience public|network|internal] [--json]"),
     N_ ("draw the map into a file"), N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
   { "check", "DOSSIER [--json]", N_ ("verify that the file is whole and that what it says can be true"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_check },
-  { "bench", "[--territory dept|nation] [--window] [--json]", N_ ("measure this program on a generated territory"),
+  { "bench", N_ ("[--territory dept|nation] [--window] [--json]"), N_ ("measure this program on a generated territory"),
     N_ ("The territory comes from a fixed seed: always the same. Each figure is set beside what the machine cannot do without. --window adds the frames of a real window, where there is a screen."),
     bench_options, 0, 0, APP_COMMAND_ALONE, app_command_bench },
 };
@@ -69,7 +69,7 @@ refuse (AppCall          *call,
 {
   app_call_misuse (call, "%s", complaint);
   if (command != NULL)
-    app_call_tell (call, _ ("Usage: liens %s %s"), command->name, command->synopsis);
+    app_call_tell (call, _ ("Usage: liens %s %s"), command->name, _ (command->synopsis));
   else
     app_call_tell (call, _ ("“liens --help” lists the commands."));
   return APP_EXIT_USAGE;

@@ -18,7 +18,7 @@ typedef enum
 typedef struct
 {
   const char        *name;
-  const char        *synopsis; /* what follows the name */
+  const char        *synopsis; /* what follows the name, English, to translate */
   const char        *summary;  /* English, to translate */
   const char        *details;  /* paragraphs of `liens NAME --help`, English, to translate; NULL: none */
   const char *const *options;  /* see app_arguments_parse () */
@@ -26,6 +26,7 @@ typedef struct
   guint              n_most;   /* G_MAXUINT: any */
   AppCommandNeed     need;
   AppExit (*run) (AppCall *call);
+  gboolean stops; /* listens to the call's cancellable: Ctrl+C leaves nothing half done */
 } AppCommand;
 
 /* Static. */
