@@ -36,14 +36,14 @@ typedef struct
 typedef struct
 {
   MapSceneBuilder *builder;
-  GString         *sources;
+  char            *sources;
 } Findings;
 
 static void
 free_findings (Findings *self)
 {
   g_clear_pointer (&self->builder, map_scene_builder_free);
-  g_string_free (self->sources, TRUE);
+  g_free (self->sources);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Findings, free_findings)
@@ -103,38 +103,6 @@ read_wish (AppCall *call,
   return FALSE;
 }
 
-/* "Insee, Communes (2026) · …": who made what is shown. */
-static gboolean
-read_sources (DossierReader *reader,
-              GString       *sources,
-              GError       **error)
-{
-  static const char *const  columns[] = { "producer", "title", "edition", "licence", NULL };
-  g_autoptr (DossierQuery)  query = dossier_query_new ("source");
-  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
-  g_autoptr (GHashTable)    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GError                   *local = NULL;
-
-  while (cursor != NULL && dossier_cursor_next (cursor, &local))
-    {
-      const char         *producer = dossier_cursor_get_text (cursor, 0), *title = dossier_cursor_get_text (cursor, 1);
-      const char         *edition = dossier_cursor_get_text (cursor, 2), *licence = dossier_cursor_get_text (cursor, 3);
-      g_autoptr (GString) one = g_string_new (producer);
-
-      if (title != NULL)
-        g_string_append_printf (one, "%s%s", one->len > 0 ? ", " : "", title);
-      if (edition != NULL && *edition != '\0')
-        g_string_append_printf (one, " (%s)", edition);
-      if (licence != NULL && *licence != '\0')
-        g_string_append_printf (one, ", %s", licence);
-      if (one->len > 0 && g_hash_table_add (seen, g_strdup (one->str)))
-        g_string_append_printf (sources, "%s%s", sources->len > 0 ? " · " : "", one->str);
-    }
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return cursor != NULL && local == NULL;
-}
-
 static gpointer
 read_dossier (DossierReader *reader,
               gpointer       data,
@@ -143,9 +111,9 @@ read_dossier (DossierReader *reader,
 {
   g_autoptr (Findings) self = g_new0 (Findings, 1);
 
-  self->sources = g_string_new (NULL);
   self->builder = map_reading_read (reader, cancellable, error);
-  return self->builder != NULL && read_sources (reader, self->sources, error) ? g_steal_pointer (&self) : NULL;
+  self->sources = self->builder != NULL ? map_reading_dup_sources (reader, error) : NULL;
+  return self->sources != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static MapPage
@@ -239,7 +207,7 @@ draw (AppCall    *call,
     title[strlen (title) - strlen (".liens")] = '\0';
   page.title = wish->on_paper ? title : NULL;
   page.date = date;
-  page.sources = findings->sources->str;
+  page.sources = findings->sources;
   if (!print (wish, &page, scene, &look, &error))
     return app_call_fail (call, error);
   tell_left_out (call, wish, scene);

@@ -11,13 +11,10 @@ typedef struct
   const char *title_save;
   const char *label; /* of the filter */
   const char *suffixes[4];
-  gboolean    has_audience;
 } FileType;
 
 static const FileType types[] = {
   [APP_FILE_DOSSIER] = { N_ ("Open a Dossier"), N_ ("New Dossier"), N_ ("Liens dossiers"), { "liens" } },
-  [APP_FILE_WORKBOOK] = { NULL, N_ ("Export the Workbook"), N_ ("Excel workbooks"), { "xlsx" }, TRUE },
-  [APP_FILE_MAP] = { NULL, N_ ("Export the Map"), N_ ("PDF, PNG and SVG pictures"), { "pdf", "png", "svg" }, TRUE },
 };
 
 static gboolean
@@ -47,28 +44,14 @@ complete (const FileType *type,
   return g_file_get_child (folder, full);
 }
 
-/* For whom an export is made; the codes of --audience. */
-static const char *const audiences[] = { "network", "public", "internal", NULL };
-
-static void
-add_audiences (GtkFileChooser *chooser)
-{
-  const char *labels[] = { _ ("the network"), _ ("everybody"), _ ("us only"), NULL };
-
-  gtk_file_chooser_add_choice (chooser, "audience", _ ("Made for"), (const char **) audiences, labels);
-  gtk_file_chooser_set_choice (chooser, "audience", audiences[0]);
-}
-
 static void
 on_response (GtkNativeDialog *dialog,
              int              response,
              GTask           *task)
 {
   const FileType   *type = g_task_get_task_data (task);
-  const char       *audience = type->has_audience ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "audience") : NULL;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-  g_object_set_data_full (G_OBJECT (task), "audience", g_strdup (audience), g_free);
   if (response != GTK_RESPONSE_ACCEPT || file == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE)
@@ -109,8 +92,6 @@ choose (GtkWindow           *parent,
 
   g_task_set_task_data (task, (gpointer) file_type, NULL);
   add_filter (GTK_FILE_CHOOSER (dialog), file_type);
-  if (file_type->has_audience)
-    add_audiences (GTK_FILE_CHOOSER (dialog));
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -138,11 +119,8 @@ app_dialogs_choose_to_save (GtkWindow          *parent,
 }
 
 GFile *
-app_dialogs_choose_finish (GAsyncResult *result,
-                           char        **audience)
+app_dialogs_choose_finish (GAsyncResult *result)
 {
-  if (audience != NULL)
-    *audience = g_strdup (g_object_get_data (G_OBJECT (result), "audience"));
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 

@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  APP_FILE_DOSSIER,  /* NAME.liens */
-  APP_FILE_WORKBOOK, /* NAME.xlsx */
-  APP_FILE_MAP,      /* NAME.pdf, .png or .svg */
+  APP_FILE_DOSSIER, /* NAME.liens */
 } AppFileType;
 
 /* Asks for a file that exists. The callback answers with app_dialogs_choose_finish (). */
@@ -28,9 +26,8 @@ void app_dialogs_choose_to_save (GtkWindow          *parent,
                                  const char         *name,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
-/* NULL: the person gave up. *audience (may be NULL): of an export, as --audience says it, or NULL. Caller owns both. */
-GFile *app_dialogs_choose_finish (GAsyncResult *result,
-                                  char        **audience);
+/* NULL: the person gave up. Caller owns. */
+GFile *app_dialogs_choose_finish (GAsyncResult *result);
 
 /* One sentence that says what happened, one that says what is safe and what to try. */
 void app_dialogs_alert (GtkWindow  *parent,

@@ -7,7 +7,6 @@
 #include "dossier-reader.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-history.h"
-#include "app-errand.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -370,7 +369,7 @@ on_chosen_to_open (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (AppWindow) self = user_data;
-  g_autoptr (GFile)     file = app_dialogs_choose_finish (result, NULL);
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
 
   if (file != NULL)
     g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
@@ -390,7 +389,7 @@ on_chosen_to_make (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (AppWindow) self = user_data;
-  g_autoptr (GFile)     file = app_dialogs_choose_finish (result, NULL);
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
   g_autofree char      *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
@@ -469,14 +468,12 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", selected);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-workbook", open && app_errand_is_known ("export"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-map", open && app_errand_is_known ("map"));
 }
 
 void

@@ -53,7 +53,6 @@ struct _AppWindow
 void app_window_install_actions (GtkWidgetClass *widget_class);
 /* Those of them that bring in, hand out and explain: app-window-exchange.c. */
 void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
-void app_window_install_exports (GtkWidgetClass *widget_class);
 void app_window_update_actions (AppWindow *self);
 /* Shows a place by its name ("map", "structures"); unknown names are left. */
 void app_window_go_to (AppWindow  *self,

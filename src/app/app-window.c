@@ -450,7 +450,6 @@ app_window_class_init (AppWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_panes_changed);
   app_window_install_actions (widget_class);
-  app_window_install_exports (widget_class);
 }
 
 static void

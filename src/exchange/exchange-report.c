@@ -208,7 +208,92 @@ typedef struct
   DossierReader     *reader;
   DossierVocabulary *vocabulary;
   GCancellable      *cancellable;
+  GHashTable        *shown; /* ids of structures; NULL: all */
 } Making;
+
+/* The question put to the dossier. */
+typedef struct
+{
+  DossierVisibility audience;
+  DossierQuery     *shown; /* or NULL */
+} Request;
+
+static Request *
+request_new (DossierVisibility   audience,
+             const DossierQuery *shown)
+{
+  Request *self = g_new (Request, 1);
+
+  self->audience = audience;
+  self->shown = shown != NULL ? dossier_query_copy (shown) : NULL;
+  return self;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  g_clear_pointer (&self->shown, dossier_query_free);
+  g_free (self);
+}
+
+static gboolean
+load_shown (Making             *self,
+            const DossierQuery *query,
+            GError            **error)
+{
+  static const char *const  columns[] = { "id", NULL };
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (self->reader, query, columns, error);
+  GError                   *local = NULL;
+
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  while (cursor != NULL && dossier_cursor_next (cursor, &local))
+    g_hash_table_add (self->shown, g_strdup (dossier_cursor_get_text (cursor, 0)));
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return cursor != NULL && local == NULL;
+}
+
+static gboolean
+is_end_shown (const Making        *self,
+              const DossierRecord *link,
+              const char          *field)
+{
+  DossierValue *end = dossier_record_get (link, field);
+  const char   *id = end != NULL ? dossier_value_get_reference (end) : NULL;
+
+  return id != NULL && g_hash_table_contains (self->shown, id);
+}
+
+static gboolean
+is_shown (const Making        *self,
+          const DossierKind   *kind,
+          const DossierRecord *record)
+{
+  if (self->shown == NULL)
+    return TRUE;
+  if (strcmp (kind->code, "structure") == 0)
+    return g_hash_table_contains (self->shown, dossier_record_get_id (record));
+  return strcmp (kind->code, "link") != 0 || (is_end_shown (self, record, "a") && is_end_shown (self, record, "b"));
+}
+
+static void
+keep_shown (const Making      *self,
+            const DossierKind *kind,
+            GPtrArray         *records)
+{
+  guint n = 0;
+
+  for (guint i = records->len; i > 0; i--)
+    if (!is_shown (self, kind, records->pdata[i - 1]))
+      {
+        g_ptr_array_remove_index (records, i - 1);
+        n++;
+      }
+  if (n > 0)
+    g_ptr_array_add (self->report->left_out, g_strdup_printf (ngettext ("%s: %u record hidden by the search and the filters.", "%s: %u records hidden by the search and the filters.", n), dossier_kinds_translate (kind->plural), n));
+}
 
 static void
 add_row (Making              *self,
@@ -251,6 +336,7 @@ fill_sheet (Making            *self,
 
   if (records == NULL)
     return FALSE;
+  keep_shown (self, kind, records);
   sheet = add_sheet (self, title, kind);
   if (!dossier_privacy_shows_kind ((DossierAudience) self->report->audience, kind))
     return TRUE;
@@ -345,12 +431,18 @@ make_report (DossierReader *reader,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr (ExchangeReport)    report = report_new (GPOINTER_TO_UINT (data));
+  const Request                *request = data;
+  g_autoptr (ExchangeReport)    report = report_new (request->audience);
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+  g_autoptr (GHashTable)        shown = NULL;
   Making                        self = { report, reader, vocabulary, cancellable };
 
-  if (vocabulary == NULL)
-    return NULL;
+  if (vocabulary == NULL || (request->shown != NULL && !load_shown (&self, request->shown, error)))
+    {
+      g_clear_pointer (&self.shown, g_hash_table_unref);
+      return NULL;
+    }
+  shown = self.shown;
   for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
     if (!fill_sheet (&self, sheets[i].title, dossier_kinds_find (sheets[i].kind), error))
       return NULL;
@@ -368,7 +460,7 @@ exchange_report_new (DossierStore     *store,
 {
   g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
 
-  return dossier_store_ask (store, make_report, GUINT_TO_POINTER (audience), error);
+  return dossier_store_ask (store, make_report, &(Request){ audience, NULL }, error);
 }
 
 void
@@ -378,9 +470,20 @@ exchange_report_new_async (DossierStore       *store,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
+  exchange_report_new_shown_async (store, audience, NULL, cancellable, callback, user_data);
+}
+
+void
+exchange_report_new_shown_async (DossierStore       *store,
+                                 DossierVisibility   audience,
+                                 const DossierQuery *shown,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
   g_return_if_fail (DOSSIER_IS_STORE (store));
 
-  dossier_store_ask_async (store, make_report, GUINT_TO_POINTER (audience), NULL, (GDestroyNotify) exchange_report_unref, cancellable, callback, user_data);
+  dossier_store_ask_async (store, make_report, request_new (audience, shown), request_free, (GDestroyNotify) exchange_report_unref, cancellable, callback, user_data);
 }
 
 ExchangeReport *

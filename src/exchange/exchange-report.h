@@ -79,6 +79,13 @@ void            exchange_report_new_async (DossierStore       *store,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
+/* shown: a query on structures, copied: only those that answer it, and the links between them; NULL: all. */
+void            exchange_report_new_shown_async (DossierStore       *store,
+                                                 DossierVisibility   audience,
+                                                 const DossierQuery *shown,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
 ExchangeReport *exchange_report_new_finish (DossierStore *store,
                                             GAsyncResult *result,
                                             GError      **error);

@@ -229,3 +229,42 @@ map_reading_list_shown (DossierReader      *reader,
     }
   return g_bytes_new_take (g_steal_pointer (&shown), n);
 }
+
+static char *
+dup_source (DossierCursor *cursor)
+{
+  const char *producer = dossier_cursor_get_text (cursor, 0), *title = dossier_cursor_get_text (cursor, 1);
+  const char *edition = dossier_cursor_get_text (cursor, 2), *licence = dossier_cursor_get_text (cursor, 3);
+  GString    *one = g_string_new (producer);
+
+  if (title != NULL)
+    g_string_append_printf (one, "%s%s", one->len > 0 ? ", " : "", title);
+  if (edition != NULL && *edition != '\0')
+    g_string_append_printf (one, " (%s)", edition);
+  if (licence != NULL && *licence != '\0')
+    g_string_append_printf (one, ", %s", licence);
+  return g_string_free (one, FALSE);
+}
+
+char *
+map_reading_dup_sources (DossierReader *reader,
+                         GError       **error)
+{
+  static const char *const  columns[] = { "producer", "title", "edition", "licence", NULL };
+  g_autoptr (DossierQuery)  query = dossier_query_new ("source");
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  g_autoptr (GHashTable)    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString)       sources = g_string_new (NULL);
+  GError                   *local = NULL;
+
+  while (cursor != NULL && dossier_cursor_next (cursor, &local))
+    {
+      g_autofree char *one = dup_source (cursor);
+
+      if (*one != '\0' && g_hash_table_add (seen, g_strdup (one)))
+        g_string_append_printf (sources, "%s%s", sources->len > 0 ? " · " : "", one);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return cursor != NULL && local == NULL ? g_strdup (sources->str) : NULL;
+}

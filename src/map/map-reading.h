@@ -20,6 +20,10 @@ GBytes *map_reading_list_shown (DossierReader      *reader,
                                 const MapScene     *scene,
                                 const DossierQuery *query,
                                 GError            **error);
+/* "Insee, Communes (2026), Licence Ouverte · …": who made what is shown, on one line. "" when nothing was imported;
+ * NULL on error. Caller owns. */
+char *map_reading_dup_sources (DossierReader *reader,
+                               GError       **error);
 /* How a structure_type is drawn. */
 MapFamily map_reading_get_family (const char *type);
 

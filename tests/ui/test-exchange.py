@@ -1,0 +1,192 @@
+"""test-exchange - files come in, the work goes out, the help is at hand
+
+A table and a broken file are imported from the window: chosen, looked at, corrected, abandoned, then
+written and undone; the workbook and the map go out; F1 explains where one is.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import subprocess
+import sys
+import zipfile
+
+from drive import Program, press, settle, type_letters, wait
+from story import Story
+
+story = Story('exchange')
+program = None
+liens = sys.argv[1]
+folder = os.environ['UI_FOLDER']
+dossier = os.path.join(folder, 'centres.liens')
+table = os.path.join(folder, 'centres.csv')
+torn = os.path.join(folder, 'torn.xlsx')
+
+
+def count_structures():
+    told = subprocess.run([liens, 'info', dossier, '--json'], capture_output=True, text=True, check=True).stdout
+    return json.loads(told)['counts'].get('structure', 0)
+
+
+def answer_chooser(path):
+    """In a file chooser: a path instead of a walk."""
+    settle(0.8)
+    press('ctrl+a')
+    type_letters(path)
+    settle(0.5)
+    press('Return')
+    settle(0.5)
+
+
+def find_row(title):
+    window = program.find_window('Import')
+    return window.find(where=lambda part: part.role == 'list item' and part.name.startswith(title), seconds=20)
+
+
+def open_import():
+    press('ctrl+i')
+    program.find_window('Import')
+    settle(0.5)
+
+
+def choose(path):
+    press('ctrl+o')
+    settle(1)
+    press('slash')
+    answer_chooser(path)
+
+
+@story.step
+def a_dossier_is_open():
+    global program
+    with open(table, 'w', encoding='utf-8') as out:
+        out.write('Nom;Code postal;Divers\nCentre social Jean Vilar;95100;rien\nMaison de quartier des Prés;95200;\n;95300;sans nom\n')
+    with open(torn, 'wb') as out:
+        out.write(b'PK\x03\x04 torn')
+    subprocess.run([liens, 'new', dossier], check=True, capture_output=True)
+    program = Program([liens, dossier])
+    program.find_window('centres')
+    settle(1)
+
+
+@story.step
+def f1_opens_the_page_of_the_import_beside_it():
+    open_import()
+    press('F1')
+    window = program.find_window('Help')
+    window.find('Importer des données', where=lambda part: part.role == 'text')
+    press('Escape')
+    wait(lambda: all(w.name != 'Help' for w in program.windows), 'the help to close')
+
+
+@story.step
+def a_table_is_looked_at_before_it_is_written():
+    choose(table)
+    find_row('To add: 2')
+    find_row('Refused: 1')
+    assert count_structures() == 0
+
+
+@story.step
+def what_is_refused_says_why_and_where():
+    find_row('Refused').click()
+    settle(0.5)
+    program.find('line 4', where=lambda part: part.role == 'label')
+    press('Escape')
+    settle(0.5)
+
+
+@story.step
+def a_column_can_be_left_aside():
+    find_row('What each column says').click()
+    settle(0.5)
+    program.find(where=lambda part: part.name.startswith('Divers'))
+    press('alt+Left')
+    settle(0.5)
+
+
+@story.step
+def a_torn_file_gets_a_plain_sentence():
+    choose(torn)
+    program.find_button('Try Again')
+
+
+@story.step
+def abandoning_leaves_the_dossier_as_it_was():
+    press('Escape')
+    wait(lambda: len(program.windows) == 1, 'the import to close')
+    assert count_structures() == 0
+
+
+@story.step
+def good_rows_go_in_as_one_act():
+    open_import()
+    choose(table)
+    find_row('To add: 2')
+    press('ctrl+Return')
+    wait(lambda: len(program.windows) == 1, 'the import to close', 30)
+    program.find('2 records added')
+    assert count_structures() == 2
+
+
+@story.step
+def the_same_file_again_adds_nothing():
+    open_import()
+    choose(table)
+    find_row('Unchanged: 2')
+    press('Escape')
+    wait(lambda: len(program.windows) == 1, 'the import to close')
+
+
+@story.step
+def the_workbook_goes_out():
+    path = os.path.join(folder, 'out.xlsx')
+    press('ctrl+e')
+    program.find_window('Export the Workbook')
+    settle(1)
+    press('ctrl+Return')
+    settle(1)
+    answer_chooser(path)
+    wait(lambda: os.path.exists(path), 'the workbook', 20)
+    program.find(where=lambda part: part.name.startswith('“out.xlsx” saved'))
+    with zipfile.ZipFile(path) as book:
+        assert b'Jean Vilar' in book.read('xl/sharedStrings.xml')
+
+
+@story.step
+def the_map_goes_out():
+    path = os.path.join(folder, 'out.pdf')
+    press('ctrl+shift+e')
+    program.find_window('Export the Map')
+    settle(1)
+    press('ctrl+Return')
+    settle(1)
+    answer_chooser(path)
+    wait(lambda: os.path.exists(path), 'the map', 30)
+    with open(path, 'rb') as page:
+        assert page.read(5) == b'%PDF-'
+    wait(lambda: len(program.windows) == 1, 'the dialog to close')
+
+
+@story.step
+def one_undo_takes_the_import_back():
+    press('ctrl+z')
+    wait(lambda: count_structures() == 0, 'the import to be taken back', 20)
+
+
+@story.step
+def f1_opens_the_help_of_the_place():
+    press('F1')
+    window = program.find_window('Help')
+    window.find_entry('Search the help').enter('corbeille')
+    window.find(where=lambda part: part.name == 'Annuler et retrouver')
+    press('Escape')
+
+
+@story.step
+def it_ends_when_it_is_closed():
+    settle(0.5)
+    assert program.close() == 0
+
+
+story.end(lambda: program)
