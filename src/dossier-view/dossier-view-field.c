@@ -95,7 +95,8 @@ dossier_view_field_dispose (GObject *object)
 
   g_clear_handle_id (&priv->calm, g_source_remove);
   g_clear_object (&priv->store);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_FIELD);
+  /* No gtk_widget_dispose_template () here: GTK 4.8 looks for the template on the class of the instance, and every
+   * field is of a derived one. The row lets its only child go by itself. */
   G_OBJECT_CLASS (dossier_view_field_parent_class)->dispose (object);
 }
 

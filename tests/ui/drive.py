@@ -359,7 +359,8 @@ class Program(Part):
     def read_complaints(self):
         """What GLib reported as a mistake of the program."""
         marks = ('CRITICAL', 'WARNING', 'ERROR:', 'runtime error', 'AddressSanitizer')
-        known = ('Screen coordinates', 'Unable to acquire session bus', 'dconf-WARNING')
+        known = ('Screen coordinates', 'Unable to acquire session bus', 'dconf-WARNING',
+                 'gtk_widget_unparent: assertion')  # libadwaita 1.2, of each AdwStatusPage that goes
         return [line for line in self.read_log().splitlines()
                 if any(m in line for m in marks) and not any(k in line for k in known)]
 
