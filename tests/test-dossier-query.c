@@ -66,6 +66,7 @@ test_a_copy_is_another_query (void)
   dossier_query_set_words (query, "clas");
   dossier_query_set_order (query, "began", TRUE);
   dossier_query_set_limit (query, 50);
+  dossier_query_set_date (query, 737000);
   dossier_query_set_deleted (query, TRUE);
   dossier_query_add_filter (query, "status", "actif");
   copy = dossier_query_copy (query);
@@ -77,6 +78,7 @@ test_a_copy_is_another_query (void)
   g_assert_true (descending);
   g_assert_cmpuint (dossier_query_get_limit (copy), ==, 50);
   g_assert_true (dossier_query_get_deleted (copy));
+  g_assert_cmpuint (dossier_query_get_date (copy), ==, 737000);
   g_assert_cmpuint (dossier_query_get_n_filters (copy), ==, 1);
 }
 

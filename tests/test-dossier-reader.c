@@ -443,6 +443,50 @@ test_a_record_is_read_whole (DossierFixture *fixture,
   g_assert_null (dossier_record_get (record, "siret"));
 }
 
+/* Random times, unknown ones among them: the query and base_date_span_may_hold () must agree on every day. */
+static void
+test_a_day_leaves_out_only_what_is_known_to_be_of_another (DossierFixture *fixture,
+                                                           gconstpointer   data)
+{
+  static const char *const words[] = { NULL, "2015", "avant 2017", "depuis 2016", "mai 2018", "2017-2018", "il y a longtemps", "23/05/2019" };
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  GDate                    date;
+  guint32                  day;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+      {
+        g_autofree char     *name = g_strdup_printf ("%u%u", i, j);
+        g_autofree char     *id = dossier_fixture_add_structure (fixture, name);
+        g_autoptr (BaseDate) from = words[i] == NULL ? NULL : base_date_new_from_words (words[i]);
+        g_autoptr (BaseDate) to = words[j] == NULL ? NULL : base_date_new_from_words (words[j]);
+
+        if (from != NULL)
+          set_value (fixture, "structure", id, "in_network_from", dossier_value_new_date (from));
+        if (to != NULL)
+          set_value (fixture, "structure", id, "in_network_to", dossier_value_new_date (to));
+      }
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2014);
+  for (day = g_date_get_julian (&date); day < g_date_get_julian (&date) + 2500; day += 97)
+    {
+      g_autoptr (GString) wanted = g_string_new (NULL);
+      g_autofree char    *found = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+          {
+            g_autoptr (BaseDate) from = words[i] == NULL ? NULL : base_date_new_from_words (words[i]);
+            g_autoptr (BaseDate) to = words[j] == NULL ? NULL : base_date_new_from_words (words[j]);
+
+            if (base_date_span_may_hold (from, to, day))
+              g_string_append_printf (wanted, "%u%u;", i, j);
+          }
+      dossier_query_set_date (query, day);
+      found = walk_titles (fixture, query);
+      g_assert_cmpstr (found, ==, wanted->str);
+    }
+}
+
 static void
 add_street (DossierFixture *fixture,
             guint           n_structures)
@@ -508,6 +552,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/links-are-found-from-either-end", test_links_are_found_from_either_end);
   dossier_fixture_add ("/dossier/reader/deleted-records-are-in-the-trash", test_deleted_records_are_in_the_trash);
   dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
+  dossier_fixture_add ("/dossier/reader/a-day-leaves-out-only-what-is-known-to-be-of-another", test_a_day_leaves_out_only_what_is_known_to_be_of_another);
   dossier_fixture_add ("/dossier/reader/the-first-page-is-that-of-the-whole-answer", test_the_first_page_is_that_of_the_whole_answer);
 
   return g_test_run ();

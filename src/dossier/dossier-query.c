@@ -17,6 +17,7 @@ struct _DossierQuery
   gboolean descending;
   gboolean deleted;
   guint    limit;
+  guint32  date; /* Julian day, 0: any */
 };
 
 static void
@@ -53,6 +54,7 @@ dossier_query_copy (const DossierQuery *self)
   copy->descending = self->descending;
   copy->deleted = self->deleted;
   copy->limit = self->limit;
+  copy->date = self->date;
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = &g_array_index (self->filters, Filter, i);
@@ -91,7 +93,7 @@ dossier_query_equal (const DossierQuery *one,
   g_return_val_if_fail (one != NULL && other != NULL, FALSE);
 
   if (!g_str_equal (one->kind, other->kind) || g_strcmp0 (one->words, other->words) != 0 || g_strcmp0 (one->order, other->order) != 0 ||
-      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit ||
+      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date ||
       one->filters->len != other->filters->len)
     return FALSE;
   for (guint i = 0; i < one->filters->len; i++)
@@ -196,6 +198,23 @@ dossier_query_set_limit (DossierQuery *self,
   g_return_if_fail (self != NULL);
 
   self->limit = limit;
+}
+
+void
+dossier_query_set_date (DossierQuery *self,
+                        guint32       day)
+{
+  g_return_if_fail (self != NULL);
+
+  self->date = day;
+}
+
+guint32
+dossier_query_get_date (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->date;
 }
 
 const char *

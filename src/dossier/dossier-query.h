@@ -30,6 +30,10 @@ void dossier_query_add_filter (DossierQuery *self,
                                const char   *value);
 void dossier_query_clear_filters (DossierQuery *self,
                                   const char   *field); /* NULL: all fields */
+/* A Julian day: records that are known not to be of that day (ended before, begun after) are left out; what is not known
+ * never leaves out. 0: any day. */
+void dossier_query_set_date (DossierQuery *self,
+                             guint32       day);
 /* The trash instead of the living. */
 void dossier_query_set_deleted (DossierQuery *self,
                                 gboolean      deleted);
@@ -48,6 +52,7 @@ gboolean    dossier_query_get_deleted (const DossierQuery *self);
 const char *dossier_query_get_order (const DossierQuery *self,
                                      gboolean           *descending);
 guint       dossier_query_get_limit (const DossierQuery *self);
+guint32     dossier_query_get_date (const DossierQuery *self);
 guint       dossier_query_get_n_filters (const DossierQuery *self);
 /* values: NULL-terminated, borrowed. */
 const char *dossier_query_get_filter (const DossierQuery *self,

@@ -136,6 +136,40 @@ add_value (DossierSelect      *self,
     add_answer (self, field, value);
 }
 
+/* How the fields that begin and end a record's time are called, in the kinds that have a time. */
+static const char *const begins[] = { "began", "in_network_from", "from", NULL };
+static const char *const ends[] = { "ended", "in_network_to", "to", NULL };
+
+static const char *
+find_date_field (const DossierKind *kind,
+                 const char *const *codes)
+{
+  for (; *codes != NULL; codes++)
+    {
+      const DossierField *field = dossier_kind_find_field (kind, *codes);
+
+      if (field != NULL && field->type == DOSSIER_FIELD_DATE)
+        return field->code;
+    }
+  return NULL;
+}
+
+/* As base_date_span_may_hold (): the earliest day it can have begun, the latest it can have ended. */
+void
+dossier_select_add_day (DossierSelect *self,
+                        guint32        day)
+{
+  const char      *begin = find_date_field (self->kind, begins);
+  const char      *end = find_date_field (self->kind, ends);
+  g_autofree char *text = g_strdup_printf ("%u", day);
+  guint            bound = dossier_select_bind (self, text);
+
+  if (begin != NULL)
+    g_string_append_printf (self->where, " AND (k.\"%s.from\" IS NULL OR k.\"%s.from\" <= CAST(?%u AS INTEGER))", begin, begin, bound);
+  if (end != NULL)
+    g_string_append_printf (self->where, " AND (k.\"%s.to\" IS NULL OR k.\"%s.to\" >= CAST(?%u AS INTEGER))", end, end, bound);
+}
+
 void
 dossier_select_add_filter (DossierSelect      *self,
                            const DossierField *field,

@@ -98,6 +98,9 @@ gboolean dossier_select_is_short (const DossierSelect *self);
 void dossier_select_add_filter (DossierSelect      *self,
                                 const DossierField *field,
                                 const char *const  *values);
+/* Conditions: what is known of the record's time does not leave the day out. */
+void dossier_select_add_day (DossierSelect *self,
+                             guint32        day);
 /* " ORDER BY …" as the query wants. */
 void dossier_select_add_order (DossierSelect *self,
                                GString       *out);

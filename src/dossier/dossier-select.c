@@ -242,6 +242,8 @@ add_conditions (DossierSelect *self)
   if (self->part == DOSSIER_SELECT_THESE)
     return;
   add_part (self);
+  if (dossier_query_get_date (self->query) != 0)
+    dossier_select_add_day (self, dossier_query_get_date (self->query));
   for (guint i = 0; i < dossier_query_get_n_filters (self->query); i++)
     {
       const char *const *values;
