@@ -21,6 +21,7 @@ on_close (AppNotice *self)
 static void
 app_notice_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_NOTICE);
   G_OBJECT_CLASS (app_notice_parent_class)->dispose (object);
 }

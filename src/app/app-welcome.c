@@ -60,6 +60,7 @@ static void
 app_welcome_dispose (GObject *object)
 {
   g_clear_object (&APP_WELCOME (object)->settings);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_WELCOME);
   G_OBJECT_CLASS (app_welcome_parent_class)->dispose (object);
 }

@@ -274,6 +274,16 @@ on_draft_found (GObject      *source,
   app_notice_show (self->notice, sentence, _ ("Show"), "win.select", g_variant_new_string (subject));
 }
 
+/* A dossier opened from the desktop is not kept waiting by the question of the first run. */
+static void
+ask_for_author (AppWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "author-name");
+
+  if (*name == '\0')
+    app_notice_show (self->notice, _ ("What you write is not signed yet."), _ ("Tell your name"), "app.preferences", NULL);
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -288,6 +298,7 @@ on_opened (GObject      *source,
       g_settings_set_string (self->settings, "last-dossier", self->path);
       gtk_stack_set_visible_child_name (self->faces, "work");
       dossier_store_ask_async (self->store, find_draft, NULL, NULL, (GDestroyNotify) g_variant_unref, NULL, on_draft_found, g_object_ref (self));
+      ask_for_author (self);
       if (self->imports_next)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
       self->imports_next = FALSE;

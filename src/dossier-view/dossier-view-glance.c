@@ -170,6 +170,7 @@ dossier_view_glance_dispose (GObject *object)
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_GLANCE);
   G_OBJECT_CLASS (dossier_view_glance_parent_class)->dispose (object);
 }

@@ -144,6 +144,7 @@ dossier_view_inspector_dispose (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->title, g_free);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_INSPECTOR);
   G_OBJECT_CLASS (dossier_view_inspector_parent_class)->dispose (object);
 }

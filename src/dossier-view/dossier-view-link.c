@@ -52,6 +52,7 @@ static void
 dossier_view_link_dispose (GObject *object)
 {
   g_clear_pointer (&DOSSIER_VIEW_LINK (object)->id, g_free);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LINK);
   G_OBJECT_CLASS (dossier_view_link_parent_class)->dispose (object);
 }

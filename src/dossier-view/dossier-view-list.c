@@ -225,6 +225,7 @@ dossier_view_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
   g_clear_object (&self->lines);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LIST);
   G_OBJECT_CLASS (dossier_view_list_parent_class)->dispose (object);
 }

@@ -121,6 +121,7 @@ dossier_view_structure_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_STRUCTURE);
   G_OBJECT_CLASS (dossier_view_structure_parent_class)->dispose (object);
 }

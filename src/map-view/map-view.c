@@ -139,6 +139,7 @@ map_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->source);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (self), MAP_TYPE_VIEW);
   G_OBJECT_CLASS (map_view_parent_class)->dispose (object);
 }
