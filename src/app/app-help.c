@@ -267,6 +267,7 @@ app_help_dispose (GObject *object)
   AppHelp *self = APP_HELP (object);
 
   g_queue_clear (&self->trail);
+  adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_HELP);
   G_OBJECT_CLASS (app_help_parent_class)->dispose (object);
 }

@@ -242,6 +242,7 @@ exchange_view_card_dispose (GObject *object)
 
   g_clear_object (&self->batch);
   g_clear_object (&self->file);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), EXCHANGE_VIEW_TYPE_CARD);
   G_OBJECT_CLASS (exchange_view_card_parent_class)->dispose (object);
 }

@@ -313,6 +313,7 @@ exchange_view_import_dispose (GObject *object)
     exchange_view_batch_stop (self->batch);
   g_clear_object (&self->batch);
   g_clear_object (&self->writing);
+  adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), EXCHANGE_VIEW_TYPE_IMPORT);
   G_OBJECT_CLASS (exchange_view_import_parent_class)->dispose (object);
 }

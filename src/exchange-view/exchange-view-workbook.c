@@ -213,6 +213,7 @@ exchange_view_workbook_dispose (GObject *object)
   g_clear_pointer (&self->shown, dossier_query_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->report, exchange_report_unref);
+  adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), EXCHANGE_VIEW_TYPE_WORKBOOK);
   G_OBJECT_CLASS (exchange_view_workbook_parent_class)->dispose (object);
 }
