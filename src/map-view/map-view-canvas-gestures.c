@@ -56,6 +56,7 @@ on_drag_begin (MapViewCanvas *self,
   self->before.at = self->since.at = self->moved_at;
   self->before.dx = self->before.dy = self->since.dx = self->since.dy = 0;
   self->hand = MAP_VIEW_HAND_FREE;
+  self->is_click = TRUE;
   g_free (self->link_from);
   self->link_from = g_strdup (structure);
 }
@@ -100,6 +101,7 @@ on_drag_update (MapViewCanvas  *self,
   if (self->hand == MAP_VIEW_HAND_FREE)
     {
       self->hand = self->link_from ? MAP_VIEW_HAND_DRAWS_LINK : MAP_VIEW_HAND_MOVES_PAPER;
+      self->is_click = FALSE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->link_from ? "crosshair" : "grabbing");
     }
@@ -179,6 +181,9 @@ on_released (MapViewCanvas *self,
   MapHit           hit = map_cache_pick (self->cache, &self->camera, x, y, get_tolerance (gesture));
   g_autofree char *id = g_strdup (map_view_canvas_get_hit_id (self, &hit));
 
+  /* Where a link was drawn to, or the paper let go, nothing was chosen. */
+  if (!self->is_click)
+    return;
   if (hit.kind == MAP_HIT_BADGE || (n_press == 2 && id == NULL))
     open_badge (self, x, y);
   else if (n_press == 2)
@@ -208,6 +213,9 @@ on_motion (MapViewCanvas *self,
 {
   MapHit hit;
 
+  self->is_pointed = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
   if (self->hand != MAP_VIEW_HAND_FREE)
     return;
   hit = map_cache_pick (self->cache, &self->camera, x, y, CLICK_TOLERANCE);
@@ -217,38 +225,20 @@ on_motion (MapViewCanvas *self,
 static void
 on_leave (MapViewCanvas *self)
 {
+  self->is_pointed = FALSE;
   set_hovered (self, MAP_NONE, MAP_NONE);
 }
 
-/* Where the wheel was turned, in pixels of the canvas; its middle when that is not known. */
-static void
-find_pointer (MapViewCanvas      *self,
-              GtkEventController *controller,
-              double             *x,
-              double             *y)
-{
-  GdkEvent  *event = gtk_event_controller_get_current_event (controller);
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  double     event_x, event_y, shift_x, shift_y;
-
-  *x = self->camera.width / 2;
-  *y = self->camera.height / 2;
-  if (event == NULL || !gdk_event_get_position (event, &event_x, &event_y))
-    return;
-  gtk_native_get_surface_transform (native, &shift_x, &shift_y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), event_x - shift_x, event_y - shift_y, x, y);
-}
-
 static gboolean
-on_scroll (MapViewCanvas      *self,
-           double              dx,
-           double              dy,
-           GtkEventController *controller)
+on_scroll (MapViewCanvas *self,
+           double         dx,
+           double         dy)
 {
-  double x, y;
+  /* A turn of the wheel does not tell where it was done: the pointer was seen coming. */
+  double x = self->is_pointed ? self->pointer_x : self->camera.width / 2;
+  double y = self->is_pointed ? self->pointer_y : self->camera.height / 2;
 
   map_view_canvas_stop (self);
-  find_pointer (self, controller, &x, &y);
   map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, pow (WHEEL_STEP, -dy), x, y));
   return GDK_EVENT_STOP;
 }
@@ -318,6 +308,7 @@ add_pointer (MapViewCanvas *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

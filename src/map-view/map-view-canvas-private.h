@@ -26,7 +26,11 @@ struct _MapViewCanvas
   /* Emphasis: indices in the scene of what is shown. */
   guint hovered_structure, hovered_link;
 
+  gboolean is_pointed;
+  double   pointer_x, pointer_y; /* pixels, when it is */
+
   MapViewHand hand;
+  gboolean    is_click;               /* the hand has not moved since it closed */
   MapCamera   grabbed;                /* the camera when the hand closed */
   char       *link_from;              /* structure a link is being drawn from */
   double      hand_x, hand_y;         /* pixels, where the pointer is while it draws */
