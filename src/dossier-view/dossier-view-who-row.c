@@ -25,8 +25,8 @@ dossier_view_who_row_new (const DossierViewWho    *who,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), dossier_view_mark_new_for_family (map_reading_get_family (who->type)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.select");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", select);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.select");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
