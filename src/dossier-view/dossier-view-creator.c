@@ -249,7 +249,8 @@ dossier_view_creator_dispose (GObject *object)
   g_clear_pointer (&self->commune, g_free);
   g_clear_pointer (&self->made, g_free);
   g_clear_pointer (&self->alike_rows, g_ptr_array_unref);
-  adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
+  gtk_window_set_default_widget (GTK_WINDOW (object), NULL); /* it goes with the content */
+  adw_window_set_content (ADW_WINDOW (object), NULL);        /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_CREATOR);
   G_OBJECT_CLASS (dossier_view_creator_parent_class)->dispose (object);
 }
