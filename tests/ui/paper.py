@@ -1,0 +1,52 @@
+"""paper - what is seen on the drawn map: marks, found by the colour of their type
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+import gi
+gi.require_version('GdkPixbuf', '2.0')
+from gi.repository import GdkPixbuf  # noqa: E402
+
+from drive import take_picture  # noqa: E402
+
+# Of the light palette.
+CENTRE, COLLEGE = (0xD5, 0x5E, 0x00), (0x36, 0x45, 0x8F)
+LEAST = 20  # pixels: the letter hides some, an edge of something else has fewer
+
+
+def is_near(pixels, at, colour):
+    return all(abs(pixels[at + i] - colour[i]) <= 6 for i in range(3))
+
+
+def gather(spots):
+    """Spots that touch, or nearly, together."""
+    heaps, left = [], set(spots)
+    while left:
+        heap, edge = [], [left.pop()]
+        while edge:
+            x, y = edge.pop()
+            heap.append((x, y))
+            near = [(x + i, y + j) for i in range(-3, 4) for j in range(-3, 4)]
+            reached = [spot for spot in near if spot in left]
+            left.difference_update(reached)
+            edge += reached
+        heaps.append(heap)
+    return heaps
+
+
+def find_marks(box, colour, but=()):
+    """The middles of the marks of that colour in a box of the screen (x, y, width, height), on none of the others."""
+    path = take_picture(os.path.join(os.environ['UI_FOLDER'], 'paper.png'))
+    picture = GdkPixbuf.Pixbuf.new_from_file(path)
+    pixels, stride, channels = picture.get_pixels(), picture.get_rowstride(), picture.get_n_channels()
+    left, top, width, height = (round(n) for n in box)
+
+    def is_covered(x, y):
+        return any(a <= x < a + w and b <= y < b + h for a, b, w, h in but)
+    spots = [(x, y) for y in range(top, min(top + height, picture.get_height()))
+             for x in range(left, min(left + width, picture.get_width()))
+             if is_near(pixels, y * stride + x * channels, colour) and not is_covered(x, y)]
+    heaps = [heap for heap in gather(spots) if len(heap) >= LEAST]
+    return [((min(x for x, _ in heap) + max(x for x, _ in heap)) / 2, (min(y for _, y in heap) + max(y for _, y in heap)) / 2)
+            for heap in heaps]
