@@ -272,6 +272,30 @@ test_an_import_is_undone_in_one_step (DossierFixture *self,
 }
 
 static void
+test_a_batch_is_given_up_alone_and_once (DossierFixture *self,
+                                         gconstpointer   data)
+{
+  const DossierKind        *kind = dossier_kinds_find ("structure");
+  g_autofree char          *batch = base_identifier_new ();
+  DossierAct               *act = dossier_act_new ("Import");
+  g_autofree char          *begun = g_strdup (dossier_act_create (act, kind, NULL));
+  g_autofree char          *since = NULL;
+  g_autoptr (DossierRecord) one = NULL, other = NULL;
+
+  dossier_act_set_batch (act, batch);
+  dossier_act_set (act, kind, begun, "name", dossier_value_new_text ("École"));
+  dossier_fixture_write (self, act);
+  since = dossier_fixture_add_structure (self, "Centre");
+
+  g_assert_true (dossier_store_undo_batch (self->store, batch, NULL));
+  g_assert_true (dossier_store_undo_batch (self->store, batch, NULL));
+  one = dossier_fixture_find (self, begun);
+  other = dossier_fixture_find (self, since);
+  g_assert_true (dossier_record_is_deleted (one));
+  g_assert_false (dossier_record_is_deleted (other));
+}
+
+static void
 test_a_register_never_speaks_over_a_person (DossierFixture *self,
                                             gconstpointer   data)
 {
@@ -404,6 +428,7 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/the-founding-is-never-undone", test_the_founding_is_never_undone);
   dossier_fixture_add ("/dossier/store/undo-gives-back-every-state", test_undo_gives_back_every_state);
   dossier_fixture_add ("/dossier/store/an-import-is-undone-in-one-step", test_an_import_is_undone_in_one_step);
+  dossier_fixture_add ("/dossier/store/a-batch-is-given-up-alone-and-once", test_a_batch_is_given_up_alone_and_once);
   dossier_fixture_add ("/dossier/store/a-register-never-speaks-over-a-person", test_a_register_never_speaks_over_a_person);
   dossier_fixture_add ("/dossier/store/a-second-opening-is-told-it-is-open", test_a_second_opening_is_told_it_is_open);
   dossier_fixture_add ("/dossier/store/another-file-is-left-as-it-is", test_another_file_is_left_as_it_is);

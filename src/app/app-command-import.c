@@ -147,7 +147,7 @@ give_up (Import *self,
     }
   else
     g_prefix_error (&error, "%s: ", self->current);
-  if (self->begun && !dossier_store_undo (self->call->store, NULL, NULL))
+  if (self->begun && !dossier_store_undo_batch (self->call->store, self->batch, NULL))
     app_call_tell (self->call, "%s", _ ("The files before it were imported; “liens undo” takes them back."));
   return app_call_fail (self->call, error);
 }

@@ -33,6 +33,7 @@ typedef struct
   const DossierAct *act; /* owned when owns_act; NULL: undo or redo */
   gboolean          owns_act;
   gboolean          redo;
+  char             *batch; /* id: undo this batch, whatever was done since; NULL: the last act */
   char             *author;
   char             *side;
 } DossierWish;

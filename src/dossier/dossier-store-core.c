@@ -2,6 +2,7 @@
 
 #include "dossier-store-core-private.h"
 
+#include "base-identifier.h"
 #include "dossier-file.h"
 #include "dossier-schema.h"
 #include "dossier-undo.h"
@@ -169,6 +170,7 @@ dossier_wish_free (DossierWish *self)
 {
   if (self->owns_act)
     dossier_act_free ((DossierAct *) self->act);
+  g_free (self->batch);
   g_free (self->author);
   g_free (self->side);
   g_free (self);
@@ -190,11 +192,15 @@ fulfil (DossierCore *self,
         GError     **error)
 {
   gint64 author;
+  guint8 batch[BASE_IDENTIFIER_BYTES];
 
   if (wish->act != NULL)
     return dossier_writer_write (self->journal, wish->act, wish->author, wish->side, touched, error);
-  return dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error) &&
-         dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
+  if (!dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error))
+    return FALSE;
+  if (wish->batch != NULL && base_identifier_to_bytes (wish->batch, batch))
+    return dossier_undo_batch (self->journal, batch, author, touched, error);
+  return dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 #include "dossier-store.h"
 
+#include "base-identifier.h"
 #include "dossier-file.h"
 #include "dossier-store-core-private.h"
 #include "dossier-worker.h"
@@ -380,6 +381,37 @@ dossier_store_write_async (DossierStore       *self,
   g_return_if_fail (DOSSIER_IS_STORE (self) && act != NULL);
 
   fulfil_async (self, new_wish (self, act, TRUE, FALSE), callback, user_data);
+}
+
+static DossierWish *
+new_wish_of_batch (DossierStore *self,
+                   const char   *batch)
+{
+  DossierWish *wish = new_wish (self, NULL, FALSE, FALSE);
+
+  wish->batch = g_strdup (batch);
+  return wish;
+}
+
+gboolean
+dossier_store_undo_batch (DossierStore *self,
+                          const char   *batch,
+                          GError      **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (self) && base_identifier_is_valid (batch), FALSE);
+
+  return fulfil (self, new_wish_of_batch (self, batch), NULL, error);
+}
+
+void
+dossier_store_undo_batch_async (DossierStore       *self,
+                                const char         *batch,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (DOSSIER_IS_STORE (self) && base_identifier_is_valid (batch));
+
+  fulfil_async (self, new_wish_of_batch (self, batch), callback, user_data);
 }
 
 static gboolean

@@ -108,6 +108,16 @@ gboolean dossier_store_undo_finish (DossierStore *self,
                                     char        **label,
                                     GError      **error);
 
+/* Takes back what a batch wrote (see dossier_act_set_batch), whatever was done since: how who began something long gives it
+ * up. Nothing left to take back is success. Finish with dossier_store_undo_finish (). */
+gboolean dossier_store_undo_batch (DossierStore *self,
+                                   const char   *batch,
+                                   GError      **error);
+void     dossier_store_undo_batch_async (DossierStore       *self,
+                                         const char         *batch,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+
 /* Asks on the reader thread and waits. What comes back is what question returned. */
 gpointer dossier_store_ask (DossierStore   *self,
                             DossierQuestion question,

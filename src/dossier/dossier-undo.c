@@ -397,6 +397,25 @@ reverse_act (DossierJournal *journal,
   return dossier_journal_append (journal, &heading, ops, touched, error);
 }
 
+static gboolean
+reverse_batch (DossierJournal *journal,
+               const Act      *act,
+               gint64          author,
+               GPtrArray      *touched,
+               GError        **error)
+{
+  g_autoptr (GArray) batch = list_batch (journal, act, error);
+  guint8             bytes[BASE_IDENTIFIER_BYTES];
+
+  if (batch == NULL)
+    return FALSE;
+  base_identifier_random_bytes (bytes, sizeof bytes);
+  for (guint i = 0; i < batch->len; i++)
+    if (!reverse_act (journal, &g_array_index (batch, Act, i), act->has_batch ? bytes : NULL, author, touched, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 dossier_undo_last (DossierJournal *journal,
                    gboolean        redo,
@@ -405,16 +424,40 @@ dossier_undo_last (DossierJournal *journal,
                    char          **label,
                    GError        **error)
 {
-  g_auto (Act)       act = { 0 };
-  g_autoptr (GArray) batch = NULL;
-  guint8             bytes[BASE_IDENTIFIER_BYTES];
+  g_auto (Act) act = { 0 };
 
-  if (!find_target (journal, redo, &act, error) || (batch = list_batch (journal, &act, error)) == NULL)
+  if (!find_target (journal, redo, &act, error) || !reverse_batch (journal, &act, author, touched, error))
     return FALSE;
-  base_identifier_random_bytes (bytes, sizeof bytes);
-  for (guint i = 0; i < batch->len; i++)
-    if (!reverse_act (journal, &g_array_index (batch, Act, i), act.has_batch ? bytes : NULL, author, touched, error))
-      return FALSE;
   *label = g_steal_pointer (&act.label);
   return TRUE;
+}
+
+gboolean
+dossier_undo_batch (DossierJournal *journal,
+                    const guint8   *batch,
+                    gint64          author,
+                    GPtrArray      *touched,
+                    GError        **error)
+{
+  g_auto (Act)                 act = { 0 };
+  g_autoptr (GError)           local = NULL;
+  g_autoptr (DossierStatement) row = NULL;
+
+  row = dossier_database_prepare (dossier_journal_get_database (journal),
+                                  "SELECT " ACT_COLUMNS " FROM txn WHERE txn.batch = ? AND NOT EXISTS"
+                                  " (SELECT 1 FROM txn u WHERE u.undo_run = txn.run AND u.undo_n = txn.n) ORDER BY txn.n DESC LIMIT 1",
+                                  error);
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_bytes (row, 1, batch, BASE_IDENTIFIER_BYTES);
+  if (!dossier_statement_step (row, &local))
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  read_act (row, &act);
+  g_clear_pointer (&row, dossier_statement_finish);
+  return reverse_batch (journal, &act, author, touched, error);
 }

@@ -235,7 +235,7 @@ give_up (GTask   *task,
     {
       self->has_begun = FALSE;
       g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-      dossier_store_undo_async (self->store, FALSE, on_taken_back, task);
+      dossier_store_undo_batch_async (self->store, self->id, on_taken_back, task);
       return;
     }
   self->has_begun = FALSE;

@@ -218,7 +218,7 @@ exchange_plan_apply (ExchangePlan    *self,
       tell_progress (applying);
     }
   if (!done && applying->begun)
-    dossier_store_undo (store, NULL, NULL); /* best effort: what failed is told, what was written stays in the history */
+    dossier_store_undo_batch (store, self->batch, NULL); /* best effort: what failed is told, what was written stays in the history */
   applying_free (applying);
   return done;
 }
@@ -247,7 +247,7 @@ give_up (GTask  *task,
   if (self->begun)
     {
       self->failure = failure;
-      dossier_store_undo_async (self->store, FALSE, on_taken_back, task);
+      dossier_store_undo_batch_async (self->store, self->plan->batch, on_taken_back, task);
       return;
     }
   g_task_return_error (task, failure);
