@@ -33,7 +33,7 @@ assert_reads (const char *kind,
 
   g_assert_true (dossier_notation_read (&notation, find_field (kind, code), words, &value, &error));
   g_assert_no_error (error);
-  text = dossier_notation_dup_typed (&notation, find_field (kind, code), value);
+  text = dossier_notation_dup_text (&notation, find_field (kind, code), value);
   g_assert_cmpstr (text, ==, written);
 }
 
@@ -71,8 +71,8 @@ test_each_type_reads_what_people_type (void)
 static void
 test_signs_and_emptiness_are_three_answers (void)
 {
-  assert_reads ("structure", "name", "?", "?");
-  assert_reads ("link", "began", "-", "-");
+  assert_reads ("structure", "name", "?", "not known");
+  assert_reads ("link", "began", "-", "not applicable");
   assert_reads ("territory", "population", "", "");
   assert_reads ("structure", "type", "   ", "");
 }

@@ -95,29 +95,6 @@ dossier_notation_dup_text (const DossierNotation *self,
     }
 }
 
-char *
-dossier_notation_dup_typed (const DossierNotation *self,
-                            const DossierField    *field,
-                            const DossierValue    *value)
-{
-  g_return_val_if_fail (self != NULL && field != NULL, NULL);
-
-  if (value == NULL)
-    return g_strdup ("");
-  switch (dossier_value_get_value_type (value))
-    {
-    case DOSSIER_VALUE_UNKNOWN:
-      return g_strdup ("?");
-    case DOSSIER_VALUE_NOT_APPLICABLE:
-      return g_strdup ("-");
-    case DOSSIER_VALUE_ERASED:
-    case DOSSIER_VALUE_BYTES:
-      return g_strdup ("");
-    default:
-      return dup_answer (self, field, value);
-    }
-}
-
 static char *
 dup_programme (const DossierNotation *self,
                const DossierField    *field,

@@ -71,10 +71,6 @@ char *dossier_notation_dup_key_text (const DossierNotation *self,
 char *dossier_notation_dup_keys_text (const DossierNotation *self,
                                       const DossierField    *field,
                                       const char *const     *keys);
-/* What a form's entry starts from: as dup_text, but what read () reads back ("?" and "-" as such). Caller owns. */
-char *dossier_notation_dup_typed (const DossierNotation *self,
-                                  const DossierField    *field,
-                                  const DossierValue    *value);
 
 /* JSON: codes, ids, ISO dates, '.' decimals, a position [lon, lat], "?" and "-", sets as arrays; what nobody answered is
  * left out, and the outline unless with_outline (then base64). {"id": …, "kind": …, "fields": {…}} */
