@@ -117,6 +117,58 @@ test_long_values_are_cut (DossierFixture *fixture,
   assert_told (fixture, list_record, id, FALSE, wanted);
 }
 
+static gpointer
+find_hand (DossierReader *reader,
+           gpointer       id,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return dossier_history_find_hand (reader, id, dossier_kind_find_field (dossier_kinds_find ("structure"), "address"), error);
+}
+
+static void
+write_as (DossierFixture *fixture,
+          const char     *id,
+          const char     *author,
+          DossierRank     rank,
+          const char     *field,
+          const char     *text)
+{
+  DossierAct *act = dossier_act_new (NULL);
+
+  dossier_act_set_author (act, author, NULL);
+  dossier_act_set_rank (act, rank);
+  dossier_act_set (act, dossier_kinds_find ("structure"), id, field, dossier_value_new_text (text));
+  dossier_fixture_write (fixture, act);
+}
+
+static void
+assert_hand (DossierFixture *fixture,
+             char           *id,
+             const char     *author)
+{
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (DossierHistoryLine) line = dossier_store_ask (fixture->store, find_hand, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (line != NULL ? line->author : NULL, ==, author);
+}
+
+static void
+test_a_field_knows_whose_hand_it_is_of (DossierFixture *fixture,
+                                        gconstpointer   data)
+{
+  g_autofree char *id = dossier_fixture_add_structure (fixture, "A");
+
+  assert_hand (fixture, id, NULL);
+  write_as (fixture, id, "Dominique", DOSSIER_RANK_HUMAN, "address", "1 quai des Brumes");
+  write_as (fixture, id, "Claude", DOSSIER_RANK_HUMAN, "notes", "elsewhere");
+  write_as (fixture, id, "Le registre", DOSSIER_RANK_REGISTER, "address", "2 quai des Brumes");
+  assert_hand (fixture, id, "Dominique");
+  write_as (fixture, id, "Claude", DOSSIER_RANK_HUMAN, "address", "3 quai des Brumes");
+  assert_hand (fixture, id, "Claude");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,6 +179,8 @@ main (int    argc,
   dossier_fixture_add ("/dossier/history/undoing-is-told", test_undoing_is_told);
   dossier_fixture_add ("/dossier/history/the-dossier-tells-acts", test_the_dossier_tells_acts);
   dossier_fixture_add ("/dossier/history/long-values-are-cut", test_long_values_are_cut);
+
+  dossier_fixture_add ("/dossier/history/a-field-knows-whose-hand-it-is-of", test_a_field_knows_whose_hand_it_is_of);
 
   return g_test_run ();
 }

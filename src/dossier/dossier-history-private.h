@@ -1,10 +1,29 @@
-/* dossier-history-private.h - the operations of one record, told one after the other */
+/* dossier-history-private.h - what the files of the history share: lines, and operations told one after the other */
 #pragma once
 
 #include "dossier-codec.h"
+#include "dossier-history.h"
 #include "dossier-notation.h"
+#include "dossier-reader-private.h"
 
 G_BEGIN_DECLS
+
+/* The columns every line is made from come first. */
+#define DOSSIER_HISTORY_SELECT "SELECT txn.run, txn.n, txn.w, txn.rank, (SELECT text FROM title WHERE ent = txn.author), txn.undo_n, "
+
+enum
+{
+  DOSSIER_HISTORY_RUN,
+  DOSSIER_HISTORY_N,
+  DOSSIER_HISTORY_WALL,
+  DOSSIER_HISTORY_RANK,
+  DOSSIER_HISTORY_AUTHOR,
+  DOSSIER_HISTORY_UNDO,
+  DOSSIER_HISTORY_OTHER,
+};
+
+/* Without a sentence yet. */
+DossierHistoryLine *dossier_history_line_new (DossierStatement *row);
 
 typedef struct _DossierTelling DossierTelling;
 

@@ -4,10 +4,8 @@
 
 #include "base-identifier.h"
 #include "dossier-history-private.h"
-#include "dossier-reader-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 void
 dossier_history_line_free (DossierHistoryLine *self)
@@ -19,165 +17,17 @@ dossier_history_line_free (DossierHistoryLine *self)
   g_free (self);
 }
 
-/* The columns every line begins with. */
-#define SELECT_TXN "SELECT txn.run, txn.n, txn.w, txn.rank, (SELECT text FROM title WHERE ent = txn.author), txn.undo_n, "
-
-enum
-{
-  COLUMN_RUN,
-  COLUMN_N,
-  COLUMN_WALL,
-  COLUMN_RANK,
-  COLUMN_AUTHOR,
-  COLUMN_UNDO,
-  COLUMN_OTHER,
-};
-
-static DossierHistoryLine *
-new_line (DossierStatement *row)
+DossierHistoryLine *
+dossier_history_line_new (DossierStatement *row)
 {
   DossierHistoryLine *line = g_new0 (DossierHistoryLine, 1);
 
-  line->run = dossier_statement_get_integer (row, COLUMN_RUN);
-  line->n = dossier_statement_get_integer (row, COLUMN_N);
-  line->wall = dossier_statement_get_integer (row, COLUMN_WALL);
-  line->is_register = dossier_statement_get_integer (row, COLUMN_RANK) == DOSSIER_RANK_REGISTER;
-  line->author = g_strdup (dossier_statement_get_text (row, COLUMN_AUTHOR));
+  line->run = dossier_statement_get_integer (row, DOSSIER_HISTORY_RUN);
+  line->n = dossier_statement_get_integer (row, DOSSIER_HISTORY_N);
+  line->wall = dossier_statement_get_integer (row, DOSSIER_HISTORY_WALL);
+  line->is_register = dossier_statement_get_integer (row, DOSSIER_HISTORY_RANK) == DOSSIER_RANK_REGISTER;
+  line->author = g_strdup (dossier_statement_get_text (row, DOSSIER_HISTORY_AUTHOR));
   return line;
-}
-
-/* One act of the journal on one record, being told. */
-typedef struct
-{
-  GPtrArray          *lines; /* oldest first */
-  DossierHistoryLine *line;  /* NULL: none begun */
-  GString            *sentence;
-  gint64              run, n;
-  gboolean            is_undo;
-} Page;
-
-static void
-end_line (Page *page)
-{
-  if (page->line != NULL && page->sentence->len > 0)
-    {
-      page->line->sentence = page->is_undo ? g_strdup_printf (_ ("Undone: %s"), page->sentence->str) : g_strdup (page->sentence->str);
-      g_ptr_array_add (page->lines, g_steal_pointer (&page->line));
-    }
-  g_clear_pointer (&page->line, dossier_history_line_free);
-  g_string_truncate (page->sentence, 0);
-}
-
-static void
-begin_line (Page             *page,
-            DossierStatement *row)
-{
-  gint64 run = dossier_statement_get_integer (row, COLUMN_RUN);
-  gint64 n = dossier_statement_get_integer (row, COLUMN_N);
-
-  if (page->line != NULL && page->run == run && page->n == n)
-    return;
-  end_line (page);
-  page->line = new_line (row);
-  page->run = run;
-  page->n = n;
-  page->is_undo = dossier_statement_get_type (row, COLUMN_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, COLUMN_UNDO) != 0;
-}
-
-static gboolean
-tell_operations (DossierReader  *reader,
-                 gint64          ent,
-                 DossierTelling *telling,
-                 Page           *page,
-                 GError        **error)
-{
-  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader),
-                                                                SELECT_TXN "op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
-                                                                           " WHERE op.ent = ?1 ORDER BY txn.t, op.run, op.n, op.i",
-                                                                error);
-  g_autoptr (GError)           local = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  dossier_statement_bind_integer (rows, 1, ent);
-  while (dossier_statement_step (rows, &local))
-    {
-      gsize         length;
-      const guint8 *data = dossier_statement_get_bytes (rows, COLUMN_OTHER + 1, &length);
-
-      begin_line (page, rows);
-      dossier_telling_add (telling, (DossierOpKind) dossier_statement_get_integer (rows, COLUMN_OTHER), data, length, page->sentence);
-    }
-  end_line (page);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static void
-turn_around (GPtrArray *lines,
-             guint      limit)
-{
-  for (guint i = 0; i < lines->len / 2; i++)
-    {
-      gpointer kept = lines->pdata[i];
-
-      lines->pdata[i] = lines->pdata[lines->len - 1 - i];
-      lines->pdata[lines->len - 1 - i] = kept;
-    }
-  if (limit > 0 && lines->len > limit)
-    g_ptr_array_set_size (lines, (gint) limit);
-}
-
-static GPtrArray *
-tell_record (DossierReader     *reader,
-             gint64             ent,
-             const DossierKind *kind,
-             GError           **error)
-{
-  DossierNotation            notation = { dossier_reader_get_vocabulary (reader, error), reader };
-  g_autoptr (GPtrArray)      lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
-  g_autoptr (DossierTelling) telling = NULL;
-  Page                       page = { lines, NULL, NULL, 0, 0, FALSE };
-  gboolean                   told;
-
-  if (notation.vocabulary == NULL)
-    return NULL;
-  telling = dossier_telling_new (&notation, kind);
-  page.sentence = g_string_new (NULL);
-  told = tell_operations (reader, ent, telling, &page, error);
-  g_clear_pointer (&page.line, dossier_history_line_free);
-  g_string_free (page.sentence, TRUE);
-  return told ? g_steal_pointer (&lines) : NULL;
-}
-
-GPtrArray *
-dossier_history_list_record (DossierReader *reader,
-                             const char    *id,
-                             guint          limit,
-                             GError       **error)
-{
-  g_autoptr (DossierRecord) record = NULL;
-  GPtrArray                *lines;
-
-  g_return_val_if_fail (reader != NULL && id != NULL, NULL);
-
-  record = dossier_reader_find_record (reader, id, error);
-  if (record == NULL)
-    return NULL;
-  lines = tell_record (reader, dossier_reader_find_row (reader, id, NULL), dossier_record_get_kind (record), error);
-  if (lines == NULL)
-    return NULL;
-  turn_around (lines, limit);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      DossierHistoryLine *line = g_ptr_array_index (lines, i);
-
-      line->subject = g_strdup (id);
-      line->title = dossier_reader_dup_title (reader, id);
-    }
-  return lines;
 }
 
 /* An act of the whole dossier: how many records it touched, and one of them. */
@@ -202,26 +52,26 @@ clear_act (gpointer data)
 
 /* Acts of one batch are one line, at its last transaction. */
 static const char select_acts[] =
-  SELECT_TXN "txn.label, acts.n_records, (SELECT uuid FROM ent WHERE id = acts.first)"
-             " FROM (SELECT txn.run, txn.n, count(DISTINCT op.ent) AS n_records, min(op.ent) AS first, max(txn.t) AS t"
-             "  FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n JOIN ent ON ent.id = op.ent WHERE ent.kind NOT IN (?1, ?2)"
-             "  GROUP BY coalesce(txn.batch, txn.run || '/' || txn.n) ORDER BY max(txn.t) DESC, txn.run, txn.n DESC LIMIT ?3) AS acts"
-             " JOIN txn ON txn.run = acts.run AND txn.n = acts.n ORDER BY acts.t DESC, txn.run, txn.n DESC";
+  DOSSIER_HISTORY_SELECT "txn.label, acts.n_records, (SELECT uuid FROM ent WHERE id = acts.first)"
+                         " FROM (SELECT txn.run, txn.n, count(DISTINCT op.ent) AS n_records, min(op.ent) AS first, max(txn.t) AS t"
+                         "  FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n JOIN ent ON ent.id = op.ent WHERE ent.kind NOT IN (?1, ?2)"
+                         "  GROUP BY coalesce(txn.batch, txn.run || '/' || txn.n) ORDER BY max(txn.t) DESC, txn.run, txn.n DESC LIMIT ?3) AS acts"
+                         " JOIN txn ON txn.run = acts.run AND txn.n = acts.n ORDER BY acts.t DESC, txn.run, txn.n DESC";
 
 static void
 add_act (GArray           *acts,
          DossierStatement *row)
 {
   gsize         length;
-  const guint8 *uuid = dossier_statement_get_bytes (row, COLUMN_OTHER + 2, &length);
+  const guint8 *uuid = dossier_statement_get_bytes (row, DOSSIER_HISTORY_OTHER + 2, &length);
   Act           act = { 0 };
 
-  act.line = new_line (row);
-  act.run = dossier_statement_get_integer (row, COLUMN_RUN);
-  act.n = dossier_statement_get_integer (row, COLUMN_N);
-  act.label = g_strdup (dossier_statement_get_text (row, COLUMN_OTHER));
-  act.n_records = dossier_statement_get_integer (row, COLUMN_OTHER + 1);
-  act.is_undo = dossier_statement_get_type (row, COLUMN_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, COLUMN_UNDO) != 0;
+  act.line = dossier_history_line_new (row);
+  act.run = dossier_statement_get_integer (row, DOSSIER_HISTORY_RUN);
+  act.n = dossier_statement_get_integer (row, DOSSIER_HISTORY_N);
+  act.label = g_strdup (dossier_statement_get_text (row, DOSSIER_HISTORY_OTHER));
+  act.n_records = dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 1);
+  act.is_undo = dossier_statement_get_type (row, DOSSIER_HISTORY_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) != 0;
   if (uuid != NULL && length == BASE_IDENTIFIER_BYTES)
     base_identifier_from_bytes (uuid, act.id);
   g_array_append_val (acts, act);

@@ -32,4 +32,12 @@ GPtrArray *dossier_history_list (DossierReader *reader,
                                  guint          limit,
                                  GError       **error);
 
+/* Who said what a single-valued field says today: a line without sentence or title. NULL: nobody has, or *error. */
+DossierHistoryLine *dossier_history_find_hand (DossierReader      *reader,
+                                               const char         *id,
+                                               const DossierField *field,
+                                               GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierHistoryLine, dossier_history_line_free)
+
 G_END_DECLS
