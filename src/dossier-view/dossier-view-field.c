@@ -21,10 +21,12 @@ typedef struct
   AdwBin             *editor;
   GtkBox             *suffixes;
   GtkLabel           *message;
+  AdwBin             *below;
   guint               calm;   /* source id */
   guint               serial; /* of what was typed or chosen last */
   guint               told;   /* the serial "answered" was emitted for */
   gboolean            is_edited;
+  gboolean            is_held;
   gboolean            is_empty;
 } DossierViewFieldPrivate;
 
@@ -120,6 +122,7 @@ dossier_view_field_class_init (DossierViewFieldClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, editor);
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, suffixes);
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, message);
+  gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, below);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
 }
@@ -232,7 +235,11 @@ dossier_view_field_show (DossierViewField       *self,
   else
     priv->is_empty = dossier_record_get (facts->record, priv->field->code) == NULL;
   if (priv->is_edited)
-    return;
+    {
+      if (DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow != NULL)
+        DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow (self, facts);
+      return;
+    }
 
   dossier_view_field_say (self, DOSSIER_VIEW_TONE_QUIET, NULL);
   DOSSIER_VIEW_FIELD_GET_CLASS (self)->show (self, facts);
@@ -259,7 +266,7 @@ dossier_view_field_restore (DossierViewField *self,
   DOSSIER_VIEW_FIELD_GET_CLASS (self)->restore (self, text);
   /* Not saved behind the person's back: it waits until the field is looked at and left. */
   g_clear_handle_id (&priv->calm, g_source_remove);
-  dossier_view_field_say (self, DOSSIER_VIEW_TONE_WARNING, _ ("Typed before Liens stopped, not saved yet. Press Enter to keep it, Escape to go back."));
+  dossier_view_field_say (self, DOSSIER_VIEW_TONE_WARNING, _ ("Typed earlier, not saved yet. Press Enter to keep it, Escape to go back."));
 }
 
 guint
@@ -287,7 +294,7 @@ dossier_view_field_flush (DossierViewField *self)
   DossierViewFieldPrivate *priv = get_private (self);
 
   g_clear_handle_id (&priv->calm, g_source_remove);
-  if (!priv->is_edited || priv->told == priv->serial)
+  if (!priv->is_edited || priv->is_held || priv->told == priv->serial)
     return;
 
   priv->told = priv->serial;
@@ -307,6 +314,20 @@ dossier_view_field_say (DossierViewField *self,
   gtk_widget_add_css_class (GTK_WIDGET (priv->message), classes[tone]);
   gtk_label_set_label (priv->message, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (priv->message), sentence != NULL);
+}
+
+void
+dossier_view_field_set_below (DossierViewField *self,
+                              GtkWidget        *widget)
+{
+  adw_bin_set_child (get_private (self)->below, widget);
+}
+
+void
+dossier_view_field_set_held (DossierViewField *self,
+                             gboolean          is_held)
+{
+  get_private (self)->is_held = is_held;
 }
 
 void

@@ -24,6 +24,9 @@ struct _DossierViewFieldClass
   /* What the record says now. */
   void (*show) (DossierViewField       *self,
                 const DossierViewFacts *facts);
+  /* What the record says now, while something is typed here. NULL: it does not matter. */
+  void (*follow) (DossierViewField       *self,
+                  const DossierViewFacts *facts);
   /* The answer as changes of id; FALSE and a sentence for people when it cannot be true. */
   gboolean (*write) (DossierViewField *self,
                      DossierAct       *act,
@@ -83,6 +86,12 @@ void dossier_view_field_say (DossierViewField *self,
 /* For the kinds of fields. */
 void dossier_view_field_set_editor (DossierViewField *self,
                                     GtkWidget        *editor);
+/* Under the sentence; NULL: nothing. */
+void dossier_view_field_set_below (DossierViewField *self,
+                                   GtkWidget        *widget);
+/* Held: what is typed waits, nothing is saved. */
+void dossier_view_field_set_held (DossierViewField *self,
+                                  gboolean          is_held);
 /* A button after the editor. */
 void dossier_view_field_add_suffix (DossierViewField *self,
                                     GtkWidget        *widget);

@@ -72,7 +72,7 @@ def make_draft(blow):
         is_in_order()
         kept = read_fields(DOSSIER, centre).get('address', '')
         open_centre()
-        window.find('Typed before Liens stopped, not saved yet. Press Enter to keep it, Escape to go back.', seconds=LONG)
+        window.find('Typed earlier, not saved yet. Press Enter to keep it, Escape to go back.', seconds=LONG)
         field = window.find_field('Address')
         assert field.text.startswith(f'{blow} {SENTENCE}'[:10]) and len(field.text) > len(kept), f'{field.text} ({kept} was saved)'
         proposed = field.text
