@@ -93,7 +93,7 @@ static ExchangeReport *export(Fixture          *fixture,
   ExchangeReport    *report = exchange_report_new (fixture->store, audience, &error);
 
   g_assert_no_error (error);
-  g_assert_true (exchange_xlsx_write (report, fixture->path, &error));
+  g_assert_true (exchange_xlsx_write (report, fixture->path, NULL, &error));
   g_assert_no_error (error);
   return report;
 }
@@ -318,8 +318,25 @@ test_a_place_that_cannot_be_written_says_so (Fixture      *fixture,
   g_autoptr (ExchangeReport) report = exchange_report_new (fixture->store, DOSSIER_VISIBILITY_NETWORK, NULL);
   g_autoptr (GError)         error = NULL;
 
-  g_assert_false (exchange_xlsx_write (report, "/nowhere/at/all.xlsx", &error));
+  g_assert_false (exchange_xlsx_write (report, "/nowhere/at/all.xlsx", NULL, &error));
   g_assert_error (error, EXCHANGE_XLSX_ERROR, EXCHANGE_XLSX_ERROR_UNWRITABLE);
+}
+
+static void
+test_what_is_given_up_leaves_what_was_there (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = exchange_report_new (fixture->store, DOSSIER_VISIBILITY_NETWORK, NULL);
+  g_autoptr (GCancellable)   cancellable = g_cancellable_new ();
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *after = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "before", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (exchange_xlsx_write (report, fixture->path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (fixture->path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "before");
 }
 
 #define ADD(name, test) g_test_add ("/exchange/xlsx/" name, Fixture, NULL, set_up, test, tear_down)
@@ -343,5 +360,6 @@ main (int   argc,
   ADD ("the-edited-workbook-fills-what-was-empty", test_the_edited_workbook_fills_what_was_empty);
   ADD ("a-table-of-links-is-read", test_a_table_of_links_is_read);
   ADD ("a-place-that-cannot-be-written-says-so", test_a_place_that_cannot_be_written_says_so);
+  ADD ("what-is-given-up-leaves-what-was-there", test_what_is_given_up_leaves_what_was_there);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ test_pdf_words_are_words (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = NULL;
 
-  map_print_pdf (fixture->path, &page, fixture->scene, &fixture->look, &error);
+  map_print_pdf (fixture->path, &page, fixture->scene, &fixture->look, NULL, &error);
   g_assert_no_error (error);
   text = run ("pdftotext", "-layout", fixture->path);
   if (text == NULL)
@@ -89,7 +89,7 @@ test_pdf_is_drawn_not_painted (Fixture      *fixture,
   g_autofree char *images = NULL, *fonts = NULL;
   g_auto (GStrv)   lines = NULL;
 
-  g_assert_true (map_print_pdf (fixture->path, &page, fixture->scene, &fixture->look, NULL));
+  g_assert_true (map_print_pdf (fixture->path, &page, fixture->scene, &fixture->look, NULL, NULL));
   images = run ("pdfimages", "-list", fixture->path);
   fonts = run ("pdffonts", "-l1", fixture->path);
   if (images == NULL || fonts == NULL)
@@ -109,7 +109,7 @@ test_svg_is_written_whole (Fixture      *fixture,
   MapPage          page = map_page_new_for_picture (800, 600);
   g_autofree char *text = NULL;
 
-  g_assert_true (map_print_svg (fixture->path, &page, fixture->scene, &fixture->look, NULL));
+  g_assert_true (map_print_svg (fixture->path, &page, fixture->scene, &fixture->look, NULL, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "<svg"));
   g_assert_nonnull (strstr (text, "</svg>"));
@@ -123,7 +123,7 @@ test_png_has_the_size_asked (Fixture      *fixture,
   MapPage          page = map_page_new_for_picture (640, 360);
   cairo_surface_t *surface;
 
-  g_assert_true (map_print_png (fixture->path, &page, 1.5, fixture->scene, &fixture->look, NULL));
+  g_assert_true (map_print_png (fixture->path, &page, 1.5, fixture->scene, &fixture->look, NULL, NULL));
   surface = cairo_image_surface_create_from_png (fixture->path);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 960);
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 540);
@@ -137,7 +137,7 @@ test_a_poster_is_cut_in_sheets (Fixture      *fixture,
   MapPage          page = map_page_new_for_paper (MAP_PAPER_A1, TRUE);
   g_autofree char *info = NULL;
 
-  g_assert_true (map_print_pdf_tiled (fixture->path, &page, MAP_PAPER_A4, fixture->scene, &fixture->look, NULL));
+  g_assert_true (map_print_pdf_tiled (fixture->path, &page, MAP_PAPER_A4, fixture->scene, &fixture->look, NULL, NULL));
   info = run ("pdfinfo", "-isodates", fixture->path);
   if (info == NULL)
     g_test_skip ("pdfinfo is not installed");
@@ -153,10 +153,10 @@ test_failure_leaves_what_was_there (Fixture      *fixture,
   g_autofree char   *nowhere = g_build_filename (fixture->folder, "no", "such", "place", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (map_print_pdf (nowhere, &page, fixture->scene, &fixture->look, &error));
+  g_assert_false (map_print_pdf (nowhere, &page, fixture->scene, &fixture->look, NULL, &error));
   g_assert_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE);
   g_clear_error (&error);
-  g_assert_false (map_print_png (fixture->path, &page, 1e4, fixture->scene, &fixture->look, &error));
+  g_assert_false (map_print_png (fixture->path, &page, 1e4, fixture->scene, &fixture->look, NULL, &error));
   g_assert_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_TOO_LARGE);
 }
 

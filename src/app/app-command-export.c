@@ -22,7 +22,7 @@ app_command_export (AppCall *call)
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, name);
   report = exchange_report_new (call->store, audience, &error);
-  if (report == NULL || !exchange_xlsx_write (report, path, &error))
+  if (report == NULL || !exchange_xlsx_write (report, path, call->cancellable, &error))
     return app_call_fail (call, error);
   app_call_tell_file (call, path, exchange_report_get_left_out (report));
   return APP_EXIT_FINE;

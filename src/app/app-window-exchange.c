@@ -70,14 +70,13 @@ find_shown (AppWindow *self)
   return app_session_is_filtered (self->session) ? app_session_get_query (self->session) : NULL;
 }
 
-static char *
-dup_dossier_name (AppWindow *self)
+/* Takes nothing: the window belongs to its parent. */
+static void
+present_export (AppWindow          *self,
+                ExchangeViewExport *view)
 {
-  char *name = g_filename_display_basename (self->path);
-
-  if (g_str_has_suffix (name, ".liens"))
-    name[strlen (name) - strlen (".liens")] = '\0';
-  return name;
+  g_signal_connect_object (view, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
 }
 
 static void
@@ -85,18 +84,13 @@ export_workbook (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
 {
-  AppWindow            *self = APP_WINDOW (widget);
-  DossierStore         *store = app_session_get_store (self->session);
-  g_autofree char      *name = NULL;
-  ExchangeViewWorkbook *view;
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
 
   if (store == NULL)
     return;
   dossier_view_inspector_save (self->inspector);
-  name = dup_dossier_name (self);
-  view = exchange_view_workbook_new (GTK_WINDOW (self), store, find_shown (self), name);
-  g_signal_connect_object (view, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
+  present_export (self, exchange_view_workbook_new (GTK_WINDOW (self), store, find_shown (self)));
 }
 
 static void
@@ -104,18 +98,13 @@ export_map (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  AppWindow       *self = APP_WINDOW (widget);
-  DossierStore    *store = app_session_get_store (self->session);
-  g_autofree char *name = NULL;
-  ExchangeViewMap *view;
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
 
   if (store == NULL)
     return;
   dossier_view_inspector_save (self->inspector);
-  name = dup_dossier_name (self);
-  view = exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self), name);
-  g_signal_connect_object (view, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
+  present_export (self, exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self)));
 }
 
 /* Asked by the windows of the views, which name their own place; F1 in this one is app.help. */

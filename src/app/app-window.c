@@ -4,6 +4,7 @@
 
 #include "app-dialogs.h"
 #include "app-sentence.h"
+#include "dossier-file.h"
 #include "dossier-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -223,10 +224,8 @@ on_map_link_drawn (AppWindow  *self,
 static void
 show_name (AppWindow *self)
 {
-  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : g_strdup ("Liens");
+  g_autofree char *name = self->path != NULL ? dossier_file_dup_name (self->path) : g_strdup ("Liens");
 
-  if (g_str_has_suffix (name, ".liens"))
-    name[strlen (name) - strlen (".liens")] = '\0';
   adw_window_title_set_title (self->place_title, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
 }

@@ -283,3 +283,13 @@ dossier_file_make (const char *path,
   sweep (part);
   return FALSE;
 }
+
+char *
+dossier_file_dup_name (const char *path)
+{
+  char *name = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (name, ".liens"))
+    name[strlen (name) - strlen (".liens")] = '\0';
+  return name;
+}

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Refuses what is missing, remote, of another kind, newer or not writable. */
 gboolean dossier_file_check (const char *path,
                              GError    **error);
+/* What people call it: without its folder and ".liens". Caller owns. */
+char *dossier_file_dup_name (const char *path);
 /* The dossier's own uuid, 32 digits, read through a read-only connection. Caller owns. */
 char    *dossier_file_dup_uuid (const char *path,
                                 GError    **error);

@@ -65,25 +65,34 @@ exchange_view_audience_class_init (ExchangeViewAudienceClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Its words stand under those of the choices. */
 static void
-exchange_view_audience_init (ExchangeViewAudience *self)
+add_left_out (ExchangeViewAudience *self)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name ("view-conceal-symbolic");
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("For whom?"));
-  for (guint audience = 0; audience < N_AUDIENCES; audience++)
-    add_choice (self, audience);
-  gtk_check_button_set_active (self->choices[DOSSIER_VISIBILITY_NETWORK], TRUE);
-  for (guint audience = 0; audience < N_AUDIENCES; audience++)
-    g_signal_connect_object (self->choices[audience], "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  g_autoptr (GtkSizeGroup) prefixes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkWidget               *icon = gtk_image_new_from_icon_name ("view-conceal-symbolic");
 
   self->left_out = ADW_ACTION_ROW (adw_action_row_new ());
+  gtk_size_group_add_widget (prefixes, GTK_WIDGET (self->choices[0]));
+  gtk_size_group_add_widget (prefixes, icon);
   gtk_widget_add_css_class (icon, "dim-label");
   adw_action_row_add_prefix (self->left_out, icon);
   adw_action_row_set_subtitle_lines (self->left_out, 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->left_out), _ ("Left out"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->left_out));
   exchange_view_audience_set_left_out (self, NULL);
+}
+
+static void
+exchange_view_audience_init (ExchangeViewAudience *self)
+{
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("For whom?"));
+  for (guint audience = 0; audience < N_AUDIENCES; audience++)
+    add_choice (self, audience);
+  gtk_check_button_set_active (self->choices[DOSSIER_VISIBILITY_NETWORK], TRUE);
+  for (guint audience = 0; audience < N_AUDIENCES; audience++)
+    g_signal_connect_object (self->choices[audience], "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  add_left_out (self);
 }
 
 DossierVisibility
@@ -99,12 +108,16 @@ exchange_view_audience_get (ExchangeViewAudience *self)
 
 void
 exchange_view_audience_set_left_out (ExchangeViewAudience *self,
-                                     const char           *sentence)
+                                     const char *const    *left_out)
 {
-  g_autofree char *plain = NULL;
+  g_autofree char *sentences = NULL, *plain = NULL;
 
   g_return_if_fail (EXCHANGE_VIEW_IS_AUDIENCE (self));
 
-  plain = g_markup_escape_text (sentence != NULL ? sentence : _ ("Counting…"), -1);
+  if (left_out == NULL)
+    sentences = g_strdup (_ ("Counting…"));
+  else
+    sentences = left_out[0] != NULL ? g_strjoinv ("\n", (char **) left_out) : g_strdup (_ ("Nothing"));
+  plain = g_markup_escape_text (sentences, -1);
   adw_action_row_set_subtitle (self->left_out, plain);
 }

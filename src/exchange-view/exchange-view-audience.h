@@ -15,9 +15,9 @@ G_DECLARE_FINAL_TYPE (ExchangeViewAudience, exchange_view_audience, EXCHANGE_VIE
 
 /* NETWORK until the person says otherwise. */
 DossierVisibility exchange_view_audience_get (ExchangeViewAudience *self);
-/* A sentence about what is left out; NULL: nothing is known yet. */
+/* Sentences, NULL-terminated, none when nothing is left out; NULL: nothing is known yet. */
 void exchange_view_audience_set_left_out (ExchangeViewAudience *self,
-                                          const char           *sentence);
+                                          const char *const    *left_out);
 
 /* signal "chosen" (). */
 

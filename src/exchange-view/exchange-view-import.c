@@ -5,6 +5,7 @@
 #include "exchange-view-card.h"
 #include "exchange-view-chooser.h"
 #include "exchange-view-columns.h"
+#include "exchange-view-help.h"
 #include "exchange-view-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,16 +79,12 @@ on_columns_asked (ExchangeViewImport *self,
     show_detail (self, _ ("What each column says"), exchange_view_file_get_name (file), exchange_view_columns_new (file));
 }
 
-/* The window that holds us knows the pages. */
 static void
 ask_help (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
-
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.help", "s", "import");
+  exchange_view_help_ask (GTK_WINDOW (widget), "import");
 }
 
 static void

@@ -427,6 +427,7 @@ open_rights (const char *path)
 gboolean
 exchange_xlsx_write (const ExchangeReport *report,
                      const char           *path,
+                     GCancellable         *cancellable,
                      GError              **error)
 {
   g_autofree char *part = NULL;
@@ -441,7 +442,7 @@ exchange_xlsx_write (const ExchangeReport *report,
   if (fd < 0)
     return refuse_path (path, errno, error);
   close (fd);
-  if (!write_to (report, part, error))
+  if (!write_to (report, part, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       g_unlink (part);
       return FALSE;

@@ -21,9 +21,10 @@ typedef enum
 
 GQuark exchange_xlsx_error_quark (void);
 
-/* May be called from any thread. */
+/* May be called from any thread. Cancelled: what was there before is there still. */
 gboolean exchange_xlsx_write (const ExchangeReport *report,
                               const char           *path,
+                              GCancellable         *cancellable,
                               GError              **error);
 
 G_END_DECLS

@@ -34,11 +34,15 @@ static gboolean
 settle (const char    *part,
         const char    *path,
         cairo_status_t status,
+        GCancellable  *cancellable,
         GError       **error)
 {
-  if (status == CAIRO_STATUS_SUCCESS && g_rename (part, path) == 0)
-    return TRUE;
-  fail (error, path, status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      if (status == CAIRO_STATUS_SUCCESS && g_rename (part, path) == 0)
+        return TRUE;
+      fail (error, path, status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
+    }
   g_unlink (part);
   return FALSE;
 }
@@ -74,6 +78,7 @@ map_print_pdf (const char    *path,
                const MapPage *page,
                MapScene      *scene,
                const MapLook *look,
+               GCancellable  *cancellable,
                GError       **error)
 {
   g_autoptr (MapPainter) painter = map_painter_new ();
@@ -87,7 +92,7 @@ map_print_pdf (const char    *path,
       map_print_draw (page, scene, look, painter, cr);
       cairo_show_page (cr);
     }
-  return settle (part, path, finish (cr, surface), error);
+  return settle (part, path, finish (cr, surface), cancellable, error);
 }
 
 gboolean
@@ -95,6 +100,7 @@ map_print_svg (const char    *path,
                const MapPage *page,
                MapScene      *scene,
                const MapLook *look,
+               GCancellable  *cancellable,
                GError       **error)
 {
   g_autoptr (MapPainter) painter = map_painter_new ();
@@ -108,7 +114,7 @@ map_print_svg (const char    *path,
       map_print_draw (page, scene, look, painter, cr);
       cairo_show_page (cr);
     }
-  return settle (part, path, finish (cr, surface), error);
+  return settle (part, path, finish (cr, surface), cancellable, error);
 }
 
 gboolean
@@ -117,6 +123,7 @@ map_print_png (const char    *path,
                double         density,
                MapScene      *scene,
                const MapLook *look,
+               GCancellable  *cancellable,
                GError       **error)
 {
   g_autoptr (MapPainter) painter = map_painter_new ();
@@ -141,7 +148,7 @@ map_print_png (const char    *path,
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_write_to_png (surface, part);
   cairo_surface_destroy (surface);
-  return settle (part, path, status, error);
+  return settle (part, path, status, cancellable, error);
 }
 
 static void
@@ -205,6 +212,7 @@ map_print_pdf_tiled (const char    *path,
                      MapPaper       sheet,
                      MapScene      *scene,
                      const MapLook *look,
+                     GCancellable  *cancellable,
                      GError       **error)
 {
   g_autoptr (MapPainter) painter = map_painter_new ();
@@ -235,5 +243,5 @@ map_print_pdf_tiled (const char    *path,
       cairo_show_page (cr);
     }
   cairo_surface_destroy (poster);
-  return settle (part, path, finish (cr, surface), error);
+  return settle (part, path, finish (cr, surface), cancellable, error);
 }

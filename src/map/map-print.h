@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "map-legend.h"
 
 G_BEGIN_DECLS
@@ -57,16 +59,18 @@ void map_print_draw (const MapPage *page,
                      MapPainter    *painter,
                      cairo_t       *cr);
 
-/* Whole files, written beside then renamed, so that a failure leaves what was there. */
+/* Whole files, written beside then renamed: what fails or is cancelled leaves what was there. */
 gboolean map_print_pdf (const char    *path,
                         const MapPage *page,
                         MapScene      *scene,
                         const MapLook *look,
+                        GCancellable  *cancellable,
                         GError       **error);
 gboolean map_print_svg (const char    *path,
                         const MapPage *page,
                         MapScene      *scene,
                         const MapLook *look,
+                        GCancellable  *cancellable,
                         GError       **error);
 /* density: pixels per unit of the page (2: a picture for a fine screen). */
 gboolean map_print_png (const char    *path,
@@ -74,6 +78,7 @@ gboolean map_print_png (const char    *path,
                         double         density,
                         MapScene      *scene,
                         const MapLook *look,
+                        GCancellable  *cancellable,
                         GError       **error);
 /* One poster over sheets of the given paper, with 10 mm of overlap and marks to cut and glue. */
 gboolean map_print_pdf_tiled (const char    *path,
@@ -81,6 +86,7 @@ gboolean map_print_pdf_tiled (const char    *path,
                               MapPaper       sheet,
                               MapScene      *scene,
                               const MapLook *look,
+                              GCancellable  *cancellable,
                               GError       **error);
 
 G_END_DECLS

@@ -157,7 +157,7 @@ def the_workbook_goes_out():
 def the_map_goes_out():
     path = os.path.join(folder, 'out.pdf')
     press('ctrl+shift+e')
-    program.find_window('Export the Map')
+    program.find_window('Export the Map').find('Preview of the map')
     settle(1)
     press('ctrl+Return')
     settle(1)

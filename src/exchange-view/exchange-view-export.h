@@ -1,0 +1,61 @@
+/* exchange-view-export.h - handing the dossier out: for whom, how much of it, where to
+ *
+ * What every export asks and tells: the audience, whether only what is shown goes out, what is
+ * left out before anything is written, the file, the wait, what went wrong. A kind of export says
+ * what it reads for an audience and how it writes it; its own questions stand above these.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+G_BEGIN_DECLS
+
+#define EXCHANGE_VIEW_TYPE_EXPORT (exchange_view_export_get_type ())
+G_DECLARE_DERIVABLE_TYPE (ExchangeViewExport, exchange_view_export, EXCHANGE_VIEW, EXPORT, AdwWindow)
+
+struct _ExchangeViewExportClass
+{
+  AdwWindowClass parent_class;
+
+  const char *help; /* its page */
+
+  /* Reads what would go out. shown: borrowed; NULL: everything. */
+  void (*prepare) (ExchangeViewExport *self,
+                   DossierStore       *store,
+                   DossierVisibility   audience,
+                   const DossierQuery *shown,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data);
+  /* Keeps what was read, for write. Sentences on what is left out, borrowed from it; NULL on error. */
+  const char *const *(*receive) (ExchangeViewExport *self,
+                                 DossierStore       *store,
+                                 GAsyncResult       *result,
+                                 GError            **error);
+  /* ".pdf"; *filter: what such files are called. Static. */
+  const char *(*get_suffix) (ExchangeViewExport *self,
+                             const char        **filter);
+  /* Writes what was received last. Its result is a GTask that answers a boolean. */
+  void (*write) (ExchangeViewExport *self,
+                 const char         *path,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data);
+  /* What happened, what is safe, what to try. Static. */
+  const char *(*explain) (const GError *error);
+};
+
+/* For who derives, once it is built. shown: the query of the window when it hides something, else NULL; copied. */
+void exchange_view_export_begin (ExchangeViewExport *self,
+                                 DossierStore       *store,
+                                 const DossierQuery *shown);
+/* The dossier as people call it: what file and title are proposed to be. Borrowed. */
+const char *exchange_view_export_get_name (ExchangeViewExport *self);
+
+/* property "options": a widget, above the question of the audience; construct it in the template.
+ * signal "exported" (GFile *file): it is written, and the window closes. */
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+#include "config.h"
+
+#include "map-handout.h"
+
+#include "map-reading.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define SCREEN_WIDTH 1600.0 /* pixels at which words have their usual size */
+#define SCREEN_HEIGHT 1000.0
+#define PAPER_DENSITY 2.5 /* pixels per point: 180 an inch */
+
+struct _MapHandout
+{
+  gatomicrefcount   refs;
+  DossierVisibility audience;
+  MapScene         *scene;
+  GBytes           *shown; /* as MapLook wants it; NULL: all */
+  char             *sources;
+  GPtrArray        *left_out; /* char *, NULL-terminated */
+};
+
+static const char *const suffixes[MAP_N_FORMATS] = { ".pdf", ".png", ".svg" };
+
+const char *
+map_format_get_suffix (MapFormat format)
+{
+  g_return_val_if_fail (format < MAP_N_FORMATS, NULL);
+
+  return suffixes[format];
+}
+
+gboolean
+map_format_from_path (const char *path,
+                      MapFormat  *format)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < MAP_N_FORMATS; i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      {
+        *format = (MapFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+MapSheet
+map_sheet_copy (const MapSheet *self)
+{
+  MapSheet copy = *self;
+
+  copy.title = g_strdup (self->title);
+  return copy;
+}
+
+void
+map_sheet_clear (MapSheet *self)
+{
+  g_clear_pointer (&self->title, g_free);
+}
+
+MapHandout *
+map_handout_ref (MapHandout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+map_handout_unref (MapHandout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_pointer (&self->scene, map_scene_unref);
+  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_free (self->sources);
+  g_ptr_array_unref (self->left_out);
+  g_free (self);
+}
+
+/* --- read from the dossier */
+
+/* The question put to it. */
+typedef struct
+{
+  DossierVisibility audience;
+  DossierQuery     *shown; /* or NULL */
+} Request;
+
+static Request *
+request_new (DossierVisibility   audience,
+             const DossierQuery *shown)
+{
+  Request *self = g_new (Request, 1);
+
+  self->audience = audience;
+  self->shown = shown != NULL ? dossier_query_copy (shown) : NULL;
+  return self;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  g_clear_pointer (&self->shown, dossier_query_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static gboolean
+shows_links (const MapHandout *self)
+{
+  return dossier_kinds_find ("link")->visibility <= self->audience;
+}
+
+static guint
+count_hidden (const MapHandout *self)
+{
+  gsize         size = 0;
+  const guint8 *shown = self->shown != NULL ? g_bytes_get_data (self->shown, &size) : NULL;
+  guint         n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n += shown[i] == 0;
+  return n;
+}
+
+static void
+tell (MapHandout *self,
+      const char *format,
+      guint       n)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (n > 0)
+    g_ptr_array_add (self->left_out, g_strdup_printf (format, n));
+#pragma GCC diagnostic pop
+}
+
+/* Nothing is left out in silence. */
+static void
+tell_left_out (MapHandout *self)
+{
+  guint n_links, n_hidden = count_hidden (self), n_to_place = map_scene_get_n_to_place (self->scene);
+
+  map_scene_get_links (self->scene, &n_links);
+  if (!shows_links (self))
+    tell (self, ngettext ("%'u link is left out: it is not for this audience.", "%'u links are left out: they are not for this audience.", n_links), n_links);
+  tell (self, ngettext ("%'u structure is hidden by the search and the filters, with its links.", "%'u structures are hidden by the search and the filters, with their links.", n_hidden), n_hidden);
+  tell (self, ngettext ("%'u structure has no position: it is not on the map.", "%'u structures have no position: they are not on the map.", n_to_place), n_to_place);
+  g_ptr_array_add (self->left_out, NULL);
+}
+
+/* Reader thread. */
+static gpointer
+read_handout (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const Request         *request = data;
+  g_autoptr (MapHandout) self = g_new0 (MapHandout, 1);
+  MapSceneBuilder       *builder;
+
+  g_atomic_ref_count_init (&self->refs);
+  self->audience = request->audience;
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->sources = map_reading_dup_sources (reader, error);
+  builder = self->sources != NULL ? map_reading_read (reader, cancellable, error) : NULL;
+  if (builder == NULL)
+    return NULL;
+  self->scene = map_scene_builder_end (builder);
+  if (request->shown != NULL)
+    self->shown = map_reading_list_shown (reader, self->scene, request->shown, error);
+  if (request->shown != NULL && self->shown == NULL)
+    return NULL;
+  tell_left_out (self);
+  return g_steal_pointer (&self);
+}
+
+MapHandout *
+map_handout_new (DossierStore       *store,
+                 DossierVisibility   audience,
+                 const DossierQuery *shown,
+                 GError            **error)
+{
+  g_autoptr (Request) request = request_new (audience, shown);
+
+  g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
+
+  return dossier_store_ask (store, read_handout, request, error);
+}
+
+void
+map_handout_new_async (DossierStore       *store,
+                       DossierVisibility   audience,
+                       const DossierQuery *shown,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_return_if_fail (DOSSIER_IS_STORE (store));
+
+  dossier_store_ask_async (store, read_handout, request_new (audience, shown), request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
+}
+
+MapHandout *
+map_handout_new_finish (DossierStore *store,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  return dossier_store_ask_finish (store, result, error);
+}
+
+const char *const *
+map_handout_get_left_out (const MapHandout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->left_out->pdata;
+}
+
+/* --- drawn */
+
+static MapLook
+choose_look (const MapHandout *self,
+             const MapSheet   *sheet)
+{
+  MapLook look = map_look_new (sheet->on_paper ? MAP_PALETTE_PRINT : MAP_PALETTE_LIGHT);
+  GDate   today;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  look.today = g_date_get_julian (&today);
+  look.whole_names = TRUE;
+  look.show_links = shows_links (self);
+  look.shown_structures = self->shown != NULL ? g_bytes_ref (self->shown) : NULL;
+  return look;
+}
+
+/* date: "" or today's; borrowed, as the title. */
+static MapPage
+lay_page (const MapHandout *self,
+          const MapSheet   *sheet,
+          const char       *date)
+{
+  MapBox  bounds = map_scene_get_bounds (self->scene);
+  MapPage page;
+
+  if (sheet->on_paper)
+    page = map_page_new_for_paper (sheet->paper, bounds.x1 - bounds.x0 >= bounds.y1 - bounds.y0);
+  else
+    {
+      page = map_page_new_for_picture (sheet->width, sheet->height);
+      page.scale = MAX (1.0, MIN (sheet->width / SCREEN_WIDTH, sheet->height / SCREEN_HEIGHT));
+    }
+  page.title = sheet->title;
+  page.sources = self->sources;
+  page.date = date;
+  return page;
+}
+
+static char *
+dup_date (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%x");
+}
+
+cairo_surface_t *
+map_handout_draw (MapHandout     *self,
+                  const MapSheet *sheet,
+                  int             width,
+                  int             height)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = choose_look (self, sheet);
+  g_autofree char       *date = dup_date ();
+  MapPage                page = lay_page (self, sheet, date);
+  double                 factor = MIN (width / page.width, height / page.height);
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fmax (1, round (page.width * factor)), (int) fmax (1, round (page.height * factor)));
+  cairo_t               *cr = cairo_create (surface);
+  cairo_status_t         status;
+
+  cairo_scale (cr, factor, factor);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    map_print_draw (&page, self->scene, &look, painter, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status != CAIRO_STATUS_SUCCESS)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}
+
+gboolean
+map_handout_write (MapHandout     *self,
+                   const MapSheet *sheet,
+                   const char     *path,
+                   GCancellable   *cancellable,
+                   GError        **error)
+{
+  g_auto (MapLook) look = choose_look (self, sheet);
+  g_autofree char *date = dup_date ();
+  MapPage          page = lay_page (self, sheet, date);
+
+  switch (sheet->format)
+    {
+    case MAP_FORMAT_PNG:
+      return map_print_png (path, &page, sheet->on_paper ? PAPER_DENSITY : 1, self->scene, &look, cancellable, error);
+    case MAP_FORMAT_SVG:
+      return map_print_svg (path, &page, self->scene, &look, cancellable, error);
+    case MAP_FORMAT_PDF:
+    default:
+      return map_print_pdf (path, &page, self->scene, &look, cancellable, error);
+    }
+}

@@ -1,0 +1,80 @@
+/* map-handout.h - the map as somebody receives it: read for one audience, laid on a page, put in a file
+ *
+ * What the audience may not see is not drawn, and what is not drawn is told. Immutable, reference
+ * counted: any thread draws it, small to be looked at before, or whole in a file.
+ */
+#pragma once
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+#include "map-print.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MAP_FORMAT_PDF,
+  MAP_FORMAT_PNG,
+  MAP_FORMAT_SVG,
+} MapFormat;
+#define MAP_N_FORMATS (MAP_FORMAT_SVG + 1)
+
+/* ".pdf", ".png", ".svg". Static. */
+const char *map_format_get_suffix (MapFormat format);
+/* By the end of its name; FALSE when it is none of them. */
+gboolean map_format_from_path (const char *path,
+                               MapFormat  *format);
+
+/* On what it is put. */
+typedef struct
+{
+  MapFormat format;
+  gboolean  on_paper; /* else on a screen */
+  MapPaper  paper;
+  int       width, height; /* of a screen, pixels */
+  char     *title;         /* owned; NULL or "": none */
+} MapSheet;
+
+MapSheet map_sheet_copy (const MapSheet *self);
+void     map_sheet_clear (MapSheet *self);
+
+typedef struct _MapHandout MapHandout;
+
+/* shown: a query on structures, copied: the others are not drawn; NULL: all are. NULL and
+ * DOSSIER_STORE_ERROR when the dossier cannot be read. */
+MapHandout *map_handout_new (DossierStore       *store,
+                             DossierVisibility   audience,
+                             const DossierQuery *shown,
+                             GError            **error);
+void        map_handout_new_async (DossierStore       *store,
+                                   DossierVisibility   audience,
+                                   const DossierQuery *shown,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+MapHandout *map_handout_new_finish (DossierStore *store,
+                                    GAsyncResult *result,
+                                    GError      **error);
+MapHandout *map_handout_ref (MapHandout *self);
+void        map_handout_unref (MapHandout *self);
+
+/* Sentences, NULL-terminated, empty when nothing was. Borrowed. */
+const char *const *map_handout_get_left_out (const MapHandout *self);
+
+/* The sheet as it will be, at most so large, in pixels. Caller owns; NULL: there is no room for it. */
+cairo_surface_t *map_handout_draw (MapHandout     *self,
+                                   const MapSheet *sheet,
+                                   int             width,
+                                   int             height);
+/* Errors of MAP_PRINT_ERROR. Cancelled: what was there before is there still. */
+gboolean map_handout_write (MapHandout     *self,
+                            const MapSheet *sheet,
+                            const char     *path,
+                            GCancellable   *cancellable,
+                            GError        **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MapSheet, map_sheet_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapHandout, map_handout_unref)
+
+G_END_DECLS
