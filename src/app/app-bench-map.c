@@ -7,18 +7,13 @@
 #include "map-reading.h"
 
 #include <math.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #define WIDTH 1600
 #define HEIGHT 1000
 #define FRAME_BYTES (WIDTH * HEIGHT * 4)
 #define N_PICTURES 24
-#define N_COPIES 60
 #define N_FRAMES 240
 #define N_PICKS 4000
-#define MOST_BUFFERS 64
 
 static gpointer
 read_scene (DossierReader *reader,
@@ -64,47 +59,6 @@ measure_pictures (AppBench      *self,
       cairo_destroy (cr);
     }
   cairo_surface_destroy (surface);
-}
-
-/* Buffers enough that no cache of the machine holds them all. */
-static guint
-count_buffers (void)
-{
-  glong cache = sysconf (_SC_LEVEL3_CACHE_SIZE);
-
-  return CLAMP ((guint) (3 * MAX (cache, 8 << 20) / FRAME_BYTES), 8, MOST_BUFFERS);
-}
-
-static void
-measure_copies (AppBench *self)
-{
-  guint    n_buffers = count_buffers ();
-  guint8 **buffers = g_new (guint8 *, n_buffers);
-
-  for (guint i = 0; i < n_buffers; i++)
-    {
-      buffers[i] = g_malloc (FRAME_BYTES);
-      memset (buffers[i], (int) i, FRAME_BYTES);
-    }
-  for (guint i = 0; i < N_COPIES; i++)
-    {
-      gint64 began = g_get_monotonic_time ();
-
-      memcpy (buffers[(i + n_buffers / 2) % n_buffers], buffers[i % n_buffers], FRAME_BYTES);
-      app_bench_times_add (&self->copy, began);
-    }
-  for (guint i = 0; i < n_buffers; i++)
-    g_free (buffers[i]);
-  g_free (buffers);
-}
-
-/* Mebibytes, the most this process ever held. */
-static double
-get_peak (void)
-{
-  struct rusage usage;
-
-  return getrusage (RUSAGE_SELF, &usage) == 0 ? (double) usage.ru_maxrss / 1024 : 0;
 }
 
 static void
@@ -193,7 +147,7 @@ app_bench_map (AppBench     *self,
   measure_pictures (self, scene, &look);
   measure_frames (self, scene, &look);
   measure_picks (self, scene, &look);
-  self->peak = get_peak (); /* the copies that follow are not ours */
-  measure_copies (self);
+  self->peak = app_bench_get_peak (); /* the copies that follow are not ours */
+  app_bench_copy_frames (&self->copy, FRAME_BYTES);
   return TRUE;
 }

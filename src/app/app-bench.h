@@ -14,20 +14,54 @@ typedef struct
   GArray *samples; /* double */
 } AppBenchTimes;
 
-void app_bench_times_add (AppBenchTimes *self,
-                          gint64         began); /* g_get_monotonic_time () before */
+void  app_bench_times_add (AppBenchTimes *self,
+                           gint64         began); /* g_get_monotonic_time () before */
+void  app_bench_times_add_ms (AppBenchTimes *self,
+                              double         milliseconds);
+guint app_bench_times_count (const AppBenchTimes *self);
 /* share: 0.5 the median, 0.99…; 0 without samples. */
 double app_bench_times_get (const AppBenchTimes *self,
                             double               share);
 void   app_bench_times_clear (AppBenchTimes *self);
+/* Milliseconds the calling thread has worked: on a busy machine, the time that others took is not ours. */
+double app_bench_get_work (void);
+
+/* What the frames of a window cost while a hand does one thing. */
+typedef struct
+{
+  const char   *name;       /* static */
+  AppBenchTimes interval;   /* from the end of one frame to the end of the next */
+  AppBenchTimes work;       /* of the interval: what the thread of the window worked, events and answers included */
+  AppBenchTimes frame;      /* of the interval: from before-paint to after-paint */
+  AppBenchTimes frame_work; /* of the frame: what that thread worked */
+  AppBenchTimes draw_work;  /* of the frame: the map's own drawing; empty where there is no map */
+  AppBenchTimes answer;     /* from a key to the first rows it changes; empty where nothing is typed */
+  guint         n_dropped;  /* refreshes of the screen that a frame was late for */
+  double        settle;     /* milliseconds from the last move until nothing more comes */
+} AppBenchGesture;
 
 typedef struct
 {
-  guint64       n_records, n_structures, n_links, n_communes;
-  double        generated, written, bare, imported, scene, cold_picture; /* seconds; imported < 0: no helper */
-  double        peak;                                                    /* mebibytes, the most the process ever held */
-  guint         n_imported;
-  AppBenchTimes edit, search, layout, paint, copy, frame, pick;
+  int           width, height; /* device pixels */
+  char         *renderer;
+  GPtrArray    *gestures; /* AppBenchGesture */
+  AppBenchTimes copy;     /* of a frame of that size */
+  double        peak;     /* mebibytes, the most held while the window was there */
+} AppBenchWindow;
+
+void app_bench_window_free (AppBenchWindow *self);
+/* Owned by the window. */
+AppBenchGesture *app_bench_window_add_gesture (AppBenchWindow *self,
+                                               const char     *name);
+
+typedef struct
+{
+  guint64         n_records, n_structures, n_links, n_communes;
+  double          generated, written, bare, imported, scene, cold_picture; /* seconds; imported < 0: no helper */
+  double          peak;                                                    /* mebibytes, the most the process ever held */
+  guint           n_imported;
+  AppBenchTimes   edit, search, search_letter, search_two, layout, paint, copy, frame, pick;
+  AppBenchWindow *window; /* NULL: not measured */
 } AppBench;
 
 /* store: new and empty; folder: where to write beside it. */
@@ -40,5 +74,29 @@ gboolean app_bench_dossier (AppBench     *self,
 gboolean app_bench_map (AppBench     *self,
                         DossierStore *store,
                         GError      **error);
+/* Copies of a frame, bare, between buffers that no cache of the machine holds all. */
+void app_bench_copy_frames (AppBenchTimes *times,
+                            gsize          frame_bytes);
+/* The most this process held since it was last forgotten, in mebibytes. */
+double app_bench_get_peak (void);
+void   app_bench_forget_peak (void);
+
+/* Measures the dossier at path in a real window. Without error NULL says that there is no screen. */
+typedef AppBenchWindow *(*AppBenchMeasureWindow) (const char *path,
+                                                  GError    **error);
+
+/* Commands know no display: a program that does says how, before it runs them. */
+void                  app_bench_set_measure_window (AppBenchMeasureWindow measure);
+AppBenchMeasureWindow app_bench_get_measure_window (void);
+
+/* app-bench-report.c */
+void app_bench_write_json (const AppBench *self,
+                           const char     *territory,
+                           gboolean        wants_window,
+                           GString        *out);
+void app_bench_write_plain (const AppBench *self,
+                            GString        *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppBenchWindow, app_bench_window_free)
 
 G_END_DECLS

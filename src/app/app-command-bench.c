@@ -4,120 +4,18 @@
 #include "app-command.h"
 
 #include "app-bench.h"
-#include "base-text.h"
-#include "dossier-notation.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-static double
-get_rate (double n,
-          double seconds)
-{
-  return seconds > 0 ? n / seconds : 0;
-}
-
-static double
-get_ratio (double ours,
-           double other)
-{
-  return other > 0 ? ours / other : 0;
-}
-
-static void
-add_number (GString    *out,
-            const char *name,
-            double      number)
-{
-  g_autofree char *text = base_text_dup_number ((double) (gint64) (number * 10000 + 0.5) / 10000);
-
-  g_string_append_printf (out, ", \"%s\": %s", name, text);
-}
-
-static void
-add_times (GString             *out,
-           const char          *name,
-           const AppBenchTimes *times)
-{
-  g_autofree char *middle = base_text_dup_number (app_bench_times_get (times, 0.5));
-  g_autofree char *late = base_text_dup_number (app_bench_times_get (times, 0.99));
-
-  g_string_append_printf (out, ", \"%s\": {\"p50_ms\": %s, \"p99_ms\": %s}", name, middle, late);
-}
-
-static void
-write_json (const AppBench *self,
-            const char     *territory,
-            GString        *out)
-{
-  double frame = app_bench_times_get (&self->frame, 0.5), copy = app_bench_times_get (&self->copy, 0.5);
-  double picture = app_bench_times_get (&self->layout, 0.5) + app_bench_times_get (&self->paint, 0.5);
-
-  g_string_append (out, "{\"territory\": ");
-  dossier_notation_add_json_string (out, territory);
-  g_string_append_printf (out, ", \"records\": %" G_GUINT64_FORMAT ", \"communes\": %" G_GUINT64_FORMAT ", \"structures\": %" G_GUINT64_FORMAT ", \"links\": %" G_GUINT64_FORMAT,
-                          self->n_records, self->n_communes, self->n_structures, self->n_links);
-  add_number (out, "generate_s", self->generated);
-  add_number (out, "write_records_per_s", get_rate ((double) self->n_records, self->written));
-  add_number (out, "bare_inserts_per_s", get_rate ((double) self->n_records, self->bare));
-  add_number (out, "write_to_bare", get_ratio (self->written, self->bare));
-  if (self->imported >= 0)
-    add_number (out, "import_rows_per_s", get_rate (self->n_imported, self->imported));
-  else
-    g_string_append (out, ", \"import_rows_per_s\": null");
-  add_times (out, "edit", &self->edit);
-  add_times (out, "search", &self->search);
-  add_number (out, "scene_s", self->scene);
-  add_number (out, "first_picture_s", self->cold_picture);
-  add_times (out, "layout", &self->layout);
-  add_times (out, "paint", &self->paint);
-  add_times (out, "copy", &self->copy);
-  add_number (out, "picture_to_copy", get_ratio (picture, copy));
-  add_times (out, "frame", &self->frame);
-  add_number (out, "frame_to_copy", get_ratio (frame, copy));
-  add_times (out, "pick", &self->pick);
-  add_number (out, "peak_mb", self->peak);
-  g_string_append (out, ", \"window\": null}\n");
-}
-
-static void
-write_times (GString             *out,
-             const char          *label,
-             const AppBenchTimes *times)
-{
-  g_string_append_printf (out, _ ("%s: %.3g ms, 99 times in 100 under %.3g ms\n"), label, app_bench_times_get (times, 0.5), app_bench_times_get (times, 0.99));
-}
-
-static void
-write_plain (const AppBench *self,
-             GString        *out)
-{
-  double copy = app_bench_times_get (&self->copy, 0.5);
-
-  g_string_append_printf (out, _ ("%u communes, %u structures, %u links\n"), (guint) self->n_communes, (guint) self->n_structures, (guint) self->n_links);
-  g_string_append_printf (out, _ ("Writing, with history and index: %.0f records a second; bare inserts: %.0f (%.1f times as long)\n"),
-                          get_rate ((double) self->n_records, self->written), get_rate ((double) self->n_records, self->bare), get_ratio (self->written, self->bare));
-  if (self->imported >= 0)
-    g_string_append_printf (out, _ ("Importing a list: %.0f rows a second\n"), get_rate (self->n_imported, self->imported));
-  write_times (out, _ ("One edit, on disk"), &self->edit);
-  write_times (out, _ ("One letter of a search"), &self->search);
-  g_string_append_printf (out, _ ("From the dossier to the scene: %.2f s; to the first picture: %.2f s\n"), self->scene, self->cold_picture);
-  write_times (out, _ ("Laying out the map"), &self->layout);
-  write_times (out, _ ("Painting it"), &self->paint);
-  write_times (out, _ ("A frame while it moves"), &self->frame);
-  write_times (out, _ ("A bare copy of a frame"), &self->copy);
-  g_string_append_printf (out, _ ("A frame takes %.1f times the bare copy\n"), get_ratio (app_bench_times_get (&self->frame, 0.5), copy));
-  write_times (out, _ ("What is under the pointer"), &self->pick);
-  g_string_append_printf (out, _ ("Memory, at most: %.0f MB\n"), self->peak);
-}
-
 static void
 clear (AppBench *self)
 {
-  AppBenchTimes *times[] = { &self->edit, &self->search, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick };
+  AppBenchTimes *times[] = { &self->edit, &self->search, &self->search_letter, &self->search_two, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     app_bench_times_clear (times[i]);
+  g_clear_pointer (&self->window, app_bench_window_free);
 }
 
 /* The dossier of the bench, its private folder included, leaves nothing behind. */
@@ -139,10 +37,27 @@ sweep (const char *folder)
   g_rmdir (folder);
 }
 
+/* The window opens the dossier itself. */
+static gboolean
+measure_window (AppBench   *self,
+                const char *path,
+                GError    **error)
+{
+  AppBenchMeasureWindow measure = app_bench_get_measure_window ();
+  GError               *local = NULL;
+
+  self->window = measure != NULL ? measure (path, &local) : NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 static gboolean
 measure (AppBench     *self,
          const char   *folder,
          DemoBenchSize size,
+         gboolean      wants_window,
          GError      **error)
 {
   g_autofree char         *path = g_build_filename (folder, "bench.liens", NULL);
@@ -152,6 +67,7 @@ measure (AppBench     *self,
 
   if (store != NULL)
     dossier_store_close (store);
+  done = done && (!wants_window || measure_window (self, path, error));
   if (private != NULL)
     sweep (private);
   return done;
@@ -180,18 +96,26 @@ app_command_bench (AppCall *call)
   DemoBenchSize    size;
   GError          *error = NULL;
   g_autofree char *folder = NULL;
-  gboolean         done;
+  gboolean         wants_window = app_arguments_has (call->arguments, "window");
+  gboolean         done, lacks_screen;
 
   if (!read_size (call, &territory, &size))
     return APP_EXIT_USAGE;
+  /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, size, &error);
+  done = folder != NULL && measure (&bench, folder, size, wants_window, &error);
+  lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
     sweep (folder);
+  if (lacks_screen)
+    app_call_tell (call, _ ("There is no screen here: no window could be measured."));
   if (done && app_call_wants_json (call))
-    write_json (&bench, territory, call->out);
+    app_bench_write_json (&bench, territory, wants_window, call->out);
   else if (done)
-    write_plain (&bench, call->out);
+    app_bench_write_plain (&bench, call->out);
   clear (&bench);
-  return done ? APP_EXIT_FINE : app_call_fail (call, error);
+  if (!done)
+    return app_call_fail (call, error);
+  return lacks_screen ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
 }

@@ -42,7 +42,7 @@ static const AppCommand commands[] = {
   { "check", "DOSSIER [--json]", N_ ("verify that the file is whole and that what it says can be true"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_check },
   { "bench", N_ ("[--territory dept|nation] [--window] [--json]"), N_ ("measure this program on a generated territory"),
-    N_ ("The territory comes from a fixed seed: always the same. Each figure is set beside what the machine cannot do without. --window adds the frames of a real window, where there is a screen."),
+    N_ ("The territory comes from a fixed seed: always the same. Each figure is set beside what the machine cannot do without. --window opens the real window for a minute, drags, zooms, chooses, scrolls and types in it always in the same way, and adds what its frames cost; where there is no screen this is said, and the exit status is 1."),
     bench_options, 0, 0, APP_COMMAND_ALONE, app_command_bench },
 };
 

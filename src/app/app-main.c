@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app-application.h"
+#include "app-bench-window.h"
 #include "app-command-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ main (int    argc,
   g_autoptr (AppApplication) application = NULL;
 
   set_up_language ();
+  app_bench_set_measure_window (app_bench_window_measure);
   if (app_command_line_is_wanted (argc, argv))
     return app_command_line_run (argc, argv);
 

@@ -466,3 +466,9 @@ map_view_canvas_get_camera (MapViewCanvas *self)
 {
   return self->camera;
 }
+
+gboolean
+map_view_canvas_is_sharp (MapViewCanvas *self)
+{
+  return map_cache_is_sharp (self->cache, &self->camera);
+}

@@ -42,6 +42,8 @@ void map_view_canvas_fit (MapViewCanvas *self);
 /* What is shown now, NULL before the first picture. Borrowed until the next frame. */
 const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
 MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
+/* Is what is shown the newest, whole and sharp? */
+gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 
 /* signals: "picked" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;

@@ -1,0 +1,24 @@
+/* app-bench-script.h - what the hand of the bench does, always the same */
+#pragma once
+
+#include "app-bench-hand.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  guint       n_frames;
+  gboolean    is_typed;
+  /* Leads to where it begins, a step each time the window has come to rest; TRUE: it may begin. */
+  gboolean (*prepare) (AppBenchHand *hand,
+                       guint         step);
+  /* What is done in a frame. */
+  void (*move) (AppBenchHand *hand,
+                guint         frame);
+} AppBenchAct;
+
+/* Static. */
+const AppBenchAct *app_bench_script_get (guint *n_acts);
+
+G_END_DECLS
