@@ -8,7 +8,7 @@ static DossierNotation
 make_notation (DossierReader           *reader,
                const DossierVocabulary *vocabulary)
 {
-  return (DossierNotation){ vocabulary, reader };
+  return (DossierNotation){ .vocabulary = vocabulary, .reader = reader };
 }
 
 static const DossierField *

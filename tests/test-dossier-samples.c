@@ -1,6 +1,8 @@
 /* Dossiers of every step ever released open for ever, and the numbers they are written in never change. */
 #include "dossier-fixture.h"
 
+#include "dossier-vocabulary.h"
+
 #include <string.h>
 
 static char *
@@ -43,6 +45,29 @@ test_step_1_opens_and_says_what_it_held (DossierFixture *self,
   g_assert_finalize_object (sample.store);
 }
 
+static gpointer
+find_new_term (DossierReader *reader,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+
+  return g_strdup (dossier_vocabulary_get_label (vocabulary, "action_part", "hosts"));
+}
+
+/* The words that a later Liens ships come to the dossiers made before, once, and are nobody's to undo. */
+static void
+test_new_words_come_to_old_dossiers (DossierFixture *self,
+                                     gconstpointer   data)
+{
+  g_autoptr (DossierStore) store = open_copy (self, "step-1.liens");
+  g_autofree char         *label = dossier_store_ask (store, find_new_term, NULL, NULL);
+
+  g_assert_cmpstr (label, ==, "accueille");
+  g_assert_false (dossier_store_undo (store, NULL, NULL));
+}
+
 static void
 test_what_others_did_is_not_ours_to_undo (DossierFixture *self,
                                           gconstpointer   data)
@@ -56,7 +81,7 @@ test_what_others_did_is_not_ours_to_undo (DossierFixture *self,
   g_assert_finalize_object (store);
 }
 
-/* Rows of numbers-1.tsv: kind, its number, field, its number, type. */
+/* Rows of numbers-N.tsv: kind, its number, field, its number, type. */
 static void
 assert_number_stands (const char *row)
 {
@@ -74,9 +99,9 @@ assert_number_stands (const char *row)
 }
 
 static void
-test_numbers_are_for_ever (void)
+assert_numbers_stand (const char *name)
 {
-  g_autofree char *path = dup_sample ("numbers-1.tsv");
+  g_autofree char *path = dup_sample (name);
   g_autofree char *text = NULL;
   g_auto (GStrv)   rows = NULL;
 
@@ -85,6 +110,23 @@ test_numbers_are_for_ever (void)
   g_assert_cmpuint (g_strv_length (rows), >, 100);
   for (char **row = rows; *row != NULL; row++)
     assert_number_stands (*row);
+}
+
+static void
+test_numbers_are_for_ever (void)
+{
+  g_autofree char *folder = dup_sample ("");
+  g_autoptr (GDir) opened = g_dir_open (folder, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while ((name = g_dir_read_name (opened)) != NULL)
+    if (g_str_has_prefix (name, "numbers-"))
+      {
+        assert_numbers_stand (name);
+        n++;
+      }
+  g_assert_cmpuint (n, >=, 2);
 }
 
 static void
@@ -107,6 +149,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   dossier_fixture_add ("/dossier/samples/step-1-opens-and-says-what-it-held", test_step_1_opens_and_says_what_it_held);
+  dossier_fixture_add ("/dossier/samples/new-words-come-to-old-dossiers", test_new_words_come_to_old_dossiers);
   dossier_fixture_add ("/dossier/samples/what-others-did-is-not-ours-to-undo", test_what_others_did_is_not_ours_to_undo);
   g_test_add_func ("/dossier/samples/numbers-are-for-ever", test_numbers_are_for_ever);
   g_test_add_func ("/dossier/samples/no-number-is-given-twice", test_no_number_is_given_twice);

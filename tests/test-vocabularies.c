@@ -36,6 +36,7 @@ static const struct
   { "purpose", 7 },
   { "factor", 14 },
   { "brake", 21 },
+  { "action_part", 8 },
   { "theme", 16 },
   { "place", 10 },
   { "role", 28 },

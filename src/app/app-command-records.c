@@ -24,7 +24,7 @@ open_notation (Asked         *asked,
 {
   DossierVocabulary *vocabulary = dossier_vocabulary_load (reader, error);
 
-  asked->notation = (DossierNotation){ vocabulary, reader };
+  asked->notation = (DossierNotation){ .vocabulary = vocabulary, .reader = reader };
   return vocabulary != NULL;
 }
 
@@ -124,7 +124,7 @@ write_plain_list (DossierReader *reader,
 AppExit
 app_command_list (AppCall *call)
 {
-  Asked   asked = { call, find_kind (call), { NULL, NULL } };
+  Asked   asked = { call, find_kind (call), { .vocabulary = NULL } };
   GError *error = NULL;
 
   if (asked.kind == NULL)
@@ -242,7 +242,7 @@ write_record (DossierReader *reader,
 AppExit
 app_command_show (AppCall *call)
 {
-  Asked   asked = { call, NULL, { NULL, NULL } };
+  Asked   asked = { call, NULL, { .vocabulary = NULL } };
   GError *error = NULL;
 
   return dossier_store_ask (call->store, write_record, &asked, &error) != NULL ? APP_EXIT_FINE : fail (call, error);
@@ -371,7 +371,7 @@ prepare_and_write (AppCall           *call,
                    const DossierKind *kind,
                    DossierQuestion    prepare)
 {
-  Asked                  asked = { call, kind, { NULL, NULL } };
+  Asked                  asked = { call, kind, { .vocabulary = NULL } };
   GError                *error = NULL;
   g_autoptr (DossierAct) act = dossier_store_ask (call->store, prepare, &asked, &error);
 

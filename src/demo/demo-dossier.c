@@ -34,7 +34,7 @@ speak_of_ids (const Writer       *self,
               const DossierField *field,
               const char         *text)
 {
-  const char      *carrier = field->type == DOSSIER_FIELD_PROGRAMMES ? strchr (text, '@') : NULL;
+  const char      *carrier = field->type == DOSSIER_FIELD_PROGRAMMES || field->type == DOSSIER_FIELD_EVIDENCE ? strchr (text, '@') : NULL;
   g_autofree char *id = NULL;
 
   if (is_answer (text))
@@ -133,7 +133,7 @@ demo_dossier_write_chronicle (DossierStore        *store,
 {
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
   g_autoptr (GHashTable)        told = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer                        self = { store, name, { vocabulary, NULL }, told };
+  Writer                        self = { store, name, { .vocabulary = vocabulary }, told };
   guint                         n = demo_chronicle_get_n_acts (chronicle);
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store), FALSE);

@@ -111,7 +111,6 @@ name_reference (DossierViewFacts *self,
     g_hash_table_insert (self->titles, g_strdup (id), dossier_reader_dup_title (reader, id));
 }
 
-/* "clas@ID": the carrier of a programme is a reference too. */
 static void
 name_keys (DossierViewFacts   *self,
            DossierReader      *reader,
@@ -120,12 +119,7 @@ name_keys (DossierViewFacts   *self,
   const char *const *keys = dossier_record_get_keys (self->record, field->code);
 
   for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const char *at = strchr (keys[i], '@');
-
-      name_reference (self, reader, field->type == DOSSIER_FIELD_REFERENCES ? keys[i] : at != NULL ? at + 1
-                                                                                                   : NULL);
-    }
+    name_reference (self, reader, dossier_field_find_reference (field, keys[i]));
 }
 
 static void
@@ -140,7 +134,7 @@ name_references (DossierViewFacts *self,
 
       if (field->type == DOSSIER_FIELD_REFERENCE)
         name_reference (self, reader, get_reference (self->record, field->code));
-      else if (field->type == DOSSIER_FIELD_REFERENCES || field->type == DOSSIER_FIELD_PROGRAMMES)
+      else if (dossier_field_is_set (field))
         name_keys (self, reader, field);
     }
 }

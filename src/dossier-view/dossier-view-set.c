@@ -49,8 +49,13 @@ name_programme (DossierViewSet     *self,
   g_autofree char *code = g_strndup (key, at != NULL ? (gsize) (at - key) : strlen (key));
   const char      *label = dossier_vocabulary_get_label (self->vocabulary, field->target, code);
 
+  if (at == NULL)
+    return g_strdup (label);
+  if (!g_str_equal (field->target, "programme"))
+    /* Translators: a structure, then what it does in an action */
+    return g_strdup_printf (_ ("%s: %s"), find_title (self, at + 1), label);
   /* Translators: a programme, then the structure that carries it */
-  return at != NULL ? g_strdup_printf (_ ("%s, carried by %s"), label, find_title (self, at + 1)) : g_strdup (label);
+  return g_strdup_printf (_ ("%s, carried by %s"), label, find_title (self, at + 1));
 }
 
 static char *

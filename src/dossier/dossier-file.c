@@ -4,8 +4,7 @@
 
 #include "base-identifier.h"
 #include "dossier-schema.h"
-#include "dossier-vocabulary.h"
-#include "dossier-writer.h"
+#include "dossier-seeding.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -189,18 +188,11 @@ write_federation (DossierDatabase *database,
 static gboolean
 write_terms (DossierDatabase *database,
              DossierIdentity *identity,
-             const char      *batch,
              GError         **error)
 {
   g_autoptr (DossierJournal) journal = dossier_journal_open (database, identity, error);
-  g_autoptr (DossierAct)     act = dossier_act_new (NULL);
-  g_autoptr (GPtrArray)      touched = g_ptr_array_new_with_free_func (g_free);
 
-  if (journal == NULL)
-    return FALSE;
-  dossier_vocabulary_seed (act);
-  dossier_act_set_batch (act, batch);
-  return dossier_writer_write (journal, act, NULL, NULL, touched, error);
+  return journal != NULL && dossier_seeding_write (journal, error);
 }
 
 static gboolean
@@ -218,7 +210,7 @@ fill (DossierDatabase *database,
   return scope != NULL && dossier_schema_upgrade (database, error) && dossier_schema_make_projected (database, error) &&
          write_meta (database, "dossier", uuid, NULL, error) && write_meta (database, "founding", NULL, bytes, error) &&
          write_meta (database, "projection", fingerprint, NULL, error) && write_federation (database, identity, error) &&
-         write_terms (database, identity, batch, error) && dossier_database_commit (scope, error);
+         write_terms (database, identity, error) && dossier_database_commit (scope, error);
 }
 
 static gboolean

@@ -96,7 +96,7 @@ tell_record (DossierReader     *reader,
              const DossierKind *kind,
              GError           **error)
 {
-  DossierNotation            notation = { dossier_reader_get_vocabulary (reader, error), reader };
+  DossierNotation            notation = { .vocabulary = dossier_reader_get_vocabulary (reader, error), .reader = reader };
   g_autoptr (GPtrArray)      lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
   g_autoptr (DossierTelling) telling = NULL;
   Page                       page = { lines, NULL, NULL, 0, 0, FALSE };

@@ -22,12 +22,13 @@ typedef enum
   DOSSIER_FIELD_DATE,         /* imprecise, see base-date.h */
   DOSSIER_FIELD_VOCABULARY,   /* target: the vocabulary's code */
   DOSSIER_FIELD_VOCABULARIES, /* a set of codes */
-  DOSSIER_FIELD_PROGRAMMES,   /* a set of codes of target, each with an optional carrier structure */
+  DOSSIER_FIELD_PROGRAMMES,   /* a set of codes of target, each with an optional structure: its carrier, who does that part */
   DOSSIER_FIELD_REFERENCE,    /* target: the kind's code; NULL: any kind */
   DOSSIER_FIELD_REFERENCES,   /* a set of ids */
   DOSSIER_FIELD_WORDS,        /* a set of free words (other names) */
   DOSSIER_FIELD_POSITION,     /* degrees of WGS84 */
   DOSSIER_FIELD_OUTLINE,      /* territory_outline_encode */
+  DOSSIER_FIELD_EVIDENCE,     /* a set of fields of its own kind, each with a record that shows it: "quality@ID" */
 } DossierFieldType;
 
 typedef enum
@@ -44,6 +45,8 @@ typedef enum
   DOSSIER_FIELD_TITLE = 1 << 2,      /* names the record */
   DOSSIER_FIELD_PERSONAL = 1 << 3,   /* name, phone, e-mail of a person: erased by anonymisation */
   DOSSIER_FIELD_HIDDEN = 1 << 4,     /* kept by machines: not in forms */
+  DOSSIER_FIELD_OWNER = 1 << 5,      /* the record it is a part of: who does not see that one sees neither */
+  DOSSIER_FIELD_PINNED = 1 << 6,     /* stays as narrow as here, even in a record that is shown more widely */
 } DossierFieldFlags;
 
 typedef struct
@@ -78,8 +81,14 @@ const DossierField *dossier_kind_find_field (const DossierKind *self,
 const DossierField *dossier_kind_find_field_number (const DossierKind *self,
                                                     guint              number);
 
-/* Is it a set (VOCABULARIES, PROGRAMMES, REFERENCES, WORDS)? */
+/* Is it a set (VOCABULARIES, PROGRAMMES, REFERENCES, WORDS, EVIDENCE)? */
 gboolean dossier_field_is_set (const DossierField *self);
+/* The id of the record an element of a set leads to: the key itself, or what follows its "@". NULL: to none. Borrowed from
+ * key. */
+const char *dossier_field_find_reference (const DossierField *self,
+                                          const char         *key);
+/* The kind it is a field of; NULL for one that is not of the table. */
+const DossierKind *dossier_field_find_kind (const DossierField *self);
 
 /* A label or section in the language of the screen. */
 const char *dossier_kinds_translate (const char *label);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* kind: a code, NULL: any (an id only). The id; NULL on error. Caller owns. */
+/* kind: a code, NULL: any (then an id, or the whole name of one record). The id; NULL on error. Caller owns. */
 char *dossier_notation_find_record (const DossierNotation *self,
                                     const char            *kind,
                                     const char            *words,

@@ -232,6 +232,27 @@ check_id (const DossierNotation *self,
   return NULL;
 }
 
+/* Of any kind that has names. */
+static char *
+find_named (const DossierNotation *self,
+            const char            *words,
+            GError               **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint                 n_kinds;
+  const DossierKind    *kinds = dossier_kinds_get (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      GPtrArray *named = dossier_reader_list_named (self->reader, kinds[i].code, words, error);
+
+      if (named == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (ids, named);
+    }
+  return take_only (self, ids, words, error);
+}
+
 char *
 dossier_notation_find_record (const DossierNotation *self,
                               const char            *kind,
@@ -243,6 +264,8 @@ dossier_notation_find_record (const DossierNotation *self,
 
   if (base_identifier_is_valid (lower))
     return check_id (self, kind, lower, error);
+  if (self->reader != NULL && kind == NULL)
+    return find_named (self, sound, error);
   if (self->reader != NULL && dossier_kinds_find (kind) != NULL)
     return find_by_words (self, kind, sound, error);
   g_set_error (error, DOSSIER_NOTATION_ERROR, DOSSIER_NOTATION_ERROR_NOT_FOUND, _ ("Nothing is called “%s”."), sound);

@@ -38,8 +38,12 @@ static char *
 dup_title (const DossierNotation *self,
            const char            *id)
 {
-  char *title = self->reader == NULL ? NULL : dossier_reader_dup_title (self->reader, id);
+  char *title = NULL;
 
+  if (self->reader != NULL && self->audience != NULL)
+    title = dossier_privacy_dup_title (self->reader, self->vocabulary, *self->audience, id);
+  else if (self->reader != NULL)
+    title = dossier_reader_dup_title (self->reader, id);
   return title == NULL ? g_strdup (id) : title;
 }
 
@@ -111,6 +115,23 @@ dup_programme (const DossierNotation *self,
   return g_strdup_printf ("%s (%s)", label, carrier);
 }
 
+/* "Quality (Interview of 3 March)" */
+static char *
+dup_evidence (const DossierNotation *self,
+              const DossierField    *field,
+              const char            *key)
+{
+  const char         *shown = dossier_field_find_reference (field, key);
+  g_autofree char    *code = g_strndup (key, strcspn (key, "@"));
+  const DossierKind  *kind = dossier_field_find_kind (field);
+  const DossierField *about = kind != NULL ? dossier_kind_find_field (kind, code) : NULL;
+  g_autofree char    *title = shown != NULL ? dup_title (self, shown) : NULL;
+
+  const char         *label = about != NULL ? dossier_kinds_translate (about->label) : code;
+
+  return title != NULL ? g_strdup_printf ("%s (%s)", label, title) : g_strdup (label);
+}
+
 char *
 dossier_notation_dup_key_text (const DossierNotation *self,
                                const DossierField    *field,
@@ -126,6 +147,8 @@ dossier_notation_dup_key_text (const DossierNotation *self,
     {
     case DOSSIER_FIELD_PROGRAMMES:
       return dup_programme (self, field, key);
+    case DOSSIER_FIELD_EVIDENCE:
+      return dup_evidence (self, field, key);
     case DOSSIER_FIELD_VOCABULARIES:
       return g_strdup (dossier_vocabulary_get_label (self->vocabulary, field->target, key));
     case DOSSIER_FIELD_REFERENCES:

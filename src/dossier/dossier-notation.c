@@ -231,6 +231,42 @@ read_programme (const DossierNotation *self,
   return carrier == NULL ? NULL : g_strdup_printf ("%s@%s", code, carrier);
 }
 
+/* The field of the kind that is meant by its code or its name; NULL and an error when there is none. */
+static const DossierField *
+find_field_named (const DossierField *evidence,
+                  const char         *words,
+                  GError            **error)
+{
+  const DossierKind *kind = dossier_field_find_kind (evidence);
+  g_autofree char   *folded = base_text_fold (words);
+
+  for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
+    {
+      g_autofree char *label = base_text_fold (dossier_kinds_translate (kind->fields[i].label));
+
+      if (g_str_equal (kind->fields[i].code, words) || g_str_equal (label, folded))
+        return &kind->fields[i];
+    }
+  g_set_error (error, DOSSIER_NOTATION_ERROR, DOSSIER_NOTATION_ERROR_UNREADABLE, _ ("“%s” is not the name of a field."), words);
+  return NULL;
+}
+
+static char *
+read_evidence (const DossierNotation *self,
+               const DossierField    *field,
+               const char            *text,
+               GError               **error)
+{
+  const char         *at = strchr (text, '@');
+  g_autofree char    *name = at == NULL ? NULL : g_strstrip (g_strndup (text, (gsize) (at - text)));
+  const DossierField *about = name == NULL ? NULL : find_field_named (field, name, error);
+  g_autofree char    *id = about == NULL ? NULL : dossier_notation_find_record (self, NULL, at + 1, error);
+
+  if (name == NULL)
+    refuse (error, _ ("“%s” does not say what shows which field: write FIELD@RECORD."), text);
+  return id == NULL ? NULL : g_strdup_printf ("%s@%s", about->code, id);
+}
+
 char *
 dossier_notation_read_key (const DossierNotation *self,
                            const DossierField    *field,
@@ -249,6 +285,8 @@ dossier_notation_read_key (const DossierNotation *self,
     {
     case DOSSIER_FIELD_PROGRAMMES:
       return read_programme (self, field, sound, error);
+    case DOSSIER_FIELD_EVIDENCE:
+      return read_evidence (self, field, sound, error);
     case DOSSIER_FIELD_VOCABULARIES:
       return read_code (self, field, sound, error);
     case DOSSIER_FIELD_REFERENCES:

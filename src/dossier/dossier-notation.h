@@ -5,6 +5,7 @@
  *   vocabulary      code or label, accents and case do not count; synonyms ("CS") too
  *   reference       id, UAI, official code, or a name that only one record bears ("Name (Commune)" tells two apart)
  *   programme       "clas" or "clas@" and its carrier, a reference
+ *   evidence        "quality@" and what shows it, a reference to any record: which field, by its code or name
  *   position        "lon,lat" in degrees
  *   date            as people write ("printemps 2016"), never refused
  *   number          with ',' or '.'; truth: oui, non, true, false
@@ -12,8 +13,7 @@
  */
 #pragma once
 
-#include "dossier-reader.h"
-#include "dossier-vocabulary.h"
+#include "dossier-privacy.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,9 @@ GQuark dossier_notation_error_quark (void);
 typedef struct
 {
   const DossierVocabulary *vocabulary;
-  DossierReader           *reader; /* NULL: references are ids only, and shown as such */
+  DossierReader           *reader;   /* NULL: references are ids only, and shown as such */
+  const DossierAudience   *audience; /* whom it is written for: a record they may not see is called by its role; NULL: those
+                                      * who hold the dossier */
 } DossierNotation;
 
 /* A single-valued field. *value NULL: the text empties the field. Caller owns *value. */

@@ -85,7 +85,7 @@ dup_cell (Reading            *reading,
           const DossierField *field,
           const char         *text)
 {
-  DossierNotation          notation = { reading->vocabulary, reading->reader };
+  DossierNotation          notation = { .vocabulary = reading->vocabulary, .reader = reading->reader };
   g_autoptr (DossierValue) value = NULL;
 
   if (dossier_field_is_set (field))

@@ -37,7 +37,7 @@ add_element (DossierSelect      *self,
 
   g_string_append_printf (self->where, "k.id IN (SELECT ent FROM element WHERE key = ?%u AND field = %u", bound, field->number);
   /* A programme without its carrier means whoever carries it; 'A' follows '@'. */
-  if (field->type == DOSSIER_FIELD_PROGRAMMES && strchr (key, '@') == NULL)
+  if ((field->type == DOSSIER_FIELD_PROGRAMMES || field->type == DOSSIER_FIELD_EVIDENCE) && strchr (key, '@') == NULL)
     g_string_append_printf (self->where, " UNION SELECT ent FROM element WHERE key > ?%u || '@' AND key < ?%u || 'A' AND field = %u",
                             bound, bound, field->number);
   g_string_append_c (self->where, ')');

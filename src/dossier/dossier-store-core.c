@@ -5,6 +5,7 @@
 #include "base-identifier.h"
 #include "dossier-file.h"
 #include "dossier-schema.h"
+#include "dossier-seeding.h"
 #include "dossier-undo.h"
 #include "dossier-writer.h"
 
@@ -103,7 +104,7 @@ open_written (DossierCore *self,
   if (self->written == NULL || !refresh (self->written, error))
     return FALSE;
   self->journal = dossier_journal_open (self->written, self->identity, error);
-  return self->journal != NULL;
+  return self->journal != NULL && dossier_seeding_refresh (self->journal, error);
 }
 
 static gboolean

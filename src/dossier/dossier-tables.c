@@ -282,21 +282,6 @@ write_columns (Row     *row,
   return dossier_statement_run (insert, error);
 }
 
-/* "ID" for references, "code@ID" for a programme with its carrier. */
-static const char *
-find_reference (const DossierField *field,
-                const char         *key)
-{
-  const char *at;
-
-  if (field->type == DOSSIER_FIELD_REFERENCES)
-    return key;
-  if (field->type != DOSSIER_FIELD_PROGRAMMES)
-    return NULL;
-  at = strrchr (key, '@');
-  return at ? at + 1 : NULL;
-}
-
 static gboolean
 write_element (Row                *row,
                const DossierField *field,
@@ -304,7 +289,7 @@ write_element (Row                *row,
                GError            **error)
 {
   g_autoptr (DossierStatement) insert = NULL;
-  const char                  *reference = find_reference (field, key);
+  const char                  *reference = dossier_field_find_reference (field, key);
   gint64                       ref = 0;
 
   if (reference != NULL && base_identifier_is_valid (reference) && (ref = ensure_reference (row->database, reference, error)) == 0)

@@ -280,9 +280,8 @@ find_author (DossierDatabase *database,
   return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : 0;
 }
 
-/* An author is written with the founding of the dossier: undoing never takes a name out of the history. */
-static char *
-dup_founding_batch (DossierDatabase *database)
+char *
+dossier_writer_dup_founding_batch (DossierDatabase *database)
 {
   g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT v FROM meta WHERE k = 'founding'", NULL);
   char                         id[BASE_IDENTIFIER_DIGITS + 1];
@@ -295,6 +294,7 @@ dup_founding_batch (DossierDatabase *database)
   return length == BASE_IDENTIFIER_BYTES ? g_strdup (base_identifier_from_bytes (bytes, id)) : NULL;
 }
 
+/* An author is written with the founding of the dossier: undoing never takes a name out of the history. */
 static gboolean
 make_author (DossierJournal *journal,
              const char     *name,
@@ -305,7 +305,7 @@ make_author (DossierJournal *journal,
   const DossierKind     *kind = dossier_kinds_find ("author");
   g_autoptr (DossierAct) act = dossier_act_new (NULL);
   const char            *id = dossier_act_create (act, kind, NULL);
-  g_autofree char       *batch = dup_founding_batch (dossier_journal_get_database (journal));
+  g_autofree char       *batch = dossier_writer_dup_founding_batch (dossier_journal_get_database (journal));
 
   dossier_act_set_batch (act, batch);
   dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));

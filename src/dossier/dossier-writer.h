@@ -24,5 +24,7 @@ gboolean dossier_writer_ensure_author (DossierJournal *journal,
                                        gint64         *ent,
                                        GPtrArray      *touched,
                                        GError        **error);
+/* The batch of what was written when the dossier was made, which is never taken back. Caller owns; NULL: not known. */
+char *dossier_writer_dup_founding_batch (DossierDatabase *database);
 
 G_END_DECLS

@@ -1,0 +1,165 @@
+/* dossier-kinds-network-private.h - the fields of the network: territories, structures, people, links and their life
+ *
+ * Only dossier-kinds.c includes it, after the words a row is written with.
+ */
+#pragma once
+
+static const DossierField territory_fields[] = {
+  FIELD ("name", 1, TEXT, NULL, REQ | SEA | TIT, PUB, N_ ("Name"), NULL),
+  FIELD ("type", 2, VOCABULARY, "territory_type", 0, PUB, N_ ("Type"), NULL),
+  FIELD ("code", 3, TEXT, NULL, SEA, PUB, N_ ("Official code"), NULL),
+  FIELD ("parent", 4, REFERENCE, "territory", 0, PUB, N_ ("Part of"), NULL),
+  FIELD ("population", 5, INTEGER, NULL, 0, PUB, N_ ("Inhabitants"), NULL),
+  FIELD ("priority_area", 6, VOCABULARY, "yes_no", 0, PUB, N_ ("Urban policy area"), NULL),
+  FIELD ("outline", 7, OUTLINE, NULL, HID, PUB, N_ ("Outline"), NULL),
+  FIELD ("position", 8, POSITION, NULL, HID, PUB, N_ ("Position"), NULL),
+  FIELD ("members", 9, REFERENCES, "structure", 0, PUB, N_ ("Members"), NULL),
+  FIELD ("communes", 10, REFERENCES, "territory", 0, PUB, N_ ("Communes it touches"), NULL),
+  FIELD ("sources", 11, REFERENCES, "source", HID, PUB, N_ ("Sources"), NULL),
+  FIELD ("head", 12, REFERENCE, "structure", 0, PUB, N_ ("Head school"), NULL),
+  FIELD ("visibility", 13, VOCABULARY, "visibility", 0, PUB, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField structure_fields[] = {
+  FIELD ("name", 1, TEXT, NULL, REQ | SEA | TIT, PUB, N_ ("Name"), NULL),
+  FIELD ("acronym", 2, TEXT, NULL, SEA, PUB, N_ ("Acronym"), NULL),
+  FIELD ("other_names", 3, WORDS, NULL, SEA, PUB, N_ ("Other names"), NULL),
+  FIELD ("type", 4, VOCABULARY, "structure_type", SEA, PUB, N_ ("Type"), NULL),
+  FIELD ("management", 5, VOCABULARY, "management", 0, PUB, N_ ("Managed by"), NULL),
+  FIELD ("address", 6, TEXT, NULL, SEA, PUB, N_ ("Address"), N_ ("Where")),
+  FIELD ("postcode", 7, TEXT, NULL, SEA, PUB, N_ ("Postcode"), N_ ("Where")),
+  FIELD ("territory", 8, REFERENCE, "territory", 0, PUB, N_ ("Commune"), N_ ("Where")),
+  FIELD ("uai", 9, TEXT, NULL, SEA, PUB, N_ ("UAI number"), N_ ("Official")),
+  FIELD ("siret", 10, TEXT, NULL, 0, PUB, N_ ("SIRET number"), N_ ("Official")),
+  FIELD ("phone", 11, TEXT, NULL, 0, PUB, N_ ("Phone"), N_ ("Reach")),
+  FIELD ("email", 12, TEXT, NULL, SEA, PUB, N_ ("E-mail"), N_ ("Reach")),
+  FIELD ("website", 13, TEXT, NULL, 0, PUB, N_ ("Web site"), N_ ("Reach")),
+  FIELD ("position", 14, POSITION, NULL, HID, PUB, N_ ("Position"), N_ ("Where")),
+  FIELD ("position_precision", 15, VOCABULARY, "position_precision", 0, PUB, N_ ("Precision of the position"), N_ ("Where")),
+  FIELD ("in_network_from", 16, DATE, NULL, 0, PUB, N_ ("In the network from"), N_ ("Network")),
+  FIELD ("in_network_to", 17, DATE, NULL, 0, PUB, N_ ("In the network until"), N_ ("Network")),
+  FIELD ("parent", 18, REFERENCE, "structure", 0, PUB, N_ ("Mother structure"), N_ ("Network")),
+  FIELD ("priority_education", 19, VOCABULARY, "priority_education", 0, PUB, N_ ("Priority education"), N_ ("Official")),
+  FIELD ("priority_area", 20, VOCABULARY, "priority_area", 0, PUB, N_ ("Priority quarter"), N_ ("Where")),
+  FIELD ("notes", 21, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), N_ ("Notes")),
+  FIELD ("verified_on", 22, DATE, NULL, 0, PUB, N_ ("Verified on"), N_ ("Notes")),
+  FIELD ("sources", 23, REFERENCES, "source", HID, PUB, N_ ("Sources"), N_ ("Notes")),
+  FIELD ("official_type", 24, TEXT, NULL, HID, PUB, N_ ("Official type"), N_ ("Official")),
+  FIELD ("to_complete", 25, BOOLEAN, NULL, HID, PUB, N_ ("To complete"), N_ ("Notes")),
+  FIELD ("import_code", 26, TEXT, NULL, HID, PUB, N_ ("Code in its list"), N_ ("Official")),
+  FIELD ("visibility", 27, VOCABULARY, "visibility", 0, PUB, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField person_fields[] = {
+  FIELD ("family_name", 1, TEXT, NULL, REQ | SEA | TIT | PER, INT, N_ ("Family name"), NULL),
+  FIELD ("given_name", 2, TEXT, NULL, SEA | PER, INT, N_ ("Given name"), NULL),
+  FIELD ("phone", 3, TEXT, NULL, PER | PIN, INT, N_ ("Phone"), N_ ("Reach")),
+  FIELD ("email", 4, TEXT, NULL, SEA | PER | PIN, INT, N_ ("E-mail"), N_ ("Reach")),
+  FIELD ("informed_on", 5, DATE, NULL, PIN, INT, N_ ("Informed of the record on"), N_ ("Privacy")),
+  FIELD ("anonymised_on", 6, DATE, NULL, HID | PIN, INT, N_ ("Anonymised on"), N_ ("Privacy")),
+  FIELD ("visibility", 7, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField assignment_fields[] = {
+  FIELD ("person", 1, REFERENCE, "person", 0, INT, N_ ("Person"), NULL),
+  FIELD ("structure", 2, REFERENCE, "structure", REQ, INT, N_ ("Structure"), NULL),
+  FIELD ("role", 3, VOCABULARY, "role", 0, INT, N_ ("Role"), NULL),
+  FIELD ("weight", 4, VOCABULARY, "weight", 0, INT, N_ ("Weight"), NULL),
+  FIELD ("hierarchical", 5, BOOLEAN, NULL, 0, INT, N_ ("Hierarchical"), NULL),
+  FIELD ("from", 6, DATE, NULL, 0, INT, N_ ("From"), NULL),
+  FIELD ("to", 7, DATE, NULL, 0, INT, N_ ("Until"), NULL),
+  FIELD ("end_reason", 8, TEXT, NULL, 0, INT, N_ ("Reason of the end"), NULL),
+  FIELD ("visibility", 9, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField link_fields[] = {
+  FIELD ("a", 1, REFERENCE, "structure", REQ, NET, N_ ("Between"), NULL),
+  FIELD ("b", 2, REFERENCE, "structure", REQ, NET, N_ ("And"), NULL),
+  FIELD ("kind", 3, VOCABULARY, "link_type", SEA, NET, N_ ("Kind of link"), N_ ("What it is")),
+  FIELD ("formality", 4, VOCABULARY, "formality", 0, NET, N_ ("Formality"), N_ ("What it is")),
+  FIELD ("regularity", 5, VOCABULARY, "regularity", 0, NET, N_ ("Regularity"), N_ ("How it lives")),
+  FIELD ("frequency", 6, VOCABULARY, "frequency", 0, NET, N_ ("Frequency"), N_ ("How it lives")),
+  FIELD ("cooperation", 7, VOCABULARY, "cooperation", 0, NET, N_ ("Level of cooperation"), N_ ("What it is")),
+  FIELD ("scope", 8, VOCABULARY, "scope", 0, NET, N_ ("Scope"), N_ ("What it is")),
+  FIELD ("object", 9, LONG_TEXT, NULL, SEA | TIT, NET, N_ ("Object"), N_ ("What it is")),
+  FIELD ("first_step", 10, VOCABULARY, "first_step", 0, NET, N_ ("First step taken by"), N_ ("How it began")),
+  FIELD ("status", 11, VOCABULARY, "link_status", 0, NET, N_ ("Status"), N_ ("How it lives")),
+  FIELD ("began", 12, DATE, NULL, 0, NET, N_ ("Began"), N_ ("How it began")),
+  FIELD ("ended", 13, DATE, NULL, 0, NET, N_ ("Ended"), N_ ("How it lives")),
+  FIELD ("end_reason", 14, TEXT, NULL, SEA, NET, N_ ("Reason of the end"), N_ ("How it lives")),
+  FIELD ("quality", 15, VOCABULARY, "quality", 0, NET, N_ ("Quality"), N_ ("How it lives")),
+  FIELD ("certainty", 16, VOCABULARY, "certainty", 0, NET, N_ ("Certainty"), N_ ("Evidence")),
+  FIELD ("programmes", 17, PROGRAMMES, "programme", SEA, NET, N_ ("Programmes"), N_ ("What it is")),
+  FIELD ("purposes", 18, VOCABULARIES, "purpose", 0, NET, N_ ("Purposes"), N_ ("What it is")),
+  FIELD ("themes", 19, VOCABULARIES, "theme", SEA, NET, N_ ("Themes"), N_ ("What it is")),
+  FIELD ("publics", 20, WORDS, NULL, SEA, NET, N_ ("Publics"), N_ ("What it is")),
+  FIELD ("places", 21, VOCABULARIES, "place", 0, NET, N_ ("Places and moments"), N_ ("How it lives")),
+  FIELD ("ways_in", 22, VOCABULARIES, "way_in", 0, NET, N_ ("Ways in"), N_ ("How it began")),
+  FIELD ("levers", 23, VOCABULARIES, "way_in", 0, NET, N_ ("Levers"), N_ ("What helps and hinders")),
+  FIELD ("brakes", 24, VOCABULARIES, "brake", 0, NET, N_ ("Brakes"), N_ ("What helps and hinders")),
+  FIELD ("factors", 25, VOCABULARIES, "factor", 0, NET, N_ ("What makes it last"), N_ ("What helps and hinders")),
+  FIELD ("thread_a", 26, REFERENCES, "assignment", 0, INT, N_ ("Who holds the thread, first side"), N_ ("Who holds the thread")),
+  FIELD ("thread_b", 27, REFERENCES, "assignment", 0, INT, N_ ("Who holds the thread, second side"), N_ ("Who holds the thread")),
+  FIELD ("sources", 28, REFERENCES, "source", 0, NET, N_ ("Sources"), N_ ("Evidence")),
+  FIELD ("notes", 29, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), N_ ("Evidence")),
+  FIELD ("verified_on", 30, DATE, NULL, 0, NET, N_ ("Verified on"), N_ ("Evidence")),
+  FIELD ("postures", 31, VOCABULARIES, "posture", 0, NET, N_ ("What the centre does"), N_ ("How it lives")),
+  FIELD ("conflict_request", 32, VOCABULARY, "conflict_request", 0, NET, N_ ("In a conflict, the centre is asked by"), N_ ("What helps and hinders")),
+  FIELD ("conflict_answers", 33, VOCABULARIES, "conflict_answer", 0, NET, N_ ("In a conflict, the centre answers as"), N_ ("What helps and hinders")),
+  FIELD ("evidence", 34, EVIDENCE, NULL, HID, NET, N_ ("What shows each answer"), N_ ("Evidence")),
+  FIELD ("visibility", 35, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Evidence")),
+};
+
+static const DossierField link_step_fields[] = {
+  FIELD ("link", 1, REFERENCE, "link", REQ | OWN, NET, N_ ("Link"), NULL),
+  FIELD ("date", 2, DATE, NULL, 0, NET, N_ ("Date"), NULL),
+  FIELD ("step", 3, VOCABULARY, "step", 0, NET, N_ ("Step"), NULL),
+  FIELD ("story", 4, LONG_TEXT, NULL, SEA | TIT, NET, N_ ("Story"), NULL),
+  FIELD ("evaluation", 5, REFERENCE, "shared_evaluation", 0, NET, N_ ("Shared evaluation"), NULL),
+  FIELD ("visibility", 6, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField absence_fields[] = {
+  FIELD ("structure", 1, REFERENCE, "structure", REQ, NET, N_ ("Structure"), NULL),
+  FIELD ("other", 2, REFERENCE, "structure", 0, NET, N_ ("Other structure"), NULL),
+  FIELD ("no_school", 3, BOOLEAN, NULL, 0, NET, N_ ("No school at all"), NULL),
+  FIELD ("date", 4, DATE, NULL, 0, NET, N_ ("Found on"), NULL),
+  FIELD ("source", 5, TEXT, NULL, 0, NET, N_ ("Source"), NULL),
+  FIELD ("programme", 6, VOCABULARY, "programme", 0, NET, N_ ("Programme looked for"), NULL),
+  FIELD ("sources", 7, REFERENCES, "source", 0, NET, N_ ("Sources"), N_ ("Evidence")),
+  FIELD ("notes", 8, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), N_ ("Evidence")),
+  FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField action_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("from", 2, DATE, NULL, 0, NET, N_ ("From"), NULL),
+  FIELD ("to", 3, DATE, NULL, 0, NET, N_ ("Until"), NULL),
+  FIELD ("recurring", 4, BOOLEAN, NULL, 0, NET, N_ ("Recurring"), NULL),
+  FIELD ("structures", 5, REFERENCES, "structure", 0, NET, N_ ("Structures"), NULL),
+  FIELD ("links", 6, REFERENCES, "link", 0, NET, N_ ("Links"), NULL),
+  FIELD ("programme", 7, VOCABULARY, "programme", 0, NET, N_ ("Programme"), NULL),
+  FIELD ("themes", 8, VOCABULARIES, "theme", 0, NET, N_ ("Themes"), NULL),
+  FIELD ("parts", 9, PROGRAMMES, "action_part", 0, NET, N_ ("What each one does"), NULL),
+  FIELD ("sources", 10, REFERENCES, "source", 0, NET, N_ ("Sources"), N_ ("Evidence")),
+  FIELD ("notes", 11, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), N_ ("Evidence")),
+  FIELD ("visibility", 12, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField shared_evaluation_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, SEA | TIT, INT, N_ ("Title"), NULL),
+  FIELD ("date", 2, DATE, NULL, 0, INT, N_ ("Date"), NULL),
+  FIELD ("links", 3, REFERENCES, "link", 0, INT, N_ ("Links"), NULL),
+  FIELD ("actions", 4, REFERENCES, "action", 0, INT, N_ ("Actions"), NULL),
+  FIELD ("structures", 5, REFERENCES, "structure", 0, INT, N_ ("Structures"), N_ ("Who took part")),
+  FIELD ("posts", 6, REFERENCES, "assignment", 0, INT, N_ ("Posts"), N_ ("Who took part")),
+  FIELD ("roles", 7, VOCABULARIES, "role", 0, INT, N_ ("Other roles"), N_ ("Who took part")),
+  FIELD ("worked", 8, LONG_TEXT, NULL, SEA | TIT, INT, N_ ("What worked"), N_ ("What comes out of it")),
+  FIELD ("did_not_work", 9, LONG_TEXT, NULL, SEA, INT, N_ ("What did not work"), N_ ("What comes out of it")),
+  FIELD ("brought_centre", 10, LONG_TEXT, NULL, SEA, INT, N_ ("What it brought to the centre"), N_ ("What comes out of it")),
+  FIELD ("brought_school", 11, LONG_TEXT, NULL, SEA, INT, N_ ("What it brought to the school"), N_ ("What comes out of it")),
+  FIELD ("brought_children", 12, LONG_TEXT, NULL, SEA, INT, N_ ("What it brought to the children"), N_ ("What comes out of it")),
+  FIELD ("decisions", 13, LONG_TEXT, NULL, SEA, INT, N_ ("Decisions"), N_ ("What comes out of it")),
+  FIELD ("sources", 14, REFERENCES, "source", 0, INT, N_ ("Sources"), N_ ("Evidence")),
+  FIELD ("visibility", 15, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+};

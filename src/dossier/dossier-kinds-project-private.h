@@ -1,0 +1,75 @@
+/* dossier-kinds-project-private.h - the fields of the life of the project, and of what all records lean on
+ *
+ * Only dossier-kinds.c includes it, after the words a row is written with.
+ */
+#pragma once
+
+static const DossierField meeting_fields[] = {
+  FIELD ("number", 1, INTEGER, NULL, 0, NET, N_ ("Number"), NULL),
+  FIELD ("title", 2, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("kind", 3, VOCABULARY, "meeting_kind", 0, NET, N_ ("Kind"), NULL),
+  FIELD ("aim", 4, LONG_TEXT, NULL, SEA, NET, N_ ("Aim"), NULL),
+  FIELD ("audience", 5, TEXT, NULL, 0, NET, N_ ("Audience"), NULL),
+  FIELD ("place", 6, TEXT, NULL, SEA, NET, N_ ("Place"), NULL),
+  FIELD ("date", 7, DATE, NULL, 0, NET, N_ ("Date"), NULL),
+  FIELD ("hours", 8, TEXT, NULL, 0, NET, N_ ("Hours"), NULL),
+  FIELD ("first_date", 9, DATE, NULL, 0, NET, N_ ("Date first planned"), NULL),
+  FIELD ("change_reason", 10, TEXT, NULL, 0, NET, N_ ("Reason of the change"), NULL),
+  FIELD ("agenda", 11, LONG_TEXT, NULL, SEA, NET, N_ ("Agenda"), NULL),
+  FIELD ("minutes", 12, LONG_TEXT, NULL, SEA, INT, N_ ("Minutes"), NULL),
+  FIELD ("visibility", 13, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
+static const DossierField invitation_fields[] = {
+  FIELD ("meeting", 1, REFERENCE, "meeting", REQ | OWN, NET, N_ ("Meeting"), NULL),
+  FIELD ("structure", 2, REFERENCE, "structure", 0, NET, N_ ("Structure"), NULL),
+  FIELD ("person", 3, REFERENCE, "person", 0, INT, N_ ("Person"), NULL),
+  FIELD ("presence", 4, VOCABULARY, "presence", 0, NET, N_ ("Presence"), NULL),
+  FIELD ("newcomer", 5, BOOLEAN, NULL, 0, NET, N_ ("Newcomer"), NULL),
+};
+
+static const DossierField task_fields[] = {
+  FIELD ("what", 1, LONG_TEXT, NULL, REQ | SEA | TIT, NET, N_ ("What"), NULL),
+  FIELD ("owner", 2, TEXT, NULL, 0, NET, N_ ("Who"), NULL),
+  FIELD ("due", 3, DATE, NULL, 0, NET, N_ ("Due"), NULL),
+  FIELD ("done", 4, BOOLEAN, NULL, 0, NET, N_ ("Done"), NULL),
+  FIELD ("from_meeting", 5, REFERENCE, "meeting", 0, NET, N_ ("Decided at"), NULL),
+  FIELD ("for_meeting", 6, REFERENCE, "meeting", 0, NET, N_ ("For"), NULL),
+  FIELD ("visibility", 7, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
+static const DossierField attachment_fields[] = {
+  FIELD ("label", 1, TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Label"), NULL),
+  FIELD ("subject", 2, REFERENCE, NULL, 0, INT, N_ ("Attached to"), NULL),
+  FIELD ("file", 3, TEXT, NULL, SEA, INT, N_ ("File"), NULL),
+  FIELD ("missing", 4, BOOLEAN, NULL, 0, INT, N_ ("Missing"), NULL),
+  FIELD ("cited", 5, LONG_TEXT, NULL, SEA, INT, N_ ("Cited as"), NULL),
+  FIELD ("notes", 6, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
+  FIELD ("visibility", 7, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+};
+
+static const DossierField author_fields[] = {
+  FIELD ("name", 1, TEXT, NULL, REQ | TIT, NET, N_ ("Name in the history"), NULL),
+  FIELD ("side", 2, VOCABULARY, "side", 0, NET, N_ ("Side"), NULL),
+};
+
+static const DossierField source_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, PUB, N_ ("Title"), NULL),
+  FIELD ("producer", 2, TEXT, NULL, SEA, PUB, N_ ("Producer"), NULL),
+  FIELD ("edition", 3, TEXT, NULL, 0, PUB, N_ ("Edition"), NULL),
+  FIELD ("retrieved_on", 4, DATE, NULL, 0, PUB, N_ ("Retrieved on"), NULL),
+  FIELD ("licence", 5, TEXT, NULL, 0, PUB, N_ ("Licence"), NULL),
+  FIELD ("file", 6, TEXT, NULL, 0, PUB, N_ ("File"), NULL),
+  FIELD ("shape", 7, TEXT, NULL, HID, PUB, N_ ("Shape"), NULL),
+};
+
+static const DossierField vocabulary_term_fields[] = {
+  FIELD ("vocabulary", 1, TEXT, NULL, REQ | HID, PUB, N_ ("Vocabulary"), NULL),
+  FIELD ("code", 2, TEXT, NULL, REQ | HID, PUB, N_ ("Code"), NULL),
+  FIELD ("label", 3, TEXT, NULL, REQ | TIT, PUB, N_ ("Label"), NULL),
+  FIELD ("definition", 4, LONG_TEXT, NULL, 0, PUB, N_ ("Definition"), NULL),
+  FIELD ("order", 5, INTEGER, NULL, HID, PUB, N_ ("Order"), NULL),
+  FIELD ("active", 6, BOOLEAN, NULL, 0, PUB, N_ ("In use"), NULL),
+  FIELD ("proposed", 7, BOOLEAN, NULL, HID, PUB, N_ ("Proposed by Liens"), NULL),
+  FIELD ("merged_into", 8, REFERENCE, "vocabulary_term", HID, PUB, N_ ("Merged into"), NULL),
+};

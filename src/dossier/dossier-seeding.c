@@ -1,0 +1,69 @@
+#include "dossier-seeding.h"
+
+#include "base-identifier.h"
+#include "dossier-shipped.h"
+#include "dossier-vocabulary.h"
+#include "dossier-writer.h"
+
+static char *
+dup_fingerprint (void)
+{
+  g_autofree char *terms = dossier_shipped_dup_text ("vocabularies.tsv");
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, terms, -1);
+}
+
+/* Caller owns; NULL: none, or it could not be read, and then it is written once more. */
+static char *
+read_meta (DossierDatabase *database,
+           const char      *key)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT v FROM meta WHERE k = ? -- seeding", NULL);
+
+  if (row == NULL)
+    return NULL;
+  dossier_statement_bind_text (row, 1, key);
+  return dossier_statement_step (row, NULL) ? g_strdup (dossier_statement_get_text (row, 0)) : NULL;
+}
+
+static gboolean
+note_seeded (DossierDatabase *database,
+             GError         **error)
+{
+  g_autofree char             *fingerprint = dup_fingerprint ();
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('seeded', ?)", error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_text (row, 1, fingerprint);
+  return dossier_statement_run (row, error);
+}
+
+gboolean
+dossier_seeding_write (DossierJournal *journal,
+                       GError        **error)
+{
+  DossierDatabase       *database = dossier_journal_get_database (journal);
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autoptr (GPtrArray)  touched = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char       *batch = dossier_writer_dup_founding_batch (database);
+
+  dossier_vocabulary_seed (act);
+  dossier_act_set_batch (act, batch);
+  return dossier_writer_write (journal, act, NULL, NULL, touched, error) && note_seeded (database, error);
+}
+
+gboolean
+dossier_seeding_refresh (DossierJournal *journal,
+                         GError        **error)
+{
+  DossierDatabase                 *database = dossier_journal_get_database (journal);
+  g_autofree char                 *shipped = dup_fingerprint ();
+  g_autofree char                 *seeded = read_meta (database, "seeded");
+  g_autoptr (DossierDatabaseScope) scope = NULL;
+
+  if (g_strcmp0 (shipped, seeded) == 0)
+    return TRUE;
+  scope = dossier_database_begin (database, error);
+  return scope != NULL && dossier_seeding_write (journal, error) && dossier_database_commit (scope, error);
+}
