@@ -312,6 +312,40 @@ test_a_table_of_links_is_read (Fixture      *fixture,
 }
 
 static void
+set_visibility (Fixture    *fixture,
+                const char *kind,
+                const char *id,
+                const char *code)
+{
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autoptr (GError)     error = NULL;
+
+  dossier_act_set (act, dossier_kinds_find (kind), id, "visibility", dossier_value_new_text (code));
+  dossier_store_write (fixture->store, act, &error);
+  g_assert_no_error (error);
+}
+
+/* A school kept for ourselves is not in the partner's workbook; the link says what it is, not which one. */
+static void
+test_a_hidden_structure_is_its_type (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (ExchangeReport) report = NULL;
+  g_autoptr (ExchangePlan)   plan = NULL;
+
+  set_visibility (fixture, "structure", fixture->school, "internal");
+  report = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_assert_nonnull (strstr (exchange_report_get_left_out (report)[0], "Structures (1)"));
+  if (!check (fixture, "assert 'Collège Ferry' not in names\n"
+                       "l = [c.value for row in w['Liens'] for c in row]\n"
+                       "assert 'Collège Ferry' not in l and 'collège' in l, l"))
+    return;
+  plan = import (fixture, fixture->path);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->updated, ==, 0);
+  g_assert_cmpuint (exchange_plan_get_counts (plan)->doubtful, ==, 0);
+}
+
+static void
 test_a_place_that_cannot_be_written_says_so (Fixture      *fixture,
                                              gconstpointer data)
 {
@@ -354,6 +388,7 @@ main (int   argc,
   ADD ("what-is-internal-stays-inside", test_what_is_internal_stays_inside);
   ADD ("inside-everything-is-there", test_inside_everything_is_there);
   ADD ("the-public-sees-no-link", test_the_public_sees_no_link);
+  ADD ("a-hidden-structure-is-its-type", test_a_hidden_structure_is_its_type);
   ADD ("libreoffice-reads-it", test_libreoffice_reads_it);
   g_test_add ("/exchange/xlsx/the-untouched-workbook-changes-nothing/public", Fixture, GUINT_TO_POINTER (DOSSIER_VISIBILITY_PUBLIC), set_up, test_the_untouched_workbook_changes_nothing, tear_down);
   g_test_add ("/exchange/xlsx/the-untouched-workbook-changes-nothing/internal", Fixture, GUINT_TO_POINTER (DOSSIER_VISIBILITY_INTERNAL), set_up, test_the_untouched_workbook_changes_nothing, tear_down);

@@ -21,7 +21,7 @@ read_scene (DossierReader *reader,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return map_reading_read (reader, cancellable, error);
+  return map_reading_read (reader, DOSSIER_VISIBILITY_INTERNAL, cancellable, error);
 }
 
 /* The whole, then nearer and nearer to its middle and around. */

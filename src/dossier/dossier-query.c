@@ -18,6 +18,8 @@ struct _DossierQuery
   gboolean deleted;
   guint    limit;
   guint32  date; /* Julian day, 0: any */
+
+  DossierVisibility audience;
 };
 
 static void
@@ -36,6 +38,7 @@ dossier_query_new (const char *kind)
 
   self = g_new0 (DossierQuery, 1);
   self->kind = g_strdup (kind);
+  self->audience = DOSSIER_VISIBILITY_INTERNAL;
   self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
   g_array_set_clear_func (self->filters, (GDestroyNotify) clear_filter);
   return self;
@@ -55,6 +58,7 @@ dossier_query_copy (const DossierQuery *self)
   copy->deleted = self->deleted;
   copy->limit = self->limit;
   copy->date = self->date;
+  copy->audience = self->audience;
   for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = &g_array_index (self->filters, Filter, i);
@@ -93,7 +97,7 @@ dossier_query_equal (const DossierQuery *one,
   g_return_val_if_fail (one != NULL && other != NULL, FALSE);
 
   if (!g_str_equal (one->kind, other->kind) || g_strcmp0 (one->words, other->words) != 0 || g_strcmp0 (one->order, other->order) != 0 ||
-      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date ||
+      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date || one->audience != other->audience ||
       one->filters->len != other->filters->len)
     return FALSE;
   for (guint i = 0; i < one->filters->len; i++)
@@ -171,6 +175,15 @@ dossier_query_clear_filters (DossierQuery *self,
 }
 
 void
+dossier_query_set_audience (DossierQuery     *self,
+                            DossierVisibility audience)
+{
+  g_return_if_fail (self != NULL);
+
+  self->audience = audience;
+}
+
+void
 dossier_query_set_deleted (DossierQuery *self,
                            gboolean      deleted)
 {
@@ -207,6 +220,14 @@ dossier_query_set_date (DossierQuery *self,
   g_return_if_fail (self != NULL);
 
   self->date = day;
+}
+
+DossierVisibility
+dossier_query_get_audience (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, DOSSIER_VISIBILITY_PUBLIC);
+
+  return self->audience;
 }
 
 guint32

@@ -34,6 +34,9 @@ void dossier_query_clear_filters (DossierQuery *self,
  * never leaves out. 0: any day. */
 void dossier_query_set_date (DossierQuery *self,
                              guint32       day);
+/* Only the records this audience may see (DossierAudience and DossierVisibility count alike); until said, all. */
+void dossier_query_set_audience (DossierQuery     *self,
+                                 DossierVisibility audience);
 /* The trash instead of the living. */
 void dossier_query_set_deleted (DossierQuery *self,
                                 gboolean      deleted);
@@ -46,14 +49,15 @@ void dossier_query_set_order (DossierQuery *self,
 void dossier_query_set_limit (DossierQuery *self,
                               guint         limit);
 
-const char *dossier_query_get_kind (const DossierQuery *self);
-const char *dossier_query_get_words (const DossierQuery *self);
-gboolean    dossier_query_get_deleted (const DossierQuery *self);
-const char *dossier_query_get_order (const DossierQuery *self,
-                                     gboolean           *descending);
-guint       dossier_query_get_limit (const DossierQuery *self);
-guint32     dossier_query_get_date (const DossierQuery *self);
-guint       dossier_query_get_n_filters (const DossierQuery *self);
+const char       *dossier_query_get_kind (const DossierQuery *self);
+const char       *dossier_query_get_words (const DossierQuery *self);
+gboolean          dossier_query_get_deleted (const DossierQuery *self);
+const char       *dossier_query_get_order (const DossierQuery *self,
+                                           gboolean           *descending);
+guint             dossier_query_get_limit (const DossierQuery *self);
+guint32           dossier_query_get_date (const DossierQuery *self);
+DossierVisibility dossier_query_get_audience (const DossierQuery *self);
+guint             dossier_query_get_n_filters (const DossierQuery *self);
 /* values: NULL-terminated, borrowed. */
 const char *dossier_query_get_filter (const DossierQuery *self,
                                       guint               index,

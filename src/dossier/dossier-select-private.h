@@ -101,6 +101,10 @@ void dossier_select_add_filter (DossierSelect      *self,
 /* Conditions: what is known of the record's time does not leave the day out. */
 void dossier_select_add_day (DossierSelect *self,
                              guint32        day);
+/* SQL: may this audience see the record of the kind whose table stands under alias? Caller owns. */
+char *dossier_select_dup_shown (const DossierKind *kind,
+                                const char        *alias,
+                                DossierVisibility  audience);
 /* " ORDER BY …" as the query wants. */
 void dossier_select_add_order (DossierSelect *self,
                                GString       *out);

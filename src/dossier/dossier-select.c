@@ -235,10 +235,22 @@ add_part (DossierSelect *self)
 }
 
 static void
+add_audience (DossierSelect *self)
+{
+  g_autofree char *shown = NULL;
+
+  if (dossier_query_get_audience (self->query) == DOSSIER_VISIBILITY_INTERNAL)
+    return;
+  shown = dossier_select_dup_shown (self->kind, "k", dossier_query_get_audience (self->query));
+  g_string_append_printf (self->where, " AND %s", shown);
+}
+
+static void
 add_conditions (DossierSelect *self)
 {
   g_string_append_printf (self->where, "e.state = %d",
                           dossier_query_get_deleted (self->query) ? DOSSIER_ENT_DELETED : DOSSIER_ENT_LIVING);
+  add_audience (self);
   if (self->part == DOSSIER_SELECT_THESE)
     return;
   add_part (self);

@@ -122,7 +122,7 @@ exchange_report_list_columns (const DossierKind *kind,
     {
       const DossierField *field = &kind->fields[i];
 
-      if (!dossier_privacy_shows_field ((DossierAudience) audience, kind, field))
+      if (!dossier_privacy_may_show_field ((DossierAudience) audience, kind, field))
         continue;
       if (field->type == DOSSIER_FIELD_POSITION)
         {
@@ -185,13 +185,17 @@ void
 exchange_report_fill_cell (ExchangeCell               *cell,
                            DossierReader              *reader,
                            const DossierVocabulary    *vocabulary,
+                           DossierVisibility           audience,
                            const DossierRecord        *record,
                            const ExchangeReportColumn *column)
 {
-  DossierNotation notation = { vocabulary, reader };
+  DossierAudience audience_of_names = (DossierAudience) audience;
+  DossierNotation notation = { vocabulary, reader, audience == DOSSIER_VISIBILITY_INTERNAL ? NULL : &audience_of_names };
   DossierValue   *value;
 
   *cell = (ExchangeCell){ EXCHANGE_CELL_BLANK };
+  if (!dossier_privacy_shows_answer (audience_of_names, record, column->field))
+    return;
   if (dossier_field_is_set (column->field))
     {
       take_text (cell, dossier_notation_dup_keys_text (&notation, column->field, dossier_record_get_keys (record, column->field->code)));
@@ -305,20 +309,23 @@ add_row (Making              *self,
   row->id = g_strdup (dossier_record_get_id (record));
   row->cells = g_new0 (ExchangeCell, sheet->columns->len);
   for (guint i = 0; i < sheet->columns->len; i++)
-    exchange_report_fill_cell (&row->cells[i], self->reader, self->vocabulary, record, sheet->columns->pdata[i]);
+    exchange_report_fill_cell (&row->cells[i], self->reader, self->vocabulary, self->report->audience, record, sheet->columns->pdata[i]);
   g_ptr_array_add (sheet->rows, row);
 }
 
+/* Where nothing of a kind is for this audience, its sheet has no headings either. */
 static ExchangeReportSheet *
 add_sheet (Making            *self,
            const char        *title,
-           const DossierKind *kind)
+           const DossierKind *kind,
+           gboolean           holds)
 {
+  gboolean             shown = holds || dossier_privacy_shows_kind ((DossierAudience) self->report->audience, kind);
   ExchangeReportSheet *sheet = g_new0 (ExchangeReportSheet, 1);
 
   sheet->title = title;
   sheet->kind = kind;
-  sheet->columns = exchange_report_list_columns (kind, self->report->audience);
+  sheet->columns = shown ? exchange_report_list_columns (kind, self->report->audience) : g_ptr_array_new_with_free_func (column_free);
   sheet->rows = g_ptr_array_new ();
   g_ptr_array_add (self->report->sheets, sheet);
   return sheet;
@@ -331,15 +338,15 @@ fill_sheet (Making            *self,
             GError           **error)
 {
   g_autoptr (DossierQuery) query = dossier_query_new (kind->code);
-  g_autoptr (GPtrArray)    records = dossier_reader_list (self->reader, query, error);
+  g_autoptr (GPtrArray)    records = NULL;
   ExchangeReportSheet     *sheet;
 
+  dossier_query_set_audience (query, self->report->audience);
+  records = dossier_reader_list (self->reader, query, error);
   if (records == NULL)
     return FALSE;
   keep_shown (self, kind, records);
-  sheet = add_sheet (self, title, kind);
-  if (!dossier_privacy_shows_kind ((DossierAudience) self->report->audience, kind))
-    return TRUE;
+  sheet = add_sheet (self, title, kind, records->len > 0);
   for (guint i = 0; i < records->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))

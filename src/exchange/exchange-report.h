@@ -102,13 +102,15 @@ const ExchangeReportList  *exchange_report_get_list (const ExchangeReport *self,
 /* Sentences, NULL-terminated, empty when nothing was. Borrowed. */
 const char *const *exchange_report_get_left_out (const ExchangeReport *self);
 
-/* The columns an audience sees of a kind, ExchangeReportColumn elements; caller owns. */
+/* The columns an audience may see of a kind, ExchangeReportColumn elements; caller owns. */
 GPtrArray *exchange_report_list_columns (const DossierKind *kind,
                                          DossierVisibility  audience);
-/* The cell that says this field of a record. Caller clears it. */
+/* The cell that says this field of a record to an audience: what it may not see is blank, a record it may not see is called by
+ * its role. Caller clears it. */
 void exchange_report_fill_cell (ExchangeCell               *cell,
                                 DossierReader              *reader,
                                 const DossierVocabulary    *vocabulary,
+                                DossierVisibility           audience,
                                 const DossierRecord        *record,
                                 const ExchangeReportColumn *column);
 void exchange_cell_clear (ExchangeCell *cell);

@@ -176,7 +176,7 @@ propose_keys (const Reading      *self,
               const DossierField *field,
               const char         *written)
 {
-  DossierNotation notation = { self->vocabulary, self->reader };
+  DossierNotation notation = { .vocabulary = self->vocabulary, .reader = self->reader };
   g_auto (GStrv)  parts = g_strsplit_set (written, "\n;", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -196,7 +196,7 @@ propose_value (const Reading      *self,
                const DossierField *field,
                const char         *written)
 {
-  DossierNotation    notation = { self->vocabulary, self->reader };
+  DossierNotation    notation = { .vocabulary = self->vocabulary, .reader = self->reader };
   g_autoptr (GError) why = NULL;
   DossierValue      *value = NULL;
 
@@ -230,6 +230,27 @@ propose_position (const Reading      *self,
     exchange_proposal_doubt (proposal, "position-unread", "?");
 }
 
+/* As it was written for one of the audiences: a workbook does not say for whom it was made. */
+static gboolean
+is_as_written (const Reading              *self,
+               const DossierRecord        *record,
+               const ExchangeReportColumn *column,
+               const char                 *written)
+{
+  static const DossierVisibility audiences[] = { DOSSIER_VISIBILITY_INTERNAL, DOSSIER_VISIBILITY_NETWORK, DOSSIER_VISIBILITY_PUBLIC };
+  gboolean                       found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (audiences) && !found; i++)
+    {
+      ExchangeCell there;
+
+      exchange_report_fill_cell (&there, self->reader, self->vocabulary, audiences[i], record, column);
+      found = is_untouched (&there, written);
+      exchange_cell_clear (&there);
+    }
+  return found;
+}
+
 static void
 propose_cell (const Reading       *self,
               ExchangeProposal    *proposal,
@@ -240,16 +261,10 @@ propose_cell (const Reading       *self,
   const ExchangeReportColumn *described = self->columns->pdata[column];
   const char                 *cell = exchange_table_get_cell (self->table, row, (int) column);
   g_autofree char            *written = cell == NULL || described == NULL ? NULL : dup_as_written (cell);
-  ExchangeCell                there = { EXCHANGE_CELL_BLANK };
-  gboolean                    untouched;
 
   if (written == NULL)
     return;
-  if (record != NULL)
-    exchange_report_fill_cell (&there, self->reader, self->vocabulary, record, described);
-  untouched = is_untouched (&there, written);
-  exchange_cell_clear (&there);
-  if (untouched)
+  if (record != NULL && is_as_written (self, record, described, written))
     return;
   if (described->part != EXCHANGE_PART_WHOLE)
     propose_position (self, proposal, row, described->field);

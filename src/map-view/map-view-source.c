@@ -217,7 +217,7 @@ ask_scene (DossierReader *reader,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return map_reading_read (reader, cancellable, error);
+  return map_reading_read (reader, DOSSIER_VISIBILITY_INTERNAL, cancellable, error);
 }
 
 static gboolean

@@ -13,12 +13,11 @@
 
 struct _MapHandout
 {
-  gatomicrefcount   refs;
-  DossierVisibility audience;
-  MapScene         *scene;
-  GBytes           *shown; /* as MapLook wants it; NULL: all */
-  char             *sources;
-  GPtrArray        *left_out; /* char *, NULL-terminated */
+  gatomicrefcount refs;
+  MapScene       *scene;
+  GBytes         *shown; /* as MapLook wants it; NULL: all */
+  char           *sources;
+  GPtrArray      *left_out; /* char *, NULL-terminated */
 };
 
 static const char *const suffixes[MAP_N_FORMATS] = { ".pdf", ".png", ".svg" };
@@ -115,12 +114,6 @@ request_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
-static gboolean
-shows_links (const MapHandout *self)
-{
-  return dossier_kinds_find ("link")->visibility <= self->audience;
-}
-
 static guint
 count_hidden (const MapHandout *self)
 {
@@ -146,17 +139,22 @@ tell (MapHandout *self,
 }
 
 /* Nothing is left out in silence. */
-static void
-tell_left_out (MapHandout *self)
+static gboolean
+tell_left_out (MapHandout       *self,
+               DossierReader    *reader,
+               DossierVisibility audience,
+               GError          **error)
 {
-  guint n_links, n_hidden = count_hidden (self), n_to_place = map_scene_get_n_to_place (self->scene);
+  guint n_links, n_structures, n_hidden = count_hidden (self), n_to_place = map_scene_get_n_to_place (self->scene);
 
-  map_scene_get_links (self->scene, &n_links);
-  if (!shows_links (self))
-    tell (self, ngettext ("%'u link is left out: it is not for this audience.", "%'u links are left out: they are not for this audience.", n_links), n_links);
+  if (!map_reading_count_hidden (reader, audience, &n_structures, &n_links, error))
+    return FALSE;
+  tell (self, ngettext ("%'u link is left out: it is not for this audience.", "%'u links are left out: they are not for this audience.", n_links), n_links);
+  tell (self, ngettext ("%'u structure is left out: it is not for this audience.", "%'u structures are left out: they are not for this audience.", n_structures), n_structures);
   tell (self, ngettext ("%'u structure is hidden by the search and the filters, with its links.", "%'u structures are hidden by the search and the filters, with their links.", n_hidden), n_hidden);
   tell (self, ngettext ("%'u structure has no position: it is not on the map.", "%'u structures have no position: they are not on the map.", n_to_place), n_to_place);
   g_ptr_array_add (self->left_out, NULL);
+  return TRUE;
 }
 
 /* Reader thread. */
@@ -171,10 +169,9 @@ read_handout (DossierReader *reader,
   MapSceneBuilder       *builder;
 
   g_atomic_ref_count_init (&self->refs);
-  self->audience = request->audience;
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->sources = map_reading_dup_sources (reader, error);
-  builder = self->sources != NULL ? map_reading_read (reader, cancellable, error) : NULL;
+  builder = self->sources != NULL ? map_reading_read (reader, request->audience, cancellable, error) : NULL;
   if (builder == NULL)
     return NULL;
   self->scene = map_scene_builder_end (builder);
@@ -182,8 +179,7 @@ read_handout (DossierReader *reader,
     self->shown = map_reading_list_shown (reader, self->scene, request->shown, error);
   if (request->shown != NULL && self->shown == NULL)
     return NULL;
-  tell_left_out (self);
-  return g_steal_pointer (&self);
+  return tell_left_out (self, reader, request->audience, error) ? g_steal_pointer (&self) : NULL;
 }
 
 MapHandout *
@@ -241,7 +237,6 @@ choose_look (const MapHandout *self,
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
   look.today = g_date_get_julian (&today);
   look.whole_names = TRUE;
-  look.show_links = shows_links (self);
   look.shown_structures = self->shown != NULL ? g_bytes_ref (self->shown) : NULL;
   return look;
 }

@@ -159,6 +159,7 @@ add_link (MapSceneBuilder *builder,
 static gboolean
 add_rows (MapSceneBuilder   *builder,
           DossierReader     *reader,
+          DossierVisibility  audience,
           const char        *kind,
           const char *const *columns,
           AddRow             add,
@@ -170,6 +171,7 @@ add_rows (MapSceneBuilder   *builder,
   g_autoptr (GError)        local = NULL;
 
   dossier_query_set_order (query, "id", FALSE);
+  dossier_query_set_audience (query, audience);
   cursor = dossier_reader_walk (reader, query, columns, error);
   if (cursor == NULL)
     return FALSE;
@@ -182,9 +184,10 @@ add_rows (MapSceneBuilder   *builder,
 }
 
 MapSceneBuilder *
-map_reading_read (DossierReader *reader,
-                  GCancellable  *cancellable,
-                  GError       **error)
+map_reading_read (DossierReader    *reader,
+                  DossierVisibility audience,
+                  GCancellable     *cancellable,
+                  GError          **error)
 {
   static const char *const    territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
   static const char *const    structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", NULL };
@@ -192,11 +195,93 @@ map_reading_read (DossierReader *reader,
   g_autoptr (MapSceneBuilder) builder = map_scene_builder_new ();
 
   if (!add_terms (builder, reader, error) ||
-      !add_rows (builder, reader, "territory", territory, add_territory, cancellable, error) ||
-      !add_rows (builder, reader, "structure", structure, add_structure, cancellable, error) ||
-      !add_rows (builder, reader, "link", link, add_link, cancellable, error))
+      !add_rows (builder, reader, audience, "territory", territory, add_territory, cancellable, error) ||
+      !add_rows (builder, reader, audience, "structure", structure, add_structure, cancellable, error) ||
+      !add_rows (builder, reader, audience, "link", link, add_link, cancellable, error))
     return NULL;
   return g_steal_pointer (&builder);
+}
+
+static GHashTable *
+list_structures (DossierReader    *reader,
+                 DossierVisibility audience,
+                 GError          **error)
+{
+  static const char *const  columns[] = { "id", NULL };
+  g_autoptr (GHashTable)    found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DossierQuery)  query = dossier_query_new ("structure");
+  g_autoptr (DossierCursor) cursor = NULL;
+  g_autoptr (GError)        local = NULL;
+
+  dossier_query_set_order (query, "id", FALSE);
+  dossier_query_set_audience (query, audience);
+  cursor = dossier_reader_walk (reader, query, columns, error);
+  if (cursor == NULL)
+    return NULL;
+  while (dossier_cursor_next (cursor, &local))
+    g_hash_table_add (found, g_strdup (dossier_cursor_get_text (cursor, 0)));
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+holds (GHashTable *structures,
+       const char *id)
+{
+  return id != NULL && g_hash_table_contains (structures, id);
+}
+
+/* Links whose two ends are among the structures. */
+static gboolean
+count_links (DossierReader    *reader,
+             DossierVisibility audience,
+             GHashTable       *structures,
+             guint            *count,
+             GError          **error)
+{
+  static const char *const  columns[] = { "a", "b", NULL };
+  g_autoptr (DossierQuery)  query = dossier_query_new ("link");
+  g_autoptr (DossierCursor) cursor = NULL;
+  g_autoptr (GError)        local = NULL;
+
+  *count = 0;
+  dossier_query_set_order (query, "id", FALSE);
+  dossier_query_set_audience (query, audience);
+  cursor = dossier_reader_walk (reader, query, columns, error);
+  if (cursor == NULL)
+    return FALSE;
+  while (dossier_cursor_next (cursor, &local))
+    if (holds (structures, dossier_cursor_get_text (cursor, 0)) && holds (structures, dossier_cursor_get_text (cursor, 1)))
+      (*count)++;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+map_reading_count_hidden (DossierReader    *reader,
+                          DossierVisibility audience,
+                          guint            *n_structures,
+                          guint            *n_links,
+                          GError          **error)
+{
+  g_autoptr (GHashTable) all = NULL, shown = NULL;
+  guint                  n_all = 0, n_shown = 0;
+
+  *n_structures = *n_links = 0;
+  if (audience == DOSSIER_VISIBILITY_INTERNAL)
+    return TRUE;
+  all = list_structures (reader, DOSSIER_VISIBILITY_INTERNAL, error);
+  shown = all != NULL ? list_structures (reader, audience, error) : NULL;
+  if (shown == NULL || !count_links (reader, DOSSIER_VISIBILITY_INTERNAL, all, &n_all, error) ||
+      !count_links (reader, audience, shown, &n_shown, error))
+    return FALSE;
+  *n_structures = g_hash_table_size (all) - g_hash_table_size (shown);
+  *n_links = n_all - n_shown;
+  return TRUE;
 }
 
 GBytes *

@@ -10,11 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* All territories, structures and links that live. The builder is given back unfinished: ending it
+/* The territories, structures and links that live and that this audience may see. The builder is given back unfinished: ending it
  * is slow with a whole nation and needs no dossier. NULL on error or when cancelled. */
-MapSceneBuilder *map_reading_read (DossierReader *reader,
-                                   GCancellable  *cancellable,
-                                   GError       **error);
+MapSceneBuilder *map_reading_read (DossierReader    *reader,
+                                   DossierVisibility audience,
+                                   GCancellable     *cancellable,
+                                   GError          **error);
+/* How many structures and links a map for this audience leaves out: themselves, or an end of theirs, are not for it. */
+gboolean map_reading_count_hidden (DossierReader    *reader,
+                                   DossierVisibility audience,
+                                   guint            *n_structures,
+                                   guint            *n_links,
+                                   GError          **error);
 /* Which structures of the scene answer the query: one byte each, as MapLook wants them. NULL on error. */
 GBytes *map_reading_list_shown (DossierReader      *reader,
                                 const MapScene     *scene,
