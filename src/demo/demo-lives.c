@@ -198,6 +198,7 @@ tell_absences (Teller *self)
         demo_chronicle_set (story->chronicle, "other", demo_story_handle_of (story, nearest_school (story->network, centre, DEMO_STRUCTURE_HIGH)));
       demo_chronicle_set (story->chronicle, "date", date);
       demo_chronicle_set (story->chronicle, "source", demo_random_choose (&self->random, sources));
+      demo_chronicle_set (story->chronicle, "programme", i % 5 == 4 ? "clas" : NULL);
     }
 }
 
@@ -221,6 +222,8 @@ tell_actions (Teller *self)
       demo_chronicle_set (story->chronicle, "recurring", i % 3 == 0 ? "oui" : "non");
       demo_chronicle_set (story->chronicle, "structures", demo_story_handle_of (story, link->a));
       demo_chronicle_set (story->chronicle, "structures", demo_story_handle_of (story, link->b));
+      demo_chronicle_set_printf (story->chronicle, "parts", "organises@%s", demo_story_handle_of (story, link->a));
+      demo_chronicle_set_printf (story->chronicle, "parts", i % 2 == 0 ? "hosts@%s" : "takes_part@%s", demo_story_handle_of (story, link->b));
       demo_chronicle_set (story->chronicle, "links", link->handle);
       demo_story_say (story, &self->random, "programme", demo_random_choose (&self->random, demo_link_programmes), 45, 0);
       demo_story_say_several (story, &self->random, "themes", demo_link_themes, 1, 2);
