@@ -66,6 +66,8 @@ free_statement (gpointer data)
 static const char *
 settings_of (DossierDatabaseMode mode)
 {
+  if (mode == DOSSIER_DATABASE_GLANCE)
+    return "PRAGMA query_only=1; PRAGMA mmap_size=0;";
   if (mode == DOSSIER_DATABASE_READ)
     /* A whole département stays in memory: lists are read in the order of titles, which is not that of the file. */
     return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cache_size=-65536;";
@@ -75,7 +77,19 @@ settings_of (DossierDatabaseMode mode)
 static int
 flags_of (DossierDatabaseMode mode)
 {
+  if (mode == DOSSIER_DATABASE_GLANCE)
+    return SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DOSSIER_DATABASE_MAKE ? SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE : 0);
+}
+
+static char *
+dup_name (const char         *path,
+          DossierDatabaseMode mode)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (whole, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+
+  return mode == DOSSIER_DATABASE_GLANCE ? g_strdup_printf ("file:%s?immutable=1", escaped) : g_strdup (path);
 }
 
 DossierDatabase *
@@ -84,12 +98,14 @@ dossier_database_open (const char         *path,
                        GError            **error)
 {
   g_autoptr (DossierDatabase) self = g_new0 (DossierDatabase, 1);
+  g_autofree char            *name = NULL;
   int                         result;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
-  result = sqlite3_open_v2 (path, &self->handle, flags_of (mode), NULL);
+  name = dup_name (path, mode);
+  result = sqlite3_open_v2 (name, &self->handle, flags_of (mode), NULL);
   if (result != SQLITE_OK)
     {
       set_error (self, result, error);

@@ -4,7 +4,11 @@
  *  1. every step goes through one wrapper: anything but ROW or DONE is an error, and the
  *     transaction around it is rolled back by leaving scope (DossierDatabaseScope);
  *  2. "no row" and "could not read" are never the same;
- *  3. one connection writes and checkpoints (the writer); readers are query_only.
+ *  3. one connection writes and checkpoints (the writer); readers are query_only;
+ *  4. one process at a time, the one that holds our lock (DossierIdentity), opens a dossier in another mode than
+ *     GLANCE. SQLite's own locks do not keep others out: a process loses all it has on a file when it closes any
+ *     descriptor of it, and a file chooser opens and closes what it shows. The next process would take the log for
+ *     abandoned, and begin it anew under the first one, which dies of it (SIGBUS).
  * A connection belongs to one thread at a time. Errors are DOSSIER_STORE_ERROR.
  */
 #pragma once
@@ -18,9 +22,10 @@ typedef struct _DossierStatement DossierStatement;
 
 typedef enum
 {
-  DOSSIER_DATABASE_READ,  /* query_only, never checkpoints */
-  DOSSIER_DATABASE_WRITE, /* WAL, synchronous FULL; the file must exist */
-  DOSSIER_DATABASE_MAKE,  /* as WRITE, and the file must not exist */
+  DOSSIER_DATABASE_GLANCE, /* the file alone, without its log or any lock: of what was written once and never changed */
+  DOSSIER_DATABASE_READ,   /* query_only, never checkpoints */
+  DOSSIER_DATABASE_WRITE,  /* WAL, synchronous FULL; the file must exist */
+  DOSSIER_DATABASE_MAKE,   /* as WRITE, and the file must not exist */
 } DossierDatabaseMode;
 
 DossierDatabase *dossier_database_open (const char         *path,

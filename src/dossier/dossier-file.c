@@ -138,16 +138,28 @@ read_uuid (DossierDatabase *database,
   return NULL;
 }
 
+static char *
+dup_uuid_in (const char         *path,
+             DossierDatabaseMode mode,
+             GError            **error)
+{
+  g_autoptr (DossierDatabase) database = dossier_database_open (path, mode, error);
+
+  return database ? read_uuid (database, error) : NULL;
+}
+
+/* Nobody may hold the lock yet, or somebody else does: a glance. It stands in the file since the dossier was made; only a
+ * power cut in the middle of a checkpoint can hide it, until the log is read, and then nobody has the dossier open. */
 char *
 dossier_file_dup_uuid (const char *path,
                        GError    **error)
 {
-  g_autoptr (DossierDatabase) database = NULL;
+  char *uuid;
 
   if (!dossier_file_check (path, error))
     return NULL;
-  database = dossier_database_open (path, DOSSIER_DATABASE_READ, error);
-  return database ? read_uuid (database, error) : NULL;
+  uuid = dup_uuid_in (path, DOSSIER_DATABASE_GLANCE, NULL);
+  return uuid != NULL ? uuid : dup_uuid_in (path, DOSSIER_DATABASE_READ, error);
 }
 
 static gboolean

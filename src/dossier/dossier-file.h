@@ -13,7 +13,7 @@ gboolean dossier_file_check (const char *path,
                              GError    **error);
 /* What people call it: without its folder and ".liens". Caller owns. */
 char *dossier_file_dup_name (const char *path);
-/* The dossier's own uuid, 32 digits, read through a read-only connection. Caller owns. */
+/* The dossier's own uuid, 32 digits; does no harm to who has it open. Caller owns. */
 char    *dossier_file_dup_uuid (const char *path,
                                 GError    **error);
 /* Makes a new dossier: founder's key in its private folder, journal, vocabularies. The file appears under its

@@ -2,10 +2,12 @@
  *
  *   app-host DOSSIER [--deaf]   says "ready", then "changed" for each change it hears of on its main thread;
  *                               --deaf: accepts nobody, as a window that hangs
+ *
+ * A line of its input is the path of a file that is opened, read and closed, as a file chooser does to know
+ * what it is; then it says "seen".
  */
 #include "app-command-server.h"
 
-#include <glib-unix.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,12 +24,20 @@ on_changed (DossierStore *store,
 }
 
 static gboolean
-on_input (int          fd,
+on_input (GIOChannel  *input,
           GIOCondition condition,
           gpointer     user_data)
 {
-  g_main_loop_quit (user_data);
-  return G_SOURCE_REMOVE;
+  g_autofree char *path = NULL, *bytes = NULL;
+
+  if (g_io_channel_read_line (input, &path, NULL, NULL, NULL) != G_IO_STATUS_NORMAL)
+    {
+      g_main_loop_quit (user_data);
+      return G_SOURCE_REMOVE;
+    }
+  puts (g_file_get_contents (g_strchomp (path), &bytes, NULL, NULL) ? "seen" : "not there");
+  fflush (stdout);
+  return G_SOURCE_CONTINUE;
 }
 
 /* Its main loop never runs. */
@@ -63,7 +73,9 @@ main (int    argc,
     hang ();
   else
     {
-      g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_input, loop);
+      g_autoptr (GIOChannel) input = g_io_channel_unix_new (STDIN_FILENO);
+
+      g_io_add_watch (input, G_IO_IN | G_IO_HUP, on_input, loop);
       g_main_loop_run (loop);
     }
   g_clear_pointer (&server, app_command_server_free);
