@@ -106,12 +106,12 @@ static void
 show_columns (ExchangeViewCard *self,
               gboolean          visible)
 {
-  ExchangeTable   *table = exchange_view_file_get_table (self->file);
+  ExchangeTable   *table = exchange_view_answers_get_table (exchange_view_file_get_answers (self->file));
   guint            n = table != NULL ? exchange_table_get_n_columns (table) : 0, n_used = 0;
   g_autofree char *subtitle = NULL;
 
   for (guint i = 0; i < n; i++)
-    n_used += exchange_mapping_get (exchange_view_file_get_mapping (self->file), i) != NULL;
+    n_used += exchange_mapping_get (exchange_view_answers_get_mapping (exchange_view_file_get_answers (self->file)), i) != NULL;
   if (exchange_view_file_get_state (self->file) == EXCHANGE_VIEW_FILE_UNMAPPED)
     subtitle = g_strdup (_ ("Nothing gives a name yet: tell which column does"));
   else
@@ -125,7 +125,7 @@ show_kinds (ExchangeViewCard *self,
             gboolean          visible)
 {
   ExchangePlan *plan = exchange_view_file_get_plan (self->file);
-  gboolean      all_kinds = exchange_view_file_get_all_kinds (self->file);
+  gboolean      all_kinds = exchange_view_answers_get_all_kinds (exchange_view_file_get_answers (self->file));
 
   self->is_showing = TRUE;
   gtk_switch_set_active (self->all_kinds, all_kinds);

@@ -84,7 +84,7 @@ dup_samples (const ExchangeTable *table,
 static void
 show_targets (ExchangeViewColumns *self)
 {
-  const ExchangeMapping *mapping = exchange_view_file_get_mapping (self->file);
+  const ExchangeMapping *mapping = exchange_view_answers_get_mapping (exchange_view_file_get_answers (self->file));
 
   self->is_showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -159,7 +159,7 @@ GtkWidget *
 exchange_view_columns_new (ExchangeViewFile *file)
 {
   ExchangeViewColumns   *self = g_object_new (EXCHANGE_VIEW_TYPE_COLUMNS, NULL);
-  ExchangeTable         *table = exchange_view_file_get_table (file);
+  ExchangeTable         *table = exchange_view_answers_get_table (exchange_view_file_get_answers (file));
   g_autoptr (GListModel) targets = make_targets ();
   GtkWidget             *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
 

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "exchange-plan.h"
+#include "exchange-view-answers.h"
 
 G_BEGIN_DECLS
 
@@ -45,24 +45,19 @@ double exchange_view_file_get_progress (ExchangeViewFile *self,
 ExchangePlan *exchange_view_file_get_plan (ExchangeViewFile *self);
 ExchangeShape exchange_view_file_get_shape (ExchangeViewFile *self);
 
-/* The table whose columns can be told; NULL: it is a register, or not read yet. Borrowed. */
-ExchangeTable         *exchange_view_file_get_table (ExchangeViewFile *self);
-const ExchangeMapping *exchange_view_file_get_mapping (ExchangeViewFile *self);
+/* What was told so far; borrowed. */
+const ExchangeViewAnswers *exchange_view_file_get_answers (ExchangeViewFile *self);
 /* target NULL: the column is left aside. */
-void     exchange_view_file_set_column (ExchangeViewFile *self,
-                                        guint             column,
-                                        const char       *target);
-gboolean exchange_view_file_get_all_kinds (ExchangeViewFile *self);
-void     exchange_view_file_set_all_kinds (ExchangeViewFile *self,
-                                           gboolean          all_kinds);
+void exchange_view_file_set_column (ExchangeViewFile *self,
+                                    guint             column,
+                                    const char       *target);
+void exchange_view_file_set_all_kinds (ExchangeViewFile *self,
+                                       gboolean          all_kinds);
 /* Compared again soon, once for several decisions. */
-void           exchange_view_file_decide (ExchangeViewFile *self,
-                                          guint             sheet,
-                                          guint64           line,
-                                          ExchangeChoice    choice);
-ExchangeChoice exchange_view_file_get_choice (ExchangeViewFile *self,
-                                              guint             sheet,
-                                              guint64           line);
+void exchange_view_file_decide (ExchangeViewFile *self,
+                                guint             sheet,
+                                guint64           line,
+                                ExchangeChoice    choice);
 
 /* Compares again, then writes: another file may have brought what this one speaks of. */
 void exchange_view_file_write_async (ExchangeViewFile   *self,

@@ -75,7 +75,7 @@ on_columns_asked (ExchangeViewImport *self,
 {
   ExchangeViewFile *file = exchange_view_card_get_file (card);
 
-  if (exchange_view_file_get_table (file) != NULL)
+  if (exchange_view_answers_get_table (exchange_view_file_get_answers (file)) != NULL)
     show_detail (self, _ ("What each column says"), exchange_view_file_get_name (file), exchange_view_columns_new (file));
 }
 

@@ -43,7 +43,7 @@ show_choices (ExchangeViewLine      *self,
               const ExchangePlanRow *row)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  ExchangeChoice            chosen = exchange_view_file_get_choice (self->file, row->sheet, row->line);
+  ExchangeChoice            chosen = exchange_view_answers_get_choice (exchange_view_file_get_answers (self->file), row->sheet, row->line);
   guint                     n = 0, selected = 0;
 
   for (ExchangeChoice choice = EXCHANGE_CHOICE_LEAVE; choice <= EXCHANGE_CHOICE_ADD; choice++)

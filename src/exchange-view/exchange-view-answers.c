@@ -1,0 +1,242 @@
+#include "exchange-view-answers.h"
+
+#include "exchange-view-memory.h"
+
+struct _ExchangeViewAnswers
+{
+  GSettings       *settings;  /* or NULL */
+  GPtrArray       *tables;    /* NULL before it is read */
+  int              table;     /* index of the one whose columns are told; -1: none */
+  ExchangeMapping *mapping;   /* of that table */
+  gboolean         corrected; /* somebody told */
+  gboolean         all_kinds;
+  GArray          *decisions; /* ExchangeDecision */
+};
+
+ExchangeViewAnswers *
+exchange_view_answers_new (GSettings *settings)
+{
+  ExchangeViewAnswers *self = g_new0 (ExchangeViewAnswers, 1);
+
+  g_set_object (&self->settings, settings);
+  self->table = -1;
+  self->decisions = g_array_new (FALSE, FALSE, sizeof (ExchangeDecision));
+  return self;
+}
+
+void
+exchange_view_answers_free (ExchangeViewAnswers *self)
+{
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->mapping, exchange_mapping_free);
+  g_array_unref (self->decisions);
+  g_free (self);
+}
+
+/* --- the columns */
+
+/* The table a person may describe: the largest that no register is. */
+static int
+choose_table (GPtrArray *tables)
+{
+  int chosen = -1;
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      ExchangeTable *table = tables->pdata[i];
+
+      if (exchange_opendata_recognise (table) != EXCHANGE_SHAPE_UNKNOWN || exchange_table_get_n_columns (table) == 0)
+        continue;
+      if (chosen < 0 || exchange_table_get_n_rows (table) > exchange_table_get_n_rows (tables->pdata[chosen]))
+        chosen = (int) i;
+    }
+  return chosen;
+}
+
+static void
+recall_columns (ExchangeViewAnswers *self)
+{
+  ExchangeTable *table = exchange_view_answers_get_table (self);
+  g_auto (GStrv) lines = self->settings != NULL ? exchange_view_memory_recall (self->settings, table) : NULL;
+
+  self->corrected = lines != NULL;
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    if (!exchange_mapping_correct (self->mapping, table, lines[i], NULL))
+      g_message ("“%s” was told before and is not understood now", lines[i]);
+}
+
+void
+exchange_view_answers_set_tables (ExchangeViewAnswers *self,
+                                  GPtrArray           *tables)
+{
+  g_clear_pointer (&self->mapping, exchange_mapping_free);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  self->table = -1;
+  self->corrected = FALSE;
+  if (tables == NULL)
+    return;
+  self->tables = g_ptr_array_ref (tables);
+  self->table = choose_table (tables);
+  if (self->table >= 0)
+    {
+      self->mapping = exchange_mapping_propose (tables->pdata[self->table]);
+      recall_columns (self);
+    }
+}
+
+gboolean
+exchange_view_answers_has_tables (const ExchangeViewAnswers *self)
+{
+  return self->tables != NULL;
+}
+
+ExchangeTable *
+exchange_view_answers_get_table (const ExchangeViewAnswers *self)
+{
+  return self->tables != NULL && self->table >= 0 ? self->tables->pdata[self->table] : NULL;
+}
+
+const ExchangeMapping *
+exchange_view_answers_get_mapping (const ExchangeViewAnswers *self)
+{
+  return self->mapping;
+}
+
+gboolean
+exchange_view_answers_set_column (ExchangeViewAnswers *self,
+                                  guint                column,
+                                  const char          *target)
+{
+  g_return_val_if_fail (self->mapping != NULL, FALSE);
+
+  if (g_strcmp0 (exchange_mapping_get (self->mapping, column), target) == 0 || !exchange_mapping_set (self->mapping, column, target, NULL)) /* the target comes from our own list */
+    return FALSE;
+  self->corrected = TRUE;
+  return TRUE;
+}
+
+/* "COLUMN=FIELD" of each column of the table. */
+static char **
+dup_corrections (const ExchangeViewAnswers *self)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  ExchangeTable           *table = exchange_view_answers_get_table (self);
+
+  for (guint i = 0; table != NULL && i < exchange_table_get_n_columns (table); i++)
+    {
+      const char      *name = exchange_table_get_column_name (table, i), *target = exchange_mapping_get (self->mapping, i);
+      g_autofree char *line = g_strdup_printf ("%s=%s", name, target != NULL ? target : "-");
+
+      /* Of two columns called the same, only the first can be spoken of. */
+      if (*name != '\0' && exchange_table_find_column (table, name) == (int) i)
+        g_strv_builder_add (lines, line);
+    }
+  return g_strv_builder_end (lines);
+}
+
+void
+exchange_view_answers_remember (const ExchangeViewAnswers *self)
+{
+  g_auto (GStrv) lines = NULL;
+
+  if (self->settings == NULL || !self->corrected || self->table < 0)
+    return;
+  lines = dup_corrections (self);
+  exchange_view_memory_keep (self->settings, exchange_view_answers_get_table (self), (const char *const *) lines);
+}
+
+/* --- kinds, rows */
+
+gboolean
+exchange_view_answers_get_all_kinds (const ExchangeViewAnswers *self)
+{
+  return self->all_kinds;
+}
+
+gboolean
+exchange_view_answers_set_all_kinds (ExchangeViewAnswers *self,
+                                     gboolean             all_kinds)
+{
+  if (self->all_kinds == all_kinds)
+    return FALSE;
+  self->all_kinds = all_kinds;
+  return TRUE;
+}
+
+static int
+find_decision (const ExchangeViewAnswers *self,
+               guint                      sheet,
+               guint64                    line)
+{
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const ExchangeDecision *decision = &g_array_index (self->decisions, ExchangeDecision, i);
+
+      if (decision->sheet == sheet && decision->line == line)
+        return (int) i;
+    }
+  return -1;
+}
+
+void
+exchange_view_answers_decide (ExchangeViewAnswers *self,
+                              guint                sheet,
+                              guint64              line,
+                              ExchangeChoice       choice)
+{
+  ExchangeDecision decision = { sheet, line, choice };
+  int              old = find_decision (self, sheet, line);
+
+  if (old >= 0)
+    g_array_remove_index_fast (self->decisions, (guint) old);
+  if (choice != EXCHANGE_CHOICE_LEAVE)
+    g_array_append_val (self->decisions, decision);
+}
+
+ExchangeChoice
+exchange_view_answers_get_choice (const ExchangeViewAnswers *self,
+                                  guint                      sheet,
+                                  guint64                    line)
+{
+  int found = find_decision (self, sheet, line);
+
+  return found >= 0 ? g_array_index (self->decisions, ExchangeDecision, found).choice : EXCHANGE_CHOICE_LEAVE;
+}
+
+/* --- the question */
+
+/* A correction is about the columns of one table: the others are passed over once it is told. */
+static GPtrArray *
+list_tables (const ExchangeViewAnswers *self)
+{
+  GPtrArray *tables;
+
+  if (!self->corrected || self->table < 0)
+    return g_ptr_array_ref (self->tables);
+  tables = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_table_unref);
+  g_ptr_array_add (tables, exchange_table_ref (self->tables->pdata[self->table]));
+  return tables;
+}
+
+void
+exchange_view_answers_ask_plan (const ExchangeViewAnswers *self,
+                                DossierStore              *store,
+                                const char                *path,
+                                const char                *batch,
+                                GCancellable              *cancellable,
+                                GAsyncReadyCallback        callback,
+                                gpointer                   user_data)
+{
+  g_autoptr (GPtrArray) tables = list_tables (self);
+  g_auto (GStrv)        corrections = self->corrected ? dup_corrections (self) : NULL;
+  ExchangeImportOptions options = {
+    .all_kinds = self->all_kinds,
+    .corrections = (const char *const *) corrections,
+    .batch = batch,
+    .decisions = (const ExchangeDecision *) self->decisions->data,
+    .n_decisions = self->decisions->len,
+  };
+
+  exchange_plan_new_async (store, tables, path, &options, cancellable, callback, user_data);
+}

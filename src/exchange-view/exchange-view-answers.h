@@ -1,0 +1,55 @@
+/* exchange-view-answers.h - what a person tells of a file: its columns, its kinds, its doubtful rows
+ *
+ * Proposed first, by likeness and by what was told of a table alike; then corrected. The tables of
+ * the file are kept beside, for the answers are about them. Knows no widget.
+ */
+#pragma once
+
+#include "exchange-plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ExchangeViewAnswers ExchangeViewAnswers;
+
+/* settings: where columns told before are kept; NULL: nowhere. */
+ExchangeViewAnswers *exchange_view_answers_new (GSettings *settings);
+void                 exchange_view_answers_free (ExchangeViewAnswers *self);
+
+/* Of the file, ExchangeTable elements; referenced. NULL: it is being read again. Its columns are proposed anew. */
+void     exchange_view_answers_set_tables (ExchangeViewAnswers *self,
+                                           GPtrArray           *tables);
+gboolean exchange_view_answers_has_tables (const ExchangeViewAnswers *self);
+
+/* The table whose columns can be told; NULL: all are registers. Borrowed, as its mapping. */
+ExchangeTable         *exchange_view_answers_get_table (const ExchangeViewAnswers *self);
+const ExchangeMapping *exchange_view_answers_get_mapping (const ExchangeViewAnswers *self);
+/* target NULL: the column is left aside. FALSE: nothing is new. */
+gboolean exchange_view_answers_set_column (ExchangeViewAnswers *self,
+                                           guint                column,
+                                           const char          *target);
+gboolean exchange_view_answers_get_all_kinds (const ExchangeViewAnswers *self);
+/* FALSE: nothing is new. */
+gboolean       exchange_view_answers_set_all_kinds (ExchangeViewAnswers *self,
+                                                    gboolean             all_kinds);
+void           exchange_view_answers_decide (ExchangeViewAnswers *self,
+                                             guint                sheet,
+                                             guint64              line,
+                                             ExchangeChoice       choice);
+ExchangeChoice exchange_view_answers_get_choice (const ExchangeViewAnswers *self,
+                                                 guint                      sheet,
+                                                 guint64                    line);
+
+/* What would come of it, told so. There must be tables. Answered by exchange_plan_new_finish (). */
+void exchange_view_answers_ask_plan (const ExchangeViewAnswers *self,
+                                     DossierStore              *store,
+                                     const char                *path,
+                                     const char                *batch,
+                                     GCancellable              *cancellable,
+                                     GAsyncReadyCallback        callback,
+                                     gpointer                   user_data);
+/* It served: what was told of the columns is kept for the next table alike. */
+void exchange_view_answers_remember (const ExchangeViewAnswers *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangeViewAnswers, exchange_view_answers_free)
+
+G_END_DECLS
