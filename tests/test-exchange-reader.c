@@ -330,6 +330,54 @@ test_reading_can_be_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+#define EXCEL "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=utf-8><style>td {mso-number-format:General}</style></head><body>\r\n" \
+              "<table border=0><col width=80>\r\n <tr height=20>\r\n  <td>Nom</td>\r\n  <td>Code\r\n  postal</td><td>Commune</td></tr>\r\n" \
+              " <tr><td>Centre&nbsp;social<br>  Jean Vilar</td><td>01000</td><td rowspan=2>Argenteuil</td></tr>\r\n" \
+              " <tr><td>École &amp; Famille</td><td>&nbsp;</td></tr>\r\n <tr><td colspan=2>Maison</td><td><s>Cergy</s></td></tr>\r\n</table></body></html>"
+#define WORD "<p>Une phrase.</p><table><tr><td><p class=MsoNormal>Nom</p></td><td><p>T\xE9l</p></td></tr><tr><td><p>A<table><tr><td>dedans</td></tr></table></p></td><td>01</td></tr></table>"
+
+static void
+test_a_copied_table_is_read (void)
+{
+  g_autofree char          *path = write_file ("copied", EXCEL, -1);
+  g_autoptr (ExchangeTable) table = read_one (path);
+
+  g_assert_cmpuint (exchange_table_get_n_rows (table), ==, 3);
+  g_assert_cmpstr (exchange_table_get_column_name (table, 1), ==, "Code postal");
+  g_assert_cmpstr (exchange_table_get_cell (table, 0, 0), ==, "Centre\u00a0social\nJean Vilar");
+  g_assert_cmpstr (exchange_table_get_cell (table, 0, 1), ==, "01000");
+  g_assert_cmpstr (exchange_table_get_cell (table, 1, 0), ==, "École & Famille");
+  g_assert_null (exchange_table_get_cell (table, 1, 1));
+  g_assert_cmpstr (exchange_table_get_cell (table, 1, 2), ==, "Argenteuil");
+  g_assert_null (exchange_table_get_cell (table, 2, 1));
+  g_assert_cmpstr (exchange_table_get_cell (table, 2, 2), ==, "Cergy");
+  g_assert_cmpuint (exchange_table_get_line (table, 2), ==, 4);
+  remove_file (path);
+}
+
+static void
+test_a_table_in_a_letter_is_read (void)
+{
+  g_autofree char          *path = write_file ("letter.html", WORD, -1);
+  g_autoptr (ExchangeTable) table = read_one (path);
+
+  g_assert_cmpstr (exchange_table_get_column_name (table, 1), ==, "Tél");
+  g_assert_cmpuint (exchange_table_get_n_rows (table), ==, 1);
+  g_assert_cmpstr (exchange_table_get_cell (table, 0, 0), ==, "A");
+  remove_file (path);
+}
+
+static void
+test_each_table_of_a_page_is_one (void)
+{
+  g_autofree char      *path = write_file ("two.html", EXCEL "<hr>" WORD, -1);
+  g_autoptr (GPtrArray) tables = exchange_reader_read (path, 0, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpuint (tables->len, ==, 2);
+  g_assert_cmpuint (exchange_table_get_sheet (tables->pdata[1]), ==, 2);
+  remove_file (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +411,9 @@ main (int   argc,
   g_test_add_func ("/exchange/reader/titles-above-the-header-are-passed-over", test_titles_above_the_header_are_passed_over);
   g_test_add_func ("/exchange/reader/metres-without-a-word-are-lambert-93", test_metres_without_a_word_are_lambert_93);
   g_test_add_func ("/exchange/reader/what-is-not-a-table-is-refused-by-name", test_what_is_not_a_table_is_refused_by_name);
+  g_test_add_func ("/exchange/reader/a-copied-table-is-read", test_a_copied_table_is_read);
+  g_test_add_func ("/exchange/reader/a-table-in-a-letter-is-read", test_a_table_in_a_letter_is_read);
+  g_test_add_func ("/exchange/reader/each-table-of-a-page-is-one", test_each_table_of_a_page_is_one);
   g_test_add_func ("/exchange/reader/a-missing-file-says-so", test_a_missing_file_says_so);
   g_test_add_func ("/exchange/reader/a-big-file-tells-how-far-it-is", test_a_big_file_tells_how_far_it_is);
   g_test_add_func ("/exchange/reader/reading-can-be-cancelled", test_reading_can_be_cancelled);

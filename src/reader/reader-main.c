@@ -19,6 +19,7 @@
 
 #include "reader-csv.h"
 #include "reader-gdal.h"
+#include "reader-html.h"
 #include "reader-json.h"
 #include "reader-output.h"
 
@@ -99,7 +100,7 @@ is_for_gdal (GBytes     *file,
   return begins_with (file, "PK", 2) || begins_with (file, "SQLite format 3", 15) || begins_with (file, "\0\0\x27\x0a", 4) || g_str_has_suffix (lower, ".dbf") || g_str_has_suffix (lower, ".shp") || strstr (start, "<kml") != NULL;
 }
 
-/* Other XML, HTML error pages, PDF… are text too, but no table. */
+/* Web pages may hold tables; other XML, PDF… are text too, but no table. */
 static gboolean
 is_markup (const ReaderText *text)
 {
@@ -120,12 +121,16 @@ read_text (GBytes     *file,
 
   if (!reader_text_settle (file, &text))
     reader_output_fail ("not-recognised", "neither text nor a known format");
-  if (is_markup (&text))
+  if (is_markup (&text) && !reader_html_is_table (&text))
     reader_output_fail ("not-recognised", "a document, not a table");
 
   while (g_ascii_isspace (text.bytes[at]))
     at++;
-  if (text.bytes[at] == '{' || text.bytes[at] == '[')
+  if (text.bytes[at] == '<')
+    cut = reader_html_read (&text, name, (guint) sheet, (guint64) limit);
+  else if (sheet > 1)
+    reader_output_fail ("no-such-sheet", "%d of 1", sheet);
+  else if (text.bytes[at] == '{' || text.bytes[at] == '[')
     {
       g_autoptr (GBytes) json = g_bytes_new_from_bytes (text.owner, (gsize) (text.bytes - (const char *) g_bytes_get_data (text.owner, NULL)), text.length);
 
@@ -148,8 +153,6 @@ read_file (const char *path)
 
   if (is_for_gdal (file, absolute))
     cut = reader_gdal_read (absolute, (guint) sheet, (guint64) limit);
-  else if (sheet > 1)
-    reader_output_fail ("no-such-sheet", "%d of 1", sheet);
   else
     cut = read_text (file, name);
   reader_output_end (cut);
