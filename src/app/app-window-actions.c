@@ -468,7 +468,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.export-workbook", "win.export-map" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);

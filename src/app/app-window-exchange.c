@@ -5,6 +5,7 @@
 
 #include "app-dialogs.h"
 #include "app-help.h"
+#include "exchange-view-clipboard.h"
 #include "exchange-view-import.h"
 #include "exchange-view-map.h"
 #include "exchange-view-workbook.h"
@@ -18,21 +19,102 @@ on_imported (AppWindow  *self,
   app_window_toast (self, sentence, _ ("_Undo"), "win.undo");
 }
 
+/* NULL: no dossier is open. The window belongs to this one. */
+static ExchangeViewImport *
+present_import (AppWindow *self)
+{
+  DossierStore       *store = app_session_get_store (self->session);
+  ExchangeViewImport *view;
+
+  if (store == NULL)
+    return NULL;
+  dossier_view_inspector_save (self->inspector);
+  view = exchange_view_import_new (GTK_WINDOW (self), store, self->settings);
+  g_signal_connect_object (view, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
+  return view;
+}
+
 static void
 import (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  AppWindow          *self = APP_WINDOW (widget);
-  DossierStore       *store = app_session_get_store (self->session);
-  ExchangeViewImport *view;
+  present_import (APP_WINDOW (widget));
+}
 
-  if (store == NULL)
-    return;
-  dossier_view_inspector_save (self->inspector);
-  view = exchange_view_import_new (GTK_WINDOW (self), store, self->settings);
-  g_signal_connect_object (view, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
+static gboolean
+is_dossier (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_str_has_suffix (name, ".liens");
+}
+
+/* Dossiers are opened, all else is imported. */
+static void
+take_files (AppWindow *self,
+            GSList    *files)
+{
+  ExchangeViewImport *view = NULL;
+
+  for (GSList *item = files; item != NULL; item = item->next)
+    {
+      GFile *file = item->data;
+
+      if (is_dossier (file))
+        g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+      else if (view != NULL || (view = present_import (self)) != NULL)
+        exchange_view_import_add (view, file);
+      else
+        app_window_toast (self, _ ("Open a dossier first, then drop the files on it."), NULL, NULL);
+    }
+}
+
+static gboolean
+on_drop (AppWindow    *self,
+         const GValue *value)
+{
+  take_files (self, g_value_get_boxed (value));
+  return TRUE;
+}
+
+static void
+on_copied (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GError)    error = NULL;
+  GSList               *files = NULL;
+  ExchangePaste        *paste = exchange_view_clipboard_read_finish (result, &files, &error);
+  ExchangeViewImport   *view = paste != NULL ? present_import (self) : NULL;
+
+  if (error != NULL)
+    app_window_toast (self, exchange_view_clipboard_explain (error), NULL, NULL);
+  if (view != NULL)
+    exchange_view_import_add_paste (view, paste);
+  else
+    g_clear_pointer (&paste, exchange_paste_free); /* the dossier was closed meanwhile */
+  take_files (self, files);
+  g_slist_free_full (files, g_object_unref);
+}
+
+static void
+paste_table (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  exchange_view_clipboard_read_async (gtk_widget_get_clipboard (widget), on_copied, g_object_ref (widget));
+}
+
+void
+app_window_accept_files (AppWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 /* --- handing out */
@@ -120,6 +202,9 @@ void
 app_window_install_exchange_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import);
+  /* Not a key of the application: where one types, Ctrl+V pastes words. */
+  gtk_widget_class_install_action (klass, "win.paste-table", NULL, paste_table);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-table", NULL);
   gtk_widget_class_install_action (klass, "win.export-workbook", NULL, export_workbook);
   gtk_widget_class_install_action (klass, "win.export-map", NULL, export_map);
   gtk_widget_class_install_action (klass, "win.show-folder", "s", show_folder);

@@ -54,6 +54,8 @@ void app_window_install_actions (GtkWidgetClass *widget_class);
 /* Those of them that bring in, hand out and explain: app-window-exchange.c. */
 void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
 void app_window_update_actions (AppWindow *self);
+/* Files dropped on the window are imported. */
+void app_window_accept_files (AppWindow *self);
 /* Shows a place by its name ("map", "structures"); unknown names are left. */
 void app_window_go_to (AppWindow  *self,
                        const char *place);

@@ -485,6 +485,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->inspector, "notify::title", G_CALLBACK (on_inspector_title), self, G_CONNECT_SWAPPED);
   on_query_changed (self);
   on_panes_changed (self);
+  app_window_accept_files (self);
   app_window_update_actions (self);
 }
 

@@ -98,25 +98,38 @@ on_file_progressed (ExchangeViewBatch *self)
   g_signal_emit (self, signals[PROGRESSED], 0);
 }
 
-ExchangeViewFile *
-exchange_view_batch_add (ExchangeViewBatch *self,
-                         const char        *path)
+/* Takes file. */
+static void
+add_file (ExchangeViewBatch *self,
+          ExchangeViewFile  *file)
 {
-  g_autoptr (ExchangeViewFile) file = NULL;
-
-  g_return_val_if_fail (EXCHANGE_VIEW_IS_BATCH (self) && path != NULL, NULL);
-
-  for (guint i = 0; i < count_files (self); i++)
-    if (g_str_equal (exchange_view_file_get_path (peek_file (self, i)), path))
-      return NULL;
-
-  file = exchange_view_file_new (self->store, self->settings, path, self->id);
   g_signal_connect_object (file, "changed", G_CALLBACK (on_file_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (file, "progressed", G_CALLBACK (on_file_progressed), self, G_CONNECT_SWAPPED);
   g_list_store_append (self->files, file);
   self->writing = G_MAXUINT;
   exchange_view_file_read (file);
-  return file;
+  g_object_unref (file);
+}
+
+void
+exchange_view_batch_add (ExchangeViewBatch *self,
+                         const char        *path)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self) && path != NULL);
+
+  for (guint i = 0; i < count_files (self); i++)
+    if (g_str_equal (exchange_view_file_get_path (peek_file (self, i)), path))
+      return;
+  add_file (self, exchange_view_file_new (self->store, self->settings, path, self->id));
+}
+
+void
+exchange_view_batch_add_paste (ExchangeViewBatch *self,
+                               ExchangePaste     *paste)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self) && paste != NULL);
+
+  add_file (self, exchange_view_file_new_pasted (self->store, self->settings, paste, self->id));
 }
 
 void

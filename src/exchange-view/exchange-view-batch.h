@@ -17,11 +17,14 @@ G_DECLARE_FINAL_TYPE (ExchangeViewBatch, exchange_view_batch, EXCHANGE_VIEW, BAT
 ExchangeViewBatch *exchange_view_batch_new (DossierStore *store,
                                             GSettings    *settings);
 
-/* Begins to read it; NULL when it is there already. Borrowed. */
-ExchangeViewFile *exchange_view_batch_add (ExchangeViewBatch *self,
-                                           const char        *path);
-void              exchange_view_batch_remove (ExchangeViewBatch *self,
-                                              ExchangeViewFile  *file);
+/* Begins to read it; one that is there already is left. */
+void exchange_view_batch_add (ExchangeViewBatch *self,
+                              const char        *path);
+/* Takes paste. */
+void exchange_view_batch_add_paste (ExchangeViewBatch *self,
+                                    ExchangePaste     *paste);
+void exchange_view_batch_remove (ExchangeViewBatch *self,
+                                 ExchangeViewFile  *file);
 /* ExchangeViewFile items, in order. Borrowed. */
 GListModel *exchange_view_batch_get_files (ExchangeViewBatch *self);
 /* Nothing that goes on is wanted any more. */

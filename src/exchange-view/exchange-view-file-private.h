@@ -10,6 +10,7 @@ struct _ExchangeViewFile
   GObject               parent_instance;
   DossierStore         *store;
   char                 *path, *name, *batch;
+  ExchangePaste        *paste; /* the file at path, when it is ours; NULL: it is not, or was read */
   ExchangeViewFileState state;
   char                 *problem;
   double                share;

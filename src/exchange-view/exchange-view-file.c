@@ -151,6 +151,7 @@ on_read (GObject      *source,
       fail (self, error);
       return;
     }
+  g_clear_pointer (&self->paste, exchange_paste_free);
   exchange_view_answers_set_tables (self->answers, tables);
   compare (self);
 }
@@ -285,6 +286,7 @@ exchange_view_file_finalize (GObject *object)
   g_free (self->name);
   g_free (self->batch);
   g_free (self->problem);
+  g_clear_pointer (&self->paste, exchange_paste_free);
   g_clear_pointer (&self->answers, exchange_view_answers_free);
   g_clear_pointer (&self->plan, exchange_plan_unref);
   G_OBJECT_CLASS (exchange_view_file_parent_class)->finalize (object);
@@ -325,5 +327,17 @@ exchange_view_file_new (DossierStore *store,
   self->path = g_strdup (path);
   self->name = g_filename_display_name (base);
   self->batch = g_strdup (batch);
+  return self;
+}
+
+ExchangeViewFile *
+exchange_view_file_new_pasted (DossierStore  *store,
+                               GSettings     *settings,
+                               ExchangePaste *paste,
+                               const char    *batch)
+{
+  ExchangeViewFile *self = exchange_view_file_new (store, settings, exchange_paste_get_path (paste), batch);
+
+  self->paste = paste;
   return self;
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "exchange-paste.h"
 #include "exchange-view-answers.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,11 @@ ExchangeViewFile *exchange_view_file_new (DossierStore *store,
                                           GSettings    *settings,
                                           const char   *path,
                                           const char   *batch);
+/* Cells that were copied: takes paste, which goes as soon as it is read. */
+ExchangeViewFile *exchange_view_file_new_pasted (DossierStore  *store,
+                                                 GSettings     *settings,
+                                                 ExchangePaste *paste,
+                                                 const char    *batch);
 /* Begins; again after a failure. */
 void exchange_view_file_read (ExchangeViewFile *self);
 /* What is going on is dropped. */

@@ -4,6 +4,7 @@
 
 #include "exchange-view-card.h"
 #include "exchange-view-chooser.h"
+#include "exchange-view-clipboard.h"
 #include "exchange-view-columns.h"
 #include "exchange-view-help.h"
 #include "exchange-view-list.h"
@@ -25,6 +26,7 @@ struct _ExchangeViewImport
   AdwWindowTitle *title;
   GtkStack       *faces;
   GtkBox         *cards;
+  GtkWidget      *choose;
   GtkWidget      *add_more;
   GtkButton      *cancel;
   GtkWidget      *write;
@@ -155,8 +157,34 @@ exchange_view_import_add (ExchangeViewImport *self,
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path != NULL && self->writing == NULL && !self->is_done)
+  if (path != NULL && self->batch != NULL && self->writing == NULL && !self->is_done)
     exchange_view_batch_add (self->batch, path);
+}
+
+void
+exchange_view_import_add_paste (ExchangeViewImport *self,
+                                ExchangePaste      *paste)
+{
+  if (self->batch != NULL && self->writing == NULL && !self->is_done)
+    exchange_view_batch_add_paste (self->batch, paste);
+  else
+    exchange_paste_free (paste);
+}
+
+static void
+show_problem (ExchangeViewImport *self,
+              const char         *sentence)
+{
+  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+}
+
+static void
+add_files (ExchangeViewImport *self,
+           GSList             *files)
+{
+  for (GSList *item = files; item != NULL; item = item->next)
+    exchange_view_import_add (self, item->data);
 }
 
 static void
@@ -167,7 +195,7 @@ on_chosen (GObject      *source,
   g_autoptr (ExchangeViewImport) self = user_data;
   g_autoptr (GListModel)         files = exchange_view_chooser_open_finish (result);
 
-  for (guint i = 0; files != NULL && self->batch != NULL && i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
@@ -189,20 +217,42 @@ on_drop (ExchangeViewImport *self,
 {
   if (self->writing != NULL || self->is_done)
     return FALSE;
-  for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
-    exchange_view_import_add (self, item->data);
+  add_files (self, g_value_get_boxed (value));
   return TRUE;
 }
 
-/* --- writing */
+static void
+on_copied (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (ExchangeViewImport) self = user_data;
+  g_autoptr (GError)             error = NULL;
+  GSList                        *files = NULL;
+  ExchangePaste                 *paste = exchange_view_clipboard_read_finish (result, &files, &error);
+
+  if (self->batch != NULL && error != NULL)
+    show_problem (self, exchange_view_clipboard_explain (error));
+  if (paste != NULL)
+    exchange_view_import_add_paste (self, paste);
+  add_files (self, files);
+  g_slist_free_full (files, g_object_unref);
+}
 
 static void
-show_problem (ExchangeViewImport *self,
-              const char         *sentence)
+paste (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
 {
-  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+  ExchangeViewImport *self = EXCHANGE_VIEW_IMPORT (widget);
+
+  if (self->writing != NULL || self->is_done)
+    return;
+  show_problem (self, NULL);
+  exchange_view_clipboard_read_async (gtk_widget_get_clipboard (widget), on_copied, g_object_ref (self));
 }
+
+/* --- writing */
 
 static void
 on_progressed (ExchangeViewImport *self)
@@ -326,6 +376,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, title);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, faces);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, cards);
+  gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, choose);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, add_more);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, cancel);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, write);
@@ -346,6 +397,8 @@ exchange_view_import_class_init (ExchangeViewImportClass *klass)
 
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose", NULL);
+  gtk_widget_class_install_action (widget_class, "import.paste", NULL, paste);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
   gtk_widget_class_install_action (widget_class, "import.write", NULL, write_batch);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.write", NULL);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, go_back);
@@ -362,6 +415,7 @@ exchange_view_import_init (ExchangeViewImport *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), self->choose);
   g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

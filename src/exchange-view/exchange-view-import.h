@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "dossier-store.h"
+#include "exchange-paste.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ ExchangeViewImport *exchange_view_import_new (GtkWindow    *parent,
 /* Begins to read it; what is there already is left. */
 void exchange_view_import_add (ExchangeViewImport *self,
                                GFile              *file);
+/* Cells that were copied; takes paste. */
+void exchange_view_import_add_paste (ExchangeViewImport *self,
+                                     ExchangePaste      *paste);
 
 /* signal "imported" (const char *sentence): it is in the dossier, as one act that one undo takes back. */
 
