@@ -413,6 +413,67 @@ test_what_is_typed_survives (DossierFixture *self,
   g_assert_cmpstr (((DossierDraftLine *) lines->pdata[0])->text, ==, "à moitié tap");
 }
 
+typedef struct
+{
+  gboolean begun; /* atomic */
+  gboolean given_up;
+  gboolean done;
+} Count;
+
+/* For ever, unless the count itself is broken off. */
+static gpointer
+count_for_ever (DossierReader *reader,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Count                   *count = data;
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  GError                  *local = NULL;
+
+  while (dossier_reader_count (reader, query, &local) >= 0)
+    g_atomic_int_set (&count->begun, TRUE);
+  count->given_up = g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dossier_store_ask_finish (DOSSIER_STORE (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  ((Count *) data)->done = TRUE;
+}
+
+static void
+test_a_question_is_given_up_in_the_middle (DossierFixture *self,
+                                           gconstpointer   data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray)    lines = NULL;
+  const DossierKind       *kind = dossier_kinds_find ("structure");
+  DossierAct              *act = dossier_act_new (NULL);
+  Count                    count = { FALSE, FALSE, FALSE };
+
+  for (guint i = 0; i < 1000; i++) /* enough for SQLite to look up from its work */
+    dossier_act_set (act, kind, dossier_act_create (act, kind, NULL), "name", dossier_value_new_text ("A"));
+  dossier_fixture_write (self, act);
+  dossier_store_ask_async (self->store, count_for_ever, &count, NULL, NULL, cancellable, on_counted, &count);
+  while (!g_atomic_int_get (&count.begun))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  while (!count.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (count.given_up);
+  lines = dossier_store_ask (self->store, list_drafts, NULL, NULL); /* the next one is answered */
+  g_assert_nonnull (lines);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -436,5 +497,6 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/a-damaged-dossier-is-left-as-it-is", test_a_damaged_dossier_is_left_as_it_is);
   dossier_fixture_add ("/dossier/store/nothing-is-made-over-another-file", test_nothing_is_made_over_another_file);
   dossier_fixture_add ("/dossier/store/what-is-typed-survives", test_what_is_typed_survives);
+  dossier_fixture_add ("/dossier/store/a-question-is-given-up-in-the-middle", test_a_question_is_given_up_in_the_middle);
   return g_test_run ();
 }

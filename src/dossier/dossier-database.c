@@ -1,13 +1,18 @@
 #include "dossier-database.h"
 
+#include "base-text.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
+#define LOOK_EVERY 2000 /* steps of SQLite's own machine: well under a millisecond */
+
 struct _DossierDatabase
 {
-  sqlite3    *handle;
-  GHashTable *statements; /* SQL text → DossierStatement */
-  gboolean    in_scope;
+  sqlite3      *handle;
+  GHashTable   *statements; /* SQL text → DossierStatement */
+  GCancellable *watched;    /* NULL: nothing stops what is being done; borrowed */
+  gboolean      in_scope;
 };
 
 struct _DossierStatement
@@ -51,7 +56,10 @@ set_error (DossierDatabase *self,
            int              result,
            GError         **error)
 {
-  g_set_error (error, DOSSIER_STORE_ERROR, code_of (result), "%s", self->handle ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
+  if (result == SQLITE_INTERRUPT)
+    g_cancellable_set_error_if_cancelled (self->watched, error);
+  else
+    g_set_error (error, DOSSIER_STORE_ERROR, code_of (result), "%s", self->handle ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
 }
 
 static void
@@ -61,6 +69,28 @@ free_statement (gpointer data)
 
   sqlite3_finalize (self->handle);
   g_free (self);
+}
+
+static int
+is_given_up (void *data)
+{
+  DossierDatabase *self = data;
+
+  return g_cancellable_is_cancelled (self->watched);
+}
+
+/* SQL's fold (text): how words are compared and sorted everywhere else. */
+static void
+fold (sqlite3_context *context,
+      int              n_values,
+      sqlite3_value  **values)
+{
+  const char *text = sqlite3_value_type (values[0]) == SQLITE_TEXT ? (const char *) sqlite3_value_text (values[0]) : NULL;
+
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, base_text_fold (text), -1, g_free);
 }
 
 static const char *
@@ -114,6 +144,8 @@ dossier_database_open (const char         *path,
 
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, 10000);
+  sqlite3_create_function (self->handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, fold, NULL, NULL);
+  sqlite3_progress_handler (self->handle, LOOK_EVERY, is_given_up, self);
   if (mode == DOSSIER_DATABASE_READ)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!dossier_database_run (self, settings_of (mode), error))
@@ -145,6 +177,15 @@ dossier_database_run (DossierDatabase *self,
     return TRUE;
   set_error (self, result, error);
   return FALSE;
+}
+
+void
+dossier_database_watch (DossierDatabase *self,
+                        GCancellable    *cancellable)
+{
+  g_return_if_fail (self != NULL);
+
+  self->watched = cancellable;
 }
 
 DossierStatement *

@@ -9,7 +9,8 @@
  *     GLANCE. SQLite's own locks do not keep others out: a process loses all it has on a file when it closes any
  *     descriptor of it, and a file chooser opens and closes what it shows. The next process would take the log for
  *     abandoned, and begin it anew under the first one, which dies of it (SIGBUS).
- * A connection belongs to one thread at a time. Errors are DOSSIER_STORE_ERROR.
+ * A connection belongs to one thread at a time. Errors are DOSSIER_STORE_ERROR, or G_IO_ERROR_CANCELLED where a cancellable is
+ * watched. SQL may say fold (text): as base_text_fold ().
  */
 #pragma once
 
@@ -17,7 +18,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _DossierDatabase DossierDatabase;
+typedef struct _DossierDatabase  DossierDatabase;
 typedef struct _DossierStatement DossierStatement;
 
 typedef enum
@@ -38,13 +39,17 @@ gboolean dossier_database_run (DossierDatabase *self,
                                const char      *sql,
                                GError         **error);
 
+/* Until told otherwise, what is read is given up in the middle when it is cancelled. NULL: nothing is watched. Borrowed. */
+void dossier_database_watch (DossierDatabase *self,
+                             GCancellable    *cancellable);
+
 /* Prepared once per connection and text, lent until finished; bindings start at 1. NULL and *error when it
  * cannot be prepared. Only one user of the same text at a time. */
 DossierStatement *dossier_database_prepare (DossierDatabase *self,
                                             const char      *sql,
                                             GError         **error);
 /* Resets and gives back: the cleanup of g_autoptr (DossierStatement). */
-void              dossier_statement_finish (DossierStatement *self);
+void dossier_statement_finish (DossierStatement *self);
 
 /* Bound text and bytes are copied; NULL binds NULL. */
 void dossier_statement_bind_text (DossierStatement *self,

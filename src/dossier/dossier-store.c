@@ -491,7 +491,9 @@ answer (gpointer      context,
 
   if (!dossier_database_run (core->read, "BEGIN", error))
     return NULL;
+  dossier_database_watch (core->read, cancellable);
   found = asking->question (core->reader, asking->data, cancellable, error);
+  dossier_database_watch (core->read, NULL);
   dossier_database_run (core->read, "COMMIT", NULL); /* it only read: there is nothing to lose */
   return found;
 }

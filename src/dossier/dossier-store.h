@@ -124,7 +124,7 @@ gpointer dossier_store_ask (DossierStore   *self,
                             gpointer        data,
                             GError        **error);
 /* data is freed with destroy on the reader thread after the question; an answer nobody takes is freed with
- * destroy_answer. A cancelled question is dropped before it is asked. */
+ * destroy_answer. A cancelled question is dropped before it is asked, or given up in the middle. */
 void     dossier_store_ask_async (DossierStore       *self,
                                   DossierQuestion     question,
                                   gpointer            data,
