@@ -57,6 +57,29 @@ test_filters_are_cleared_by_field_or_all (void)
 }
 
 static void
+test_a_question_is_put_to_another_kind (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autoptr (DossierQuery) links = NULL;
+  g_autoptr (DossierQuery) back = NULL;
+  const char *const       *values = NULL;
+
+  dossier_query_set_words (query, "ferry");
+  dossier_query_set_order (query, "territory", TRUE);
+  dossier_query_set_date (query, 2458000);
+  dossier_query_add_filter (query, "type", "middle_school");
+  links = dossier_query_new_through ("link", query);
+  g_assert_cmpstr (dossier_query_get_kind (links), ==, "link");
+  g_assert_cmpstr (dossier_query_get_words (links), ==, "ferry");
+  g_assert_cmpuint (dossier_query_get_date (links), ==, 2458000);
+  g_assert_null (dossier_query_get_order (links, NULL));
+  g_assert_cmpstr (dossier_query_get_filter (links, 0, &values), ==, "structure.type");
+  g_assert_cmpstr (values[0], ==, "middle_school");
+  back = dossier_query_new_through ("structure", query);
+  g_assert_true (dossier_query_equal (back, query));
+}
+
+static void
 test_a_copy_is_another_query (void)
 {
   g_autoptr (DossierQuery) query = dossier_query_new ("link");
@@ -110,6 +133,8 @@ main (int    argc,
   g_test_add_func ("/dossier/query/filters-are-cleared-by-field-or-all", test_filters_are_cleared_by_field_or_all);
   g_test_add_func ("/dossier/query/a-copy-is-another-query", test_a_copy_is_another_query);
   g_test_add_func ("/dossier/query/those-that-ask-the-same-are-equal", test_queries_that_ask_the_same_are_equal);
+
+  g_test_add_func ("/dossier/query/a-question-is-put-to-another-kind", test_a_question_is_put_to_another_kind);
 
   return g_test_run ();
 }

@@ -531,6 +531,181 @@ test_the_first_page_is_that_of_the_whole_answer (DossierFixture *fixture,
     }
 }
 
+/* A centre and two schools of two communes, the centre linked to each: ids in centre, near, far. */
+typedef struct
+{
+  char *centre, *near, *far;
+} Quarter;
+
+static void
+add_quarter (DossierFixture *fixture,
+             Quarter        *quarter)
+{
+  g_autofree char *commune = add_territory (fixture, "Argenville", "95003");
+  g_autofree char *close = NULL;
+  g_autofree char *away = NULL;
+
+  quarter->centre = dossier_fixture_add_structure (fixture, "L’Oasis");
+  quarter->near = dossier_fixture_add_structure (fixture, "Émile Zola");
+  quarter->far = dossier_fixture_add_structure (fixture, "Jules Ferry");
+  dossier_fixture_set_text (fixture, "structure", quarter->centre, "type", "social_centre");
+  dossier_fixture_set_text (fixture, "structure", quarter->near, "type", "middle_school");
+  dossier_fixture_set_text (fixture, "structure", quarter->far, "type", "high_school");
+  set_value (fixture, "structure", quarter->near, "territory", dossier_value_new_reference (commune));
+  close = dossier_fixture_add_link (fixture, quarter->centre, quarter->near);
+  away = dossier_fixture_add_link (fixture, quarter->far, quarter->centre);
+}
+
+static void
+clear_quarter (Quarter *quarter)
+{
+  g_free (quarter->centre);
+  g_free (quarter->near);
+  g_free (quarter->far);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quarter, clear_quarter)
+
+static void
+test_what_refers_to_a_record_is_counted (DossierFixture *fixture,
+                                         gconstpointer   data)
+{
+  static const char *const columns[] = { "title", "count(link)", NULL };
+  g_auto (Quarter)         quarter = { 0 };
+  g_autofree char         *fourth = dossier_fixture_add_structure (fixture, "Alone");
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *counted = NULL;
+  g_autofree char         *less = NULL;
+  DossierAct              *act = dossier_act_new (NULL);
+
+  add_quarter (fixture, &quarter);
+  dossier_query_set_order (query, "count(link)", TRUE);
+  counted = walk_columns (fixture, query, columns);
+  g_assert_cmpstr (counted, ==, "L’Oasis|2;Émile Zola|1;Jules Ferry|1;Alone|0;");
+
+  dossier_act_delete (act, dossier_kinds_find ("structure"), quarter.near); /* its link goes with it */
+  dossier_fixture_write (fixture, act);
+  less = walk_columns (fixture, query, columns);
+  g_assert_cmpstr (less, ==, "Jules Ferry|1;L’Oasis|1;Alone|0;");
+}
+
+static void
+test_links_come_in_order_of_their_ends (DossierFixture *fixture,
+                                        gconstpointer   data)
+{
+  g_auto (Quarter)         quarter = { 0 };
+  g_autoptr (DossierQuery) query = dossier_query_new ("link");
+  g_autofree char         *third = NULL;
+  g_autofree char         *found = NULL;
+  g_autofree char         *back = NULL;
+  g_autofree char         *by_b = NULL;
+
+  add_quarter (fixture, &quarter);
+  third = dossier_fixture_add_link (fixture, quarter.near, quarter.far);
+  found = walk_titles (fixture, query);
+  g_assert_cmpstr (found, ==, "Émile Zola ↔ Jules Ferry;Jules Ferry ↔ L’Oasis;L’Oasis ↔ Émile Zola;");
+  dossier_query_set_order (query, "title", TRUE);
+  back = walk_titles (fixture, query);
+  g_assert_cmpstr (back, ==, "L’Oasis ↔ Émile Zola;Jules Ferry ↔ L’Oasis;Émile Zola ↔ Jules Ferry;");
+  dossier_query_set_order (query, "b", FALSE);
+  by_b = walk_titles (fixture, query);
+  g_assert_cmpstr (by_b, ==, "L’Oasis ↔ Émile Zola;Émile Zola ↔ Jules Ferry;Jules Ferry ↔ L’Oasis;");
+}
+
+/* Any words, not only names. */
+static void
+test_words_of_any_field_come_in_french_order (DossierFixture *fixture,
+                                              gconstpointer   data)
+{
+  static const char *const words[] = { "zone", "École", "été", "eau" };
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *id = dossier_fixture_add_structure (fixture, words[i]);
+
+      dossier_fixture_set_text (fixture, "structure", id, "acronym", words[i]);
+    }
+  dossier_query_set_order (query, "acronym", FALSE);
+  found = walk_titles (fixture, query);
+  g_assert_cmpstr (found, ==, "eau;École;été;zone;");
+}
+
+static char *
+walk_links_through (DossierFixture     *fixture,
+                    const DossierQuery *structures)
+{
+  g_autoptr (DossierQuery) links = dossier_query_new_through ("link", structures);
+
+  return walk_titles (fixture, links);
+}
+
+static void
+test_a_link_answers_where_an_end_does (DossierFixture *fixture,
+                                       gconstpointer   data)
+{
+  static const struct
+  {
+    const char *words, *links;
+  } asked[] = {
+    { "zola", "L’Oasis ↔ Émile Zola;" },
+    { "oasis", "Jules Ferry ↔ L’Oasis;L’Oasis ↔ Émile Zola;" },
+    { "argenville", "L’Oasis ↔ Émile Zola;" },   /* by the commune of an end */
+    { "oasis lycee", "Jules Ferry ↔ L’Oasis;" }, /* a word of each */
+    { "brume", "" },
+  };
+  g_auto (Quarter)         quarter = { 0 };
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *schools = NULL;
+  g_autofree char         *both = NULL;
+
+  add_quarter (fixture, &quarter);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *found = NULL;
+
+      dossier_query_set_words (query, asked[i].words);
+      found = walk_links_through (fixture, query);
+      g_assert_cmpstr (found, ==, asked[i].links);
+    }
+  dossier_query_set_words (query, NULL);
+  dossier_query_add_filter (query, "type", "middle_school");
+  schools = walk_links_through (fixture, query);
+  g_assert_cmpstr (schools, ==, "L’Oasis ↔ Émile Zola;");
+  dossier_query_add_filter (query, "type", "social_centre");
+  both = walk_links_through (fixture, query);
+  g_assert_cmpstr (both, ==, "Jules Ferry ↔ L’Oasis;L’Oasis ↔ Émile Zola;");
+}
+
+/* Sets of references too: an action of several structures. */
+static void
+test_an_action_is_filtered_by_its_structures (DossierFixture *fixture,
+                                              gconstpointer   data)
+{
+  const DossierKind       *kind = dossier_kinds_find ("action");
+  g_auto (Quarter)         quarter = { 0 };
+  g_autoptr (DossierQuery) query = dossier_query_new ("action");
+  DossierAct              *act = dossier_act_new (NULL);
+  g_autofree char         *found = NULL;
+  g_autofree char         *none = NULL;
+  char                    *id;
+
+  add_quarter (fixture, &quarter);
+  id = g_strdup (dossier_act_create (act, kind, NULL));
+  dossier_act_set (act, kind, id, "title", dossier_value_new_text ("La fête"));
+  dossier_act_put (act, kind, id, "structures", quarter.near, TRUE);
+  dossier_fixture_write (fixture, act);
+  dossier_query_add_filter (query, "structure.type", "middle_school");
+  found = walk_titles (fixture, query);
+  g_assert_cmpstr (found, ==, "La fête;");
+  dossier_query_clear_filters (query, NULL);
+  dossier_query_add_filter (query, "structure.type", "social_centre");
+  none = walk_titles (fixture, query);
+  g_assert_cmpstr (none, ==, "");
+  g_free (id);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -554,6 +729,11 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
   dossier_fixture_add ("/dossier/reader/a-day-leaves-out-only-what-is-known-to-be-of-another", test_a_day_leaves_out_only_what_is_known_to_be_of_another);
   dossier_fixture_add ("/dossier/reader/the-first-page-is-that-of-the-whole-answer", test_the_first_page_is_that_of_the_whole_answer);
+  dossier_fixture_add ("/dossier/reader/what-refers-to-a-record-is-counted", test_what_refers_to_a_record_is_counted);
+  dossier_fixture_add ("/dossier/reader/links-come-in-order-of-their-ends", test_links_come_in_order_of_their_ends);
+  dossier_fixture_add ("/dossier/reader/words-of-any-field-come-in-french-order", test_words_of_any_field_come_in_french_order);
+  dossier_fixture_add ("/dossier/reader/a-link-answers-where-an-end-does", test_a_link_answers_where_an_end_does);
+  dossier_fixture_add ("/dossier/reader/an-action-is-filtered-by-its-structures", test_an_action_is_filtered_by_its_structures);
 
   return g_test_run ();
 }

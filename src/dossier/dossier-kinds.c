@@ -112,6 +112,28 @@ dossier_kind_find_field_number (const DossierKind *self,
   return NULL;
 }
 
+const DossierField *
+dossier_kind_find_path (const DossierKind *self,
+                        const char        *path)
+{
+  g_auto (GStrv)      codes = NULL;
+  const DossierField *field = NULL;
+
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  codes = g_strsplit (path, ".", -1);
+  for (char **code = codes; self != NULL && *code != NULL; code++)
+    {
+      const DossierField *next = dossier_kind_find_field (self, *code);
+
+      if (next == NULL) /* a title */
+        return field;
+      field = next;
+      self = field->type == DOSSIER_FIELD_REFERENCE ? dossier_kinds_find (field->target) : NULL;
+    }
+  return field;
+}
+
 gboolean
 dossier_field_is_set (const DossierField *self)
 {
@@ -143,6 +165,13 @@ dossier_field_find_kind (const DossierField *self)
       if (&kinds[i].fields[j] == self)
         return &kinds[i];
   return NULL;
+}
+
+gboolean
+dossier_field_refers_to (const DossierField *self,
+                         const DossierKind  *kind)
+{
+  return (self->type == DOSSIER_FIELD_REFERENCE || self->type == DOSSIER_FIELD_REFERENCES) && g_strcmp0 (self->target, kind->code) == 0;
 }
 
 const char *

@@ -81,6 +81,11 @@ const DossierField *dossier_kind_find_field (const DossierKind *self,
 const DossierField *dossier_kind_find_field_number (const DossierKind *self,
                                                     guint              number);
 
+/* The field a path ends at, through references ("territory.name", "a.type"); a part of a date or position is of its field,
+ * a title of its reference. NULL: none. */
+const DossierField *dossier_kind_find_path (const DossierKind *self,
+                                            const char        *path);
+
 /* Is it a set (VOCABULARIES, PROGRAMMES, REFERENCES, WORDS, EVIDENCE)? */
 gboolean dossier_field_is_set (const DossierField *self);
 /* The id of the record an element of a set leads to: the key itself, or what follows its "@". NULL: to none. Borrowed from
@@ -89,6 +94,9 @@ const char *dossier_field_find_reference (const DossierField *self,
                                           const char         *key);
 /* The kind it is a field of; NULL for one that is not of the table. */
 const DossierKind *dossier_field_find_kind (const DossierField *self);
+/* Does it hold records of that kind, one or several? */
+gboolean dossier_field_refers_to (const DossierField *self,
+                                  const DossierKind  *kind);
 
 /* A label or section in the language of the screen. */
 const char *dossier_kinds_translate (const char *label);

@@ -69,6 +69,38 @@ dossier_query_copy (const DossierQuery *self)
   return copy;
 }
 
+static void
+add_filters_through (DossierQuery       *self,
+                     const DossierQuery *query)
+{
+  for (guint i = 0; i < query->filters->len; i++)
+    {
+      const Filter    *filter = &g_array_index (query->filters, Filter, i);
+      g_autofree char *path = strchr (filter->field, '.') != NULL ? g_strdup (filter->field) : g_strconcat (query->kind, ".", filter->field, NULL);
+
+      for (guint j = 0; j + 1 < filter->values->len; j++)
+        dossier_query_add_filter (self, path, g_ptr_array_index (filter->values, j));
+    }
+}
+
+DossierQuery *
+dossier_query_new_through (const char         *kind,
+                           const DossierQuery *query)
+{
+  DossierQuery *self;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (g_str_equal (kind, query->kind))
+    return dossier_query_copy (query);
+  self = dossier_query_new (kind);
+  self->words = g_strdup (query->words);
+  self->date = query->date;
+  self->deleted = query->deleted;
+  add_filters_through (self, query);
+  return self;
+}
+
 void
 dossier_query_free (DossierQuery *self)
 {
@@ -137,6 +169,37 @@ add_filter (DossierQuery *self,
   return &g_array_index (self->filters, Filter, self->filters->len - 1);
 }
 
+const DossierKind *
+dossier_query_find_through (const char          *path,
+                            const DossierField **field)
+{
+  g_autofree char   *code = NULL;
+  const DossierKind *kind;
+
+  g_return_val_if_fail (path != NULL && field != NULL, NULL);
+
+  code = g_strndup (path, strcspn (path, "."));
+  kind = path[strlen (code)] == '.' ? dossier_kinds_find (code) : NULL;
+  *field = kind == NULL ? NULL : dossier_kind_find_field (kind, path + strlen (code) + 1);
+  return *field == NULL ? NULL : kind;
+}
+
+static gboolean
+can_filter (const DossierKind *kind,
+            const char        *path)
+{
+  const DossierField *field;
+  const DossierKind  *target;
+
+  if (dossier_kind_find_field (kind, path) != NULL)
+    return TRUE;
+  target = dossier_query_find_through (path, &field);
+  for (guint i = 0; target != NULL && i < kind->n_fields; i++)
+    if (dossier_field_refers_to (&kind->fields[i], target))
+      return TRUE;
+  return FALSE;
+}
+
 void
 dossier_query_add_filter (DossierQuery *self,
                           const char   *field,
@@ -145,7 +208,7 @@ dossier_query_add_filter (DossierQuery *self,
   Filter *filter;
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (dossier_kind_find_field (dossier_kinds_find (self->kind), field) != NULL);
+  g_return_if_fail (can_filter (dossier_kinds_find (self->kind), field));
   g_return_if_fail (value != NULL);
 
   filter = find_filter (self, field);

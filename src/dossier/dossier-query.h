@@ -14,6 +14,10 @@ typedef struct _DossierQuery DossierQuery;
 
 DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
 DossierQuery *dossier_query_copy (const DossierQuery *self);
+/* The same question put to another kind: its words, its day, the trash; a filter by "type" of structures becomes, of links, one by
+ * "structure.type". Order and limit are not asked again. */
+DossierQuery *dossier_query_new_through (const char         *kind,
+                                         const DossierQuery *query);
 void          dossier_query_free (DossierQuery *self);
 /* Do both ask the same? */
 gboolean dossier_query_equal (const DossierQuery *one,
@@ -23,7 +27,8 @@ gboolean dossier_query_equal (const DossierQuery *one,
  * last word may be unfinished. NULL or "": all. */
 void dossier_query_set_words (DossierQuery *self,
                               const char   *words);
-/* The field's value (code, id, text) is one of those added for that field; several fields must all match.
+/* The field's value (code, id, text) is one of those added for that field; several fields must all match. "structure.type": the
+ * type of one at least of the structures that the record refers to itself.
  * value "?" not known, "-" not applicable, "" not answered. */
 void dossier_query_add_filter (DossierQuery *self,
                                const char   *field,
@@ -40,8 +45,8 @@ void dossier_query_set_audience (DossierQuery     *self,
 /* The trash instead of the living. */
 void dossier_query_set_deleted (DossierQuery *self,
                                 gboolean      deleted);
-/* field: code, "territory.name" allowed; "id": as stored, the quickest where all are wanted; NULL: by title, French order.
- * With words: titles that begin with them first. */
+/* field: code or path, as dossier_reader_walk () names columns; "id": as stored, the quickest where all are wanted; NULL: by title.
+ * Words are in French order. With words typed and no field: titles that begin with them first. */
 void dossier_query_set_order (DossierQuery *self,
                               const char   *field,
                               gboolean      descending);
@@ -62,6 +67,10 @@ guint             dossier_query_get_n_filters (const DossierQuery *self);
 const char *dossier_query_get_filter (const DossierQuery *self,
                                       guint               index,
                                       const char *const **values);
+
+/* "structure.type": the kind, and in *field its field; NULL: it is a field of the record's own. */
+const DossierKind *dossier_query_find_through (const char          *path,
+                                               const DossierField **field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuery, dossier_query_free)
 

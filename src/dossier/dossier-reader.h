@@ -48,7 +48,8 @@ GPtrArray     *dossier_reader_list_named (DossierReader *self,
 /* Walks the answer of a query without building records: for maps, lists and sheets.
  * columns: field codes, NULL-terminated; "territory.name" reads the name of the record the field
  * refers to; "id" and "title" are always possible; "position.lon" and "position.lat" give numbers;
- * "began.from" and "began.to" give Julian days. A set field gives its keys joined by "\n". */
+ * "began.from" and "began.to" give Julian days; "count(link)" gives how often living links refer to the record. A set field gives
+ * its keys joined by "\n". */
 typedef struct _DossierCursor DossierCursor;
 
 DossierCursor *dossier_reader_walk (DossierReader      *self,

@@ -1,3 +1,4 @@
+#include "dossier-schema.h"
 #include "dossier-select-private.h"
 
 #include <string.h>
@@ -17,10 +18,9 @@ dup_title_of_reference (const char         *alias,
   return dup_title_of (row);
 }
 
-/* The first two references of a kind that has no name of its own: a post is a person in a structure. */
-static guint
-find_ends (const DossierKind  *kind,
-           const DossierField *ends[2])
+guint
+dossier_select_list_ends (const DossierKind  *kind,
+                          const DossierField *ends[2])
 {
   guint n = 0;
 
@@ -42,7 +42,7 @@ dossier_select_dup_title (const DossierKind *kind,
 
   if (dossier_select_kind_has_titles (kind))
     return dup_title_of (row);
-  n_ends = find_ends (kind, ends);
+  n_ends = dossier_select_list_ends (kind, ends);
   if (n_ends == 0)
     return g_strdup ("NULL");
   first = dup_title_of_reference (alias, ends[0]);
@@ -79,6 +79,48 @@ dup_field (const DossierField *field,
     default:
       return g_strdup_printf ("%s.\"%s\"", alias, field->code);
     }
+}
+
+/* "count(link)": the kind that is counted; NULL: no such path. */
+static const DossierKind *
+find_counted (const char *path)
+{
+  g_autofree char *code = NULL;
+
+  if (!g_str_has_prefix (path, "count(") || !g_str_has_suffix (path, ")"))
+    return NULL;
+  code = g_strndup (path + strlen ("count("), strlen (path) - strlen ("count()"));
+  return dossier_kinds_find (code);
+}
+
+/* "+" takes the type away from the row id, or SQLite would not look into the index of a column that has none. */
+static void
+add_count (GString            *out,
+           const DossierKind  *counted,
+           const DossierField *field,
+           const char         *alias)
+{
+  if (field->type == DOSSIER_FIELD_REFERENCE)
+    g_string_append_printf (out, " + (SELECT count(*) FROM \"%s\" c CROSS JOIN ent ce ON ce.id = c.id WHERE c.\"%s\" = +%s.id AND ce.state = %d)",
+                            counted->code, field->code, alias, DOSSIER_ENT_LIVING);
+  else
+    g_string_append_printf (out, " + (SELECT count(*) FROM element c CROSS JOIN ent ce ON ce.id = c.ent WHERE c.ref = +%s.id AND c.field = %u AND ce.kind = %u AND ce.state = %d)",
+                            alias, field->number, counted->number, DOSSIER_ENT_LIVING);
+}
+
+/* How often living records of a kind refer to this one. */
+static char *
+dup_count (const DossierKind *kind,
+           const char        *alias,
+           const DossierKind *counted)
+{
+  GString *out = g_string_new ("(0");
+
+  for (guint i = 0; i < counted->n_fields; i++)
+    if (dossier_field_refers_to (&counted->fields[i], kind))
+      add_count (out, counted, &counted->fields[i], alias);
+  g_string_append_c (out, ')');
+  return g_string_free (out, FALSE);
 }
 
 /* The alias of the table a reference leads to, joined the first time it is asked for. */
@@ -124,6 +166,8 @@ dup_path (DossierSelect     *self,
     return g_strdup_printf ("(SELECT uuid FROM ent WHERE id = %s.id)", alias);
   if (g_str_equal (path, "title") && field == NULL)
     return dossier_select_dup_title (kind, alias);
+  if (find_counted (path) != NULL)
+    return dup_count (kind, alias, find_counted (path));
   if (field == NULL)
     return NULL;
   if (rest == NULL)

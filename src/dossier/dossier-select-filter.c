@@ -170,10 +170,10 @@ dossier_select_add_day (DossierSelect *self,
     g_string_append_printf (self->where, " AND (k.\"%s.to\" IS NULL OR k.\"%s.to\" >= CAST(?%u AS INTEGER))", end, end, bound);
 }
 
-void
-dossier_select_add_filter (DossierSelect      *self,
-                           const DossierField *field,
-                           const char *const  *values)
+static void
+add_values (DossierSelect      *self,
+            const DossierField *field,
+            const char *const  *values)
 {
   for (guint i = 0; values[i] != NULL; i++)
     {
@@ -182,5 +182,49 @@ dossier_select_add_filter (DossierSelect      *self,
         add_set_value (self, field, values[i]);
       else
         add_value (self, field, values[i]);
+    }
+}
+
+/* The inner k is the record referred to. */
+static void
+add_referring (DossierSelect      *self,
+               const DossierField *reference,
+               const DossierKind  *target,
+               const DossierField *field,
+               const char *const  *values)
+{
+  if (reference->type == DOSSIER_FIELD_REFERENCE)
+    g_string_append_printf (self->where, "k.\"%s\" IN (", reference->code);
+  else
+    g_string_append_printf (self->where, "k.id IN (SELECT ent FROM element WHERE field = %u AND ref IN (", reference->number);
+  g_string_append_printf (self->where, "SELECT k.id FROM \"%s\" k WHERE ", target->code);
+  add_values (self, field, values);
+  g_string_append (self->where, reference->type == DOSSIER_FIELD_REFERENCE ? ")" : "))");
+}
+
+void
+dossier_select_add_filter (DossierSelect     *self,
+                           const char        *path,
+                           const char *const *values)
+{
+  const DossierField *field = dossier_kind_find_field (self->kind, path);
+  const DossierKind  *target = field == NULL ? dossier_query_find_through (path, &field) : NULL;
+  gboolean            first = TRUE;
+
+  if (target == NULL)
+    {
+      add_values (self, field, values);
+      return;
+    }
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const DossierField *reference = &self->kind->fields[i];
+
+      if (dossier_field_refers_to (reference, target))
+        {
+          add_or (self->where, first);
+          add_referring (self, reference, target, field, values);
+          first = FALSE;
+        }
     }
 }

@@ -2,26 +2,6 @@
 
 #include <string.h>
 
-/* The field a path ends at, through references; NULL when there is none. */
-static const DossierField *
-find_last_field (const DossierKind *kind,
-                 const char        *path)
-{
-  g_auto (GStrv)      codes = g_strsplit (path, ".", -1);
-  const DossierField *field = NULL;
-
-  for (char **code = codes; kind != NULL && *code != NULL; code++)
-    {
-      const DossierField *next = dossier_kind_find_field (kind, *code);
-
-      if (next == NULL)
-        return field != NULL && field->type != DOSSIER_FIELD_REFERENCE ? field : NULL;
-      field = next;
-      kind = field->type == DOSSIER_FIELD_REFERENCE ? dossier_kinds_find (field->target) : NULL;
-    }
-  return field;
-}
-
 static void
 append_literal (GString    *out,
                 const char *text)
@@ -75,7 +55,7 @@ add_title_order (DossierSelect *self,
                  const char    *path)
 {
   g_autofree char    *reference = dup_reference_row (self, path);
-  const DossierField *field = find_last_field (self->kind, reference);
+  const DossierField *field = dossier_kind_find_path (self->kind, reference);
 
   if (field == NULL || field->type != DOSSIER_FIELD_REFERENCE || strchr (reference, '.') != NULL)
     return FALSE;
@@ -94,6 +74,59 @@ add_date_order (GString    *out,
                           bare, bare, bare, direction, bare, direction);
 }
 
+static gboolean
+is_own_title (const DossierSelect *self,
+              const char          *path,
+              const DossierField  *field)
+{
+  if (!dossier_select_kind_has_titles (self->kind))
+    return FALSE;
+  return field == NULL ? g_str_equal (path, "title") : (field->flags & DOSSIER_FIELD_TITLE) && strchr (path, '.') == NULL;
+}
+
+static gboolean
+is_number (const DossierField *field)
+{
+  return field == NULL || field->type == DOSSIER_FIELD_INTEGER || field->type == DOSSIER_FIELD_REAL || field->type == DOSSIER_FIELD_BOOLEAN ||
+         field->type == DOSSIER_FIELD_DATE || field->type == DOSSIER_FIELD_POSITION;
+}
+
+/* What is not a number is read in French order: accents and case decide nothing. */
+static void
+add_key (DossierSelect      *self,
+         GString            *out,
+         const char         *path,
+         const DossierField *field,
+         const char         *expression)
+{
+  if (is_own_title (self, path, field))
+    g_string_append (out, "t.sort");
+  else if (field != NULL && field->type == DOSSIER_FIELD_VOCABULARY)
+    add_term_order (self, out, expression, field);
+  else if (!add_title_order (self, out, path))
+    g_string_append_printf (out, is_number (field) ? "%s" : "fold (%s)", expression);
+}
+
+static gboolean
+is_whole_date (const char         *path,
+               const DossierField *field)
+{
+  return field != NULL && field->type == DOSSIER_FIELD_DATE && g_str_has_suffix (path, field->code);
+}
+
+/* A record without a name of its own is called by its ends. */
+static void
+add_ends_order (DossierSelect *self,
+                GString       *out,
+                const char    *direction)
+{
+  const DossierField *ends[2];
+  guint               n_ends = dossier_select_list_ends (self->kind, ends);
+
+  for (guint i = 0; i < n_ends; i++)
+    g_string_append_printf (out, "(SELECT sort FROM title WHERE ent = k.\"%s\") %s NULLS LAST, ", ends[i]->code, direction);
+}
+
 /* Empty answers come last, whichever the direction. */
 static void
 add_path_order (DossierSelect *self,
@@ -101,25 +134,25 @@ add_path_order (DossierSelect *self,
                 const char    *path,
                 const char    *direction)
 {
-  const DossierField *field = find_last_field (self->kind, path);
-  g_autofree char    *expression = dossier_select_dup_expression (self, path);
+  const DossierField *field = dossier_kind_find_path (self->kind, path);
+  g_autofree char    *expression = NULL;
   g_autoptr (GString) key = g_string_new (NULL);
 
+  if (g_str_equal (path, "title") && !dossier_select_kind_has_titles (self->kind))
+    {
+      add_ends_order (self, out, direction);
+      return;
+    }
+  expression = dossier_select_dup_expression (self, path);
   if (expression == NULL)
     return;
-  if (field != NULL && field->type == DOSSIER_FIELD_DATE && g_str_has_suffix (expression, "\"") && !g_str_has_suffix (path, ".from") &&
-      !g_str_has_suffix (path, ".to") && !g_str_has_suffix (path, ".precision"))
+  if (is_whole_date (path, field))
     {
       add_date_order (out, expression, direction);
       g_string_append (out, ", ");
       return;
     }
-  if (field != NULL && (field->flags & DOSSIER_FIELD_TITLE) && strchr (path, '.') == NULL && dossier_select_kind_has_titles (self->kind))
-    g_string_append (key, "t.sort");
-  else if (field != NULL && field->type == DOSSIER_FIELD_VOCABULARY)
-    add_term_order (self, key, expression, field);
-  else if (!add_title_order (self, key, path))
-    g_string_append (key, expression);
+  add_key (self, key, path, field, expression);
   g_string_append_printf (out, "%s %s NULLS LAST, ", key->str, direction);
 }
 
@@ -155,11 +188,8 @@ dossier_select_add_order (DossierSelect *self,
   else if (self->folded != NULL)
     add_likeness (self, out);
   if (dossier_select_kind_has_titles (self->kind))
-    g_string_append_printf (out, "t.sort %s NULLS LAST, k.id", path == NULL ? direction : "ASC");
+    g_string_append_printf (out, "t.sort %s NULLS LAST, ", path == NULL ? direction : "ASC");
   else
-    {
-      g_autofree char *title = dossier_select_dup_title (self->kind, "k");
-
-      g_string_append_printf (out, "lower(%s) %s, k.id", title, path == NULL ? direction : "ASC");
-    }
+    add_ends_order (self, out, path == NULL ? direction : "ASC");
+  g_string_append (out, "k.id");
 }

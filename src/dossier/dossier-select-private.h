@@ -94,10 +94,10 @@ guint dossier_select_bind_id (DossierSelect *self,
 /* One or two letters: too little to look for through references, or to tell one likeness from another; a record without a
  * name of its own is found by nothing else. */
 gboolean dossier_select_is_short (const DossierSelect *self);
-/* One condition: the field holds one of the values. */
-void dossier_select_add_filter (DossierSelect      *self,
-                                const DossierField *field,
-                                const char *const  *values);
+/* One condition: what the query filters by holds one of the values. */
+void dossier_select_add_filter (DossierSelect     *self,
+                                const char        *path,
+                                const char *const *values);
 /* Conditions: what is known of the record's time does not leave the day out. */
 void dossier_select_add_day (DossierSelect *self,
                              guint32        day);
@@ -111,6 +111,9 @@ void dossier_select_add_order (DossierSelect *self,
 /* SQL of what a path reads; NULL when the kind has none of the sort. Adds the joins it needs. Caller owns. */
 char *dossier_select_dup_expression (DossierSelect *self,
                                      const char    *path);
+/* The first two references of a kind that has no name of its own: a post is a person in a structure. How many there are. */
+guint dossier_select_list_ends (const DossierKind  *kind,
+                                const DossierField *ends[2]);
 /* SQL of what a record is called; row: SQL of its row id, alias: of its table. Caller owns. */
 char *dossier_select_dup_title (const DossierKind *kind,
                                 const char        *alias);

@@ -162,16 +162,33 @@ dossier_select_is_short (const DossierSelect *self)
   return dossier_select_kind_has_titles (self->kind) && g_utf8_strlen (self->folded, -1) < MIN_TELLING;
 }
 
+/* The records of a kind that have the words, and those that refer to them. A record without a name of its own is known by
+ * what it refers to: it answers wherever that answers. */
+static void
+add_having (GString           *out,
+            const DossierKind *kind,
+            guint              bound,
+            gboolean           is_narrow)
+{
+  g_string_append_printf (out, "SELECT rowid FROM search WHERE search MATCH ?%u", bound);
+  for (guint i = 0; i < kind->n_fields && !is_narrow; i++)
+    if (leads_to_words (kind, &kind->fields[i]))
+      {
+        const DossierKind *target = dossier_kinds_find (kind->fields[i].target);
+
+        g_string_append_printf (out, " UNION ALL SELECT id FROM \"%s\" WHERE \"%s\" IN (", kind->code, kind->fields[i].code);
+        add_having (out, target, bound, dossier_select_kind_has_titles (kind));
+        g_string_append_c (out, ')');
+      }
+}
+
 /* Finds them all first: the way where few answer. */
 static void
 add_match (DossierSelect *self,
            guint          bound)
 {
-  g_string_append_printf (self->where, " AND k.id IN (SELECT rowid FROM search WHERE search MATCH ?%u", bound);
-  for (guint i = 0; i < self->kind->n_fields && !dossier_select_is_short (self); i++)
-    if (leads_to_words (self->kind, &self->kind->fields[i]))
-      g_string_append_printf (self->where, " UNION ALL SELECT id FROM \"%s\" WHERE \"%s\" IN (SELECT rowid FROM search WHERE search MATCH ?%u)",
-                              self->kind->code, self->kind->fields[i].code, bound);
+  g_string_append (self->where, " AND k.id IN (");
+  add_having (self->where, self->kind, bound, dossier_select_is_short (self));
   g_string_append_c (self->where, ')');
 }
 
@@ -259,10 +276,10 @@ add_conditions (DossierSelect *self)
   for (guint i = 0; i < dossier_query_get_n_filters (self->query); i++)
     {
       const char *const *values;
-      const char        *field = dossier_query_get_filter (self->query, i, &values);
+      const char        *path = dossier_query_get_filter (self->query, i, &values);
 
       g_string_append (self->where, " AND (");
-      dossier_select_add_filter (self, dossier_kind_find_field (self->kind, field), values);
+      dossier_select_add_filter (self, path, values);
       g_string_append_c (self->where, ')');
     }
 }
