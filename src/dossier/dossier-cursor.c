@@ -160,18 +160,15 @@ needs_vocabulary (const DossierQuery *query)
          (dossier_query_get_order (query, NULL) != NULL && !g_str_equal (dossier_query_get_kind (query), "vocabulary_term"));
 }
 
-DossierCursor *
-dossier_reader_walk (DossierReader      *self,
-                     const DossierQuery *query,
-                     const char *const  *columns,
-                     GError            **error)
+DossierSelect *
+dossier_reader_choose_select (DossierReader      *self,
+                              const DossierQuery *query,
+                              GError            **error)
 {
-  g_autoptr (GArray)        rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (DossierSelect) select = NULL;
-  Finder                    finder = { self, query, NULL, rows };
-  gboolean                  found = FALSE;
-
-  g_return_val_if_fail (self != NULL && query != NULL && columns != NULL && columns[0] != NULL, NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DossierSelect     *select;
+  Finder             finder = { self, query, NULL, rows };
+  gboolean           found = FALSE;
 
   if (needs_vocabulary (query) && (finder.vocabulary = dossier_reader_get_vocabulary (self, error)) == NULL)
     return NULL;
@@ -180,7 +177,21 @@ dossier_reader_walk (DossierReader      *self,
   select = dossier_select_new (query, found ? DOSSIER_SELECT_THESE : DOSSIER_SELECT_ALL, finder.vocabulary);
   if (found)
     dossier_select_set_ids (select, rows);
-  return open_cursor (self, select, columns, error);
+  return select;
+}
+
+DossierCursor *
+dossier_reader_walk (DossierReader      *self,
+                     const DossierQuery *query,
+                     const char *const  *columns,
+                     GError            **error)
+{
+  g_autoptr (DossierSelect) select = NULL;
+
+  g_return_val_if_fail (self != NULL && query != NULL && columns != NULL && columns[0] != NULL, NULL);
+
+  select = dossier_reader_choose_select (self, query, error);
+  return select == NULL ? NULL : open_cursor (self, select, columns, error);
 }
 
 gint64

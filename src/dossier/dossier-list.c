@@ -2,8 +2,10 @@
 
 #include "base-identifier.h"
 #include "dossier-row-private.h"
+#include "dossier-select-private.h"
 
 #define CALM 100 /* ms after a change before asking again: an import changes much at once */
+#define FIRST 60 /* rows asked for before the rest: a tall window full */
 
 static void implement_list_model (GListModelInterface *iface);
 
@@ -12,12 +14,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DossierList, dossier_list, G_TYPE_OBJECT, G_IMPLE
 enum
 {
   PROP_LOADING = 1,
-  PROP_N_HIDDEN,
   N_PROPERTIES
 };
 
 enum
 {
+  ANSWERED,
   FAILED,
   N_SIGNALS
 };
@@ -25,33 +27,9 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint       signals[N_SIGNALS];
 
-/* What a question carries to the reader thread. */
-typedef struct
-{
-  DossierQuery *query;
-  char        **columns;
-} Question;
+/* --- rows */
 
-static void
-free_question (gpointer data)
-{
-  Question *question = data;
-
-  dossier_query_free (question->query);
-  g_strfreev (question->columns);
-  g_free (question);
-}
-
-static gpointer
-read_rows (DossierReader *reader,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const Question *question = data;
-
-  return dossier_rows_read (reader, question->query, (const char *const *) question->columns, cancellable, error);
-}
+static void read_later (DossierList *self);
 
 static guint
 count_rows (DossierList *self)
@@ -73,11 +51,10 @@ static void
 on_row_gone (gpointer data,
              GObject *gone)
 {
-  GHashTable *living = data;
-  DossierRow *row = (DossierRow *) gone;
-  guint8      id[BASE_IDENTIFIER_BYTES];
+  GHashTable   *living = data;
+  const guint8 *id = dossier_row_get_bytes ((DossierRow *) gone);
 
-  if (base_identifier_to_bytes (dossier_row_get_id (row), id) && g_hash_table_lookup (living, id) == row)
+  if (g_hash_table_lookup (living, id) == gone)
     g_hash_table_remove (living, id);
 }
 
@@ -85,11 +62,14 @@ static DossierRow *
 make_row (DossierList *self,
           Place        place)
 {
-  const guint8 *bytes = dossier_rows_get_id (place.rows, place.row);
-  char          id[BASE_IDENTIFIER_DIGITS + 1];
-  DossierRow   *row = dossier_row_new (base_identifier_from_bytes (bytes, id), dossier_rows_dup_cells (place.rows, place.row));
+  DossierRow *row = dossier_row_new (dossier_rows_get_id (place.rows, place.row), dossier_rows_get_ent (place.rows, place.row));
+  guint       record = self->cells == NULL ? DOSSIER_CELLS_NONE : dossier_cells_find (self->cells, dossier_row_get_ent (row));
 
-  g_hash_table_insert (self->living, g_memdup2 (bytes, BASE_IDENTIFIER_BYTES), row);
+  if (record != DOSSIER_CELLS_NONE)
+    dossier_row_read (row, self->cells, record);
+  else
+    read_later (self);
+  g_hash_table_insert (self->living, g_memdup2 (dossier_row_get_bytes (row), BASE_IDENTIFIER_BYTES), row);
   g_object_weak_ref (G_OBJECT (row), on_row_gone, self->living);
   return row;
 }
@@ -129,15 +109,41 @@ implement_list_model (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-static void ask (DossierList *self);
+/* --- what is out */
+
+typedef struct
+{
+  DossierList  *list;  /* owned */
+  GCancellable *asked; /* owned: whose answer it is */
+} Asked;
+
+static Asked *
+new_asked (DossierList  *self,
+           GCancellable *asked)
+{
+  Asked *one = g_new (Asked, 1);
+
+  one->list = g_object_ref (self);
+  one->asked = g_object_ref (asked);
+  return one;
+}
 
 static void
-stop_asking (DossierList *self)
+free_asked (Asked *asked)
 {
-  if (self->asking == NULL)
-    return;
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
+  g_object_unref (asked->list);
+  g_object_unref (asked->asked);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, free_asked)
+
+static void
+give_up (GCancellable **asked)
+{
+  if (*asked != NULL)
+    g_cancellable_cancel (*asked);
+  g_clear_object (asked);
 }
 
 static void
@@ -146,36 +152,101 @@ set_asking (DossierList  *self,
 {
   gboolean was = self->asking != NULL;
 
-  stop_asking (self);
+  give_up (&self->asking);
   self->asking = asking;
   if (was != (asking != NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* Takes rows. */
-static void
-show (DossierList *self,
-      DossierRows *rows)
-{
-  guint was_hidden = dossier_rows_get_n_hidden (self->rows);
+/* --- what rows say */
 
-  dossier_list_become (self, rows);
-  if (was_hidden != dossier_rows_get_n_hidden (self->rows))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HIDDEN]);
+static GArray *
+list_unread (DossierList *self,
+             gboolean     read_too)
+{
+  GArray        *ents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter each;
+  gpointer       row;
+
+  g_hash_table_iter_init (&each, self->living);
+  while (g_hash_table_iter_next (&each, NULL, &row))
+    if (read_too || !dossier_row_is_read (row))
+      {
+        gint64 ent = dossier_row_get_ent (row);
+
+        g_array_append_val (ents, ent);
+      }
+  return ents;
 }
 
-typedef struct
+static void
+on_cells_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
-  DossierList  *list;   /* owned */
-  GCancellable *asking; /* owned: whose answer it is */
-} Asked;
+  g_autoptr (Asked)        asked = user_data;
+  DossierList             *self = asked->list;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (DossierCells) cells = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  if (self->reading != asked->asked)
+    return;
+  g_clear_object (&self->reading);
+  if (cells == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  dossier_list_refresh (self, cells);
+  if (self->is_late)
+    read_later (self);
+}
+
+static gboolean
+read_rows (gpointer user_data)
+{
+  DossierList       *self = user_data;
+  g_autoptr (GArray) ents = NULL;
+
+  self->idle = 0;
+  if (self->query == NULL)
+    return G_SOURCE_REMOVE;
+  ents = list_unread (self, FALSE);
+  if (ents->len == 0)
+    return G_SOURCE_REMOVE;
+  self->is_late = FALSE;
+  self->reading = g_cancellable_new ();
+  dossier_store_ask_async (self->store, dossier_list_ask_cells, dossier_list_question_new (self, 0, g_steal_pointer (&ents)), dossier_list_question_free,
+                           (GDestroyNotify) dossier_cells_unref, self->reading, on_cells_read, new_asked (self, self->reading));
+  return G_SOURCE_REMOVE;
+}
+
+/* All those a view takes hold of are read in one go, and before it draws them if that can be. */
+static void
+read_later (DossierList *self)
+{
+  self->is_late = TRUE;
+  if (self->idle == 0 && self->reading == NULL)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, read_rows, self, NULL);
+}
+
+/* --- which rows there are */
+
+static void ask (DossierList *self,
+                 guint        limit);
 
 static void
-free_asked (Asked *asked)
+take_answer (DossierList             *self,
+             const DossierListAnswer *answer)
 {
-  g_object_unref (asked->list);
-  g_object_unref (asked->asking);
-  g_free (asked);
+  gboolean is_part = self->is_part && dossier_rows_get_n (answer->rows) == FIRST;
+
+  dossier_list_become (self, answer);
+  if (is_part)
+    ask (self, 0);
+  else
+    set_asking (self, NULL);
+  g_signal_emit (self, signals[ANSWERED], 0);
 }
 
 static void
@@ -183,38 +254,50 @@ on_rows_read (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Asked                  *asked = user_data;
-  DossierList            *self = asked->list;
-  g_autoptr (GError)      error = NULL;
-  g_autoptr (DossierRows) rows = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+  g_autoptr (Asked)  asked = user_data;
+  DossierList       *self = asked->list;
+  g_autoptr (GError) error = NULL;
+  DossierListAnswer *answer = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
 
   /* The question has changed since: the answer is to nothing. */
-  if (self->asking == asked->asking)
+  if (self->asking != asked->asked)
+    {
+      g_clear_pointer (&answer, dossier_list_answer_free);
+      return;
+    }
+  if (answer != NULL)
+    {
+      take_answer (self, answer);
+      dossier_list_answer_free (answer);
+    }
+  else
     {
       set_asking (self, NULL);
-      if (rows != NULL)
-        show (self, g_steal_pointer (&rows));
-      else
-        g_signal_emit (self, signals[FAILED], 0, error);
-      if (self->stale)
-        ask (self);
+      g_signal_emit (self, signals[FAILED], 0, error);
     }
-  free_asked (asked);
+  if (self->stale && self->asking == NULL && self->query != NULL)
+    ask (self, 0);
 }
 
+/* What rows say is asked with it: one state of the dossier for both. */
 static void
-ask (DossierList *self)
+ask (DossierList *self,
+     guint        limit)
 {
-  Question *question = g_new0 (Question, 1);
-  Asked    *asked = g_new0 (Asked, 1);
-
-  question->query = dossier_query_copy (self->query);
-  question->columns = g_strdupv (self->columns);
   self->stale = FALSE;
+  self->is_part = limit > 0;
+  give_up (&self->reading);
   set_asking (self, g_cancellable_new ());
-  asked->list = g_object_ref (self);
-  asked->asking = g_object_ref (self->asking);
-  dossier_store_ask_async (self->store, read_rows, question, free_question, (GDestroyNotify) dossier_rows_unref, self->asking, on_rows_read, asked);
+  dossier_store_ask_async (self->store, dossier_list_ask_rows, dossier_list_question_new (self, limit, list_unread (self, TRUE)), dossier_list_question_free,
+                           dossier_list_answer_free, self->asking, on_rows_read, new_asked (self, self->asking));
+}
+
+/* Rows in another order than that of their own titles are not found one by one: their first ones take as long as all. */
+static gboolean
+has_quick_beginning (const DossierQuery *query)
+{
+  return dossier_query_get_order (query, NULL) == NULL && dossier_query_get_limit (query) == 0 &&
+         dossier_select_kind_has_titles (dossier_kinds_find (dossier_query_get_kind (query)));
 }
 
 static gboolean
@@ -226,7 +309,7 @@ on_calm (gpointer user_data)
   if (self->asking != NULL)
     self->stale = TRUE; /* asked again once the answer is here: else a long import would never show */
   else if (self->query != NULL)
-    ask (self);
+    ask (self, 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -249,8 +332,6 @@ dossier_list_get_property (GObject    *object,
 {
   if (property == PROP_LOADING)
     g_value_set_boolean (value, DOSSIER_LIST (object)->asking != NULL);
-  else if (property == PROP_N_HIDDEN)
-    g_value_set_uint (value, dossier_list_get_n_hidden (DOSSIER_LIST (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
 }
@@ -261,7 +342,9 @@ dossier_list_dispose (GObject *object)
   DossierList *self = DOSSIER_LIST (object);
 
   g_clear_handle_id (&self->calm, g_source_remove);
-  stop_asking (self);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  give_up (&self->asking);
+  give_up (&self->reading);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (dossier_list_parent_class)->dispose (object);
 }
@@ -284,8 +367,8 @@ dossier_list_finalize (GObject *object)
   DossierList *self = DOSSIER_LIST (object);
 
   forget_living (self);
-  g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->rows, dossier_rows_unref);
+  g_clear_pointer (&self->cells, dossier_cells_unref);
   dossier_query_free (self->query);
   g_strfreev (self->columns);
   G_OBJECT_CLASS (dossier_list_parent_class)->finalize (object);
@@ -301,8 +384,8 @@ dossier_list_class_init (DossierListClass *klass)
   object_class->finalize = dossier_list_finalize;
 
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_HIDDEN] = g_param_spec_uint ("n-hidden", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[ANSWERED] = g_signal_new ("answered", DOSSIER_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", DOSSIER_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -328,6 +411,20 @@ dossier_list_new (DossierStore      *store,
   return self;
 }
 
+static void
+empty (DossierList *self)
+{
+  guint n_rows = dossier_rows_get_n (self->rows);
+
+  set_asking (self, NULL);
+  give_up (&self->reading);
+  g_clear_pointer (&self->cells, dossier_cells_unref);
+  dossier_rows_unref (self->rows);
+  self->rows = dossier_rows_new_empty ();
+  if (n_rows > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, 0);
+}
+
 void
 dossier_list_set_query (DossierList        *self,
                         const DossierQuery *query)
@@ -340,11 +437,10 @@ dossier_list_set_query (DossierList        *self,
   if (query != NULL)
     {
       self->query = dossier_query_copy (query);
-      ask (self);
+      ask (self, has_quick_beginning (query) ? FIRST : 0);
       return;
     }
-  set_asking (self, NULL);
-  show (self, dossier_rows_new_empty ());
+  empty (self);
 }
 
 const DossierQuery *
@@ -356,29 +452,27 @@ dossier_list_get_query (DossierList *self)
 }
 
 guint
-dossier_list_get_n_hidden (DossierList *self)
-{
-  g_return_val_if_fail (DOSSIER_IS_LIST (self), 0);
-
-  return dossier_rows_get_n_hidden (self->rows);
-}
-
-guint
 dossier_list_find (DossierList *self,
                    const char  *id)
 {
-  guint8   bytes[BASE_IDENTIFIER_BYTES];
-  gpointer position;
+  guint8 bytes[BASE_IDENTIFIER_BYTES];
 
   g_return_val_if_fail (DOSSIER_IS_LIST (self), G_MAXUINT);
 
-  if (id == NULL || !base_identifier_to_bytes (id, bytes))
-    return G_MAXUINT;
-  if (self->positions == NULL)
-    {
-      self->positions = g_hash_table_new (dossier_rows_hash_id, dossier_rows_equal_id);
-      for (guint i = 0; i < dossier_rows_get_n (self->rows); i++)
-        g_hash_table_insert (self->positions, (gpointer) dossier_rows_get_id (self->rows, i), GUINT_TO_POINTER (i));
-    }
-  return g_hash_table_lookup_extended (self->positions, bytes, NULL, &position) ? GPOINTER_TO_UINT (position) : G_MAXUINT;
+  return id != NULL && base_identifier_to_bytes (id, bytes) ? dossier_rows_find (self->rows, bytes) : G_MAXUINT;
+}
+
+char *
+dossier_list_dup_id (DossierList *self,
+                     guint        position)
+{
+  Place place;
+  char  id[BASE_IDENTIFIER_DIGITS + 1];
+
+  g_return_val_if_fail (DOSSIER_IS_LIST (self), NULL);
+
+  if (position >= count_rows (self))
+    return NULL;
+  place = get_place (self, position);
+  return g_strdup (base_identifier_from_bytes (dossier_rows_get_id (place.rows, place.row), id));
 }

@@ -1,9 +1,10 @@
 /* dossier-list.h - the records that answer a query, as a list that stays fresh
  *
- * A GListModel of DossierRow for list and column views. The question is asked on the reader
- * thread; until its answer comes the list keeps showing what it showed. What somebody writes
- * meanwhile shows by itself, within a moment, and moves nothing that did not change: rows keep their
- * object as long as anybody holds them, so a selection survives.
+ * A GListModel of DossierRow for list and column views, of any kind and any size. The question is
+ * asked on the reader thread; until its answer comes the list keeps showing what it showed. The first
+ * rows come at once, the rest behind them; what a row says is read when somebody holds it. What
+ * somebody writes meanwhile shows by itself, within a moment, and moves nothing that did not
+ * change: rows keep their object as long as anybody holds them.
  */
 #pragma once
 
@@ -16,23 +17,26 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DossierRow, dossier_row, DOSSIER, ROW, GObject)
 
 const char *dossier_row_get_id (DossierRow *self);
-/* What the record is called; never NULL. */
+/* FALSE: what it says is on its way; until then it says "". */
+gboolean dossier_row_is_read (DossierRow *self);
+/* What the record is called; never NULL, like the next two. Borrowed until "changed". */
 const char *dossier_row_get_title (DossierRow *self);
-/* The label of its type or kind, or "". */
-const char *dossier_row_get_subtitle (DossierRow *self);
-/* Its commune, or what it is part of, or "". */
-const char *dossier_row_get_place (DossierRow *self);
-/* The code behind the subtitle ("social_centre"), for a symbol; or "". */
-const char *dossier_row_get_code (DossierRow *self);
-/* A column asked for in dossier_list_new (), as people read it; never NULL. */
+/* A column asked for in dossier_list_new (), as people read it. */
 const char *dossier_row_get_text (DossierRow *self,
                                   guint       column);
-/* properties "id" "title" "subtitle" "place" "code": strings; notified when the record changes */
+/* What stands behind the words: the code of a term ("social_centre"), the id of a reference, "?" not known, "-" not applicable. */
+const char *dossier_row_get_code (DossierRow *self,
+                                  guint       column);
+/* Of a column of numbers; 0 where it says none. */
+double dossier_row_get_number (DossierRow *self,
+                               guint       column);
+/* signal "changed": it says something else than before. */
 
 #define DOSSIER_TYPE_LIST (dossier_list_get_type ())
 G_DECLARE_FINAL_TYPE (DossierList, dossier_list, DOSSIER, LIST, GObject)
 
-/* columns: more to read for each row, as dossier_reader_walk () names them; NULL: none. Empty until a query is set. */
+/* columns: what rows say beside their title, paths as dossier_reader_walk () names them ("territory", "a.type",
+ * "count(link)"); NULL: nothing. All queries set must be of a kind that has them. Empty until a query is set. */
 DossierList *dossier_list_new (DossierStore      *store,
                                const char *const *columns);
 
@@ -44,11 +48,11 @@ const DossierQuery *dossier_list_get_query (DossierList *self); /* NULL: none; b
 /* Where the record stands; GTK_INVALID_LIST_POSITION's value (G_MAXUINT) when it is not in the list. */
 guint dossier_list_find (DossierList *self,
                          const char  *id);
+/* The id of what stands there, without making a row; caller owns; NULL: nothing. */
+char *dossier_list_dup_id (DossierList *self,
+                           guint        position);
 
-/* Records of the kind that the query leaves out: shown + hidden = all. */
-guint dossier_list_get_n_hidden (DossierList *self);
-
-/* property "n-hidden" (uint), told once the rows are there. property "loading" (boolean): a question is being asked. signal "failed" (GError *): it could not be answered; the
- * list keeps what it had. */
+/* property "loading" (boolean): the whole answer to the query is not there yet. signal "answered": some of the answer, or all, or a
+ * fresher one has come. signal "failed" (GError *): it could not be answered; the list keeps what it had. */
 
 G_END_DECLS

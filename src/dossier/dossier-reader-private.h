@@ -7,6 +7,7 @@
 
 #include "dossier-database.h"
 #include "dossier-reader.h"
+#include "dossier-select-private.h"
 #include "dossier-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,11 @@ DossierVocabulary *dossier_reader_get_vocabulary (DossierReader *self,
 guint dossier_reader_take_salt (DossierReader *self);
 void  dossier_reader_give_salt (DossierReader *self,
                                 guint          salt);
+
+/* The quickest way to what answers the query; columns are to be added. Caller owns; NULL on error. */
+DossierSelect *dossier_reader_choose_select (DossierReader      *self,
+                                             const DossierQuery *query,
+                                             GError            **error);
 
 /* The row of ent of an id; 0 and no error: not known. */
 gint64 dossier_reader_find_row (DossierReader *self,

@@ -1,25 +1,20 @@
 /* dossier-row-private.h - rows as the list makes them */
 #pragma once
 
+#include "dossier-cells.h"
 #include "dossier-list.h"
 
 G_BEGIN_DECLS
 
-/* The cells every row has, before those asked for. */
-typedef enum
-{
-  DOSSIER_CELL_TITLE,
-  DOSSIER_CELL_CODE,
-  DOSSIER_CELL_SUBTITLE,
-  DOSSIER_CELL_PLACE,
-  DOSSIER_CELL_FIRST_ASKED,
-} DossierCellPlace;
+/* Not read yet. ent: the row id of its record. */
+DossierRow *dossier_row_new (const guint8 *id,
+                             gint64        ent);
 
-/* Takes cells: NULL-terminated. */
-DossierRow *dossier_row_new (const char *id,
-                             char      **cells);
-/* Takes cells, as many as before; notifies what differs. */
-void dossier_row_set_cells (DossierRow *self,
-                            char      **cells);
+gint64        dossier_row_get_ent (DossierRow *self);
+const guint8 *dossier_row_get_bytes (DossierRow *self);
+/* What it says comes from there; cells is referenced. Tells "changed" when it says something else. */
+void dossier_row_read (DossierRow   *self,
+                       DossierCells *cells,
+                       guint         record);
 
 G_END_DECLS

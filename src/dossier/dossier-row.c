@@ -2,86 +2,41 @@
 
 #include "base-identifier.h"
 
+#include <string.h>
+
 struct _DossierRow
 {
   GObject parent;
 
-  char   id[BASE_IDENTIFIER_DIGITS + 1];
-  char **cells; /* by DossierCellPlace, then those asked for */
-  guint  n_cells;
+  guint8        bytes[BASE_IDENTIFIER_BYTES];
+  char          id[BASE_IDENTIFIER_DIGITS + 1];
+  gint64        ent;
+  DossierCells *cells; /* NULL: not read yet */
+  guint         record;
 };
 
 G_DEFINE_FINAL_TYPE (DossierRow, dossier_row, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_ID = 1,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  PROP_PLACE,
-  PROP_CODE,
-  N_PROPERTIES
+  CHANGED,
+  N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPERTIES];
-
-static void
-dossier_row_get_property (GObject    *object,
-                          guint       property,
-                          GValue     *value,
-                          GParamSpec *spec)
-{
-  DossierRow *self = DOSSIER_ROW (object);
-
-  switch (property)
-    {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, dossier_row_get_title (self));
-      break;
-    case PROP_SUBTITLE:
-      g_value_set_string (value, dossier_row_get_subtitle (self));
-      break;
-    case PROP_PLACE:
-      g_value_set_string (value, dossier_row_get_place (self));
-      break;
-    case PROP_CODE:
-      g_value_set_string (value, dossier_row_get_code (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
-    }
-}
+static guint signals[N_SIGNALS];
 
 static void
 dossier_row_finalize (GObject *object)
 {
-  g_strfreev (DOSSIER_ROW (object)->cells);
+  g_clear_pointer (&DOSSIER_ROW (object)->cells, dossier_cells_unref);
   G_OBJECT_CLASS (dossier_row_parent_class)->finalize (object);
-}
-
-static GParamSpec *
-make_string (const char *name)
-{
-  return g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 }
 
 static void
 dossier_row_class_init (DossierRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = dossier_row_get_property;
-  object_class->finalize = dossier_row_finalize;
-
-  properties[PROP_ID] = make_string ("id");
-  properties[PROP_TITLE] = make_string ("title");
-  properties[PROP_SUBTITLE] = make_string ("subtitle");
-  properties[PROP_PLACE] = make_string ("place");
-  properties[PROP_CODE] = make_string ("code");
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  G_OBJECT_CLASS (klass)->finalize = dossier_row_finalize;
+  signals[CHANGED] = g_signal_new ("changed", DOSSIER_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -90,38 +45,41 @@ dossier_row_init (DossierRow *self)
 }
 
 DossierRow *
-dossier_row_new (const char *id,
-                 char      **cells)
+dossier_row_new (const guint8 *id,
+                 gint64        ent)
 {
   DossierRow *self = g_object_new (DOSSIER_TYPE_ROW, NULL);
 
-  g_strlcpy (self->id, id, sizeof self->id);
-  self->cells = cells;
-  self->n_cells = g_strv_length (cells);
+  memcpy (self->bytes, id, sizeof self->bytes);
+  base_identifier_from_bytes (id, self->id);
+  self->ent = ent;
   return self;
 }
 
-static void
-notify_if_other (DossierRow *self,
-                 char      **before,
-                 guint       cell,
-                 guint       property)
+gint64
+dossier_row_get_ent (DossierRow *self)
 {
-  if (!g_str_equal (before[cell], self->cells[cell]))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  return self->ent;
+}
+
+const guint8 *
+dossier_row_get_bytes (DossierRow *self)
+{
+  return self->bytes;
 }
 
 void
-dossier_row_set_cells (DossierRow *self,
-                       char      **cells)
+dossier_row_read (DossierRow   *self,
+                  DossierCells *cells,
+                  guint         record)
 {
-  g_auto (GStrv) before = g_steal_pointer (&self->cells);
+  g_autoptr (DossierCells) before = g_steal_pointer (&self->cells);
+  guint                    record_before = self->record;
 
-  self->cells = cells;
-  notify_if_other (self, before, DOSSIER_CELL_TITLE, PROP_TITLE);
-  notify_if_other (self, before, DOSSIER_CELL_SUBTITLE, PROP_SUBTITLE);
-  notify_if_other (self, before, DOSSIER_CELL_PLACE, PROP_PLACE);
-  notify_if_other (self, before, DOSSIER_CELL_CODE, PROP_CODE);
+  self->cells = dossier_cells_ref (cells);
+  self->record = record;
+  if (before == NULL || !dossier_cells_equal (before, record_before, cells, record))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 const char *
@@ -132,42 +90,43 @@ dossier_row_get_id (DossierRow *self)
   return self->id;
 }
 
-static const char *
-get_cell (DossierRow *self,
-          guint       cell)
+gboolean
+dossier_row_is_read (DossierRow *self)
 {
-  g_return_val_if_fail (DOSSIER_IS_ROW (self) && cell < self->n_cells, "");
+  g_return_val_if_fail (DOSSIER_IS_ROW (self), FALSE);
 
-  return self->cells[cell];
+  return self->cells != NULL;
 }
 
 const char *
 dossier_row_get_title (DossierRow *self)
 {
-  return get_cell (self, DOSSIER_CELL_TITLE);
-}
+  g_return_val_if_fail (DOSSIER_IS_ROW (self), "");
 
-const char *
-dossier_row_get_subtitle (DossierRow *self)
-{
-  return get_cell (self, DOSSIER_CELL_SUBTITLE);
-}
-
-const char *
-dossier_row_get_place (DossierRow *self)
-{
-  return get_cell (self, DOSSIER_CELL_PLACE);
-}
-
-const char *
-dossier_row_get_code (DossierRow *self)
-{
-  return get_cell (self, DOSSIER_CELL_CODE);
+  return self->cells == NULL ? "" : dossier_cells_get_title (self->cells, self->record);
 }
 
 const char *
 dossier_row_get_text (DossierRow *self,
                       guint       column)
 {
-  return get_cell (self, DOSSIER_CELL_FIRST_ASKED + column);
+  g_return_val_if_fail (DOSSIER_IS_ROW (self), "");
+
+  return self->cells == NULL ? "" : dossier_cells_get_text (self->cells, self->record, column);
+}
+
+const char *
+dossier_row_get_code (DossierRow *self,
+                      guint       column)
+{
+  g_return_val_if_fail (DOSSIER_IS_ROW (self), "");
+
+  return self->cells == NULL ? "" : dossier_cells_get_code (self->cells, self->record, column);
+}
+
+double
+dossier_row_get_number (DossierRow *self,
+                        guint       column)
+{
+  return g_ascii_strtod (dossier_row_get_code (self, column), NULL);
 }

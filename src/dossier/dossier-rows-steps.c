@@ -39,17 +39,11 @@ leave_out_ends (Comparison *self)
 static void
 find_targets (Comparison *self)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (dossier_rows_hash_id, dossier_rows_equal_id);
-
-  for (guint i = 0; i < self->n_after; i++)
-    g_hash_table_insert (places, (gpointer) dossier_rows_get_id (self->after, self->start + i), GUINT_TO_POINTER (i));
   for (guint i = 0; i < self->n_before; i++)
     {
-      gpointer place;
+      guint row = dossier_rows_find (self->after, dossier_rows_get_id (self->before, self->start + i));
 
-      self->targets[i] = NOWHERE;
-      if (g_hash_table_lookup_extended (places, dossier_rows_get_id (self->before, self->start + i), NULL, &place))
-        self->targets[i] = GPOINTER_TO_UINT (place);
+      self->targets[i] = row == DOSSIER_ROWS_NONE ? NOWHERE : row - self->start;
     }
 }
 
@@ -156,8 +150,12 @@ dossier_rows_list_steps (const DossierRows *before,
   g_autofree gboolean *kept_after = NULL;
 
   leave_out_ends (&self);
-  if (self.n_before == 0 && self.n_after == 0)
-    return steps;
+  if (self.n_before == 0 || self.n_after == 0)
+    {
+      if (self.n_before + self.n_after > 0)
+        add_step (steps, self.start, self.n_before, self.n_after);
+      return steps;
+    }
   self.targets = targets = g_new0 (guint, self.n_before + 1);
   self.kept_before = kept_before = g_new0 (gboolean, self.n_before + 1);
   self.kept_after = kept_after = g_new0 (gboolean, self.n_after + 1);

@@ -1,6 +1,7 @@
-/* dossier-rows.h - the answer to a query as compact arrays, made on the reader thread
+/* dossier-rows.h - which records answer a query, in its order; made on the reader thread
  *
- * Immutable and reference counted: 70,000 rows are a few blocks of memory, not a million strings.
+ * Identifiers only: what each row says is read apart, where it is looked at (dossier-cells.h).
+ * Immutable and reference counted: 70,000 rows are three blocks of memory.
  */
 #pragma once
 
@@ -8,35 +9,27 @@
 
 G_BEGIN_DECLS
 
+#define DOSSIER_ROWS_NONE G_MAXUINT
+
 typedef struct _DossierRows DossierRows;
 
-/* columns: NULL-terminated, may be NULL; those of DossierCellPlace come before them. */
 DossierRows *dossier_rows_read (DossierReader      *reader,
                                 const DossierQuery *query,
-                                const char *const  *columns,
-                                GCancellable       *cancellable,
                                 GError            **error);
 DossierRows *dossier_rows_new_empty (void);
 DossierRows *dossier_rows_ref (DossierRows *self);
 void         dossier_rows_unref (DossierRows *self);
 
 guint dossier_rows_get_n (const DossierRows *self);
-/* Records of the kind that are not among them: shown + hidden = all. */
-guint dossier_rows_get_n_hidden (const DossierRows *self);
 /* 16 bytes, borrowed. */
 const guint8 *dossier_rows_get_id (const DossierRows *self,
                                    guint              row);
-/* Never NULL; borrowed. */
-const char *dossier_rows_get_cell (const DossierRows *self,
-                                   guint              row,
-                                   guint              cell);
-/* NULL-terminated; caller owns. */
-char   **dossier_rows_dup_cells (const DossierRows *self,
-                                 guint              row);
-gboolean dossier_rows_same_cells (const DossierRows *one,
-                                  guint              row,
-                                  const DossierRows *other,
-                                  guint              other_row);
+/* The row id of ent. */
+gint64 dossier_rows_get_ent (const DossierRows *self,
+                             guint              row);
+/* Where these 16 bytes stand; DOSSIER_ROWS_NONE: nowhere. */
+guint dossier_rows_find (const DossierRows *self,
+                         const guint8      *id);
 
 /* For hash tables keyed by the 16 bytes of ids. */
 guint    dossier_rows_hash_id (gconstpointer id);

@@ -210,9 +210,12 @@ dossier_select_add_row_id (DossierSelect *self)
 }
 
 void
-dossier_select_add_nothing (DossierSelect *self)
+dossier_select_add_key (DossierSelect      *self,
+                        const DossierField *field)
 {
-  append_column (self, "NULL");
+  g_autofree char *key = g_strdup_printf ("k.\"%s\"", field == NULL ? "id" : field->code);
+
+  append_column (self, key);
 }
 
 gboolean

@@ -39,8 +39,9 @@ gboolean dossier_select_add_column (DossierSelect *self,
                                     GError       **error);
 /* The row id of ent. */
 void dossier_select_add_row_id (DossierSelect *self);
-/* NULL, to hold a place. */
-void dossier_select_add_nothing (DossierSelect *self);
+/* The row id a reference of the record holds; field NULL: its own. */
+void dossier_select_add_key (DossierSelect      *self,
+                             const DossierField *field);
 /* At most so many rows; 0: all. Until said, the query's own limit. */
 void dossier_select_set_limit (DossierSelect *self,
                                guint          limit);
