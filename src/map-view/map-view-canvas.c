@@ -468,6 +468,12 @@ map_view_canvas_get_camera (MapViewCanvas *self)
 }
 
 gboolean
+map_view_canvas_is_moving (MapViewCanvas *self)
+{
+  return self->hand == MAP_VIEW_HAND_MOVES_PAPER || self->glide != 0;
+}
+
+gboolean
 map_view_canvas_is_sharp (MapViewCanvas *self)
 {
   return map_cache_is_sharp (self->cache, &self->camera);

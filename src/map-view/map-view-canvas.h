@@ -42,6 +42,8 @@ void map_view_canvas_fit (MapViewCanvas *self);
 /* What is shown now, NULL before the first picture. Borrowed until the next frame. */
 const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
 MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
+/* Is the paper dragged, or gliding? */
+gboolean map_view_canvas_is_moving (MapViewCanvas *self);
 /* Is what is shown the newest, whole and sharp? */
 gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 

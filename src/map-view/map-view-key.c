@@ -16,6 +16,7 @@ struct _MapViewKey
   MapPainter *painter; /* of the swatches */
   MapLegend  *legend;
   GtkBox     *rows;
+  GPtrArray  *shown; /* Row, in their order */
 
   GtkExpander       *expander;
   GtkScrolledWindow *scroller;
@@ -25,6 +26,17 @@ struct _MapViewKey
 
 G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
 
+/* An entry as it is shown. Rows whose words are already there keep them: only what changed is measured again. */
+typedef struct
+{
+  GtkWidget *heading; /* over the entry, hidden unless a group begins here */
+  GtkWidget *line;
+  GtkWidget *swatch;
+  GtkWidget *label;
+  GtkWidget *count;
+  guint      index; /* of the entry */
+} Row;
+
 static void
 draw_swatch (GtkDrawingArea *area,
              cairo_t        *cr,
@@ -33,22 +45,22 @@ draw_swatch (GtkDrawingArea *area,
              gpointer        user_data)
 {
   MapViewKey           *self = MAP_VIEW_KEY (gtk_widget_get_ancestor (GTK_WIDGET (area), MAP_VIEW_TYPE_KEY));
-  guint                 n, index = GPOINTER_TO_UINT (user_data);
+  const Row            *row = user_data;
+  guint                 n;
   const MapLegendEntry *entries;
 
   if (self == NULL || self->legend == NULL)
     return;
   entries = map_legend_get_entries (self->legend, &n);
-  if (index < n)
-    map_legend_draw_swatch (self->legend, self->painter, cr, &entries[index], 0, 0, width, height);
+  if (row->index < n)
+    map_legend_draw_swatch (self->legend, self->painter, cr, &entries[row->index], 0, 0, width, height);
 }
 
 static GtkWidget *
-make_label (const char *text,
-            const char *style,
+make_label (const char *style,
             gboolean    is_wide)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_wide ? 0 : 1);
   gtk_label_set_wrap (GTK_LABEL (label), is_wide);
@@ -59,58 +71,95 @@ make_label (const char *text,
   return label;
 }
 
-static void
-add_entry (MapViewKey           *self,
-           const MapLegendEntry *entry,
-           guint                 index)
+static Row *
+make_row (MapViewKey *self)
 {
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget       *swatch = gtk_drawing_area_new ();
+  Row *row = g_new0 (Row, 1);
+
+  row->heading = make_label ("caption-heading", TRUE);
+  row->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  row->swatch = gtk_drawing_area_new ();
+  row->label = make_label (NULL, TRUE);
+  row->count = make_label ("dim-label", FALSE);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (row->swatch), SWATCH_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (row->swatch), SWATCH_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (row->swatch), draw_swatch, row, NULL);
+  gtk_widget_set_valign (row->swatch, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row->line), row->swatch);
+  gtk_box_append (GTK_BOX (row->line), row->label);
+  gtk_box_append (GTK_BOX (row->line), row->count);
+  gtk_box_append (self->rows, row->heading);
+  gtk_box_append (self->rows, row->line);
+  return row;
+}
+
+static void
+remove_row (MapViewKey *self,
+            Row        *row)
+{
+  gtk_box_remove (self->rows, row->heading);
+  gtk_box_remove (self->rows, row->line);
+  g_free (row);
+}
+
+/* The row from this place on that says it already, brought here; a new one where none does. */
+static Row *
+take_row (MapViewKey           *self,
+          const MapLegendEntry *entry,
+          guint                 index)
+{
+  Row *row;
+
+  for (guint i = index; i < self->shown->len; i++)
+    {
+      row = self->shown->pdata[i];
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (row->label)), entry->label))
+        {
+          g_ptr_array_steal_index (self->shown, i);
+          g_ptr_array_insert (self->shown, (int) index, row);
+          return row;
+        }
+    }
+  row = make_row (self);
+  g_ptr_array_insert (self->shown, (int) index, row);
+  return row;
+}
+
+static void
+fill_row (Row                  *row,
+          const MapLegendEntry *entry,
+          guint                 index)
+{
   g_autofree char *count = g_strdup_printf ("%u", entry->count);
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), SWATCH_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), SWATCH_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch, GUINT_TO_POINTER (index), NULL);
-  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row), swatch);
-  gtk_box_append (GTK_BOX (row), make_label (entry->label, NULL, TRUE));
-  if (entry->count > 0)
-    gtk_box_append (GTK_BOX (row), make_label (count, "dim-label", FALSE));
-  gtk_box_append (self->rows, row);
-}
-
-static void
-clear_rows (MapViewKey *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
-}
-
-static void
-add_heading (MapViewKey *self,
-             const char *text,
-             gboolean    is_apart)
-{
-  GtkWidget *label = make_label (text, "caption-heading", TRUE);
-
-  gtk_widget_set_margin_top (label, is_apart ? 8 : 0);
-  gtk_box_append (self->rows, label);
+  row->index = index;
+  gtk_label_set_label (GTK_LABEL (row->heading), entry->heading != NULL ? entry->heading : "");
+  gtk_widget_set_visible (row->heading, entry->heading != NULL);
+  gtk_widget_set_margin_top (row->heading, index > 0 ? 8 : 0);
+  gtk_label_set_label (GTK_LABEL (row->label), entry->label);
+  gtk_label_set_label (GTK_LABEL (row->count), count);
+  gtk_widget_set_visible (row->count, entry->count > 0);
+  gtk_widget_queue_draw (row->swatch);
 }
 
 static void
 fill_rows (MapViewKey *self)
 {
-  guint                 n;
-  const MapLegendEntry *entries = map_legend_get_entries (self->legend, &n);
+  guint                 n = 0;
+  const MapLegendEntry *entries = self->legend != NULL ? map_legend_get_entries (self->legend, &n) : NULL;
+  GtkWidget            *before = NULL;
 
   for (guint i = 0; i < n; i++)
     {
-      if (entries[i].heading != NULL)
-        add_heading (self, entries[i].heading, i > 0);
-      add_entry (self, &entries[i], i);
+      Row *row = take_row (self, &entries[i], i);
+
+      fill_row (row, &entries[i], i);
+      gtk_box_reorder_child_after (self->rows, row->heading, before);
+      gtk_box_reorder_child_after (self->rows, row->line, row->heading);
+      before = row->line;
     }
+  while (self->shown->len > n)
+    remove_row (self, g_ptr_array_steal_index (self->shown, self->shown->len - 1));
 }
 
 static void
@@ -125,6 +174,9 @@ map_view_key_dispose (GObject *object)
   MapViewKey *self = MAP_VIEW_KEY (object);
 
   g_clear_pointer (&self->legend, map_legend_free);
+  if (self->shown != NULL)
+    fill_rows (self);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->painter, map_painter_free);
   G_OBJECT_CLASS (map_view_key_parent_class)->dispose (object);
 }
@@ -145,6 +197,7 @@ map_view_key_init (MapViewKey *self)
   self->expander = GTK_EXPANDER (expander);
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
   self->painter = map_painter_new ();
+  self->shown = g_ptr_array_new ();
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   gtk_widget_set_margin_top (GTK_WIDGET (self->rows), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->rows), 14); /* the scroll bar's place */
@@ -184,10 +237,8 @@ map_view_key_set_layout (MapViewKey      *self,
   g_return_if_fail (MAP_VIEW_IS_KEY (self));
 
   g_clear_pointer (&self->legend, map_legend_free);
-  clear_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self), layout != NULL);
-  if (layout == NULL)
-    return;
-  self->legend = map_legend_new (layout);
+  if (layout != NULL)
+    self->legend = map_legend_new (layout);
   fill_rows (self);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define BUTTON_ZOOM 1.5
+#define CALM_OF_LEGEND 120 /* ms after the last picture: several notches of a wheel are one */
 
 struct _MapView
 {
@@ -18,7 +19,7 @@ struct _MapView
   MapViewCanvas *canvas;
   MapViewKey    *key;
   GtkStack      *stack;   /* the map, or why there is none */
-  guint          telling; /* idle that refreshes the legend, 0: none */
+  guint          telling; /* timeout that refreshes the legend, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (MapView, map_view, ADW_TYPE_BIN)
@@ -33,11 +34,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* While the paper moves nobody reads, and each frame has its time. */
 static gboolean
 refresh_key (gpointer user_data)
 {
   MapView *self = user_data;
 
+  if (map_view_canvas_is_moving (self->canvas))
+    return G_SOURCE_CONTINUE;
   self->telling = 0;
   map_view_key_set_layout (self->key, map_view_canvas_get_layout (self->canvas));
   return G_SOURCE_REMOVE;
@@ -46,8 +50,8 @@ refresh_key (gpointer user_data)
 static void
 on_settled (MapView *self)
 {
-  if (self->telling == 0)
-    self->telling = g_timeout_add (80, refresh_key, self);
+  g_clear_handle_id (&self->telling, g_source_remove);
+  self->telling = g_timeout_add (CALM_OF_LEGEND, refresh_key, self);
 }
 
 /* Nothing to draw is not an empty map: it says what to do. */
