@@ -44,11 +44,20 @@ map_scene_builder_new (void)
   return self;
 }
 
+/* What many share, once. */
 static const char *
 keep (MapSceneBuilder *self,
       const char      *text)
 {
   return g_string_chunk_insert_const (self->scene->words, text != NULL ? text : "");
+}
+
+/* What is of one alone: looking for it among the others would take longer than all the rest. */
+static const char *
+keep_own (MapSceneBuilder *self,
+          const char      *text)
+{
+  return text != NULL && *text != '\0' ? g_string_chunk_insert (self->scene->words, text) : "";
 }
 
 void
@@ -73,8 +82,8 @@ map_scene_builder_add_territory (MapSceneBuilder         *self,
 
   g_return_if_fail (facts != NULL && facts->id != NULL);
 
-  ground.territory.id = keep (self, facts->id);
-  ground.territory.name = keep (self, facts->name);
+  ground.territory.id = keep_own (self, facts->id);
+  ground.territory.name = keep_own (self, facts->name);
   ground.territory.type = map_territory_type_from_code (facts->type);
   ground.territory.population = facts->population;
   ground.territory.priority_area = facts->priority_area;
@@ -101,10 +110,10 @@ map_scene_builder_add_structure (MapSceneBuilder         *self,
 
   g_return_if_fail (facts != NULL && facts->id != NULL && facts->family < MAP_N_FAMILIES);
 
-  mark.structure.id = keep (self, facts->id);
+  mark.structure.id = keep_own (self, facts->id);
   mark.structure.type = keep (self, facts->type);
-  mark.structure.name = keep (self, facts->name);
-  mark.structure.short_name = facts->short_name != NULL ? keep (self, facts->short_name) : mark.structure.name;
+  mark.structure.name = keep_own (self, facts->name);
+  mark.structure.short_name = facts->short_name != NULL ? keep_own (self, facts->short_name) : mark.structure.name;
   mark.structure.family = facts->family;
   mark.structure.priority_education = facts->priority_education;
   mark.structure.has_place = is_on_earth (facts->place);
@@ -133,14 +142,14 @@ map_scene_builder_add_link (MapSceneBuilder    *self,
 
   g_return_if_fail (facts != NULL && facts->id != NULL && facts->a != NULL && facts->b != NULL);
 
-  tie.link.id = keep (self, facts->id);
-  tie.link.label = keep (self, facts->label);
+  tie.link.id = keep_own (self, facts->id);
+  tie.link.label = keep_own (self, facts->label);
   tie.link.began_earliest = facts->began_earliest;
   tie.link.ended_latest = facts->ended_latest;
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     tie.link.terms[i] = find_term (self->scene, i, facts->codes[i]);
-  tie.a = keep (self, facts->a);
-  tie.b = keep (self, facts->b);
+  tie.a = keep_own (self, facts->a);
+  tie.b = keep_own (self, facts->b);
   g_array_append_val (self->ties, tie);
 }
 

@@ -89,9 +89,41 @@ prepare_shapes (MapSceneBuilder *self,
     scene->shapes[type] = map_shapes_new (outlines, n, scene->origin_x, scene->origin_y);
 }
 
+/* The name goes where there is most room for it. In a thread of its own: it takes as long as the shapes, which need
+ * nothing of it. One place per ground, those of grounds without outline are not set. */
+static gpointer
+find_hearts (gpointer data)
+{
+  GArray         *grounds = data;
+  TerritoryPoint *hearts = g_new0 (TerritoryPoint, grounds->len + 1);
+
+  for (guint i = 0; i < grounds->len; i++)
+    {
+      const Ground *ground = &g_array_index (grounds, Ground, i);
+
+      if (!ground->has_label && ground->outline != NULL)
+        hearts[i] = territory_area_find_heart (ground->outline, NULL);
+    }
+  return hearts;
+}
+
 static void
-finish_territory (MapScene     *scene,
-                  const Ground *ground)
+prepare_all_shapes (MapSceneBuilder *self)
+{
+  MapScene *scene = self->scene;
+
+  for (guint i = 0; i < self->grounds->len; i++)
+    scene->first_of_type[g_array_index (self->grounds, Ground, i).territory.type + 1]++;
+  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
+    scene->first_of_type[type + 1] += scene->first_of_type[type];
+  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
+    prepare_shapes (self, type);
+}
+
+static void
+finish_territory (MapScene      *scene,
+                  const Ground  *ground,
+                  TerritoryPoint heart)
 {
   MapTerritory     territory = ground->territory;
   const MapShapes *shapes = scene->shapes[territory.type];
@@ -105,29 +137,28 @@ finish_territory (MapScene     *scene,
   if (ground->has_label)
     territory.label = place_of (scene, ground->label);
   else if (ground->outline != NULL)
-    territory.label = place_of (scene, territory_area_find_heart (ground->outline, NULL));
+    territory.label = place_of (scene, heart);
   g_array_append_val (scene->territories, territory);
 }
 
 void
 map_scene_builder_finish_territories (MapSceneBuilder *self)
 {
-  MapScene          *scene = self->scene;
-  g_autofree MapBox *boxes = g_new (MapBox, self->grounds->len + 1);
+  MapScene                  *scene = self->scene;
+  g_autofree MapBox         *boxes = g_new (MapBox, self->grounds->len + 1);
+  g_autofree TerritoryPoint *hearts = NULL;
+  GThread                   *finder;
 
   measure_bounds (self);
   g_array_sort (self->grounds, compare_grounds);
-  for (guint i = 0; i < self->grounds->len; i++)
-    scene->first_of_type[g_array_index (self->grounds, Ground, i).territory.type + 1]++;
-  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
-    scene->first_of_type[type + 1] += scene->first_of_type[type];
-  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
-    prepare_shapes (self, type);
+  finder = g_thread_new ("hearts", find_hearts, self->grounds);
+  prepare_all_shapes (self);
+  hearts = g_thread_join (finder);
 
   scene->territories = g_array_sized_new (FALSE, FALSE, sizeof (MapTerritory), self->grounds->len);
   for (guint i = 0; i < self->grounds->len; i++)
     {
-      finish_territory (scene, &g_array_index (self->grounds, Ground, i));
+      finish_territory (scene, &g_array_index (self->grounds, Ground, i), hearts[i]);
       boxes[i] = g_array_index (scene->territories, MapTerritory, i).box;
     }
   scene->territory_grid = map_grid_new (boxes, self->grounds->len, 2500);

@@ -30,6 +30,7 @@ typedef struct
   GArray *edges; /* Edge */
   GArray *cells; /* Cell, a heap by hope */
   double  shrink;
+  double  precision;
   double  west, south, east, north;
   Cell    best;
 } Quest;
@@ -47,14 +48,18 @@ square_to_edge (const Edge *edge,
   return dx * dx + dy * dy;
 }
 
-static double
+/* FALSE: an edge is nearer than enough, and no other was looked at. */
+static gboolean
 measure_clearance (const Quest *self,
                    double       x,
-                   double       y)
+                   double       y,
+                   double       enough,
+                   double      *clearance)
 {
   const Edge *edges = (const Edge *) self->edges->data;
   gboolean    is_inside = FALSE;
   double      nearest = G_MAXDOUBLE;
+  double      least = enough > 0 ? enough * enough : -1;
 
   for (guint i = 0; i < self->edges->len; i++)
     {
@@ -63,22 +68,29 @@ measure_clearance (const Quest *self,
       if ((edge->y1 > y) != (edge->y2 > y) && x < edge->x1 + (y - edge->y1) * edge->slope)
         is_inside = !is_inside;
       nearest = MIN (nearest, square_to_edge (edge, x, y));
+      if (nearest < least)
+        return FALSE;
     }
-  return is_inside ? sqrt (nearest) : -sqrt (nearest);
+  *clearance = is_inside ? sqrt (nearest) : -sqrt (nearest);
+  return TRUE;
 }
 
+/* A square that neither is better in its middle nor may hold anything better is not kept: most show it at an edge or two. */
 static void
 push_cell (Quest *self,
            double x,
            double y,
            double half)
 {
-  double clearance = measure_clearance (self, x, y);
-  Cell   cell = { x, y, half, clearance, clearance + half * G_SQRT2 };
+  double enough = MIN (self->best.clearance, self->best.clearance + self->precision - half * G_SQRT2);
+  Cell   cell = { x, y, half, 0, 0 };
   guint  at = self->cells->len;
   Cell  *cells;
 
-  if (clearance > self->best.clearance)
+  if (!measure_clearance (self, x, y, enough, &cell.clearance))
+    return;
+  cell.hope = cell.clearance + half * G_SQRT2;
+  if (cell.clearance > self->best.clearance)
     self->best = cell;
 
   g_array_append_val (self->cells, cell);
@@ -138,9 +150,9 @@ search (Quest *self)
 {
   double width = self->east - self->west, height = self->north - self->south;
   double side = MAX (MIN (width, height), MAX (width, height) / MAX_STRIPS);
-  double precision = MIN (width, height) * PRECISION;
   guint  n_cells = 0;
 
+  self->precision = MIN (width, height) * PRECISION;
   for (double x = self->west; x < self->east; x += side)
     for (double y = self->south; y < self->north; y += side)
       push_cell (self, x + side / 2, y + side / 2, side / 2);
@@ -149,7 +161,7 @@ search (Quest *self)
     {
       Cell cell = pop_cell (self);
 
-      if (cell.hope - self->best.clearance <= precision)
+      if (cell.hope - self->best.clearance <= self->precision)
         break;
       for (guint i = 0; i < 4; i++)
         push_cell (self, cell.x + (i & 1 ? cell.half : -cell.half) / 2,

@@ -85,6 +85,8 @@ add_ring (SimplifyRings        *self,
           gboolean              is_hole)
 {
   guint  start = self->corners->len;
+  guint *corners = (guint *) self->corners->data; /* room for all was made */
+  guint  n_corners = start;
   guint  last = NOBODY;
   guint8 hole = is_hole != FALSE;
 
@@ -93,9 +95,10 @@ add_ring (SimplifyRings        *self,
       guint place = number_place (self, table, to_vertex (points[i]));
 
       if (place != last)
-        g_array_append_val (self->corners, place);
+        corners[n_corners++] = place;
       last = place;
     }
+  g_array_set_size (self->corners, n_corners);
   while (self->corners->len > start && g_array_index (self->corners, guint, start) == last)
     {
       g_array_set_size (self->corners, self->corners->len - 1);

@@ -109,14 +109,19 @@ static void
 draw_arcs (Drawing *self)
 {
   const TerritoryMesh *mesh = self->mesh;
+  TerritoryVertex     *drawn;
+  guint                n_drawn = 0;
 
+  g_array_set_size (self->points, mesh->arc_starts[mesh->n_arcs]);
+  drawn = (TerritoryVertex *) (gpointer) self->points->data;
   for (guint arc = 0; arc < mesh->n_arcs; arc++)
     {
       for (guint point = mesh->arc_starts[arc]; self->is_used[arc] && point < mesh->arc_starts[arc + 1]; point++)
         if (stays (self, point))
-          g_array_append_val (self->points, mesh->points[point]);
-      self->arc_starts[arc + 1] = self->points->len;
+          drawn[n_drawn++] = mesh->points[point];
+      self->arc_starts[arc + 1] = n_drawn;
     }
+  g_array_set_size (self->points, n_drawn);
 }
 
 static void
