@@ -73,6 +73,9 @@ test_signs_and_emptiness_are_three_answers (void)
 {
   assert_reads ("structure", "name", "?", "not known");
   assert_reads ("link", "began", "-", "not applicable");
+  assert_reads ("link", "formality", "Sans objet", "not applicable");
+  assert_reads ("link", "formality", "not applicable", "not applicable");
+  assert_reads ("territory", "population", "non renseigné", "not known");
   assert_reads ("territory", "population", "", "");
   assert_reads ("structure", "type", "   ", "");
 }
@@ -287,6 +290,23 @@ test_a_set_holds_what_is_said_and_no_more (DossierFixture *fixture,
   g_assert_null (dossier_record_get_keys (after, "programmes")[1]);
 }
 
+/* What a sheet says is typed back as it stands there. */
+static void
+test_what_is_shown_can_be_read (DossierFixture *fixture,
+                                gconstpointer   data)
+{
+  static const char *const  shown[] = { "CLAS (Mosaïque (annexe))", NULL };
+  g_autofree char          *a = dossier_fixture_add_structure (fixture, "Mosaïque (annexe)");
+  g_autofree char          *b = dossier_fixture_add_structure (fixture, "Jules-Ferry");
+  g_autofree char          *link = dossier_fixture_add_link (fixture, a, b);
+  g_autofree char          *carried = g_strconcat ("clas@", a, NULL);
+  g_autoptr (DossierRecord) after = NULL;
+
+  set_programmes (fixture, link, shown);
+  after = dossier_fixture_find (fixture, link);
+  g_assert_cmpstr (dossier_record_get_keys (after, "programmes")[0], ==, carried);
+}
+
 static void
 test_json_speaks_codes (void)
 {
@@ -332,6 +352,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/notation/a-name-of-two-is-told-apart-by-its-commune", test_a_name_of_two_is_told_apart_by_its_commune);
   dossier_fixture_add ("/dossier/notation/an-id-of-another-kind-is-refused", test_an_id_of_another_kind_is_refused);
   dossier_fixture_add ("/dossier/notation/a-set-holds-what-is-said-and-no-more", test_a_set_holds_what_is_said_and_no_more);
+  dossier_fixture_add ("/dossier/notation/what-is-shown-can-be-read", test_what_is_shown_can_be_read);
   g_test_add_func ("/dossier/notation/json-speaks-codes", test_json_speaks_codes);
   g_test_add_func ("/dossier/notation/json-of-hostile-text-stays-json", test_json_of_hostile_text_stays_json);
 

@@ -189,6 +189,20 @@ read_answer (const DossierNotation *self,
     }
 }
 
+/* As it is typed, and as screens and sheets write it in either language: a sheet must be read back by whom did not write
+ * it. '\0': it is an answer. */
+static char
+read_silence (const char *text)
+{
+  static const char *const unknown[] = { "?", "not known", "non renseigne", NULL };
+  static const char *const not_applicable[] = { "-", "not applicable", "sans objet", NULL };
+  g_autofree char         *folded = base_text_fold (text);
+
+  if (g_strv_contains (unknown, folded) || g_str_equal (text, "?"))
+    return '?';
+  return g_strv_contains (not_applicable, folded) || g_str_equal (text, "-") ? '-' : '\0';
+}
+
 gboolean
 dossier_notation_read (const DossierNotation *self,
                        const DossierField    *field,
@@ -205,13 +219,17 @@ dossier_notation_read (const DossierNotation *self,
   sound = g_strstrip (base_text_repair (text, -1));
   if (*sound == '\0')
     return TRUE;
-  if (g_str_equal (sound, "?"))
-    *value = dossier_value_new_unknown ();
-  else if (g_str_equal (sound, "-"))
-    *value = dossier_value_new_not_applicable ();
-  else
-    return read_answer (self, field, sound, value, error);
-  return TRUE;
+  switch (read_silence (sound))
+    {
+    case '?':
+      *value = dossier_value_new_unknown ();
+      return TRUE;
+    case '-':
+      *value = dossier_value_new_not_applicable ();
+      return TRUE;
+    default:
+      return read_answer (self, field, sound, value, error);
+    }
 }
 
 static char *
@@ -267,26 +285,57 @@ read_evidence (const DossierNotation *self,
   return id == NULL ? NULL : g_strdup_printf ("%s@%s", about->code, id);
 }
 
+static gboolean
+is_first_part (const DossierNotation *self,
+               const DossierField    *field,
+               const char            *words)
+{
+  if (field->type == DOSSIER_FIELD_PROGRAMMES)
+    return dossier_vocabulary_find_code (self->vocabulary, field->target, words) != NULL;
+  return field->type == DOSSIER_FIELD_EVIDENCE && find_field_named (field, words, NULL) != NULL;
+}
+
+/* Screens and sheets write "CLAS (Les Lilas)"; it is typed "CLAS@Les Lilas". Both parts may hold parentheses. */
+static char *
+dup_as_typed (const DossierNotation *self,
+              const DossierField    *field,
+              const char            *text)
+{
+  const char *at = strchr (text, '@') == NULL && g_str_has_suffix (text, ")") && !is_first_part (self, field, text) ? strstr (text, " (") : NULL;
+
+  for (; at != NULL; at = strstr (at + 1, " ("))
+    {
+      g_autofree char *before = g_strndup (text, (gsize) (at - text));
+
+      if (is_first_part (self, field, before))
+        return g_strdup_printf ("%s@%.*s", before, (int) strlen (at) - 3, at + 2);
+    }
+  return g_strdup (text);
+}
+
 char *
 dossier_notation_read_key (const DossierNotation *self,
                            const DossierField    *field,
                            const char            *text,
                            GError               **error)
 {
-  g_autofree char *sound = NULL;
+  g_autofree char *sound = NULL, *typed = NULL;
+  char             silence[2] = "";
 
   g_return_val_if_fail (self != NULL && field != NULL && text != NULL, NULL);
   g_return_val_if_fail (dossier_field_is_set (field), NULL);
 
   sound = g_strstrip (base_text_repair (text, -1));
-  if (g_str_equal (sound, "?") || g_str_equal (sound, "-"))
-    return g_steal_pointer (&sound);
+  silence[0] = read_silence (sound);
+  if (silence[0] != '\0')
+    return g_strdup (silence);
+  typed = dup_as_typed (self, field, sound);
   switch (field->type)
     {
     case DOSSIER_FIELD_PROGRAMMES:
-      return read_programme (self, field, sound, error);
+      return read_programme (self, field, typed, error);
     case DOSSIER_FIELD_EVIDENCE:
-      return read_evidence (self, field, sound, error);
+      return read_evidence (self, field, typed, error);
     case DOSSIER_FIELD_VOCABULARIES:
       return read_code (self, field, sound, error);
     case DOSSIER_FIELD_REFERENCES:

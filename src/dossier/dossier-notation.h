@@ -9,6 +9,7 @@
  *   position        "lon,lat" in degrees
  *   date            as people write ("printemps 2016"), never refused
  *   number          with ',' or '.'; truth: oui, non, true, false
+ * What screens and sheets write (below) is read too: "non renseigné", "CLAS (Les Lilas)".
  * Errors are whole sentences for people, in the language of the screen.
  */
 #pragma once
