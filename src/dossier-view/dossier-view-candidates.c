@@ -7,6 +7,7 @@ typedef struct
   char *kind;
   char *words;
   char *except;
+  char *near;
 } Question;
 
 typedef struct
@@ -23,17 +24,8 @@ question_free (gpointer data)
   g_free (question->kind);
   g_free (question->words);
   g_free (question->except);
+  g_free (question->near);
   g_free (question);
-}
-
-static void
-candidate_free (gpointer data)
-{
-  DossierViewCandidate *candidate = data;
-
-  dossier_view_who_clear (&candidate->who);
-  g_free (candidate->family);
-  g_free (candidate);
 }
 
 static void
@@ -65,6 +57,43 @@ read_candidate (DossierReader           *reader,
   return candidate;
 }
 
+static gboolean
+is_found (const DossierViewCandidates *answer,
+          const char                  *id)
+{
+  for (guint i = 0; i < answer->list->len; i++)
+    if (g_str_equal (((DossierViewCandidate *) answer->list->pdata[i])->who.id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of the commune, or of everywhere; what was found already is passed over. */
+static gboolean
+add_found (DossierReader           *reader,
+           const Question          *question,
+           const char              *commune,
+           const DossierVocabulary *vocabulary,
+           DossierViewCandidates   *answer,
+           GError                 **error)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new (question->kind);
+  g_autoptr (GPtrArray)    records = NULL;
+
+  dossier_query_set_words (query, question->words);
+  if (commune != NULL)
+    dossier_query_add_filter (query, "territory", commune);
+  dossier_query_set_limit (query, 2 * DOSSIER_VIEW_N_CANDIDATES + 1);
+  records = dossier_reader_list (reader, query, error);
+  for (guint i = 0; records != NULL && i < records->len && answer->list->len < DOSSIER_VIEW_N_CANDIDATES; i++)
+    {
+      const char *id = dossier_record_get_id (records->pdata[i]);
+
+      if (g_strcmp0 (id, question->except) != 0 && !is_found (answer, id))
+        g_ptr_array_add (answer->list, read_candidate (reader, records->pdata[i], vocabulary));
+    }
+  return records != NULL;
+}
+
 static gpointer
 look (DossierReader *reader,
       gpointer       data,
@@ -72,26 +101,20 @@ look (DossierReader *reader,
       GError       **error)
 {
   Question                     *question = data;
-  g_autoptr (DossierQuery)      query = dossier_query_new (question->kind);
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
-  g_autoptr (GPtrArray)         records = NULL;
   DossierViewCandidates        *answer;
 
   if (vocabulary == NULL)
     return NULL;
-  dossier_query_set_words (query, question->words);
-  dossier_query_set_limit (query, DOSSIER_VIEW_N_CANDIDATES + 1);
-  records = dossier_reader_list (reader, query, error);
-  if (records == NULL)
-    return NULL;
 
   answer = g_new0 (DossierViewCandidates, 1);
   answer->words = g_strdup (question->words);
-  answer->list = g_ptr_array_new_with_free_func (candidate_free);
-  for (guint i = 0; i < records->len && answer->list->len < DOSSIER_VIEW_N_CANDIDATES; i++)
-    if (g_strcmp0 (dossier_record_get_id (records->pdata[i]), question->except) != 0)
-      g_ptr_array_add (answer->list, read_candidate (reader, records->pdata[i], vocabulary));
-  return answer;
+  answer->list = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_candidate_free);
+  if ((question->near == NULL || add_found (reader, question, question->near, vocabulary, answer, error)) &&
+      add_found (reader, question, NULL, vocabulary, answer, error))
+    return answer;
+  candidates_free (answer);
+  return NULL;
 }
 
 static void
@@ -109,11 +132,35 @@ on_looked (GObject      *source,
   g_clear_pointer (&answer, candidates_free);
 }
 
+DossierViewCandidate *
+dossier_view_candidate_new (const DossierViewWho *who,
+                            const char           *type)
+{
+  DossierViewCandidate *self = g_new0 (DossierViewCandidate, 1);
+
+  self->who.id = g_strdup (who->id);
+  self->who.name = g_strdup (who->name);
+  self->who.type = g_strdup (type);
+  self->who.commune = g_strdup (who->commune);
+  self->who.territory = g_strdup (who->territory);
+  self->family = g_strdup (who->type);
+  return self;
+}
+
+void
+dossier_view_candidate_free (DossierViewCandidate *self)
+{
+  dossier_view_who_clear (&self->who);
+  g_free (self->family);
+  g_free (self);
+}
+
 void
 dossier_view_candidates_ask (DossierStore              *store,
                              const char                *kind,
                              const char                *words,
                              const char                *except,
+                             const char                *near,
                              GCancellable              *cancellable,
                              DossierViewCandidatesFound found,
                              gpointer                   owner)
@@ -124,6 +171,7 @@ dossier_view_candidates_ask (DossierStore              *store,
   question->kind = g_strdup (kind);
   question->words = g_strdup (words);
   question->except = g_strdup (except);
+  question->near = g_strdup (near);
   asking->found = found;
   asking->owner = g_object_ref (owner);
   dossier_store_ask_async (store, look, question, question_free, candidates_free, cancellable, on_looked, asking);

@@ -13,6 +13,11 @@ typedef struct
   char          *family; /* code of the type of a structure, or NULL */
 } DossierViewCandidate;
 
+/* type: the word for people. All copied. */
+DossierViewCandidate *dossier_view_candidate_new (const DossierViewWho *who,
+                                                  const char           *type);
+void                  dossier_view_candidate_free (DossierViewCandidate *self);
+
 typedef struct
 {
   char      *words;
@@ -23,11 +28,13 @@ typedef struct
 typedef void (*DossierViewCandidatesFound) (gpointer                     owner,
                                             const DossierViewCandidates *answer);
 
-/* kind: "structure" or "territory"; except: an id never proposed, or NULL. owner is a GObject kept until the answer. */
+/* kind: "structure" or "territory"; except: an id never proposed, near: id of the commune whose structures come first, each or
+ * NULL. owner is a GObject kept until the answer. */
 void dossier_view_candidates_ask (DossierStore              *store,
                                   const char                *kind,
                                   const char                *words,
                                   const char                *except,
+                                  const char                *near,
                                   GCancellable              *cancellable,
                                   DossierViewCandidatesFound found,
                                   gpointer                   owner);

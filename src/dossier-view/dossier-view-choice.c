@@ -3,14 +3,15 @@
 #include "dossier-view-choice.h"
 
 #include "dossier-view-answer.h"
+#include "dossier-view-stride.h"
 #include "dossier-view-terms.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Codes of what is not a term; none of a vocabulary starts with a dot. */
+/* Codes of what is not a term: none of a vocabulary starts with a dot, or is one of these signs. */
 #define CODE_NONE ".none"
-#define CODE_UNKNOWN ".unknown"
-#define CODE_NOT_APPLICABLE ".not-applicable"
+#define CODE_UNKNOWN "?"
+#define CODE_NOT_APPLICABLE "-"
 #define CODE_YES ".yes"
 #define CODE_NO ".no"
 
@@ -89,7 +90,7 @@ set_code (DossierViewChoice *self,
   self->code = copy;
   words = name_code (self, copy);
   gtk_label_set_label (self->label, words);
-  if (*copy == '.' && !g_str_equal (copy, CODE_YES) && !g_str_equal (copy, CODE_NO))
+  if (strchr (".?-", *copy) != NULL && !g_str_equal (copy, CODE_YES) && !g_str_equal (copy, CODE_NO))
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "placeholder");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "placeholder");
@@ -108,12 +109,18 @@ on_chosen (DossierViewChoice *self,
 }
 
 static void
+on_done (DossierViewChoice *self)
+{
+  dossier_view_stride_on (GTK_WIDGET (self));
+}
+
+static void
 add_code (DossierViewChoice *self,
           DossierViewTerms  *terms,
           const char        *code,
           gboolean           apart)
 {
-  dossier_view_terms_add (terms, code, name_code (self, code), NULL, apart, g_str_equal (code, self->code));
+  dossier_view_terms_add (terms, code, name_code (self, code), NULL, apart ? DOSSIER_VIEW_TERM_APART : DOSSIER_VIEW_TERM_PLAIN, g_str_equal (code, self->code));
 }
 
 static void
@@ -126,7 +133,7 @@ add_terms (DossierViewChoice *self,
 
   for (guint i = 0; i < n_terms; i++)
     if (all[i]->active || g_str_equal (all[i]->code, self->code))
-      dossier_view_terms_add (terms, all[i]->code, all[i]->label, all[i]->definition, FALSE, g_str_equal (all[i]->code, self->code));
+      dossier_view_terms_add (terms, all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_PLAIN, g_str_equal (all[i]->code, self->code));
 }
 
 /* Made when it is asked for: a sheet has twenty lists, a person opens two. */
@@ -150,6 +157,7 @@ make_popover (GtkMenuButton *button,
   add_code (self, DOSSIER_VIEW_TERMS (terms), CODE_NOT_APPLICABLE, TRUE);
   add_code (self, DOSSIER_VIEW_TERMS (terms), CODE_NONE, TRUE);
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (terms, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, terms);
 }
 
@@ -219,6 +227,7 @@ dossier_view_choice_init (DossierViewChoice *self)
   gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
+  dossier_view_stride_listen (self->button);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "choice");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   dossier_view_field_set_editor (DOSSIER_VIEW_FIELD (self), GTK_WIDGET (self->button));

@@ -15,23 +15,26 @@ G_DECLARE_FINAL_TYPE (DossierViewCreator, dossier_view_creator, DOSSIER_VIEW, CR
 
 struct _DossierViewCreator
 {
-  AdwWindow            parent_instance;
-  DossierStore        *store;
-  DossierVocabulary   *vocabulary;
-  char                *link_to;
-  char                *type;
-  char                *commune;
-  char                *made; /* id to select once it is on the disk */
-  GCancellable        *asking;
-  GtkWidget           *name;
-  AdwActionRow        *type_row;
-  GtkMenuButton       *type_button;
-  AdwBin              *commune_bin;
-  DossierViewPicker   *commune_picker;
-  AdwPreferencesGroup *alike;
-  GPtrArray           *alike_rows;
-  GtkWidget           *create;
-  GtkLabel            *problem;
+  AdwWindow             parent_instance;
+  DossierStore         *store;
+  DossierVocabulary    *vocabulary;
+  char                 *link_to;
+  char                 *type;
+  char                 *commune;
+  char                 *made; /* id to select once it is on the disk; NULL: what is selected stays */
+  DossierViewCreatorUse use;  /* or NULL */
+  gpointer              data;
+  GDestroyNotify        destroy;
+  GCancellable         *asking;
+  GtkWidget            *name;
+  AdwActionRow         *type_row;
+  GtkMenuButton        *type_button;
+  AdwBin               *commune_bin;
+  DossierViewPicker    *commune_picker;
+  AdwPreferencesGroup  *alike;
+  GPtrArray            *alike_rows;
+  GtkWidget            *create;
+  GtkLabel             *problem;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewCreator, dossier_view_creator, ADW_TYPE_WINDOW)
@@ -40,6 +43,40 @@ static char *
 dup_name (DossierViewCreator *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+}
+
+/* --- the act */
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DossierViewCreator) self = user_data;
+  g_autoptr (GError)             error = NULL;
+  GtkWindow                     *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    {
+      gtk_label_set_label (self->problem, _ ("Not saved. What you typed is still here; try again."));
+      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+      gtk_widget_set_sensitive (self->create, TRUE);
+      return;
+    }
+  if (parent != NULL && self->made != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.select", "s", self->made);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Takes act. */
+static void
+use_structure (DossierViewCreator *self,
+               DossierAct         *act,
+               const char         *id)
+{
+  self->use (act, id, self->data);
+  gtk_widget_set_sensitive (self->create, FALSE);
+  dossier_store_write_async (self->store, act, on_made, g_object_ref (self));
 }
 
 /* --- who may already be there */
@@ -51,6 +88,11 @@ on_alike_activated (DossierViewCreator *self,
   GtkWindow  *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const char *id = gtk_widget_get_name (row);
 
+  if (self->use != NULL)
+    {
+      use_structure (self, dossier_act_new (NULL), id);
+      return;
+    }
   if (self->link_to != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.new-link", "(ss)", self->link_to, id);
   else
@@ -62,7 +104,7 @@ static void
 add_alike (DossierViewCreator         *self,
            const DossierViewCandidate *candidate)
 {
-  DossierViewWho   who = { candidate->who.id, candidate->who.name, candidate->family, candidate->who.commune };
+  DossierViewWho   who = { candidate->who.id, candidate->who.name, candidate->family, candidate->who.commune, NULL };
   GtkWidget       *row;
   g_autofree char *detail = g_strdup_printf ("%s%s%s", candidate->who.type != NULL ? candidate->who.type : "",
                                              candidate->who.type != NULL && candidate->who.commune != NULL ? " · " : "",
@@ -110,7 +152,7 @@ on_name_changed (DossierViewCreator *self)
     }
 
   self->asking = g_cancellable_new ();
-  dossier_view_candidates_ask (self->store, "structure", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, self->asking, on_alike_found, self);
+  dossier_view_candidates_ask (self->store, "structure", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
 }
 
 /* --- type and commune */
@@ -135,7 +177,7 @@ make_types (GtkMenuButton *button,
 
   for (guint i = 0; i < n_terms; i++)
     if (all[i]->active)
-      dossier_view_terms_add (DOSSIER_VIEW_TERMS (terms), all[i]->code, all[i]->label, NULL, FALSE, g_strcmp0 (all[i]->code, self->type) == 0);
+      dossier_view_terms_add (DOSSIER_VIEW_TERMS (terms), all[i]->code, all[i]->label, NULL, DOSSIER_VIEW_TERM_PLAIN, g_strcmp0 (all[i]->code, self->type) == 0);
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_type_chosen), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, terms);
 }
@@ -177,27 +219,6 @@ on_vocabulary (GObject      *source,
 
 /* --- creation */
 
-static void
-on_made (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (DossierViewCreator) self = user_data;
-  g_autoptr (GError)             error = NULL;
-  GtkWindow                     *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
-    {
-      gtk_label_set_label (self->problem, _ ("Not saved. What you typed is still here; try again."));
-      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-      gtk_widget_set_sensitive (self->create, TRUE);
-      return;
-    }
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.select", "s", self->made);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 static char *
 add_link (DossierAct *act,
           const char *a,
@@ -229,6 +250,11 @@ on_create (DossierViewCreator *self)
   if (self->commune != NULL)
     dossier_act_set (act, kind, id, "territory", dossier_value_new_reference (self->commune));
   dossier_act_set (act, kind, id, "to_complete", dossier_value_new_boolean (TRUE));
+  if (self->use != NULL)
+    {
+      use_structure (self, act, id);
+      return;
+    }
   g_free (self->made);
   self->made = self->link_to != NULL ? add_link (act, self->link_to, id) : g_steal_pointer (&id);
   gtk_widget_set_sensitive (self->create, FALSE);
@@ -240,6 +266,9 @@ dossier_view_creator_dispose (GObject *object)
 {
   DossierViewCreator *self = DOSSIER_VIEW_CREATOR (object);
 
+  if (self->destroy != NULL)
+    self->destroy (g_steal_pointer (&self->data));
+  self->destroy = NULL;
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_object (&self->store);
@@ -286,6 +315,21 @@ dossier_view_creator_init (DossierViewCreator *self)
   adw_bin_set_child (self->commune_bin, GTK_WIDGET (self->commune_picker));
 }
 
+static void
+present (DossierViewCreator *self,
+         DossierStore       *store,
+         const char         *words)
+{
+  self->store = g_object_ref (store);
+  dossier_view_picker_set_store (self->commune_picker, store);
+  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
+  gtk_button_set_label (GTK_BUTTON (self->create), self->link_to != NULL ? _ ("_Create and link") : _ ("_Create"));
+  on_name_changed (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->name);
+}
+
 void
 dossier_view_creator_present (GtkWindow    *parent,
                               DossierStore *store,
@@ -294,13 +338,22 @@ dossier_view_creator_present (GtkWindow    *parent,
 {
   DossierViewCreator *self = g_object_new (DOSSIER_VIEW_TYPE_CREATOR, "transient-for", parent, NULL);
 
-  self->store = g_object_ref (store);
   self->link_to = g_strdup (link_to);
-  dossier_view_picker_set_store (self->commune_picker, store);
-  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
-  gtk_button_set_label (GTK_BUTTON (self->create), link_to != NULL ? _ ("_Create and link") : _ ("_Create"));
-  on_name_changed (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->name);
+  present (self, store, words);
+}
+
+void
+dossier_view_creator_present_for (GtkWindow            *parent,
+                                  DossierStore         *store,
+                                  const char           *words,
+                                  DossierViewCreatorUse use,
+                                  gpointer              data,
+                                  GDestroyNotify        destroy)
+{
+  DossierViewCreator *self = g_object_new (DOSSIER_VIEW_TYPE_CREATOR, "transient-for", parent, NULL);
+
+  self->use = use;
+  self->data = data;
+  self->destroy = destroy;
+  present (self, store, words);
 }

@@ -28,6 +28,7 @@ dossier_view_who_read (DossierViewWho *self,
   self->name = g_strdup (dossier_record_get_text (record, "name"));
   self->type = g_strdup (dossier_record_get_text (record, "type"));
   territory = get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
+  self->territory = g_strdup (territory);
   self->commune = territory != NULL ? dossier_reader_dup_title (reader, territory) : NULL;
   return TRUE;
 }
@@ -39,6 +40,7 @@ dossier_view_who_clear (DossierViewWho *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->type, g_free);
   g_clear_pointer (&self->commune, g_free);
+  g_clear_pointer (&self->territory, g_free);
 }
 
 static void

@@ -14,8 +14,9 @@ typedef struct
 {
   char *id;
   char *name;
-  char *type;    /* code or NULL */
-  char *commune; /* or NULL */
+  char *type;      /* code or NULL */
+  char *commune;   /* or NULL */
+  char *territory; /* id of its commune, or NULL */
 } DossierViewWho;
 
 /* A link as one of its two structures tells it. */

@@ -3,10 +3,11 @@
 #include "dossier-view-field.h"
 
 #include "dossier-view-choice.h"
+#include "dossier-view-programmes.h"
 #include "dossier-view-prose.h"
 #include "dossier-view-reference.h"
-#include "dossier-view-set.h"
 #include "dossier-view-text.h"
+#include "dossier-view-ticks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -74,6 +75,29 @@ dossier_view_field_grab_focus (GtkWidget *widget)
   return editor != NULL && gtk_widget_grab_focus (editor);
 }
 
+/* What is in the row takes the focus, the answer before what stands after it; a list box would stop at the row itself, and
+ * GTK goes by who stands a pixel higher. */
+static gboolean
+dossier_view_field_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  DossierViewFieldPrivate *priv = get_private (DOSSIER_VIEW_FIELD (widget));
+  GtkWidget               *parts[] = { GTK_WIDGET (priv->editor), GTK_WIDGET (priv->suffixes) };
+  GtkWidget               *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  int                      by = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1, at = by > 0 ? 0 : 1;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+
+  for (int i = 0; i < 2; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, parts[i]))
+      at = i;
+  for (; at >= 0 && at < 2; at += by)
+    if (gtk_widget_child_focus (parts[at], direction))
+      return TRUE;
+  return FALSE;
+}
+
 /* The whole row answers to a click, not only its text. */
 static void
 on_pressed (GtkGestureClick  *click,
@@ -109,6 +133,7 @@ dossier_view_field_class_init (DossierViewFieldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dossier_view_field_dispose;
   widget_class->grab_focus = dossier_view_field_grab_focus;
+  widget_class->focus = dossier_view_field_focus;
 
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -145,11 +170,12 @@ choose_type (const DossierField *field)
       return DOSSIER_VIEW_TYPE_CHOICE;
     case DOSSIER_FIELD_REFERENCE:
       return DOSSIER_VIEW_TYPE_REFERENCE;
-    case DOSSIER_FIELD_VOCABULARIES:
     case DOSSIER_FIELD_PROGRAMMES:
+      return DOSSIER_VIEW_TYPE_PROGRAMMES;
+    case DOSSIER_FIELD_VOCABULARIES:
     case DOSSIER_FIELD_REFERENCES:
     case DOSSIER_FIELD_WORDS:
-      return DOSSIER_VIEW_TYPE_SET;
+      return DOSSIER_VIEW_TYPE_TICKS;
     case DOSSIER_FIELD_TEXT:
     case DOSSIER_FIELD_INTEGER:
     case DOSSIER_FIELD_REAL:

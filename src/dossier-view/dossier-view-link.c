@@ -4,6 +4,7 @@
 
 #include "dossier-view-form.h"
 #include "dossier-view-history.h"
+#include "dossier-view-stride.h"
 #include "dossier-view-who-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +79,7 @@ static void
 dossier_view_link_init (DossierViewLink *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_view_stride_install (GTK_WIDGET (self));
 }
 
 void

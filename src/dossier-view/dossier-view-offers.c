@@ -125,7 +125,7 @@ on_listed (GObject      *source,
     {
       Offer *offer = offers->pdata[i];
 
-      dossier_view_terms_add (terms, offer->id, offer->title != NULL ? offer->title : "?", NULL, FALSE, FALSE);
+      dossier_view_terms_add (terms, offer->id, offer->title != NULL ? offer->title : "?", NULL, DOSSIER_VIEW_TERM_PLAIN, FALSE);
     }
 }
 

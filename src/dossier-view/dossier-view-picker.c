@@ -2,7 +2,6 @@
 
 #include "dossier-view-picker.h"
 
-#include "dossier-view-candidates.h"
 #include "dossier-view-mark.h"
 #include "map-reading.h"
 
@@ -13,10 +12,13 @@ struct _DossierViewPicker
   GtkBox        parent_instance;
   char         *kind;
   char         *except;
+  char         *near;
   DossierStore *store;
   GCancellable *asking;
   GtkEntry     *text;
   GtkListBox   *list;
+  GPtrArray    *offers; /* DossierViewCandidate */
+  char         *nobody;
   gboolean      can_create;
   gboolean      is_showing;
   gboolean      takes_first; /* Enter came before the answer */
@@ -30,6 +32,7 @@ enum
   PICKED,
   CREATE,
   LEFT,
+  DONE,
   N_SIGNALS
 };
 
@@ -47,6 +50,18 @@ empty (DossierViewPicker *self)
 }
 
 /* --- what is proposed */
+
+/* Enter: takes what is chosen in the list, if it is, and has done. */
+static void
+take (DossierViewPicker *self,
+      GtkListBoxRow     *row)
+{
+  g_autoptr (DossierViewPicker) kept = g_object_ref (self);
+
+  if (row != NULL)
+    gtk_widget_activate (GTK_WIDGET (row));
+  g_signal_emit (kept, signals[DONE], 0);
+}
 
 static GtkWidget *
 make_words (const char *name,
@@ -115,11 +130,31 @@ add_create_row (DossierViewPicker *self,
 }
 
 static void
+show_list (DossierViewPicker *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+
+  gtk_list_box_select_row (self->list, first);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), first != NULL);
+}
+
+/* While nothing is typed. */
+static void
+show_offers (DossierViewPicker *self)
+{
+  empty (self);
+  if (self->nobody != NULL)
+    add_row (self, "", self->nobody, gtk_image_new_from_icon_name ("dialog-question-symbolic"), "");
+  for (guint i = 0; i < self->offers->len; i++)
+    add_candidate (self, self->offers->pdata[i]);
+  show_list (self);
+}
+
+static void
 on_found (gpointer                     owner,
           const DossierViewCandidates *answer)
 {
   DossierViewPicker *self = owner;
-  GtkListBoxRow     *first;
 
   /* Late answers are dropped: they answer other words. */
   if (answer == NULL || self->store == NULL || g_strcmp0 (answer->words, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
@@ -130,11 +165,10 @@ on_found (gpointer                     owner,
     add_candidate (self, answer->list->pdata[i]);
   if (self->can_create)
     add_create_row (self, answer->words);
-  first = gtk_list_box_get_row_at_index (self->list, 0);
-  gtk_list_box_select_row (self->list, first);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), first != NULL);
-  if (self->takes_first && answer->list->len > 0)
-    gtk_widget_activate (GTK_WIDGET (first));
+  show_list (self);
+  g_clear_object (&self->asking);
+  if (self->takes_first)
+    take (self, gtk_list_box_get_selected_row (self->list));
   self->takes_first = FALSE;
 }
 
@@ -148,12 +182,12 @@ look (DossierViewPicker *self)
   self->takes_first = FALSE;
   if (*words == '\0' || self->store == NULL)
     {
-      empty (self);
+      show_offers (self);
       return;
     }
 
   self->asking = g_cancellable_new ();
-  dossier_view_candidates_ask (self->store, self->kind, words, self->except, self->asking, on_found, self);
+  dossier_view_candidates_ask (self->store, self->kind, words, self->except, self->near, self->asking, on_found, self);
 }
 
 /* --- what the person does */
@@ -189,10 +223,10 @@ on_activated (DossierViewPicker *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (row != NULL)
-    gtk_widget_activate (GTK_WIDGET (row));
-  else
+  if (self->asking != NULL) /* the list still answers other words */
     self->takes_first = TRUE;
+  else
+    take (self, row);
 }
 
 static void
@@ -228,9 +262,17 @@ on_key (DossierViewPicker *self,
 }
 
 static void
+on_entered (DossierViewPicker *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0')
+    show_offers (self);
+}
+
+static void
 on_left (DossierViewPicker *self)
 {
   g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   empty (self);
   g_signal_emit (self, signals[LEFT], 0);
 }
@@ -251,6 +293,9 @@ dossier_view_picker_finalize (GObject *object)
 {
   g_free (DOSSIER_VIEW_PICKER (object)->kind);
   g_free (DOSSIER_VIEW_PICKER (object)->except);
+  g_free (DOSSIER_VIEW_PICKER (object)->near);
+  g_free (DOSSIER_VIEW_PICKER (object)->nobody);
+  g_ptr_array_unref (DOSSIER_VIEW_PICKER (object)->offers);
   G_OBJECT_CLASS (dossier_view_picker_parent_class)->finalize (object);
 }
 
@@ -267,6 +312,7 @@ dossier_view_picker_class_init (DossierViewPickerClass *klass)
   signals[PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[CREATE] = g_signal_new ("create", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -276,6 +322,7 @@ dossier_view_picker_init (DossierViewPicker *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_candidate_free);
   self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
@@ -284,6 +331,7 @@ dossier_view_picker_init (DossierViewPicker *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
@@ -329,10 +377,40 @@ dossier_view_picker_set_except (DossierViewPicker *self,
 }
 
 void
+dossier_view_picker_set_near (DossierViewPicker *self,
+                              const char        *territory)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self));
+
+  g_free (self->near);
+  self->near = g_strdup (territory);
+}
+
+void
 dossier_view_picker_set_can_create (DossierViewPicker *self,
                                     gboolean           can)
 {
   self->can_create = can;
+}
+
+void
+dossier_view_picker_add_offer (DossierViewPicker    *self,
+                               const DossierViewWho *who,
+                               const char           *type)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self) && who != NULL);
+
+  g_ptr_array_add (self->offers, dossier_view_candidate_new (who, type));
+}
+
+void
+dossier_view_picker_set_nobody (DossierViewPicker *self,
+                                const char        *label)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self));
+
+  g_free (self->nobody);
+  self->nobody = g_strdup (label);
 }
 
 void

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "dossier-store.h"
+#include "dossier-view-candidates.h"
 
 #include <gtk/gtk.h>
 
@@ -23,15 +23,26 @@ void dossier_view_picker_set_store (DossierViewPicker *self,
 /* Never proposed: nobody is linked to itself. NULL: everybody is proposed. */
 void dossier_view_picker_set_except (DossierViewPicker *self,
                                      const char        *id);
+/* The commune whose structures are proposed first; NULL: none. */
+void dossier_view_picker_set_near (DossierViewPicker *self,
+                                   const char        *territory);
 /* Offers to make what is not found. */
 void dossier_view_picker_set_can_create (DossierViewPicker *self,
                                          gboolean           can);
+/* Proposed while nothing is typed; type: the word for people. */
+void dossier_view_picker_add_offer (DossierViewPicker    *self,
+                                    const DossierViewWho *who,
+                                    const char           *type);
+/* Proposed first while nothing is typed: "picked" then says "" for id. */
+void dossier_view_picker_set_nobody (DossierViewPicker *self,
+                                     const char        *label);
 /* Shows a name without looking for it. */
 void        dossier_view_picker_set_text (DossierViewPicker *self,
                                           const char        *text);
 const char *dossier_view_picker_get_text (DossierViewPicker *self);
 GtkWidget  *dossier_view_picker_get_editor (DossierViewPicker *self);
 
-/* signals: "changed", "picked" (const char *id, const char *name), "create" (const char *words), "left". */
+/* signals: "changed", "picked" (const char *id, const char *name), "create" (const char *words), "left", "done": Enter took, or
+ * had nothing to take. */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dossier-view-answer.h"
 #include "dossier-view-picker.h"
+#include "dossier-view-stride.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,6 +67,12 @@ on_left (DossierViewReference *self)
 }
 
 static void
+on_done (DossierViewReference *self)
+{
+  dossier_view_stride_on (GTK_WIDGET (self));
+}
+
+static void
 on_answer_chosen (gpointer          field,
                   DossierViewAnswer answer)
 {
@@ -84,6 +91,7 @@ make_picker (DossierViewReference *self)
   dossier_view_picker_set_store (self->picker, dossier_view_field_get_store (field));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->bin, GTK_WIDGET (self->picker));
 }
 

@@ -7,6 +7,7 @@
 #include "dossier-view-history.h"
 #include "dossier-view-mark.h"
 #include "dossier-view-picker.h"
+#include "dossier-view-stride.h"
 #include "dossier-view-who-row.h"
 #include "dossier-view-words.h"
 #include "map-reading.h"
@@ -34,13 +35,20 @@ G_DEFINE_FINAL_TYPE (DossierViewStructure, dossier_view_structure, ADW_TYPE_BIN)
 
 static guint stale_signal;
 
+static const char *
+get_commune (const DossierRecord *record)
+{
+  DossierValue *territory = dossier_record_get (record, "territory");
+
+  return territory != NULL ? dossier_value_get_reference (territory) : NULL;
+}
+
 static void
 show_head (DossierViewStructure   *self,
            const DossierViewFacts *facts)
 {
   const DossierRecord *record = facts->record;
-  DossierValue        *territory = dossier_record_get (record, "territory");
-  const char          *commune = territory != NULL ? dossier_value_get_reference (territory) : NULL;
+  const char          *commune = get_commune (record);
   DossierViewWho       who = { 0 };
   g_autofree char     *description = NULL;
 
@@ -152,6 +160,7 @@ static void
 dossier_view_structure_init (DossierViewStructure *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_view_stride_install (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   self->picker = DOSSIER_VIEW_PICKER (dossier_view_picker_new ("structure", _ ("Add a link: type the name of the other…")));
   dossier_view_picker_set_can_create (self->picker, TRUE);
@@ -175,6 +184,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
       dossier_view_picker_set_except (self->picker, id);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     }
+  dossier_view_picker_set_near (self->picker, get_commune (facts->record));
   g_set_object (&self->store, store);
   dossier_view_picker_set_store (self->picker, store);
   show_head (self, facts);

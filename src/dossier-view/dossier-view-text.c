@@ -2,6 +2,8 @@
 
 #include "dossier-view-text.h"
 
+#include "dossier-view-stride.h"
+
 struct _DossierViewText
 {
   DossierViewTyped parent_instance;
@@ -40,7 +42,8 @@ static void
 on_activated (DossierViewText *self)
 {
   dossier_view_typed_confirm (DOSSIER_VIEW_TYPED (self));
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  if (!dossier_view_stride_on (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -63,6 +63,8 @@ dossier_view_wrap_measure (GtkWidget     *widget,
     {
       int least, most;
 
+      if (!gtk_widget_should_layout (child))
+        continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural += most + SPACING;
@@ -76,6 +78,9 @@ dossier_view_wrap_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   lay_out (widget, width, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static GtkSizeRequestMode
@@ -130,4 +135,34 @@ dossier_view_wrap_clear (DossierViewWrap *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+}
+
+static gboolean
+let_go (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_closed (GtkPopover *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, let_go, g_object_ref (popover), g_object_unref);
+}
+
+void
+dossier_view_wrap_open (DossierViewWrap *self,
+                        GtkPopover      *popover,
+                        GtkWidget       *at)
+{
+  graphene_rect_t bounds;
+
+  g_return_if_fail (DOSSIER_VIEW_IS_WRAP (self));
+
+  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (popover, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (popover);
 }

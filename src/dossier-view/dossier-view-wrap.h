@@ -12,5 +12,9 @@ GtkWidget *dossier_view_wrap_new (void);
 void       dossier_view_wrap_append (DossierViewWrap *self,
                                      GtkWidget       *child);
 void       dossier_view_wrap_clear (DossierViewWrap *self);
+/* Opens a popover at one of the things; it goes when it is closed, or when they are cleared. */
+void dossier_view_wrap_open (DossierViewWrap *self,
+                             GtkPopover      *popover,
+                             GtkWidget       *at);
 
 G_END_DECLS

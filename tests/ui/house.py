@@ -81,6 +81,13 @@ class Window(Program):
     def wait_said(self, pattern, said=None):
         (said or self.find_said()).find(where=lambda part: re.match(pattern, part.name), seconds=LONG)
 
+    def find_sheet(self):
+        """The pane of what is selected: smaller than the window, where much is looked for."""
+        part = self.find('Record menu', seconds=LONG)
+        while not part.look_for(role='scroll pane'):
+            part = self.climb(part)
+        return part
+
     def find_field(self, label):
         """The editor of a field: of a text the entry, of a choice the button that names its answer."""
         return self.find(role=('text', 'entry', 'push button', 'toggle button'), seconds=LONG,

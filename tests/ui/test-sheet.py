@@ -1,0 +1,153 @@
+"""test-sheet - the sheet of a link: programmes and who carries them, by mouse and by keyboard
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+from drive import press, settle, type_letters, wait
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'sheet.liens')
+story = Story('sheet')
+window = sheet = link = None
+made = {}
+
+
+def starts_with(words):
+    return lambda part: part.name.startswith(words)
+
+
+def add(kind, **fields):
+    return run('add', DOSSIER, kind, *(f'{code}={value}' for code, value in fields.items())).strip()
+
+
+def find_made(name):
+    return next(r['id'] for r in read('list', DOSSIER, 'structure') if r['fields']['name'] == name)
+
+
+def find_rows(words):
+    return sheet.look_for(role='list item', where=starts_with(words))
+
+
+def wait_programmes(*keys):
+    wait(lambda: sorted(read_fields(DOSSIER, link).get('programmes', [])) == sorted(keys), f'programmes {keys}', LONG)
+
+
+def find_focused():
+    focused = sheet.look_for(where=lambda part: part.is_in_state('focused'))
+    return focused[-1] if focused else None
+
+
+def wait_focus(label):
+    wait(lambda: find_focused() and find_focused().name.startswith(label), f'the focus on {label}', LONG)
+
+
+def go_to(label, most=40):
+    """Enter goes on to the next field, as often as it takes; Ctrl+Enter where Enter makes a line."""
+    for _ in range(most):
+        focused = find_focused()
+        if focused and focused.name.startswith(label):
+            return
+        press('ctrl+Return')
+    raise AssertionError(f'{label} was not reached; {find_focused()} has the focus')
+
+
+@story.step
+def a_link_is_opened():
+    global window, sheet, link
+    remember_who_types()
+    run('new', DOSSIER)
+    add('territory', name='Argenville', type='commune')
+    add('territory', name='Brumelles', type='commune')
+    for name, kind, town in (('École Les Tilleuls', 'elementary_school', 'Argenville'), ('Centre social L’Oasis', 'social_centre', 'Argenville'),
+                             ('Mairie de Brumelles', 'town_hall', 'Brumelles'), ('Mairie d’Argenville', 'town_hall', 'Argenville')):
+        made[name] = add('structure', name=name, type=kind, territory=town)
+    link = add('link', a='Centre social L’Oasis', b='École Les Tilleuls')
+    window = Window(DOSSIER)
+    press('alt+2')
+    window.seek('oasis', '1 structure')
+    window.find(where=starts_with('Centre social L’Oasis'), role='table row', seconds=LONG).point_and_click()
+    window.find(where=starts_with('École Les Tilleuls, '), role='list item', seconds=LONG).point_and_click()
+    window.find('A link between', seconds=LONG)
+    sheet = window.find_sheet()
+
+
+@story.step
+def enter_goes_from_field_to_field():
+    go_to('Kind of link')
+    type_letters('proj')
+    sheet.find(role='list item', where=starts_with('action ou projet commun'), seconds=LONG)
+    press('Return')
+    wait_fields(DOSSIER, link, kind='joint_action')
+    wait_focus('Formality')
+    press('Return')
+    wait_focus('Level of cooperation')
+
+
+@story.step
+def a_programme_is_chosen_then_who_carries_it():
+    go_to('Programmes')
+    type_letters('clas')
+    sheet.find(role='list item', where=starts_with('CLAS'), seconds=LONG)
+    press('Return')
+    sheet.find_entry('Carried by: type a name…', seconds=LONG)
+    type_letters('mairie')
+    # That of the same town comes first.
+    sheet.find(role='list item', where=starts_with('Mairie d’Argenville, '), seconds=LONG)
+    press('Return')
+    wait_programmes('clas@' + made['Mairie d’Argenville'])
+
+
+@story.step
+def another_carrier_stands_beside_and_is_made():
+    type_letters('clas')
+    press('Return')
+    sheet.find_entry('Carried by: type a name…', seconds=LONG)
+    type_letters('Les Enfants du Quai')
+    sheet.find(role='list item', where=starts_with('Create'), seconds=LONG)
+    press('Return')
+    wait(lambda: len(window.windows) > 1, 'the window of the new structure', LONG)
+    press('Return')
+    wait(lambda: len(read('list', DOSSIER, 'structure')) == 5, 'the new structure', LONG)
+    made['quai'] = find_made('Les Enfants du Quai')
+    wait_programmes('clas@' + made['Mairie d’Argenville'], 'clas@' + made['quai'])
+    sheet.find('CLAS, carried by Les Enfants du Quai: change who carries it', seconds=LONG)
+
+
+@story.step
+def one_undo_takes_back_the_structure_and_what_it_carries():
+    wait(lambda: len(window.windows) == 1, 'the window of the new structure to go', LONG)
+    press('ctrl+z')
+    wait_programmes('clas@' + made['Mairie d’Argenville'])
+    assert len(read('list', DOSSIER, 'structure')) == 4
+    press('ctrl+shift+z')
+    wait_programmes('clas@' + made['Mairie d’Argenville'], 'clas@' + made['quai'])
+
+
+@story.step
+def who_carries_it_is_changed_with_the_mouse():
+    sheet.find(where=starts_with('CLAS, carried by Mairie d’Argenville'), can='click', seconds=LONG).point_and_click()
+    wait(lambda: len(find_rows('Centre social L’Oasis, ')) == 2, 'the centre among those who may carry it', LONG)
+    settle(0.5)
+    find_rows('Centre social L’Oasis, ')[-1].point_and_click()
+    wait_programmes('clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai'])
+
+
+@story.step
+def a_carrier_may_stay_unknown():
+    sheet.find(where=starts_with('CLAS, carried by Centre social'), can='click', seconds=LONG).click()
+    sheet.find(role='list item', where=starts_with('Carrier not known'), seconds=LONG)
+    press('Return')
+    wait_programmes('clas', 'clas@' + made['quai'])
+    sheet.find('Remove CLAS', can='click', seconds=LONG).click()
+    wait_programmes('clas@' + made['quai'])
+
+
+@story.step
+def the_window_closes():
+    press('ctrl+q')
+    assert window.wait_end(LONG) == 0
+
+
+story.end(lambda: window)
