@@ -1,5 +1,7 @@
 #include "dossier-query.h"
 
+#include "dossier-path.h"
+
 #include <string.h>
 
 typedef struct
@@ -8,11 +10,19 @@ typedef struct
   GPtrArray *values; /* char *, NULL at its end */
 } Filter;
 
+typedef struct
+{
+  const DossierRelation *relation;
+  DossierQuery          *query;
+  guint                  least;
+} Related;
+
 struct _DossierQuery
 {
   char    *kind;
   char    *words;
   GArray  *filters; /* Filter */
+  GArray  *related; /* Related */
   char    *order;
   gboolean descending;
   gboolean deleted;
@@ -29,6 +39,12 @@ clear_filter (Filter *filter)
   g_ptr_array_unref (filter->values);
 }
 
+static void
+clear_related (Related *related)
+{
+  dossier_query_free (related->query);
+}
+
 DossierQuery *
 dossier_query_new (const char *kind)
 {
@@ -41,6 +57,8 @@ dossier_query_new (const char *kind)
   self->audience = DOSSIER_VISIBILITY_INTERNAL;
   self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
   g_array_set_clear_func (self->filters, (GDestroyNotify) clear_filter);
+  self->related = g_array_new (FALSE, FALSE, sizeof (Related));
+  g_array_set_clear_func (self->related, (GDestroyNotify) clear_related);
   return self;
 }
 
@@ -66,21 +84,50 @@ dossier_query_copy (const DossierQuery *self)
       for (guint j = 0; j + 1 < filter->values->len; j++)
         dossier_query_add_filter (copy, filter->field, g_ptr_array_index (filter->values, j));
     }
+  for (guint i = 0; i < self->related->len; i++)
+    {
+      const Related *related = &g_array_index (self->related, Related, i);
+
+      dossier_query_set_related (copy, related->relation->target->code, related->query, related->least);
+    }
   return copy;
 }
 
+/* How the other kind says the path; NULL: it cannot. Caller owns. */
+static char *
+dup_path_through (const DossierKind  *kind,
+                  const DossierQuery *query,
+                  const char         *path)
+{
+  g_autofree char *through = g_strconcat (query->kind, ".", path, NULL);
+  const char      *own = path + strlen (kind->code) + 1;
+
+  if (dossier_path_read (kind, through, NULL))
+    return g_steal_pointer (&through);
+  if (g_str_has_prefix (path, kind->code) && own[-1] == '.' && dossier_path_read (kind, own, NULL))
+    return g_strdup (own);
+  return NULL;
+}
+
+/* What cannot be said in paths is asked of the records around as it stands. */
 static void
 add_filters_through (DossierQuery       *self,
                      const DossierQuery *query)
 {
+  const DossierKind *kind = dossier_kinds_find (self->kind);
+  gboolean           said = query->related->len == 0;
+
   for (guint i = 0; i < query->filters->len; i++)
     {
       const Filter    *filter = &g_array_index (query->filters, Filter, i);
-      g_autofree char *path = strchr (filter->field, '.') != NULL ? g_strdup (filter->field) : g_strconcat (query->kind, ".", filter->field, NULL);
+      g_autofree char *path = dup_path_through (kind, query, filter->field);
 
-      for (guint j = 0; j + 1 < filter->values->len; j++)
+      for (guint j = 0; path != NULL && j + 1 < filter->values->len; j++)
         dossier_query_add_filter (self, path, g_ptr_array_index (filter->values, j));
+      said = said && path != NULL;
     }
+  if (!said && dossier_relation_find (kind, query->kind) != NULL)
+    dossier_query_set_related (self, query->kind, query, 1);
 }
 
 DossierQuery *
@@ -97,6 +144,7 @@ dossier_query_new_through (const char         *kind,
   self->words = g_strdup (query->words);
   self->date = query->date;
   self->deleted = query->deleted;
+  self->audience = query->audience;
   add_filters_through (self, query);
   return self;
 }
@@ -111,6 +159,7 @@ dossier_query_free (DossierQuery *self)
   g_free (self->words);
   g_free (self->order);
   g_array_unref (self->filters);
+  g_array_unref (self->related);
   g_free (self);
 }
 
@@ -122,6 +171,13 @@ filter_equal (const Filter *one,
          g_strv_equal ((const char *const *) one->values->pdata, (const char *const *) other->values->pdata);
 }
 
+static gboolean
+related_equal (const Related *one,
+               const Related *other)
+{
+  return one->relation == other->relation && one->least == other->least && dossier_query_equal (one->query, other->query);
+}
+
 gboolean
 dossier_query_equal (const DossierQuery *one,
                      const DossierQuery *other)
@@ -130,10 +186,13 @@ dossier_query_equal (const DossierQuery *one,
 
   if (!g_str_equal (one->kind, other->kind) || g_strcmp0 (one->words, other->words) != 0 || g_strcmp0 (one->order, other->order) != 0 ||
       one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date || one->audience != other->audience ||
-      one->filters->len != other->filters->len)
+      one->filters->len != other->filters->len || one->related->len != other->related->len)
     return FALSE;
   for (guint i = 0; i < one->filters->len; i++)
     if (!filter_equal (&g_array_index (one->filters, Filter, i), &g_array_index (other->filters, Filter, i)))
+      return FALSE;
+  for (guint i = 0; i < one->related->len; i++)
+    if (!related_equal (&g_array_index (one->related, Related, i), &g_array_index (other->related, Related, i)))
       return FALSE;
   return TRUE;
 }
@@ -149,8 +208,8 @@ dossier_query_set_words (DossierQuery *self,
 }
 
 static Filter *
-find_filter (DossierQuery *self,
-             const char   *field)
+find_filter (const DossierQuery *self,
+             const char         *field)
 {
   for (guint i = 0; i < self->filters->len; i++)
     if (strcmp (g_array_index (self->filters, Filter, i).field, field) == 0)
@@ -169,70 +228,40 @@ add_filter (DossierQuery *self,
   return &g_array_index (self->filters, Filter, self->filters->len - 1);
 }
 
-const DossierKind *
-dossier_query_find_through (const char          *path,
-                            const DossierField **field)
-{
-  g_autofree char   *code = NULL;
-  const DossierKind *kind;
-
-  g_return_val_if_fail (path != NULL && field != NULL, NULL);
-
-  code = g_strndup (path, strcspn (path, "."));
-  kind = path[strlen (code)] == '.' ? dossier_kinds_find (code) : NULL;
-  *field = kind == NULL ? NULL : dossier_kind_find_field (kind, path + strlen (code) + 1);
-  return *field == NULL ? NULL : kind;
-}
-
-static gboolean
-can_filter (const DossierKind *kind,
-            const char        *path)
-{
-  const DossierField *field;
-  const DossierKind  *target;
-
-  if (dossier_kind_find_field (kind, path) != NULL)
-    return TRUE;
-  target = dossier_query_find_through (path, &field);
-  for (guint i = 0; target != NULL && i < kind->n_fields; i++)
-    if (dossier_field_refers_to (&kind->fields[i], target))
-      return TRUE;
-  return FALSE;
-}
-
 void
 dossier_query_add_filter (DossierQuery *self,
-                          const char   *field,
+                          const char   *path,
                           const char   *value)
 {
   Filter *filter;
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (can_filter (dossier_kinds_find (self->kind), field));
+  g_return_if_fail (path != NULL && dossier_path_read (dossier_kinds_find (self->kind), path, NULL));
   g_return_if_fail (value != NULL);
 
-  filter = find_filter (self, field);
+  filter = find_filter (self, path);
   if (filter == NULL)
-    filter = add_filter (self, field);
+    filter = add_filter (self, path);
   if (!g_strv_contains ((const char *const *) filter->values->pdata, value))
     g_ptr_array_insert (filter->values, (gint) filter->values->len - 1, g_strdup (value));
 }
 
 void
 dossier_query_clear_filters (DossierQuery *self,
-                             const char   *field)
+                             const char   *path)
 {
   Filter *filter;
 
   g_return_if_fail (self != NULL);
 
-  if (field == NULL)
+  if (path == NULL)
     {
       g_array_set_size (self->filters, 0);
+      g_array_set_size (self->related, 0);
       return;
     }
 
-  filter = find_filter (self, field);
+  filter = find_filter (self, path);
   if (filter != NULL)
     g_array_remove_index (self->filters, (guint) (filter - (Filter *) (gpointer) self->filters->data));
 }
@@ -244,6 +273,32 @@ dossier_query_set_audience (DossierQuery     *self,
   g_return_if_fail (self != NULL);
 
   self->audience = audience;
+}
+
+void
+dossier_query_set_related (DossierQuery       *self,
+                           const char         *kind,
+                           const DossierQuery *related,
+                           guint               least)
+{
+  const DossierRelation *found;
+  Related new;
+
+  g_return_if_fail (self != NULL && kind != NULL);
+
+  found = dossier_relation_find (dossier_kinds_find (self->kind), kind);
+  g_return_if_fail (found != NULL && (related == NULL || strcmp (related->kind, found->target->code) == 0));
+
+  for (guint i = 0; i < self->related->len; i++)
+    if (g_array_index (self->related, Related, i).relation == found)
+      {
+        g_array_remove_index (self->related, i);
+        break;
+      }
+  if (related == NULL)
+    return;
+  new = (Related){ found, dossier_query_copy (related), MAX (1, least) };
+  g_array_append_val (self->related, new);
 }
 
 void
@@ -365,4 +420,50 @@ dossier_query_get_filter (const DossierQuery *self,
   if (values != NULL)
     *values = (const char *const *) filter->values->pdata;
   return filter->field;
+}
+
+const char *const *
+dossier_query_find_filter (const DossierQuery *self,
+                           const char         *path)
+{
+  const Filter *filter;
+
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  filter = find_filter (self, path);
+  return filter == NULL ? NULL : (const char *const *) filter->values->pdata;
+}
+
+guint
+dossier_query_get_n_related (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->related->len;
+}
+
+const char *
+dossier_query_get_related (const DossierQuery  *self,
+                           guint                index,
+                           const DossierQuery **related,
+                           guint               *least)
+{
+  const Related *found;
+
+  g_return_val_if_fail (self != NULL && index < self->related->len, NULL);
+
+  found = &g_array_index (self->related, Related, index);
+  if (related != NULL)
+    *related = found->query;
+  if (least != NULL)
+    *least = found->least;
+  return found->relation->target->code;
+}
+
+gboolean
+dossier_query_is_filtered (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->words != NULL || self->date != 0 || self->filters->len > 0 || self->related->len > 0;
 }

@@ -10,12 +10,22 @@
 
 G_BEGIN_DECLS
 
+#define DOSSIER_QUERY_ERROR (dossier_query_error_quark ())
+
+typedef enum
+{
+  DOSSIER_QUERY_ERROR_NEWER,      /* asks for what this Liens does not know: update it */
+  DOSSIER_QUERY_ERROR_UNREADABLE, /* not the text of a query */
+} DossierQueryError;
+
+GQuark dossier_query_error_quark (void);
+
 typedef struct _DossierQuery DossierQuery;
 
 DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
 DossierQuery *dossier_query_copy (const DossierQuery *self);
-/* The same question put to another kind: its words, its day, the trash; a filter by "type" of structures becomes, of links, one by
- * "structure.type". Order and limit are not asked again. */
+/* The same question put to another kind: its words, its day, its audience, the trash; a filter by "type" of structures becomes, of
+ * links, one by "structure.type". Order and limit are not asked again. */
 DossierQuery *dossier_query_new_through (const char         *kind,
                                          const DossierQuery *query);
 void          dossier_query_free (DossierQuery *self);
@@ -27,14 +37,23 @@ gboolean dossier_query_equal (const DossierQuery *one,
  * last word may be unfinished. NULL or "": all. */
 void dossier_query_set_words (DossierQuery *self,
                               const char   *words);
-/* The field's value (code, id, text) is one of those added for that field; several fields must all match. "structure.type": the
- * type of one at least of the structures that the record refers to itself.
- * value "?" not known, "-" not applicable, "" not answered. */
+/* What a path leads to (dossier-path.h) is one of the values added for it; several paths must all match, those through
+ * one kind in the same record around. value: a code, an id, a text; "?" not known, "-" not applicable, "" not answered;
+ * of a number "2", "2..5", "2.."; of a date words ("2017-2018": surely within), a span of them ("2018..2020"), or
+ * DOSSIER_QUERY_NO_SCHOOL_YEAR. A kind alone takes numbers: "0" is none. */
 void dossier_query_add_filter (DossierQuery *self,
-                               const char   *field,
+                               const char   *path,
                                const char   *value);
+#define DOSSIER_QUERY_NO_SCHOOL_YEAR "~" /* a date was told, and no school year holds the whole of it */
+/* Of this path; NULL: all, and what is asked of related records. */
 void dossier_query_clear_filters (DossierQuery *self,
-                                  const char   *field); /* NULL: all fields */
+                                  const char   *path);
+/* At least so many (0 is 1) of the records of a kind around answer a question of their own, asked of the same day and audience; its order
+ * and limit do not count. Replaces what was asked so; NULL: nothing is. Copied. */
+void dossier_query_set_related (DossierQuery       *self,
+                                const char         *kind,
+                                const DossierQuery *related, /* of that kind */
+                                guint               least);
 /* A Julian day: records that are known not to be of that day (ended before, begun after) are left out; what is not known
  * never leaves out. 0: any day. */
 void dossier_query_set_date (DossierQuery *self,
@@ -67,10 +86,23 @@ guint             dossier_query_get_n_filters (const DossierQuery *self);
 const char *dossier_query_get_filter (const DossierQuery *self,
                                       guint               index,
                                       const char *const **values);
+/* The values asked of a path; NULL: none. Borrowed. */
+const char *const *dossier_query_find_filter (const DossierQuery *self,
+                                              const char         *path);
+guint              dossier_query_get_n_related (const DossierQuery *self);
+/* The kind; related and least are borrowed, and may be NULL. */
+const char *dossier_query_get_related (const DossierQuery  *self,
+                                       guint                index,
+                                       const DossierQuery **related,
+                                       guint               *least);
+/* Does it leave anything of its kind out? The trash is another whole, not a part. */
+gboolean dossier_query_is_filtered (const DossierQuery *self);
 
-/* "structure.type": the kind, and in *field its field; NULL: it is a field of the record's own. */
-const DossierKind *dossier_query_find_through (const char          *path,
-                                               const DossierField **field);
+/* One line that a person can read and a colleague's Liens reads back:
+ * "structure?type=middle_school&link.programmes=clas&@date=2024-05-23". Caller owns. */
+char         *dossier_query_dup_text (const DossierQuery *self);
+DossierQuery *dossier_query_new_from_text (const char *text,
+                                           GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuery, dossier_query_free)
 

@@ -204,6 +204,13 @@ append_column (DossierSelect *self,
 }
 
 void
+dossier_select_add_sql (DossierSelect *self,
+                        const char    *sql)
+{
+  append_column (self, sql);
+}
+
+void
 dossier_select_add_row_id (DossierSelect *self)
 {
   append_column (self, "k.id");

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "dossier-database.h"
+#include "dossier-path.h"
 #include "dossier-query.h"
 #include "dossier-vocabulary.h"
 
@@ -59,14 +60,27 @@ DossierStatement *dossier_select_prepare (DossierSelect   *self,
                                           guint            salt,
                                           GError         **error);
 
+/* A text of one's own, bound with the bindings made for it; only codes of ours stand in it. */
+DossierStatement *dossier_select_prepare_text (DossierSelect   *self,
+                                               const char      *text,
+                                               DossierDatabase *database,
+                                               GError         **error);
+
 /* Can its titles be walked in their order? Then BEGINNING and INSIDE have a meaning. */
 gboolean dossier_select_kind_has_titles (const DossierKind *kind);
 
 /* What the files of the select share. */
+typedef enum
+{
+  DOSSIER_BINDING_TEXT,
+  DOSSIER_BINDING_ID,   /* 32 digits, bound as 16 bytes */
+  DOSSIER_BINDING_NEAR, /* metres, bound as the rows of the structures that near one of the other sort, in JSON */
+} DossierBindingType;
+
 typedef struct
 {
-  char    *text;
-  gboolean is_id; /* 32 digits, to be bound as 16 bytes */
+  char              *text;
+  DossierBindingType type;
 } DossierBinding;
 
 struct _DossierSelect
@@ -92,16 +106,71 @@ guint dossier_select_bind (DossierSelect *self,
 /* The same for an id; what is not one equals no id. */
 guint dossier_select_bind_id (DossierSelect *self,
                               const char    *id);
+/* The structures that near one of the other sort without link. */
+guint dossier_select_bind_near (DossierSelect *self,
+                                const char    *metres);
 /* One or two letters: too little to look for through references, or to tell one likeness from another; a record without a
  * name of its own is found by nothing else. */
 gboolean dossier_select_is_short (const DossierSelect *self);
-/* One condition: what the query filters by holds one of the values. */
+guint    dossier_select_bind_day (DossierSelect *self,
+                                  guint32        day);
+/* The codes that stand today for the same term as this one, itself always among them: char * elements, borrowed. */
+GPtrArray *dossier_select_list_codes (DossierSelect *self,
+                                      const char    *vocabulary,
+                                      const char    *code);
+/* A column of SQL that is nobody's path. */
+void dossier_select_add_sql (DossierSelect *self,
+                             const char    *sql);
+
+/* SQL of the row id of the record a path ends at, of a column of its field ("", ".from"…), of its measure; alias: of the
+ * table where the path begins, or of the member of its relation. Caller owns. */
+char *dossier_select_dup_row_of (const DossierPath *path,
+                                 const char        *alias);
+char *dossier_select_dup_column_of (const DossierPath *path,
+                                    const char        *alias,
+                                    const char        *part);
+char *dossier_select_dup_measure (DossierSelect     *self,
+                                  const DossierPath *path,
+                                  const char        *alias);
+/* SQL of the year in which the school year begins that holds both days; NULL there: none does. Caller owns. */
+char *dossier_select_dup_school_year (const char *from,
+                                      const char *to);
+
+/* One condition: what the path leads to is one of the values. */
 void dossier_select_add_filter (DossierSelect     *self,
-                                const char        *path,
+                                GString           *out,
+                                const DossierPath *path,
+                                const char        *alias,
                                 const char *const *values);
-/* Conditions: what is known of the record's time does not leave the day out. */
-void dossier_select_add_day (DossierSelect *self,
-                             guint32        day);
+/* One condition: all that the query asks of one relation; dossier-select-relation.c. */
+void dossier_select_add_relation (DossierSelect         *self,
+                                  GString               *out,
+                                  const DossierQuery    *query,
+                                  const DossierRelation *relation);
+/* "FROM … WHERE …" of its pairs (p.owner, p.member) whose member m lives and meets what the query asks of it, but for the
+ * filter on one path (NULL: all of it). joins: more tables, "" for none. Caller owns. */
+char *dossier_select_dup_members (DossierSelect         *self,
+                                  const DossierQuery    *query,
+                                  const DossierRelation *relation,
+                                  const char            *except,
+                                  const char            *joins);
+/* One condition: so many of the records around answer a question of their own. */
+void dossier_select_add_related (DossierSelect         *self,
+                                 GString               *out,
+                                 const DossierRelation *relation,
+                                 const DossierQuery    *query,
+                                 guint                  least);
+/* "SELECT …" of the row ids that answer a query of the same day. Caller owns. */
+char *dossier_select_dup_ids_of (DossierSelect      *self,
+                                 const DossierQuery *query);
+/* Conditions: what is known of the record's time does not leave the day of the query out. */
+void dossier_select_add_day (DossierSelect     *self,
+                             GString           *out,
+                             const DossierKind *kind,
+                             const char        *alias);
+/* The field that says when a record of the kind begins, or ends; NULL: it has no time. */
+const char *dossier_select_find_begin (const DossierKind *kind);
+const char *dossier_select_find_end (const DossierKind *kind);
 /* SQL: may this audience see the record of the kind whose table stands under alias? Caller owns. */
 char *dossier_select_dup_shown (const DossierKind *kind,
                                 const char        *alias,

@@ -2,6 +2,7 @@
 
 #include "base-identifier.h"
 #include "base-text.h"
+#include "dossier-nearby-private.h"
 #include "dossier-schema.h"
 #include "dossier-search.h"
 
@@ -93,11 +94,11 @@ dossier_select_set_ids (DossierSelect *self,
 }
 
 static guint
-bind (DossierSelect *self,
-      const char    *text,
-      gboolean       is_id)
+bind (DossierSelect     *self,
+      const char        *text,
+      DossierBindingType type)
 {
-  DossierBinding binding = { g_strdup (text), is_id };
+  DossierBinding binding = { g_strdup (text), type };
 
   g_array_append_val (self->bindings, binding);
   return self->bindings->len;
@@ -107,14 +108,21 @@ guint
 dossier_select_bind (DossierSelect *self,
                      const char    *text)
 {
-  return bind (self, text, FALSE);
+  return bind (self, text, DOSSIER_BINDING_TEXT);
 }
 
 guint
 dossier_select_bind_id (DossierSelect *self,
                         const char    *id)
 {
-  return bind (self, id, TRUE);
+  return bind (self, id, DOSSIER_BINDING_ID);
+}
+
+guint
+dossier_select_bind_near (DossierSelect *self,
+                          const char    *metres)
+{
+  return bind (self, metres, DOSSIER_BINDING_NEAR);
 }
 
 gboolean
@@ -251,6 +259,56 @@ add_part (DossierSelect *self)
     add_matches (self);
 }
 
+/* Each relation is one condition, whatever is asked of it: at its first filter. */
+static void
+add_relation_once (DossierSelect         *self,
+                   const DossierRelation *relation,
+                   GPtrArray             *done)
+{
+  if (g_ptr_array_find (done, relation, NULL))
+    return;
+  g_ptr_array_add (done, (gpointer) relation);
+  g_string_append (self->where, " AND (");
+  dossier_select_add_relation (self, self->where, self->query, relation);
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_filters (DossierSelect *self)
+{
+  g_autoptr (GPtrArray) done = g_ptr_array_new ();
+
+  for (guint i = 0; i < dossier_query_get_n_filters (self->query); i++)
+    {
+      const char *const *values;
+      DossierPath        path;
+
+      dossier_path_read (self->kind, dossier_query_get_filter (self->query, i, &values), &path);
+      if (path.relation != NULL)
+        {
+          add_relation_once (self, path.relation, done);
+          continue;
+        }
+      g_string_append (self->where, " AND (");
+      dossier_select_add_filter (self, self->where, &path, "k", values);
+      g_string_append_c (self->where, ')');
+    }
+}
+
+static void
+add_all_related (DossierSelect *self)
+{
+  for (guint i = 0; i < dossier_query_get_n_related (self->query); i++)
+    {
+      const DossierQuery *related;
+      guint               least;
+      const char         *relation = dossier_query_get_related (self->query, i, &related, &least);
+
+      g_string_append (self->where, " AND ");
+      dossier_select_add_related (self, self->where, dossier_relation_find (self->kind, relation), related, least);
+    }
+}
+
 static void
 add_audience (DossierSelect *self)
 {
@@ -272,16 +330,24 @@ add_conditions (DossierSelect *self)
     return;
   add_part (self);
   if (dossier_query_get_date (self->query) != 0)
-    dossier_select_add_day (self, dossier_query_get_date (self->query));
-  for (guint i = 0; i < dossier_query_get_n_filters (self->query); i++)
-    {
-      const char *const *values;
-      const char        *path = dossier_query_get_filter (self->query, i, &values);
+    dossier_select_add_day (self, self->where, self->kind, "k");
+  add_filters (self);
+  add_all_related (self);
+}
 
-      g_string_append (self->where, " AND (");
-      dossier_select_add_filter (self, path, values);
-      g_string_append_c (self->where, ')');
-    }
+/* The bindings are those of the whole. */
+char *
+dossier_select_dup_ids_of (DossierSelect      *self,
+                           const DossierQuery *query)
+{
+  g_autoptr (DossierSelect) inner = dossier_select_new (query, DOSSIER_SELECT_ALL, self->vocabulary);
+
+  g_array_unref (inner->bindings);
+  inner->bindings = g_array_ref (self->bindings);
+  dossier_query_set_date (inner->query, dossier_query_get_date (self->query));
+  dossier_query_set_audience (inner->query, dossier_query_get_audience (self->query));
+  add_conditions (inner);
+  return g_strdup_printf ("SELECT k.id FROM \"%s\" k JOIN ent e ON e.id = k.id%s WHERE %s", inner->kind->code, inner->joins->str, inner->where->str);
 }
 
 static char *
@@ -334,17 +400,55 @@ dup_text (DossierSelect *self)
   return is_walked_by_title (self) ? dup_by_title (self) : dup_by_table (self);
 }
 
-static void
-give_binding (const DossierBinding *binding,
-              DossierStatement     *statement,
-              int                   index)
+static gboolean
+give_near (DossierSelect    *self,
+           const char       *metres,
+           DossierDatabase  *database,
+           DossierStatement *statement,
+           int               index,
+           GError          **error)
 {
-  guint8 bytes[BASE_IDENTIFIER_BYTES];
+  g_autofree char *rows = dossier_nearby_dup_rows (database, self->vocabulary, (guint) g_ascii_strtoull (metres, NULL, 10),
+                                                   dossier_query_get_date (self->query), error);
 
-  if (!binding->is_id)
-    dossier_statement_bind_text (statement, index, binding->text);
+  dossier_statement_bind_text (statement, index, rows);
+  return rows != NULL;
+}
+
+static gboolean
+give_binding (DossierSelect    *self,
+              guint             number,
+              DossierDatabase  *database,
+              DossierStatement *statement,
+              GError          **error)
+{
+  const DossierBinding *binding = &g_array_index (self->bindings, DossierBinding, number - 1);
+  guint8                bytes[BASE_IDENTIFIER_BYTES];
+
+  if (binding->type == DOSSIER_BINDING_NEAR)
+    return give_near (self, binding->text, database, statement, (int) number, error);
+  if (binding->type == DOSSIER_BINDING_TEXT)
+    dossier_statement_bind_text (statement, (int) number, binding->text);
   else if (base_identifier_to_bytes (binding->text, bytes))
-    dossier_statement_bind_bytes (statement, index, bytes, sizeof bytes);
+    dossier_statement_bind_bytes (statement, (int) number, bytes, sizeof bytes);
+  return TRUE;
+}
+
+DossierStatement *
+dossier_select_prepare_text (DossierSelect   *self,
+                             const char      *text,
+                             DossierDatabase *database,
+                             GError         **error)
+{
+  g_autoptr (DossierStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL && text != NULL && database != NULL, NULL);
+
+  statement = dossier_database_prepare (database, text, error);
+  for (guint number = 1; statement != NULL && number <= self->bindings->len; number++)
+    if (!give_binding (self, number, database, statement, error))
+      return NULL;
+  return g_steal_pointer (&statement);
 }
 
 DossierStatement *
@@ -353,17 +457,13 @@ dossier_select_prepare (DossierSelect   *self,
                         guint            salt,
                         GError         **error)
 {
-  g_autofree char  *text = NULL;
-  g_autofree char  *whole = NULL;
-  DossierStatement *statement;
+  g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
 
   g_return_val_if_fail (self != NULL && database != NULL, NULL);
 
   add_conditions (self);
   text = dup_text (self);
   whole = g_strdup_printf ("%s LIMIT %d -- %u", text, self->limit > 0 ? (int) self->limit : -1, salt);
-  statement = dossier_database_prepare (database, whole, error);
-  for (guint i = 0; statement != NULL && i < self->bindings->len; i++)
-    give_binding (&g_array_index (self->bindings, DossierBinding, i), statement, (int) i + 1);
-  return statement;
+  return dossier_select_prepare_text (self, whole, database, error);
 }

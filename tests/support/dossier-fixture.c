@@ -1,5 +1,7 @@
 #include "dossier-fixture.h"
 
+#include "dossier-notation.h"
+
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +144,171 @@ dossier_fixture_add_link (DossierFixture *self,
   dossier_act_set (act, kind, id, "b", dossier_value_new_reference (b));
   dossier_fixture_write (self, act);
   return id;
+}
+
+typedef struct
+{
+  const DossierKind *kind;
+  const char        *id; /* NULL: to be made */
+  GPtrArray         *words;
+  DossierAct        *act;
+} Saying;
+
+/* Several words of one field are put together, as a set. */
+static void
+put_field (const Saying          *saying,
+           const DossierNotation *notation,
+           const DossierRecord   *current,
+           const char            *word)
+{
+  g_autofree char      *code = g_strndup (word, strcspn (word, "="));
+  const DossierField   *field = dossier_kind_find_field (saying->kind, code);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GError)    error = NULL;
+
+  g_assert_nonnull (field);
+  for (guint i = 0; i < saying->words->len; i++)
+    {
+      const char *other = saying->words->pdata[i];
+
+      if (strncmp (other, code, strlen (code)) == 0 && other[strlen (code)] == '=')
+        g_ptr_array_add (values, (gpointer) (other + strlen (code) + 1));
+    }
+  g_ptr_array_add (values, NULL);
+  dossier_notation_put (notation, saying->act, saying->kind, saying->id, current, field, (const char *const *) values->pdata, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+say (DossierReader *reader,
+     gpointer       data,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  Saying                       *saying = data;
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+  DossierNotation               notation = { vocabulary, reader };
+  g_autoptr (DossierRecord)     current = saying->id == NULL ? NULL : dossier_reader_find_record (reader, saying->id, error);
+
+  if (current != NULL)
+    saying->kind = dossier_record_get_kind (current);
+  if (saying->id == NULL)
+    saying->id = dossier_act_create (saying->act, saying->kind, NULL);
+  for (guint i = 0; i < saying->words->len; i++)
+    put_field (saying, &notation, current, saying->words->pdata[i]);
+  return saying;
+}
+
+static char *
+say_all (DossierFixture    *self,
+         const DossierKind *kind,
+         const char        *id,
+         va_list            list)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  Saying                saying = { kind, id, words, dossier_act_new (NULL) };
+  char                 *said;
+
+  for (const char *word = va_arg (list, const char *); word != NULL; word = va_arg (list, const char *))
+    g_ptr_array_add (words, (gpointer) word);
+  g_assert_nonnull (dossier_store_ask (self->store, say, &saying, NULL));
+  said = g_strdup (saying.id);
+  dossier_fixture_write (self, saying.act);
+  return said;
+}
+
+char *
+dossier_fixture_make (DossierFixture *self,
+                      const char     *kind,
+                      ...)
+{
+  va_list list;
+  char   *id;
+
+  va_start (list, kind);
+  id = say_all (self, dossier_kinds_find (kind), NULL, list);
+  va_end (list);
+  return id;
+}
+
+void
+dossier_fixture_put (DossierFixture *self,
+                     const char     *id,
+                     ...)
+{
+  va_list list;
+
+  va_start (list, id);
+  g_free (say_all (self, NULL, id, list));
+  va_end (list);
+}
+
+static gpointer
+list_titles (DossierReader *reader,
+             gpointer       query,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  static const char *const  columns[] = { "title", NULL };
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  g_autoptr (GPtrArray)     titles = g_ptr_array_new_with_free_func (g_free);
+
+  while (cursor != NULL && dossier_cursor_next (cursor, error))
+    g_ptr_array_add (titles, g_strdup (dossier_cursor_get_text (cursor, 0)));
+  g_assert_cmpint (dossier_reader_count (reader, query, NULL), ==, titles->len);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv ("|", (char **) titles->pdata);
+}
+
+char *
+dossier_fixture_dup_titles (DossierFixture     *self,
+                            const DossierQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  char              *titles = dossier_store_ask (self->store, list_titles, (gpointer) query, &error);
+
+  g_assert_no_error (error);
+  return titles;
+}
+
+static gpointer
+count_query (DossierReader *reader,
+             gpointer       query,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gint64 *count = g_new (gint64, 1);
+
+  *count = dossier_reader_count (reader, query, error);
+  return count;
+}
+
+gint64
+dossier_fixture_count (DossierFixture     *self,
+                       const DossierQuery *query)
+{
+  g_autofree gint64 *count = dossier_store_ask (self->store, count_query, (gpointer) query, NULL);
+
+  return *count;
+}
+
+static gpointer
+find_first (DossierReader *reader,
+            gpointer       query,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  static const char *const  columns[] = { "id", NULL };
+  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+
+  return cursor != NULL && dossier_cursor_next (cursor, error) ? g_strdup (dossier_cursor_get_text (cursor, 0)) : NULL;
+}
+
+char *
+dossier_fixture_dup_first_id (DossierFixture     *self,
+                              const DossierQuery *query)
+{
+  return dossier_store_ask (self->store, find_first, (gpointer) query, NULL);
 }
 
 void
