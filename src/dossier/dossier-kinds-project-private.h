@@ -38,6 +38,20 @@ static const DossierField task_fields[] = {
   FIELD ("visibility", 7, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
+/* A named way of looking, shared with colleagues: what is asked (dossier-lens.h), the place of the window it is of, and how the map
+ * stood there. */
+static const DossierField view_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("notes", 2, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
+  FIELD ("filters", 3, TEXT, NULL, HID, NET, N_ ("Filters"), NULL),
+  FIELD ("place", 4, TEXT, NULL, HID, NET, N_ ("Place"), NULL),
+  FIELD ("zoom", 5, TEXT, NULL, HID, NET, N_ ("Zoom"), NULL),
+  FIELD ("positions", 6, LONG_TEXT, NULL, HID, NET, N_ ("Positions"), NULL),
+  FIELD ("colours", 7, TEXT, NULL, HID, NET, N_ ("Colours"), NULL),
+  FIELD ("order", 8, INTEGER, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
 static const DossierField attachment_fields[] = {
   FIELD ("label", 1, TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Label"), NULL),
   FIELD ("subject", 2, REFERENCE, NULL, 0, INT, N_ ("Attached to"), NULL),

@@ -55,6 +55,7 @@ static const DossierKind kinds[] = {
   KIND (meeting, 22, N_ ("Meeting"), N_ ("Meetings"), NET),
   KIND (invitation, 23, N_ ("Invitation"), N_ ("Invitations"), NET),
   KIND (task, 24, N_ ("Task"), N_ ("Tasks"), NET),
+  KIND (view, 32, N_ ("View"), N_ ("Views"), NET),
   KIND (attachment, 34, N_ ("Attachment"), N_ ("Attachments"), INT),
   KIND (author, 35, N_ ("Author"), N_ ("Authors"), NET),
   KIND (source, 36, N_ ("Source"), N_ ("Sources"), PUB),
