@@ -507,12 +507,27 @@ add_street (DossierFixture *fixture,
   dossier_fixture_write (fixture, act);
 }
 
+/* From the end, the page is that of the end. */
+static void
+assert_last_page (DossierFixture *fixture,
+                  DossierQuery   *query)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *page = NULL;
+
+  dossier_query_set_order (query, NULL, TRUE);
+  page = walk_titles (fixture, query);
+  dossier_query_set_limit (query, 0);
+  whole = walk_titles (fixture, query);
+  g_assert_true (g_str_has_prefix (whole, page));
+}
+
 /* Where many answer, the first page is found another way: it must be the same page. */
 static void
 test_the_first_page_is_that_of_the_whole_answer (DossierFixture *fixture,
                                                  gconstpointer   data)
 {
-  static const char *const words[] = { "zola", "z", "rue z", "rue", "ecole", "0" };
+  static const char *const words[] = { "zola", "z", "rue z", "rue", "ecole", "0", "ecole 0", "rue ecole", "zola e", "zola groupe", "rue zola ecole 1" };
 
   add_street (fixture, 2500);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -528,7 +543,53 @@ test_the_first_page_is_that_of_the_whole_answer (DossierFixture *fixture,
       g_test_message ("%s: %s", words[i], page);
       g_assert_true (g_str_has_prefix (whole, page));
       g_assert_cmpuint (strlen (page), >, 20);
+      assert_last_page (fixture, query);
     }
+}
+
+static void
+assert_page (DossierFixture *fixture,
+             DossierQuery   *query)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *page = NULL;
+
+  dossier_query_set_limit (query, 0);
+  whole = walk_titles (fixture, query);
+  dossier_query_set_limit (query, 5);
+  page = walk_titles (fixture, query);
+  g_assert_true (g_str_has_prefix (whole, page));
+  g_assert_cmpuint (strlen (page), >, 0);
+}
+
+/* What is kept from one letter to the next is of one state of the dossier, of one filter, and of one side of the trash. */
+static void
+test_a_page_follows_what_is_written_and_filtered (DossierFixture *fixture,
+                                                  gconstpointer   data)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autofree char         *first = dossier_fixture_add_structure (fixture, "École des Tilleuls");
+  g_autofree char         *second = dossier_fixture_add_structure (fixture, "Annexe des Tilleuls de l’École");
+  g_autofree char         *found = NULL, *kept = NULL, *renamed = NULL, *gone = NULL;
+
+  dossier_query_set_words (query, "tilleuls ecole");
+  assert_page (fixture, query);
+  found = walk_titles (fixture, query);
+  g_assert_cmpstr (found, ==, "Annexe des Tilleuls de l’École;École des Tilleuls;");
+
+  dossier_fixture_set_text (fixture, "structure", first, "type", "elementary_school");
+  dossier_query_add_filter (query, "type", "elementary_school");
+  kept = walk_titles (fixture, query);
+  g_assert_cmpstr (kept, ==, "École des Tilleuls;");
+  dossier_query_clear_filters (query, NULL);
+
+  dossier_fixture_set_text (fixture, "structure", first, "name", "École des Platanes");
+  renamed = walk_titles (fixture, query);
+  g_assert_cmpstr (renamed, ==, "Annexe des Tilleuls de l’École;");
+
+  dossier_query_set_deleted (query, TRUE);
+  gone = walk_titles (fixture, query);
+  g_assert_cmpstr (gone, ==, "");
 }
 
 /* A centre and two schools of two communes, the centre linked to each: ids in centre, near, far. */
@@ -729,6 +790,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
   dossier_fixture_add ("/dossier/reader/a-day-leaves-out-only-what-is-known-to-be-of-another", test_a_day_leaves_out_only_what_is_known_to_be_of_another);
   dossier_fixture_add ("/dossier/reader/the-first-page-is-that-of-the-whole-answer", test_the_first_page_is_that_of_the_whole_answer);
+  dossier_fixture_add ("/dossier/reader/a-page-follows-what-is-written-and-filtered", test_a_page_follows_what_is_written_and_filtered);
   dossier_fixture_add ("/dossier/reader/what-refers-to-a-record-is-counted", test_what_refers_to_a_record_is_counted);
   dossier_fixture_add ("/dossier/reader/links-come-in-order-of-their-ends", test_links_come_in_order_of_their_ends);
   dossier_fixture_add ("/dossier/reader/words-of-any-field-come-in-french-order", test_words_of_any_field_come_in_french_order);

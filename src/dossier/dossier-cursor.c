@@ -1,16 +1,9 @@
 #include "dossier-reader-private.h"
-#include "dossier-search.h"
 #include "dossier-select-private.h"
 
 #include "base-identifier.h"
-#include "base-text.h"
 
 #include <math.h>
-
-/* Beyond so many records that answer, the first keys of a search are served from the index of titles. */
-#define MANY 2000
-/* So many have the words that asking each title in its turn soon fills a page. */
-#define NEARLY_ALL 30000
 
 struct _DossierCursor
 {
@@ -20,119 +13,6 @@ struct _DossierCursor
   guint             n_columns;
   char (*ids)[BASE_IDENTIFIER_DIGITS + 1]; /* one per column, for those that are ids */
 };
-
-typedef struct
-{
-  DossierReader      *reader;
-  const DossierQuery *query;
-  DossierVocabulary  *vocabulary; /* borrowed */
-  GArray             *rows;       /* gint64 */
-} Finder;
-
-static gboolean
-add_rows (Finder           *finder,
-          DossierSelectPart part,
-          gboolean          probing,
-          GError          **error)
-{
-  g_autoptr (DossierSelect)    select = dossier_select_new (finder->query, part, finder->vocabulary);
-  g_autoptr (DossierStatement) statement = NULL;
-  g_autoptr (GError)           local = NULL;
-  guint                        salt = dossier_reader_take_salt (finder->reader);
-
-  dossier_select_add_row_id (select);
-  dossier_select_set_probing (select, probing);
-  dossier_select_set_limit (select, dossier_query_get_limit (finder->query) - finder->rows->len);
-  statement = dossier_select_prepare (select, dossier_reader_get_database (finder->reader), salt, &local);
-  while (statement != NULL && dossier_statement_step (statement, &local))
-    {
-      gint64 row = dossier_statement_get_integer (statement, 0);
-
-      g_array_append_val (finder->rows, row);
-    }
-  dossier_reader_give_salt (finder->reader, salt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-is_full (const Finder *finder)
-{
-  return finder->rows->len >= dossier_query_get_limit (finder->query);
-}
-
-static gboolean
-is_short (const Finder *finder)
-{
-  g_autoptr (DossierSelect) select = dossier_select_new (finder->query, DOSSIER_SELECT_ALL, NULL);
-
-  return dossier_select_is_short (select);
-}
-
-/* Of the records of the kind, as far as NEARLY_ALL. */
-static gboolean
-count_matches (Finder  *finder,
-               gint64  *count,
-               GError **error)
-{
-  g_autofree char             *match = dossier_search_dup_match (dossier_query_get_words (finder->query), finder->vocabulary);
-  g_autofree char             *sql = NULL;
-  g_autoptr (DossierStatement) statement = NULL;
-
-  *count = 0;
-  if (match == NULL)
-    return TRUE;
-  sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN \"%s\" k ON k.id = search.rowid WHERE search MATCH ?1 LIMIT ?2)",
-                         dossier_query_get_kind (finder->query));
-  statement = dossier_database_prepare (dossier_reader_get_database (finder->reader), sql, error);
-  if (statement == NULL)
-    return FALSE;
-  dossier_statement_bind_text (statement, 1, match);
-  dossier_statement_bind_integer (statement, 2, NEARLY_ALL);
-  if (!dossier_statement_step (statement, error))
-    return FALSE;
-  *count = dossier_statement_get_integer (statement, 0);
-  return TRUE;
-}
-
-static gboolean
-has_short_cut (const DossierQuery *query)
-{
-  g_autofree char *folded = NULL;
-
-  if (dossier_query_get_limit (query) == 0 || dossier_query_get_words (query) == NULL || dossier_query_get_order (query, NULL) != NULL)
-    return FALSE;
-  folded = base_text_fold (dossier_query_get_words (query));
-  return *folded != '\0' && dossier_select_kind_has_titles (dossier_kinds_find (dossier_query_get_kind (query)));
-}
-
-/* The first rows of a search that very many answer, without looking at them all. *found: rows holds all that is wanted. */
-static gboolean
-find_first_rows (Finder   *finder,
-                 gboolean *found,
-                 GError  **error)
-{
-  static const DossierSelectPart parts[] = { DOSSIER_SELECT_INSIDE, DOSSIER_SELECT_REST };
-  gint64                         count;
-
-  *found = FALSE;
-  if (!add_rows (finder, DOSSIER_SELECT_BEGINNING, FALSE, error))
-    return FALSE;
-  if (!is_full (finder))
-    {
-      if (!count_matches (finder, &count, error))
-        return FALSE;
-      if (count < MANY)
-        return TRUE;
-      for (guint i = is_short (finder) ? 1 : 0; i < G_N_ELEMENTS (parts) && !is_full (finder); i++)
-        if (!add_rows (finder, parts[i], count >= NEARLY_ALL, error))
-          return FALSE;
-    }
-  *found = TRUE;
-  return TRUE;
-}
 
 static DossierCursor *
 open_cursor (DossierReader     *reader,
@@ -165,18 +45,21 @@ dossier_reader_choose_select (DossierReader      *self,
                               const DossierQuery *query,
                               GError            **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DossierVocabulary *vocabulary = NULL;
+  DossierFinder     *finder;
+  g_autoptr (GArray) rows = NULL;
   DossierSelect     *select;
-  Finder             finder = { self, query, NULL, rows };
-  gboolean           found = FALSE;
 
-  if (needs_vocabulary (query) && (finder.vocabulary = dossier_reader_get_vocabulary (self, error)) == NULL)
+  if (needs_vocabulary (query) && (vocabulary = dossier_reader_get_vocabulary (self, error)) == NULL)
     return NULL;
-  if (has_short_cut (query) && !find_first_rows (&finder, &found, error))
+  if (!dossier_finder_can_find (query))
+    return dossier_select_new (query, DOSSIER_SELECT_ALL, vocabulary);
+  finder = dossier_reader_get_finder (self, error);
+  rows = finder != NULL ? dossier_finder_list (finder, query, vocabulary, error) : NULL;
+  if (rows == NULL)
     return NULL;
-  select = dossier_select_new (query, found ? DOSSIER_SELECT_THESE : DOSSIER_SELECT_ALL, finder.vocabulary);
-  if (found)
-    dossier_select_set_ids (select, rows);
+  select = dossier_select_new (query, DOSSIER_SELECT_THESE, vocabulary);
+  dossier_select_set_ids (select, rows);
   return select;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dossier-database.h"
+#include "dossier-finder.h"
 #include "dossier-reader.h"
 #include "dossier-select-private.h"
 #include "dossier-vocabulary.h"
@@ -20,6 +21,10 @@ DossierDatabase *dossier_reader_get_database (DossierReader *self);
 /* The terms as they stand, kept from one question to the next while nobody writes. Borrowed. */
 DossierVocabulary *dossier_reader_get_vocabulary (DossierReader *self,
                                                   GError       **error);
+
+/* Kept likewise. Borrowed; NULL on error. */
+DossierFinder *dossier_reader_get_finder (DossierReader *self,
+                                          GError       **error);
 
 /* Statements of the same text may be open at once when their salts differ. */
 guint dossier_reader_take_salt (DossierReader *self);

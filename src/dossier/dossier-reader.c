@@ -14,6 +14,8 @@ struct _DossierReader
   DossierDatabase   *database; /* borrowed */
   DossierVocabulary *vocabulary;
   gint64             version; /* of the file when the vocabulary was read */
+  DossierFinder     *finder;
+  gint64             found_version; /* of the file when the finder was made */
   guint64            salts;   /* bit n: salt n is taken */
   guint              n_more;  /* salts given beyond those */
 };
@@ -35,6 +37,7 @@ dossier_reader_free (DossierReader *self)
     return;
 
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
+  g_clear_pointer (&self->finder, dossier_finder_free);
   g_free (self);
 }
 
@@ -97,6 +100,23 @@ dossier_reader_get_vocabulary (DossierReader *self,
   self->vocabulary = read;
   self->version = version;
   return read;
+}
+
+DossierFinder *
+dossier_reader_get_finder (DossierReader *self,
+                           GError       **error)
+{
+  gint64 version;
+
+  if (!read_version (self, &version, error))
+    return NULL;
+  if (self->finder != NULL && version == self->found_version)
+    return self->finder;
+
+  g_clear_pointer (&self->finder, dossier_finder_free);
+  self->finder = dossier_finder_new (self->database);
+  self->found_version = version;
+  return self->finder;
 }
 
 gint64

@@ -21,8 +21,6 @@ typedef enum
 {
   DOSSIER_SELECT_ALL,       /* every record that answers, in the query's order */
   DOSSIER_SELECT_BEGINNING, /* of those, whose title begins with the words, by title */
-  DOSSIER_SELECT_INSIDE,    /* whose title has a later word that begins with them, by title */
-  DOSSIER_SELECT_REST,      /* the others, by title; for the first page of many */
   DOSSIER_SELECT_THESE,     /* the ids given, in their order; the query only names the kind */
   DOSSIER_SELECT_COUNT,     /* one row, one number */
 } DossierSelectPart;
@@ -46,10 +44,6 @@ void dossier_select_add_key (DossierSelect      *self,
 /* At most so many rows; 0: all. Until said, the query's own limit. */
 void dossier_select_set_limit (DossierSelect *self,
                                guint          limit);
-/* TRUE: the words are looked for in each record in its turn, which is quick where nearly all have them; FALSE: the
- * records that have them are gathered first. */
-void dossier_select_set_probing (DossierSelect *self,
-                                 gboolean       probing);
 /* For THESE: row ids, gint64. Copied. */
 void dossier_select_set_ids (DossierSelect *self,
                              GArray        *ids);
@@ -66,7 +60,7 @@ DossierStatement *dossier_select_prepare_text (DossierSelect   *self,
                                                DossierDatabase *database,
                                                GError         **error);
 
-/* Can its titles be walked in their order? Then BEGINNING and INSIDE have a meaning. */
+/* Can its titles be walked in their order? Then BEGINNING has a meaning. */
 gboolean dossier_select_kind_has_titles (const DossierKind *kind);
 
 /* What the files of the select share. */
@@ -90,7 +84,6 @@ struct _DossierSelect
   DossierSelectPart        part;
   const DossierVocabulary *vocabulary; /* borrowed, may be NULL */
   guint                    limit;
-  gboolean                 probing;
   GString                 *columns;
   GString                 *joins;
   GString                 *where;
@@ -109,6 +102,9 @@ guint dossier_select_bind_id (DossierSelect *self,
 /* The structures that near one of the other sort without link. */
 guint dossier_select_bind_near (DossierSelect *self,
                                 const char    *metres);
+/* A reference of this kind's through which words are looked for: a school answers to its commune. */
+gboolean dossier_select_leads_to_words (const DossierKind  *kind,
+                                        const DossierField *field);
 /* One or two letters: too little to look for through references, or to tell one likeness from another; a record without a
  * name of its own is found by nothing else. */
 gboolean dossier_select_is_short (const DossierSelect *self);

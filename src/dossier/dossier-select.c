@@ -69,15 +69,6 @@ dossier_select_set_limit (DossierSelect *self,
 }
 
 void
-dossier_select_set_probing (DossierSelect *self,
-                            gboolean       probing)
-{
-  g_return_if_fail (self != NULL);
-
-  self->probing = probing;
-}
-
-void
 dossier_select_set_ids (DossierSelect *self,
                         GArray        *ids)
 {
@@ -138,26 +129,19 @@ dossier_select_kind_has_titles (const DossierKind *kind)
 }
 
 static gboolean
-is_one_part (const DossierSelect *self)
-{
-  return self->part == DOSSIER_SELECT_BEGINNING || self->part == DOSSIER_SELECT_INSIDE || self->part == DOSSIER_SELECT_REST;
-}
-
-static gboolean
 is_walked_by_title (const DossierSelect *self)
 {
   gboolean descending;
 
-  if (is_one_part (self))
+  if (self->part == DOSSIER_SELECT_BEGINNING)
     return TRUE;
   return self->part == DOSSIER_SELECT_ALL && dossier_select_kind_has_titles (self->kind) && self->folded == NULL &&
          dossier_query_get_order (self->query, &descending) == NULL && !descending;
 }
 
-/* A reference of this kind's through which words are looked for: a school answers to its commune. */
-static gboolean
-leads_to_words (const DossierKind  *kind,
-                const DossierField *field)
+gboolean
+dossier_select_leads_to_words (const DossierKind  *kind,
+                               const DossierField *field)
 {
   const DossierKind *target = field->type == DOSSIER_FIELD_REFERENCE ? dossier_kinds_find (field->target) : NULL;
 
@@ -180,7 +164,7 @@ add_having (GString           *out,
 {
   g_string_append_printf (out, "SELECT rowid FROM search WHERE search MATCH ?%u", bound);
   for (guint i = 0; i < kind->n_fields && !is_narrow; i++)
-    if (leads_to_words (kind, &kind->fields[i]))
+    if (dossier_select_leads_to_words (kind, &kind->fields[i]))
       {
         const DossierKind *target = dossier_kinds_find (kind->fields[i].target);
 
@@ -190,7 +174,6 @@ add_having (GString           *out,
       }
 }
 
-/* Finds them all first: the way where few answer. */
 static void
 add_match (DossierSelect *self,
            guint          bound)
@@ -200,63 +183,32 @@ add_match (DossierSelect *self,
   g_string_append_c (self->where, ')');
 }
 
-/* Asks of each in its turn: the way where so many answer that the first page is soon full. */
-static void
-add_probe (DossierSelect *self,
-           guint          bound)
-{
-  g_string_append_printf (self->where, " AND (EXISTS (SELECT 1 FROM search WHERE search MATCH ?%u AND rowid = k.id)", bound);
-  for (guint i = 0; i < self->kind->n_fields && !dossier_select_is_short (self); i++)
-    if (leads_to_words (self->kind, &self->kind->fields[i]))
-      g_string_append_printf (self->where, " OR k.\"%s\" IN (SELECT rowid FROM search WHERE search MATCH ?%u)",
-                              self->kind->fields[i].code, bound);
-  g_string_append_c (self->where, ')');
-}
-
 static void
 add_matches (DossierSelect *self)
 {
   g_autoptr (GPtrArray) matches = dossier_search_list_matches (self->folded, self->vocabulary);
 
   for (guint i = 0; i < matches->len; i++)
-    {
-      guint bound = dossier_select_bind (self, g_ptr_array_index (matches, i));
-
-      if (self->probing)
-        add_probe (self, bound);
-      else
-        add_match (self, bound);
-    }
+    add_match (self, dossier_select_bind (self, g_ptr_array_index (matches, i)));
   /* Signs only ("!?"): words were typed, and no record has them. */
   if (matches->len == 0)
     g_string_append (self->where, " AND 0");
 }
 
-static void
-add_place (DossierSelect *self)
-{
-  guint bound = dossier_select_bind (self, self->folded);
-
-  if (self->part == DOSSIER_SELECT_BEGINNING)
-    {
-      g_string_append_printf (self->where, " AND t.sort >= ?%u AND t.sort < ?%u || char(1114111)", bound, bound);
-      return;
-    }
-  g_string_append_printf (self->where, " AND substr(t.sort, 1, length(?%u)) <> ?%u", bound, bound);
-  if (self->part == DOSSIER_SELECT_INSIDE)
-    g_string_append_printf (self->where, " AND instr(t.sort, ' ' || ?%u)", bound);
-  else if (!dossier_select_is_short (self))
-    g_string_append_printf (self->where, " AND NOT instr(t.sort, ' ' || ?%u)", bound);
-}
-
-/* Every title with a word that begins with the words typed answers them, so for those the titles are enough. */
+/* Every title that begins with the words typed answers them: its place among the titles is enough. */
 static void
 add_part (DossierSelect *self)
 {
-  if (is_one_part (self))
-    add_place (self);
-  if (self->folded != NULL && self->part != DOSSIER_SELECT_BEGINNING && self->part != DOSSIER_SELECT_INSIDE)
-    add_matches (self);
+  guint bound;
+
+  if (self->part != DOSSIER_SELECT_BEGINNING)
+    {
+      if (self->folded != NULL)
+        add_matches (self);
+      return;
+    }
+  bound = dossier_select_bind (self, self->folded);
+  g_string_append_printf (self->where, " AND t.sort >= ?%u AND t.sort < ?%u || char(1114111)", bound, bound);
 }
 
 /* Each relation is one condition, whatever is asked of it: at its first filter. */
