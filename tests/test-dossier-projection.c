@@ -94,6 +94,12 @@ write_op (Journal      *self,
       dossier_bytes_add_varint (data, 1);
       dossier_codec_add_assignment (data, 1, NULL, value);
     }
+  if (kind == DOSSIER_OP_ERASE)
+    {
+      dossier_bytes_add_varint (data, DOSSIER_ERASE_CURRENT | DOSSIER_ERASE_SUPERSEDED);
+      dossier_bytes_add_varint (data, 1);
+      dossier_bytes_add_varint (data, 1);
+    }
   insert = dossier_database_prepare (self->database, "INSERT INTO op (run, n, i, ent, kind, data) VALUES (?, ?, 0, ?, ?, ?)", NULL);
   dossier_statement_bind_integer (insert, 1, run);
   dossier_statement_bind_integer (insert, 2, n);
@@ -227,7 +233,7 @@ test_equal_times_are_settled_alike (Journal      *self,
   assert_name (state, "Deux", 1);
 }
 
-/* 3 */
+/* 4 */
 static void
 test_an_edit_the_deletion_had_not_seen_keeps_the_record (Journal      *self,
                                                          gconstpointer data)
@@ -244,7 +250,7 @@ test_an_edit_the_deletion_had_not_seen_keeps_the_record (Journal      *self,
   g_assert_true (state->contested);
 }
 
-/* 3 */
+/* 4 */
 static void
 test_a_deletion_that_saw_everything_deletes (Journal      *self,
                                              gconstpointer data)
@@ -261,7 +267,7 @@ test_a_deletion_that_saw_everything_deletes (Journal      *self,
   g_assert_false (state->contested);
 }
 
-/* 3: what a register writes meanwhile does not keep alive what a person deleted. */
+/* 4: what a register writes meanwhile does not keep alive what a person deleted. */
 static void
 test_a_register_does_not_keep_a_deleted_record (Journal      *self,
                                                 gconstpointer data)
@@ -275,6 +281,65 @@ test_a_register_does_not_keep_a_deleted_record (Journal      *self,
   write_op (self, 1, 2, 300, 1, 0, DOSSIER_OP_DELETE, NULL);
   state = project (self);
   g_assert_true (state->deleted);
+}
+
+static void
+assert_erased (const DossierState *state)
+{
+  const DossierCell *cell = dossier_state_find (state, 1, NULL);
+
+  g_assert_nonnull (cell);
+  g_assert_true (dossier_codec_is_erased (cell->current.value, cell->current.value_length));
+  g_assert_null (cell->alternatives);
+  g_assert_cmpuint (state->erasings->len, ==, 1);
+}
+
+/* 3: who was away brings back nothing, however late the clock. */
+static void
+test_an_erasure_beats_all_that_had_not_seen_it (Journal      *self,
+                                                gconstpointer data)
+{
+  g_autoptr (DossierState) state = NULL;
+
+  add_poste (self, 1);
+  add_poste (self, 2);
+  write_op (self, 1, 1, 100, 1, 0, DOSSIER_OP_SET, "Un");
+  write_op (self, 2, 1, 900, 1, 0, DOSSIER_OP_SET, "Deux");
+  write_op (self, 1, 2, 200, 1, 0, DOSSIER_OP_ERASE, NULL);
+  state = project (self);
+  assert_erased (state);
+}
+
+/* 3: once its bytes are gone from the journal, the record says the same. */
+static void
+test_what_left_the_journal_is_erased_alike (Journal      *self,
+                                            gconstpointer data)
+{
+  g_autoptr (DossierState) state = NULL;
+
+  add_poste (self, 1);
+  write_op (self, 1, 1, 100, 1, 0, DOSSIER_OP_SET, "Un");
+  g_assert_true (dossier_database_run (self->database, "UPDATE op SET data = x'01010006'", NULL));
+  write_op (self, 1, 2, 200, 1, 0, DOSSIER_OP_ERASE, NULL);
+  state = project (self);
+  assert_erased (state);
+}
+
+/* 3 */
+static void
+test_what_is_said_after_an_erasure_stands (Journal      *self,
+                                           gconstpointer data)
+{
+  g_autoptr (DossierState) state = NULL;
+
+  add_poste (self, 1);
+  add_poste (self, 2);
+  write_op (self, 1, 1, 100, 1, 0, DOSSIER_OP_SET, "Un");
+  write_op (self, 2, 1, 900, 1, 0, DOSSIER_OP_SET, "Deux");
+  write_op (self, 1, 2, 200, 1, 0, DOSSIER_OP_ERASE, NULL);
+  write_op (self, 1, 3, 300, 1, 0, DOSSIER_OP_SET, "Trois");
+  state = project (self);
+  assert_name (state, "Trois", 0);
 }
 
 /* Bytes that no Liens wrote are never believed, and never read past their end. */
@@ -325,6 +390,9 @@ main (int   argc,
   add ("an-edit-the-deletion-had-not-seen-keeps-the-record", test_an_edit_the_deletion_had_not_seen_keeps_the_record);
   add ("a-deletion-that-saw-everything-deletes", test_a_deletion_that_saw_everything_deletes);
   add ("a-register-does-not-keep-a-deleted-record", test_a_register_does_not_keep_a_deleted_record);
+  add ("an-erasure-beats-all-that-had-not-seen-it", test_an_erasure_beats_all_that_had_not_seen_it);
+  add ("what-left-the-journal-is-erased-alike", test_what_left_the_journal_is_erased_alike);
+  add ("what-is-said-after-an-erasure-stands", test_what_is_said_after_an_erasure_stands);
   g_test_add_func ("/dossier/projection/damaged-bytes-are-refused", test_damaged_bytes_are_refused);
   return g_test_run ();
 }

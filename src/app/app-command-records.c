@@ -1,9 +1,9 @@
 /* app-command-records.c - records one by one: listed, shown, added, changed */
 #include "config.h"
 
+#include "app-command-find.h"
 #include "app-command.h"
 
-#include "base-identifier.h"
 #include "dossier-notation.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,33 +134,6 @@ app_command_list (AppCall *call)
   return APP_EXIT_FINE;
 }
 
-/* By what else a reference may be: a UAI, a code, a name. Caller owns. */
-static char *
-find_by_words (Asked      *asked,
-               const char *words,
-               GError    **error)
-{
-  static const DossierField things[] = {
-    { .code = "structure", .type = DOSSIER_FIELD_REFERENCE, .target = "structure", .label = "Structure" },
-    { .code = "territory", .type = DOSSIER_FIELD_REFERENCE, .target = "territory", .label = "Territory" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
-    {
-      g_autoptr (DossierValue) value = NULL;
-      g_autoptr (GError)       local = NULL;
-
-      if (dossier_notation_read (&asked->notation, &things[i], words, &value, &local))
-        return g_strdup (value != NULL ? dossier_value_get_reference (value) : NULL);
-      if (!g_error_matches (local, DOSSIER_NOTATION_ERROR, DOSSIER_NOTATION_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  return NULL;
-}
-
 static DossierRecord *
 find_record (Asked         *asked,
              DossierReader *reader,
@@ -168,12 +141,12 @@ find_record (Asked         *asked,
 {
   const char        *words = app_arguments_get_word (asked->call->arguments, 1);
   g_autoptr (GError) local = NULL;
-  g_autofree char   *id = base_identifier_is_valid (words) ? g_strdup (words) : find_by_words (asked, words, &local);
+  g_autofree char   *id = app_command_find_id (&asked->notation, words, error);
   DossierRecord     *record = id != NULL ? dossier_reader_find_record (reader, id, &local) : NULL;
 
-  if (record != NULL)
+  if (record != NULL || id == NULL)
     return record;
-  if (local == NULL || g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_FOUND))
+  if (g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_FOUND))
     g_set_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_FOUND, _ ("There is no record “%s” in this dossier."), words);
   else
     g_propagate_error (error, g_steal_pointer (&local));

@@ -9,6 +9,7 @@ static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
 static const char *const export_options[] = { "xlsx=", "audience=", "json", "author=", NULL };
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const bench_options[] = { "territory=", "window", "json", NULL };
+static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "json", "author=", NULL };
 
 static const AppCommand commands[] = {
@@ -33,6 +34,9 @@ static const AppCommand commands[] = {
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
   { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
+  { "erase", N_ ("DOSSIER ID [FIELD…] [--yes] [--json]"), N_ ("anonymise somebody, for ever"),
+    N_ ("Name, phone and e-mail leave the record, its history, the drafts, and the texts of other records where they stand without doubt; role, dates and links stay. Where it may be somebody else it is told, and left. FIELD… erases these fields instead, of any record. Without --yes it only says what would be erased. It cannot be undone."),
+    erase_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_erase },
   { "export", N_ ("DOSSIER --xlsx FILE [--audience public|network|internal] [--json]"), N_ ("write the workbook"),
     N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     export_options, 1, 1, APP_COMMAND_OPENS, app_command_export },

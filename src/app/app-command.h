@@ -53,6 +53,8 @@ AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);
 AppExit app_command_redo (AppCall *call);
 
+/* app-command-erase.c */
+AppExit app_command_erase (AppCall *call);
 /* app-command-export.c */
 AppExit app_command_export (AppCall *call);
 /* app-command-import.c */

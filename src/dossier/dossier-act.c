@@ -14,6 +14,8 @@ struct _DossierAct
   char         *author;
   char         *side;
   char         *batch;
+  char         *forgotten;
+  char         *forgotten_here;
   DossierRank   rank;
   gint64        wall_time;
 };
@@ -61,6 +63,8 @@ dossier_act_free (DossierAct *self)
   g_free (self->author);
   g_free (self->side);
   g_free (self->batch);
+  g_free (self->forgotten);
+  g_free (self->forgotten_here);
   g_free (self);
 }
 
@@ -194,6 +198,34 @@ dossier_act_restore (DossierAct        *self,
   add_change (self, DOSSIER_CHANGE_RESTORE, kind, subject);
 }
 
+void
+dossier_act_erase (DossierAct        *self,
+                   const DossierKind *kind,
+                   const char        *subject,
+                   const char        *field)
+{
+  const DossierField *found;
+
+  g_return_if_fail (self != NULL && kind != NULL && base_identifier_is_valid (subject));
+  found = dossier_kind_find_field (kind, field);
+  g_return_if_fail (found != NULL);
+
+  add_change (self, DOSSIER_CHANGE_ERASE, kind, subject)->field = found;
+}
+
+void
+dossier_act_set_forgotten (DossierAct *self,
+                           const char *everywhere,
+                           const char *here)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->forgotten);
+  self->forgotten = g_strdup (everywhere);
+  g_free (self->forgotten_here);
+  self->forgotten_here = g_strdup (here);
+}
+
 guint
 dossier_act_get_n_changes (const DossierAct *self)
 {
@@ -245,4 +277,11 @@ gint64
 dossier_act_get_wall_time (const DossierAct *self)
 {
   return self->wall_time;
+}
+
+const char *
+dossier_act_get_forgotten (const DossierAct *self,
+                           gboolean          here)
+{
+  return here ? self->forgotten_here : self->forgotten;
 }

@@ -2,7 +2,8 @@
  *
  * One act of a person becomes one transaction of the journal (an import, several that share
  * a batch). It is a plain value: build it anywhere, hand it to dossier_store_write ().
- * A change sets a field, empties it, puts a key in or out of a set, deletes or restores.
+ * A change sets a field, empties it, puts a key in or out of a set, deletes or restores. Erasing is the one act that is not
+ * taken back: all that a field ever said goes, from the history too.
  */
 #pragma once
 
@@ -22,6 +23,7 @@ typedef enum
   DOSSIER_CHANGE_SET, /* field and value (NULL empties); for sets key, and value TRUE/FALSE or NULL */
   DOSSIER_CHANGE_DELETE,
   DOSSIER_CHANGE_RESTORE,
+  DOSSIER_CHANGE_ERASE, /* field: what it ever said, before this act */
 } DossierChangeType;
 
 typedef struct
@@ -29,7 +31,7 @@ typedef struct
   DossierChangeType   type;
   const char         *subject; /* id, owned by the act */
   const DossierKind  *kind;
-  const DossierField *field; /* SET only */
+  const DossierField *field; /* SET and ERASE */
   const char         *key;   /* sets only, owned by the act */
   DossierValue       *value; /* owned; NULL: the field is emptied */
 } DossierChange;
@@ -79,6 +81,17 @@ void dossier_act_restore (DossierAct        *self,
                           const DossierKind *kind,
                           const char        *subject);
 
+/* What the field ever said goes for ever; what the same act sets there stays. See dossier-erasure.h for a person. */
+void dossier_act_erase (DossierAct        *self,
+                        const DossierKind *kind,
+                        const char        *subject,
+                        const char        *field);
+/* With an erasure, regular expressions of what is forgotten as well: by all labels of acts and all drafts; by the labels of acts
+ * on the very records erased. Either may be NULL. */
+void dossier_act_set_forgotten (DossierAct *self,
+                                const char *everywhere,
+                                const char *here);
+
 guint                dossier_act_get_n_changes (const DossierAct *self);
 const DossierChange *dossier_act_get_change (const DossierAct *self,
                                              guint             index);
@@ -88,6 +101,8 @@ const char          *dossier_act_get_side (const DossierAct *self);
 DossierRank          dossier_act_get_rank (const DossierAct *self);
 const char          *dossier_act_get_batch (const DossierAct *self);
 gint64               dossier_act_get_wall_time (const DossierAct *self);
+const char          *dossier_act_get_forgotten (const DossierAct *self, /* or NULL */
+                                                gboolean          here);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierAct, dossier_act_free)
 

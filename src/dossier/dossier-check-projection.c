@@ -22,6 +22,7 @@ static const Table common[] = {
   { "search", "row", "rowid AS row, words" },
   { "divergence", "ent", "ent, field, key, run, n, value" },
   { "alert", "ent", "ent, kind, detail" },
+  { "erasure", "ent", "ent, run, n" },
 };
 
 static gboolean

@@ -129,6 +129,14 @@ check_journal (DossierCheck *self,
                              _ ("A record is in no act of the journal."), error);
 }
 
+static gboolean
+check_erasure (DossierCheck *self,
+               GError      **error)
+{
+  return dossier_check_each (self, DOSSIER_FINDING_DOUBT, "SELECT 0 FROM meta WHERE k = 'scrub'",
+                             _ ("What was erased could not leave the disk yet. Close the dossier and open it again; a copy in the folder “sauvegardes” may be in the way."), error);
+}
+
 gboolean
 dossier_check_rules (DossierCheck *self,
                      GError      **error)
@@ -140,5 +148,5 @@ dossier_check_rules (DossierCheck *self,
     for (guint j = 0; j < kinds[i].n_fields; j++)
       if (!check_field (self, &kinds[i], &kinds[i].fields[j], error))
         return FALSE;
-  return check_links (self, error) && check_twins (self, error) && check_journal (self, error);
+  return check_links (self, error) && check_twins (self, error) && check_journal (self, error) && check_erasure (self, error);
 }

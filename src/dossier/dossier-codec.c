@@ -13,7 +13,7 @@ enum
   TAG_TEXT,
   TAG_BYTES,
   TAG_RECORD,
-  TAG_ERASED,
+  TAG_ERASED = DOSSIER_ERASED_VALUE,
   TAG_TRUE,
   TAG_FALSE,
   TAG_UNKNOWN,
@@ -456,4 +456,26 @@ dossier_codec_next_assignment (DossierBytes      *in,
   if (in->ok && !g_utf8_validate (assignment->key, (gssize) assignment->key_length, NULL))
     in->ok = FALSE;
   return in->ok;
+}
+
+gboolean
+dossier_codec_erase_covers (const guint8 *data,
+                            gsize         length,
+                            guint         field)
+{
+  DossierBytes in = { data, data + length, TRUE };
+  guint64      scope = dossier_bytes_read_varint (&in);
+  guint64      count = dossier_bytes_read_varint (&in);
+  gboolean     found = count == 0;
+
+  for (guint64 i = 0; in.ok && i < count; i++)
+    found = dossier_bytes_read_varint (&in) == field || found;
+  return in.ok && found && (scope & (DOSSIER_ERASE_CURRENT | DOSSIER_ERASE_SUPERSEDED)) != 0;
+}
+
+gboolean
+dossier_codec_is_erased (const guint8 *value,
+                         gsize         length)
+{
+  return length == 1 && value[0] == TAG_ERASED;
 }

@@ -79,6 +79,13 @@ tell_value (DossierTelling          *self,
   g_autofree char *after = dup_value_text (self, field, assignment);
 
   begin_part (sentence);
+  if (dossier_codec_is_erased (assignment->value, assignment->value_length))
+    {
+      /* Translators: a field whose answer was erased for ever. */
+      g_string_append_printf (sentence, _ ("%s: erased"), label);
+      g_hash_table_remove (self->values, GUINT_TO_POINTER (field->number));
+      return;
+    }
   if (after == NULL)
     /* Translators: a field, what it said before it was emptied. */
     g_string_append_printf (sentence, _ ("%s: “%s” taken away"), label, before == NULL ? "" : before);
@@ -133,6 +140,27 @@ tell_set (DossierTelling *self,
     }
 }
 
+/* Of a person it is told as a whole; elsewhere, by its fields. */
+static void
+tell_erasure (DossierTelling *self,
+              const guint8   *data,
+              gsize           length,
+              GString        *sentence)
+{
+  if (strcmp (self->kind->code, "person") == 0)
+    {
+      begin_part (sentence);
+      g_string_append (sentence, _ ("Anonymised"));
+      return;
+    }
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (dossier_codec_erase_covers (data, length, self->kind->fields[i].number))
+      {
+        begin_part (sentence);
+        g_string_append_printf (sentence, _ ("%s: all that it said was erased"), dossier_kinds_translate (self->kind->fields[i].label));
+      }
+}
+
 void
 dossier_telling_add (DossierTelling *self,
                      DossierOpKind   op,
@@ -160,8 +188,7 @@ dossier_telling_add (DossierTelling *self,
       g_string_append (sentence, _ ("Taken out of the trash"));
       break;
     case DOSSIER_OP_ERASE:
-      begin_part (sentence);
-      g_string_append (sentence, _ ("Erased"));
+      tell_erasure (self, data, length, sentence);
       break;
     default: /* a newer Liens did something this one does not know */
       break;

@@ -214,11 +214,11 @@ read_greatest_t (DossierJournal  *self,
   return FALSE;
 }
 
-static gint64
-checksum (const DossierOp *ops,
-          guint            n_ops,
-          gint64           t,
-          gint64           w)
+gint64
+dossier_journal_sum (const DossierOp *ops,
+                     guint            n_ops,
+                     gint64           t,
+                     gint64           w)
 {
   crypto_generichash_state state;
   guint8                   hash[BASE_IDENTIFIER_BYTES];
@@ -415,7 +415,7 @@ append_one (DossierJournal       *self,
 
   if (!read_greatest_t (self, ops, n_ops, &t, error))
     return FALSE;
-  if (!write_transaction (self, heading, t, w, checksum (ops, n_ops, t, w), error))
+  if (!write_transaction (self, heading, t, w, dossier_journal_sum (ops, n_ops, t, w), error))
     return FALSE;
   for (guint i = 0; i < n_ops; i++)
     if (!write_op (self, i, &ops[i], t, error))

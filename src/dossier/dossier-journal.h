@@ -59,6 +59,12 @@ gboolean dossier_journal_append (DossierJournal       *self,
                                  GPtrArray            *touched,
                                  GError              **error);
 
+/* What a transaction's crc must be. */
+gint64 dossier_journal_sum (const DossierOp *ops,
+                            guint            n_ops,
+                            gint64           t,
+                            gint64           w);
+
 /* After a rollback: what was opened in memory is forgotten too. */
 gboolean dossier_journal_recover (DossierJournal *self,
                                   GError        **error);

@@ -18,6 +18,7 @@ typedef struct
   const char   *key;
   const guint8 *value;
   gsize         value_length;
+  gboolean      gone; /* erased */
 } Word;
 
 typedef struct
@@ -44,6 +45,7 @@ void
 dossier_state_free (DossierState *self)
 {
   g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->erasings, g_array_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_string_chunk_free);
   g_free (self);
@@ -67,7 +69,7 @@ compare_stamp (const Op *one,
   return order ? order : compare_number (one->n, other->n);
 }
 
-/* By field, then key, then the greatest stamp first. */
+/* By field, then key, then what is erased last, then the greatest stamp first. */
 static int
 compare_words (gconstpointer a,
                gconstpointer b)
@@ -76,6 +78,7 @@ compare_words (gconstpointer a,
   int         order = compare_number (one->field, other->field);
 
   order = order ? order : strcmp (one->key, other->key);
+  order = order ? order : compare_number (one->gone, other->gone);
   return order ? order : compare_stamp (other->op, one->op);
 }
 
@@ -138,7 +141,8 @@ read_ops (const Work          *work,
     {
       Op op = { 0 };
 
-      if (before != NULL && before->batch != NULL && is_same_batch (rows, before->batch))
+      if (before != NULL && before->batch != NULL && is_same_batch (rows, before->batch) &&
+          dossier_statement_get_integer (rows, 5) != DOSSIER_OP_ERASE)
         continue;
       read_op (work, rows, &op);
       g_array_append_val (work->ops, op);
@@ -163,7 +167,7 @@ find_t (const Work          *work,
 }
 
 /* Keeps what stands before the transaction in time; rank does not count here: an undone
- * human edit gives back what the register had said. */
+ * human edit gives back what the register had said. No undoing gives back what was erased since. */
 static void
 keep_before (const Work          *work,
              const DossierBefore *before)
@@ -174,9 +178,30 @@ keep_before (const Work          *work,
     {
       const Op *op = &g_array_index (work->ops, Op, i);
 
+      if (op->kind == DOSSIER_OP_ERASE)
+        continue;
       if (op->t > t || (op->run == before->run && op->n == before->n) || (op->t == t && op->run == before->run && op->n > before->n))
         g_array_remove_index (work->ops, i);
     }
+}
+
+static gboolean
+is_gone (const Work              *work,
+         const Op                *op,
+         const DossierAssignment *assignment)
+{
+  if (dossier_codec_is_erased (assignment->value, assignment->value_length))
+    return TRUE;
+  for (guint i = 0; i < work->ops->len; i++)
+    {
+      const Op     *erasure = &g_array_index (work->ops, Op, i);
+      gsize         length;
+      const guint8 *data = erasure->kind == DOSSIER_OP_ERASE ? g_bytes_get_data (erasure->data, &length) : NULL;
+
+      if (data != NULL && dossier_codec_erase_covers (data, length, assignment->field) && !saw (work, op, erasure))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -193,7 +218,7 @@ add_words (const Work   *work,
   g_ptr_array_add (state->blocks, g_bytes_ref (op->data));
   while (dossier_codec_next_assignment (&in, &left, &assignment))
     {
-      Word word = { op, assignment.field, "", assignment.value, assignment.value_length };
+      Word word = { op, assignment.field, "", assignment.value, assignment.value_length, is_gone (work, op, &assignment) };
 
       if (assignment.key_length > 0)
         {
@@ -230,7 +255,7 @@ claim_of (const Word *word)
   return (DossierClaim){ word->op->run, word->op->n, word->op->rank, word->value, word->value_length };
 }
 
-/* first…count: all that was said of one field (and key), the greatest stamp first. */
+/* first…count: all that was said of one field (and key) and is not erased, the greatest stamp first. */
 static GArray *
 list_alternatives (const Work *work,
                    const Word *first,
@@ -253,6 +278,32 @@ list_alternatives (const Work *work,
 }
 
 static void
+add_cell (const Work   *work,
+          DossierState *state,
+          const Word   *first,
+          guint         count)
+{
+  DossierCell cell = { first->field, first->key, claim_of (first), list_alternatives (work, first, count) };
+
+  g_array_append_val (state->cells, cell);
+}
+
+/* Where all that was said of a field is erased, that is what it says; an element of a set is just not there. */
+static void
+add_erased_cell (DossierState *state,
+                 const Word   *word)
+{
+  static const guint8 erased = DOSSIER_ERASED_VALUE;
+  DossierCell         cell = { word->field, word->key, claim_of (word), NULL };
+
+  if (*word->key != '\0')
+    return;
+  cell.current.value = &erased;
+  cell.current.value_length = sizeof erased;
+  g_array_append_val (state->cells, cell);
+}
+
+static void
 fill_cells (const Work   *work,
             DossierState *state)
 {
@@ -262,13 +313,32 @@ fill_cells (const Work   *work,
   g_array_sort (work->words, compare_words);
   for (guint start = 0; start < work->words->len; start = end)
     {
-      DossierCell cell = { words[start].field, words[start].key, claim_of (&words[start]), NULL };
+      guint said = start; /* after those that are said and not erased */
 
-      for (end = start + 1; end < work->words->len; end++)
-        if (words[end].field != cell.field || strcmp (words[end].key, cell.key) != 0)
-          break;
-      cell.alternatives = list_alternatives (work, &words[start], end - start);
-      g_array_append_val (state->cells, cell);
+      for (end = start; end < work->words->len; end++)
+        {
+          if (words[end].field != words[start].field || strcmp (words[end].key, words[start].key) != 0)
+            break;
+          said += !words[end].gone;
+        }
+      if (said > start)
+        add_cell (work, state, &words[start], said - start);
+      else
+        add_erased_cell (state, &words[start]);
+    }
+}
+
+static void
+list_erasings (const Work   *work,
+               DossierState *state)
+{
+  for (guint i = 0; i < work->ops->len; i++)
+    {
+      const Op      *op = &g_array_index (work->ops, Op, i);
+      DossierErasing erasing = { op->run, op->n };
+
+      if (op->kind == DOSSIER_OP_ERASE)
+        g_array_append_val (state->erasings, erasing);
     }
 }
 
@@ -319,6 +389,7 @@ new_state (void)
 
   state->cells = g_array_new (FALSE, TRUE, sizeof (DossierCell));
   g_array_set_clear_func (state->cells, clear_cell);
+  state->erasings = g_array_new (FALSE, FALSE, sizeof (DossierErasing));
   state->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   state->keys = g_string_chunk_new (256);
   return state;
@@ -347,6 +418,7 @@ dossier_projection_compute (DossierDatabase     *database,
     if (g_array_index (ops, Op, i).kind == DOSSIER_OP_SET)
       add_words (&work, state, &g_array_index (ops, Op, i));
   fill_cells (&work, state);
+  list_erasings (&work, state);
   decide_life (&work, state);
   return g_steal_pointer (&state);
 }

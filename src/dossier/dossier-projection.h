@@ -5,7 +5,9 @@
  *  1. the value of a field is that of the greatest stamp (rank, t, run, n); a public register
  *     never beats a person;
  *  2. a different value of the same rank that nobody replaced knowingly is an alternative;
- *  3. a record is deleted only when a deletion is the last word on its life and every edit by a person
+ *  3. an erasure beats everything not written after it: what it covers is erased, current or replaced, whether its
+ *     bytes are still in the journal or not;
+ *  4. a record is deleted only when a deletion is the last word on its life and every edit by a person
  *     had been seen by some deletion; else it lives and is contested.
  */
 #pragma once
@@ -19,7 +21,7 @@ typedef struct
 {
   gint64        run, n; /* the transaction that says so */
   gint64        rank;
-  const guint8 *value;  /* encoded, borrowed from the state */
+  const guint8 *value; /* encoded, borrowed from the state */
   gsize         value_length;
 } DossierClaim;
 
@@ -31,13 +33,20 @@ typedef struct
   GArray      *alternatives; /* DossierClaim, NULL when none */
 } DossierCell;
 
+/* A transaction that erases something of a record. */
 typedef struct
 {
-  gboolean exists;    /* some operation touched it */
+  gint64 run, n;
+} DossierErasing;
+
+typedef struct
+{
+  gboolean exists; /* some operation touched it */
   gboolean deleted;
   gboolean contested; /* edited by somebody who had not seen its deletion */
   gint64   life_rank; /* of the last word on its life; -1: none was said */
   GArray  *cells;     /* DossierCell, by field then key */
+  GArray  *erasings;  /* DossierErasing */
 
   /* owned backing of what is borrowed above */
   GPtrArray    *blocks;

@@ -60,6 +60,8 @@ read_bytes (DossierStatement   *row,
     return dossier_value_new_unknown ();
   if (length == 1 && *bytes == '-')
     return dossier_value_new_not_applicable ();
+  if (length == 1 && *bytes == '!')
+    return dossier_value_new_erased ();
   if (field->type == DOSSIER_FIELD_REFERENCE)
     return length == BASE_IDENTIFIER_BYTES ? dossier_value_new_reference (base_identifier_from_bytes (bytes, id)) : NULL;
   copy = g_bytes_new (bytes, length);

@@ -4,7 +4,7 @@
  * The journal (poste, run, vv, txn, ent, op) is the truth; all the rest is projected from it
  * and can be rebuilt. A record's table bears its kind's code and has, per field of dossier-kinds:
  *   single-valued          one column "CODE" (a reference: the row id of ent; unknown: the blob '?',
- *                          not applicable: the blob '-')
+ *                          not applicable: the blob '-', erased: the blob '!')
  *   DATE                   "CODE" (words), "CODE.from", "CODE.to" (Julian days, NULL: no bound),
  *                          "CODE.precision" (code)
  *   POSITION               "CODE.lon", "CODE.lat"
@@ -15,6 +15,7 @@
  *                                                references (and carriers), else NULL
  *   search (rowid = ent.id)                      FTS5, see dossier-search.h
  *   title (ent, kind, text, sort)                what a record is called, folded for sorting; none when it has no TITLE field
+ *   erasure (run, n, ent)                        the transactions that erased something, and of which record
  *   divergence, alert, draft, meta               see SYNC.md §5 and dossier-store.h
  */
 #pragma once
@@ -25,7 +26,7 @@ G_BEGIN_DECLS
 
 #define DOSSIER_APPLICATION_ID 0x4C49454E /* "LIEN" */
 #define DOSSIER_SCHEMA_STEP 1
-#define DOSSIER_PROJECTION 1 /* when the way records are projected changes: rebuilt at opening */
+#define DOSSIER_PROJECTION 2 /* when the way records are projected changes: rebuilt at opening */
 
 #define DOSSIER_ENT_REFERRED 0
 #define DOSSIER_ENT_LIVING 1

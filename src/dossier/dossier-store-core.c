@@ -5,6 +5,7 @@
 #include "base-identifier.h"
 #include "dossier-file.h"
 #include "dossier-schema.h"
+#include "dossier-scrub.h"
 #include "dossier-seeding.h"
 #include "dossier-undo.h"
 #include "dossier-writer.h"
@@ -96,6 +97,16 @@ refresh (DossierDatabase *database,
          note_projection (database, fingerprint, error) && dossier_database_commit (scope, error);
 }
 
+/* An act that erased is done; its bytes leave the disk now, or at the next opening when they cannot. */
+static void
+finish_erasure (DossierCore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_scrub_finish (self->written, self->path, self->data_dir, &error))
+    g_message ("what was erased could not leave the disk yet: %s", error->message);
+}
+
 static gboolean
 open_written (DossierCore *self,
               GError     **error)
@@ -104,7 +115,10 @@ open_written (DossierCore *self,
   if (self->written == NULL || !refresh (self->written, error))
     return FALSE;
   self->journal = dossier_journal_open (self->written, self->identity, error);
-  return self->journal != NULL && dossier_seeding_refresh (self->journal, error);
+  if (self->journal == NULL || !dossier_seeding_refresh (self->journal, error))
+    return FALSE;
+  finish_erasure (self); /* begun before a crash */
+  return TRUE;
 }
 
 static gboolean
@@ -157,6 +171,8 @@ dossier_core_close (DossierCore *self)
   g_clear_pointer (&self->reader, dossier_reader_free);
   g_clear_pointer (&self->read, dossier_database_close);
   g_clear_pointer (&self->journal, dossier_journal_close);
+  if (self->written != NULL)
+    finish_erasure (self);
   if (self->written != NULL)
     dossier_database_run (self->written, "PRAGMA wal_checkpoint (TRUNCATE)", NULL); /* what is not copied stays in the -wal: nothing is lost */
   g_clear_pointer (&self->written, dossier_database_close);
@@ -233,6 +249,7 @@ dossier_core_do_wish (gpointer      context,
       return NULL;
     }
 
+  finish_erasure (self);
   outcome = g_new0 (DossierOutcome, 1);
   outcome->label = g_steal_pointer (&label);
   if (touched->len <= MANY)

@@ -166,6 +166,9 @@ bind_value (const Row          *row,
     case DOSSIER_VALUE_NOT_APPLICABLE:
       dossier_statement_bind_bytes (statement, index, "-", 1);
       return TRUE;
+    case DOSSIER_VALUE_ERASED:
+      dossier_statement_bind_bytes (statement, index, "!", 1);
+      return TRUE;
     case DOSSIER_VALUE_TEXT:
       dossier_statement_bind_text (statement, index, dossier_value_get_text (value));
       return TRUE;
@@ -220,12 +223,23 @@ decode (const DossierCell  *cell,
   return value;
 }
 
+/* The words of a dossier are French, as those of its vocabularies. */
+static const char *
+name_erased (const DossierKind *kind)
+{
+  return strcmp (kind->code, "person") == 0 ? "Personne anonymisée" : "Nom effacé";
+}
+
 static void
 note_title (Row                *row,
             const DossierField *field,
             DossierValue       *value)
 {
-  if ((field->flags & DOSSIER_FIELD_TITLE) && row->title == NULL && dossier_value_get_text (value) != NULL)
+  if (!(field->flags & DOSSIER_FIELD_TITLE) || row->title != NULL)
+    return;
+  if (dossier_value_get_value_type (value) == DOSSIER_VALUE_ERASED)
+    row->title = dossier_value_new_text (name_erased (row->kind));
+  else if (dossier_value_get_text (value) != NULL)
     row->title = dossier_value_ref (value);
 }
 
@@ -403,6 +417,29 @@ write_divergences (const Row *row,
 }
 
 static gboolean
+write_erasings (const Row *row,
+                GError   **error)
+{
+  if (!clear_away (row, "DELETE FROM erasure WHERE ent = ?", error))
+    return FALSE;
+  for (guint i = 0; i < row->state->erasings->len; i++)
+    {
+      const DossierErasing        *erasing = &g_array_index (row->state->erasings, DossierErasing, i);
+      g_autoptr (DossierStatement) insert = NULL;
+
+      insert = dossier_database_prepare (row->database, "INSERT OR IGNORE INTO erasure (run, n, ent) VALUES (?, ?, ?)", error);
+      if (insert == NULL)
+        return FALSE;
+      dossier_statement_bind_integer (insert, 1, erasing->run);
+      dossier_statement_bind_integer (insert, 2, erasing->n);
+      dossier_statement_bind_integer (insert, 3, row->ent);
+      if (!dossier_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_life (const Row *row,
             GError   **error)
 {
@@ -441,7 +478,7 @@ write_row (Row     *row,
            GError **error)
 {
   return write_columns (row, error) && write_elements (row, error) && write_title (row, error) &&
-         write_words (row, error) && write_divergences (row, error) && write_life (row, error);
+         write_words (row, error) && write_divergences (row, error) && write_erasings (row, error) && write_life (row, error);
 }
 
 gboolean

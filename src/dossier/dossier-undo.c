@@ -120,6 +120,9 @@ prepare_chain (DossierJournal *journal,
   rows = dossier_database_prepare (dossier_journal_get_database (journal),
                                    "SELECT " ACT_COLUMNS " FROM txn JOIN run ON run.id = txn.run WHERE run.poste = ?"
                                    " AND NOT (txn.batch IS NOT NULL AND txn.batch = (SELECT v FROM meta WHERE k = 'founding'))"
+                                   " AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.run = txn.run AND x.n = txn.n)"
+                                   " AND (txn.batch IS NULL OR NOT EXISTS"
+                                   "  (SELECT 1 FROM erasure x JOIN txn e ON e.run = x.run AND e.n = x.n WHERE e.batch = txn.batch))"
                                    " ORDER BY txn.n DESC, txn.run DESC",
                                    error);
   if (rows != NULL)
@@ -252,6 +255,15 @@ add_assignment (GByteArray         *body,
   g_byte_array_append (body, claim ? claim->value : &emptied, claim ? (guint) claim->value_length : 1);
 }
 
+/* What was erased, then or since, stays so. */
+static gboolean
+is_erased (const DossierAssignment *assignment,
+           const DossierCell       *before)
+{
+  return dossier_codec_is_erased (assignment->value, assignment->value_length) ||
+         (before != NULL && dossier_codec_is_erased (before->current.value, before->current.value_length));
+}
+
 /* What gives the fields the act wrote, and nobody wrote since, their value of before. */
 static GByteArray *
 dup_reversal (const PastOp       *op,
@@ -271,7 +283,7 @@ dup_reversal (const PastOp       *op,
       g_autofree char   *key = assignment.key_length ? g_strndup (assignment.key, assignment.key_length) : NULL;
       const DossierCell *cell = dossier_state_find (before, assignment.field, key);
 
-      if (!still_stands (now, &assignment, key))
+      if (!still_stands (now, &assignment, key) || is_erased (&assignment, cell))
         continue;
       add_assignment (body, assignment.field, key, cell ? &cell->current : NULL);
       count++;

@@ -3,7 +3,8 @@
  * Undoing is an ordinary transaction that says which one it takes back; redoing takes back an
  * undoing. Both survive closing, since the journal tells them. A value somebody changed since is
  * left as it is; a record made by the act is deleted unless something was added to it since; what the
- * founding of the dossier wrote (its vocabularies) is never taken back.
+ * founding of the dossier wrote (its vocabularies) is never taken back; nor is an act that erased, and what was
+ * erased comes back by no undoing.
  */
 #pragma once
 

@@ -3,6 +3,7 @@
 #include "base-identifier.h"
 #include "dossier-rules.h"
 #include "dossier-schema.h"
+#include "dossier-scrub.h"
 
 #include <string.h>
 
@@ -12,8 +13,9 @@ typedef struct
   const char        *id;
   const DossierKind *kind;
   gint64             ent;
-  DossierState      *state; /* as it stands; NULL: nothing is known of it yet */
-  GPtrArray         *sets;  /* const DossierChange * */
+  DossierState      *state;  /* as it stands; NULL: nothing is known of it yet */
+  GPtrArray         *sets;   /* const DossierChange * */
+  GArray            *erases; /* guint: numbers of fields; NULL: none */
   gboolean           deletes, restores;
 } Subject;
 
@@ -34,6 +36,7 @@ free_subject (gpointer data)
 
   g_clear_pointer (&self->state, dossier_state_free);
   g_ptr_array_unref (self->sets);
+  g_clear_pointer (&self->erases, g_array_unref);
   g_free (self);
 }
 
@@ -73,6 +76,26 @@ find_subject (Writing             *writing,
   return subject;
 }
 
+static gboolean
+erases (const Subject      *subject,
+        const DossierField *field)
+{
+  for (guint i = 0; subject->erases != NULL && i < subject->erases->len; i++)
+    if (g_array_index (subject->erases, guint, i) == field->number)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_erase (Subject            *subject,
+           const DossierField *field)
+{
+  if (subject->erases == NULL)
+    subject->erases = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (!erases (subject, field))
+    g_array_append_val (subject->erases, field->number);
+}
+
 static void
 gather (Writing *writing)
 {
@@ -83,6 +106,8 @@ gather (Writing *writing)
 
       if (change->type == DOSSIER_CHANGE_SET)
         replace_set (subject, change);
+      else if (change->type == DOSSIER_CHANGE_ERASE)
+        add_erase (subject, change->field);
       else
         {
           subject->deletes = change->type == DOSSIER_CHANGE_DELETE;
@@ -128,7 +153,7 @@ alters (const Writing       *writing,
   const DossierCell     *cell = subject->state ? dossier_state_find (subject->state, change->field->number, change->key) : NULL;
   g_autoptr (GByteArray) bytes = NULL;
 
-  if (cell == NULL)
+  if (cell == NULL || erases (subject, change->field))
     return !is_empty (change);
   if (cell->current.rank > (gint64) dossier_act_get_rank (writing->act))
     return FALSE;
@@ -176,6 +201,49 @@ add_sets (Writing *writing,
   return TRUE;
 }
 
+static gboolean
+says_something (const DossierState *state,
+                guint               field)
+{
+  for (guint i = 0; i < state->cells->len; i++)
+    {
+      const DossierCell *cell = &g_array_index (state->cells, DossierCell, i);
+
+      if (cell->field == field && !dossier_codec_is_erased (cell->current.value, cell->current.value_length))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Fields that never said anything, or say no more, are left alone. FALSE: there is nothing to erase. */
+static gboolean
+add_erasure (Writing *writing,
+             Subject *subject)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  GByteArray            *data;
+  guint                  count = 0;
+
+  for (guint i = 0; subject->erases != NULL && subject->state != NULL && i < subject->erases->len; i++)
+    {
+      guint field = g_array_index (subject->erases, guint, i);
+
+      if (!says_something (subject->state, field))
+        continue;
+      dossier_bytes_add_varint (body, field);
+      count++;
+    }
+  if (count == 0)
+    return FALSE;
+
+  data = g_byte_array_new ();
+  dossier_bytes_add_varint (data, DOSSIER_ERASE_CURRENT | DOSSIER_ERASE_SUPERSEDED);
+  dossier_bytes_add_varint (data, count);
+  g_byte_array_append (data, body->data, body->len);
+  add_op (writing, subject->ent, DOSSIER_OP_ERASE, data);
+  return TRUE;
+}
+
 /* What two deleted records share goes once. */
 static void
 add_each (Writing      *writing,
@@ -220,6 +288,16 @@ add_restoration (Writing *writing,
   return TRUE;
 }
 
+/* What is erased in the trash stays in the trash. */
+static void
+add_erasure_and_sets (Writing *writing,
+                      Subject *subject)
+{
+  add_erasure (writing, subject);
+  if (add_sets (writing, subject) && subject->state != NULL && subject->state->deleted)
+    add_op (writing, subject->ent, DOSSIER_OP_DELETE, NULL);
+}
+
 /* Writing in a deleted record brings it back, so that nothing typed is lost; but a register does not take out
  * of the trash what a person put there. */
 static gboolean
@@ -233,6 +311,11 @@ plan_subject (Writing *writing,
     return add_deletion (writing, subject, error);
   if (subject->restores)
     return add_restoration (writing, subject, error);
+  if (subject->erases != NULL)
+    {
+      add_erasure_and_sets (writing, subject);
+      return TRUE;
+    }
   if (is_deleted && subject->state->life_rank > (gint64) dossier_act_get_rank (writing->act))
     return TRUE;
   if (is_deleted)
@@ -379,5 +462,6 @@ dossier_writer_write (DossierJournal   *journal,
   g_autoptr (GArray)     ops = dossier_journal_new_ops ();
   Writing                writing = { journal, act, subjects, by_id, along, ops };
 
-  return plan (&writing, error) && commit_plan (&writing, author, side, touched, error);
+  return plan (&writing, error) && commit_plan (&writing, author, side, touched, error) &&
+         dossier_scrub_rows (journal, ops, act, error);
 }

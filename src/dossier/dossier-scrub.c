@@ -1,0 +1,375 @@
+#include "dossier-scrub.h"
+
+#include <string.h>
+
+#define PENDING "scrub"
+#define IN_PLACE_OF_WORDS "…"
+
+/* One transaction that says something of the record. */
+typedef struct
+{
+  gint64        run, n, i, vv;
+  DossierOpKind kind;
+  GBytes       *data;
+} Row;
+
+static void
+clear_row (gpointer data)
+{
+  g_clear_pointer (&((Row *) data)->data, g_bytes_unref);
+}
+
+static GArray *
+list_rows (DossierDatabase *database,
+           gint64           ent,
+           GError         **error)
+{
+  g_autoptr (GArray)           rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  g_autoptr (DossierStatement) statement = NULL;
+  g_autoptr (GError)           local = NULL;
+
+  g_array_set_clear_func (rows, clear_row);
+  statement = dossier_database_prepare (database,
+                                        "SELECT op.run, op.n, op.i, txn.vv, op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                        " WHERE op.ent = ? AND op.kind IN (1, 4)",
+                                        error);
+  if (statement == NULL)
+    return NULL;
+  dossier_statement_bind_integer (statement, 1, ent);
+  while (dossier_statement_step (statement, &local))
+    {
+      gsize         length;
+      const guint8 *data = dossier_statement_get_bytes (statement, 5, &length);
+      Row           row = { .data = g_bytes_new (data, length) };
+
+      row.run = dossier_statement_get_integer (statement, 0);
+      row.n = dossier_statement_get_integer (statement, 1);
+      row.i = dossier_statement_get_integer (statement, 2);
+      row.vv = dossier_statement_get_integer (statement, 3);
+      row.kind = (DossierOpKind) dossier_statement_get_integer (statement, 4);
+      g_array_append_val (rows, row);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* As the projection sees it: an erasure of this field that was not seen when the row was written. */
+static gboolean
+is_covered (DossierJournal *journal,
+            const GArray   *rows,
+            const Row      *row,
+            guint           field)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row    *erasure = &g_array_index (rows, Row, i);
+      gsize         length;
+      const guint8 *data = g_bytes_get_data (erasure->data, &length);
+
+      if (erasure->kind == DOSSIER_OP_ERASE && dossier_codec_erase_covers (data, length, field) &&
+          !dossier_lineage_saw (dossier_journal_get_lineage (journal), dossier_journal_get_database (journal), row->run, row->n, row->vv, erasure->run, erasure->n))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+copy_assignment (GByteArray              *body,
+                 const DossierAssignment *assignment,
+                 gboolean                 erased)
+{
+  static const guint8 value = DOSSIER_ERASED_VALUE;
+
+  dossier_bytes_add_varint (body, assignment->field);
+  dossier_bytes_add_varint (body, assignment->key_length);
+  g_byte_array_append (body, (const guint8 *) assignment->key, (guint) assignment->key_length);
+  if (erased)
+    g_byte_array_append (body, &value, sizeof value);
+  else
+    g_byte_array_append (body, assignment->value, (guint) assignment->value_length);
+}
+
+/* The row without what is erased: a single value says that it is, an element of a set goes with its key. NULL: nothing is erased. */
+static GByteArray *
+dup_cleaned (DossierJournal *journal,
+             const GArray   *rows,
+             const Row      *row)
+{
+  gsize                  length;
+  const guint8          *bytes = g_bytes_get_data (row->data, &length);
+  DossierBytes           in = { bytes, bytes + length, TRUE };
+  guint64                left = dossier_codec_begin_set (&in), count = 0;
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  DossierAssignment      assignment;
+  gboolean               found = FALSE;
+  GByteArray            *data;
+
+  while (dossier_codec_next_assignment (&in, &left, &assignment))
+    {
+      gboolean covered = is_covered (journal, rows, row, assignment.field);
+
+      found = found || covered;
+      if (covered && assignment.key_length > 0)
+        continue;
+      copy_assignment (body, &assignment, covered);
+      count++;
+    }
+  if (!found)
+    return NULL;
+  data = g_byte_array_new ();
+  dossier_bytes_add_varint (data, count);
+  g_byte_array_append (data, body->data, body->len);
+  return data;
+}
+
+static gboolean
+replace_data (DossierDatabase  *database,
+              const Row        *row,
+              const GByteArray *data,
+              GError          **error)
+{
+  g_autoptr (DossierStatement) update = dossier_database_prepare (database, "UPDATE op SET data = ? WHERE run = ? AND n = ? AND i = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  dossier_statement_bind_bytes (update, 1, data->data, data->len);
+  dossier_statement_bind_integer (update, 2, row->run);
+  dossier_statement_bind_integer (update, 3, row->n);
+  dossier_statement_bind_integer (update, 4, row->i);
+  return dossier_statement_run (update, error);
+}
+
+static GArray *
+read_ops (DossierDatabase *database,
+          const Row       *row,
+          GError         **error)
+{
+  g_autoptr (GArray)           ops = dossier_journal_new_ops ();
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (database, "SELECT data FROM op WHERE run = ? AND n = ? ORDER BY i", error);
+  g_autoptr (GError)           local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_integer (rows, 1, row->run);
+  dossier_statement_bind_integer (rows, 2, row->n);
+  while (dossier_statement_step (rows, &local))
+    {
+      gsize         length;
+      const guint8 *data = dossier_statement_get_bytes (rows, 0, &length);
+      DossierOp     op = { .data = g_byte_array_sized_new ((guint) length) };
+
+      g_byte_array_append (op.data, data, (guint) length);
+      g_array_append_val (ops, op);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&ops);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+refresh_sum (DossierDatabase *database,
+             const Row       *row,
+             GError         **error)
+{
+  g_autoptr (GArray)           ops = read_ops (database, row, error);
+  g_autoptr (DossierStatement) times = ops ? dossier_database_prepare (database, "SELECT t, w FROM txn WHERE run = ? AND n = ?", error) : NULL;
+  g_autoptr (DossierStatement) update = times ? dossier_database_prepare (database, "UPDATE txn SET crc = ? WHERE run = ? AND n = ?", error) : NULL;
+
+  if (update == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (times, 1, row->run);
+  dossier_statement_bind_integer (times, 2, row->n);
+  if (!dossier_statement_step (times, error))
+    return FALSE;
+  dossier_statement_bind_integer (update, 1, dossier_journal_sum ((const DossierOp *) (gpointer) ops->data, ops->len, dossier_statement_get_integer (times, 0), dossier_statement_get_integer (times, 1)));
+  dossier_statement_bind_integer (update, 2, row->run);
+  dossier_statement_bind_integer (update, 3, row->n);
+  return dossier_statement_run (update, error);
+}
+
+static gboolean
+clean_record (DossierJournal *journal,
+              gint64          ent,
+              GError        **error)
+{
+  DossierDatabase   *database = dossier_journal_get_database (journal);
+  g_autoptr (GArray) rows = list_rows (database, ent, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const Row             *row = &g_array_index (rows, Row, i);
+      g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row) : NULL;
+
+      if (data != NULL && (!replace_data (database, row, data, error) || !refresh_sum (database, row, error)))
+        return FALSE;
+    }
+  return rows != NULL;
+}
+
+/* --- words kept beside the records */
+
+/* A text that holds words to be forgotten, and the key of its row. */
+typedef struct
+{
+  GPtrArray *one, *other, *texts;
+} Forgetting;
+
+static gboolean
+collect_texts (DossierDatabase *database,
+               const char      *sql,
+               GRegex          *forgotten,
+               Forgetting      *found,
+               GError         **error)
+{
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (database, sql, error);
+  g_autoptr (GError)           local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (dossier_statement_step (rows, &local))
+    {
+      const char *text = dossier_statement_get_text (rows, 2);
+
+      if (!g_regex_match (forgotten, text, 0, NULL))
+        continue;
+      g_ptr_array_add (found->one, g_strdup (dossier_statement_get_text (rows, 0)));
+      g_ptr_array_add (found->other, g_strdup (dossier_statement_get_text (rows, 1)));
+      g_ptr_array_add (found->texts, g_regex_replace_literal (forgotten, text, -1, 0, IN_PLACE_OF_WORDS, 0, NULL));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+write_texts (DossierDatabase  *database,
+             const char       *sql,
+             const Forgetting *found,
+             GError          **error)
+{
+  g_autoptr (DossierStatement) update = dossier_database_prepare (database, sql, error);
+
+  for (guint i = 0; update != NULL && i < found->texts->len; i++)
+    {
+      dossier_statement_bind_text (update, 1, found->texts->pdata[i]);
+      dossier_statement_bind_text (update, 2, found->one->pdata[i]);
+      dossier_statement_bind_text (update, 3, found->other->pdata[i]);
+      if (!dossier_statement_run (update, error))
+        return FALSE;
+    }
+  return update != NULL;
+}
+
+/* select: two columns of a key and a text; update: the text, then that key. */
+static gboolean
+forget_in (DossierDatabase *database,
+           const char      *select,
+           const char      *update,
+           GRegex          *forgotten,
+           GError         **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) other = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  Forgetting            found = { one, other, texts };
+
+  return collect_texts (database, select, forgotten, &found, error) && write_texts (database, update, &found, error);
+}
+
+static gboolean
+compile (const char *pattern,
+         GRegex    **regex,
+         GError    **error)
+{
+  *regex = pattern == NULL ? NULL : g_regex_new (pattern, G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, error);
+  return pattern == NULL || *regex != NULL;
+}
+
+static const char update_label[] = "UPDATE txn SET label = ?1 WHERE run = ?2 AND n = ?3";
+
+static gboolean
+forget (DossierDatabase *database,
+        const char      *pattern,
+        GError         **error)
+{
+  g_autoptr (GRegex) forgotten = NULL;
+
+  if (!compile (pattern, &forgotten, error))
+    return FALSE;
+  return forgotten == NULL ||
+         (forget_in (database, "SELECT run, n, label FROM txn WHERE label IS NOT NULL", update_label, forgotten, error) &&
+          forget_in (database, "SELECT subject, field, text FROM draft", "UPDATE draft SET text = ?1 WHERE subject = ?2 AND field = ?3", forgotten, error));
+}
+
+/* In the labels of what was done to the record. */
+static gboolean
+forget_here (DossierDatabase *database,
+             gint64           ent,
+             const char      *pattern,
+             GError         **error)
+{
+  g_autoptr (GRegex) forgotten = NULL;
+  g_autofree char   *select = NULL;
+
+  if (!compile (pattern, &forgotten, error))
+    return FALSE;
+  select = g_strdup_printf ("SELECT run, n, label FROM txn WHERE label IS NOT NULL AND (run, n) IN (SELECT run, n FROM op WHERE ent = %" G_GINT64_FORMAT ")", ent);
+  return forgotten == NULL || forget_in (database, select, update_label, forgotten, error);
+}
+
+/* What was being typed in a field that is erased goes whole. */
+static gboolean
+drop_drafts (DossierDatabase *database,
+             const DossierOp *op,
+             GError         **error)
+{
+  const DossierKind           *kind;
+  g_autoptr (DossierStatement) found = NULL, drop = NULL;
+
+  found = dossier_database_prepare (database, "SELECT kind, lower (hex (uuid)) FROM ent WHERE id = ?", error);
+  drop = found ? dossier_database_prepare (database, "DELETE FROM draft WHERE subject = ? AND field = ?", error) : NULL;
+  if (drop == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (found, 1, op->ent);
+  if (!dossier_statement_step (found, error))
+    return FALSE;
+  kind = dossier_kinds_find_number ((guint) dossier_statement_get_integer (found, 0));
+  for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
+    {
+      if (!dossier_codec_erase_covers (op->data->data, op->data->len, kind->fields[i].number))
+        continue;
+      dossier_statement_bind_text (drop, 1, dossier_statement_get_text (found, 1));
+      dossier_statement_bind_text (drop, 2, kind->fields[i].code);
+      if (!dossier_statement_run (drop, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dossier_scrub_rows (DossierJournal   *journal,
+                    GArray           *ops,
+                    const DossierAct *act,
+                    GError          **error)
+{
+  DossierDatabase *database = dossier_journal_get_database (journal);
+  gboolean         erases = FALSE;
+
+  for (guint i = 0; i < ops->len; i++)
+    {
+      const DossierOp *op = &g_array_index (ops, DossierOp, i);
+
+      if (op->kind != DOSSIER_OP_ERASE)
+        continue;
+      erases = TRUE;
+      if (!clean_record (journal, op->ent, error) || !drop_drafts (database, op, error) ||
+          !forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
+        return FALSE;
+    }
+  return !erases || (forget (database, dossier_act_get_forgotten (act, FALSE), error) &&
+                     dossier_database_run (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('" PENDING "', 1)", error));
+}

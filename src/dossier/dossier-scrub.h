@@ -1,0 +1,28 @@
+/* dossier-scrub.h - what was erased leaves the disk
+ *
+ * Hiding is the projection's; this takes the bytes away: from the operations of the journal, the labels of acts, the drafts, the
+ * index, the free pages, the -wal, and the copies in the folder `sauvegardes`. Invariants:
+ *  1. the rows are cleaned in the very transaction of the act: an act that is on disk left nothing in a row;
+ *  2. that transaction says in `meta` ('scrub') that the file itself is still to be cleaned; it says so until all is done, and whoever
+ *     opens the dossier next goes on;
+ *  3. (run, n) keeps its content but for the values erased (I7 of SYNC.md).
+ * Belongs to the writer thread. A dossier that is shared will wait with this until the erasure is on the share (SYNC.md §10).
+ */
+#pragma once
+
+#include "dossier-journal.h"
+
+G_BEGIN_DECLS
+
+/* Inside the transaction that wrote ops (DossierOp): does nothing when none of them erases. act: says which words are forgotten. */
+gboolean dossier_scrub_rows (DossierJournal   *journal,
+                             GArray           *ops,
+                             const DossierAct *act,
+                             GError          **error);
+/* Outside of any transaction: does nothing when nothing is to be cleaned. FALSE and no harm: it could not end, and stays to be done. */
+gboolean dossier_scrub_finish (DossierDatabase *database,
+                               const char      *path,     /* of the dossier */
+                               const char      *data_dir, /* where its copies are */
+                               GError         **error);
+
+G_END_DECLS
