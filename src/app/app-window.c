@@ -474,7 +474,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
-  self->list = dossier_view_list_new ();
+  self->list = dossier_view_list_new ("structure");
   add_place (self, "structures", _ ("Structures and links"), "view-list-symbolic", GTK_WIDGET (self->list));
   app_window_go_to (self, "map");
 

@@ -2,165 +2,190 @@
 
 #include "dossier-view-columns.h"
 
-#include "dossier-view-lines.h"
-#include "dossier-view-mark.h"
-#include "map-reading.h"
+#include "dossier-view-cell.h"
 
 #include <glib/gi18n-lib.h>
 
-#define NARROW_KEY "liens-narrow" /* set on the table while it is narrow */
-#define NARROW_CHARS 76           /* a table of fewer has one column */
-
-/* Of each column, in characters: widths follow the size of the text. 0: what remains. */
-static const int widths[] = { 0, 17, 21, 8, 8 };
-
-typedef const char *(*Reader) (DossierViewLine *line);
-
-/* --- the first column: sign, name, and in a narrow window what and where */
+#define SHARE 20 /* characters that a column which shares what remains needs at least */
+#define MAX_COLUMNS 8
 
 typedef struct
 {
-  DossierViewMark *mark;
-  GtkLabel        *name;
-  GtkLabel        *detail;
-} NameCell;
+  const char              *kind;
+  const char *const       *paths;
+  const DossierViewColumn *columns;
+  guint                    n_columns;
+} Table;
 
-static void
-set_up_name (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+#define NONE DOSSIER_VIEW_NOTHING
+#define TEXT(order, text, label, chars, rank)                                           \
+  {                                                                                     \
+    DOSSIER_VIEW_LOOK_TEXT, order, text, NONE, label, chars, rank, { NONE, NONE }, NONE \
+  }
+
+static const char *const       structure_paths[] = { "type", "territory", "count(link)", "priority_education", NULL };
+static const DossierViewColumn structure_columns[] = {
+  { DOSSIER_VIEW_LOOK_NAME, "title", NONE, 0, N_ ("Name"), 0, 0, { 0, 1 }, NONE },
+  TEXT ("type", 0, NULL, 17, 1),
+  TEXT ("territory", 1, NULL, 21, 2),
+  { DOSSIER_VIEW_LOOK_NUMBER, "count(link)", 2, NONE, N_ ("Links"), 8, 3, { NONE, NONE }, NONE },
+  /* Translators: réseau d'éducation prioritaire, in the head of a narrow column */
+  TEXT ("priority_education", 3, N_ ("REP"), 8, 4),
+};
+
+static const char *const       link_paths[] = { "a", "a.type", "b", "b.type", "kind", "formality", "status", "programmes", "began", NULL };
+static const DossierViewColumn link_columns[] = {
+  { DOSSIER_VIEW_LOOK_NAME, "a", 0, 1, NULL, 0, 0, { 4, 6 }, 2 },
+  { DOSSIER_VIEW_LOOK_OTHER, "b", 2, 3, NULL, 0, 0, { NONE, NONE }, NONE },
+  TEXT ("kind", 4, NULL, 22, 1),
+  TEXT ("formality", 5, NULL, 17, 3),
+  TEXT ("status", 6, NULL, 11, 2),
+  TEXT ("programmes", 7, NULL, 15, 5),
+  TEXT ("began", 8, NULL, 14, 4),
+};
+
+#undef NONE
+
+static const Table tables[] = {
+  { "structure", structure_paths, structure_columns, G_N_ELEMENTS (structure_columns) },
+  { "link", link_paths, link_columns, G_N_ELEMENTS (link_columns) },
+};
+
+static const Table *
+find_table (const char *kind)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  NameCell  *cell = g_new (NameCell, 1);
-
-  cell->mark = DOSSIER_VIEW_MARK (dossier_view_mark_new ());
-  cell->name = GTK_LABEL (gtk_label_new (NULL));
-  cell->detail = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (cell->name, 0.0f);
-  gtk_label_set_ellipsize (cell->name, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (cell->detail, 0.0f);
-  gtk_label_set_ellipsize (cell->detail, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (cell->detail), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (cell->detail), "dim-label");
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (cell->name));
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (cell->detail));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->mark));
-  gtk_box_append (GTK_BOX (box), words);
-  g_object_set_data_full (G_OBJECT (box), "cell", cell, g_free);
-  gtk_list_item_set_child (item, box);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (tables[i].kind, kind))
+      return &tables[i];
+  return NULL;
 }
 
-static char *
-describe (DossierViewLine *line)
+const char *const *
+dossier_view_columns_get_paths (const char *kind)
 {
-  const char *type = dossier_view_line_get_type_label (line), *commune = dossier_view_line_get_commune (line);
+  const Table *table = find_table (kind);
 
-  return *type != '\0' && *commune != '\0' ? g_strdup_printf ("%s · %s", type, commune) : g_strdup (*type != '\0' ? type : commune);
+  return table != NULL ? table->paths : NULL;
 }
 
-static void
-bind_name (GtkSignalListItemFactory *factory,
-           GtkListItem              *item,
-           GtkColumnView            *table)
-{
-  GtkWidget       *box = gtk_list_item_get_child (item);
-  NameCell        *cell = g_object_get_data (G_OBJECT (box), "cell");
-  DossierViewLine *line = gtk_list_item_get_item (item);
-  GtkWidget       *row = gtk_widget_get_parent (gtk_widget_get_parent (box));
-  g_autofree char *detail = describe (line);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", dossier_view_line_get_name (line), detail);
+/* --- cells */
 
-  dossier_view_mark_set_family (cell->mark, map_reading_get_family (dossier_view_line_get_type_code (line)));
-  gtk_label_set_label (cell->name, dossier_view_line_get_name (line));
-  gtk_label_set_label (cell->detail, detail);
-  gtk_widget_set_visible (GTK_WIDGET (cell->detail), g_object_get_data (G_OBJECT (table), NARROW_KEY) != NULL);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+static GQuark
+narrow_quark (void)
+{
+  return g_quark_from_static_string ("liens-narrow"); /* set on a table while its first column says all */
 }
 
-/* --- the others: a text or a number */
-
-static void
-set_up_text (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+static GQuark
+cells_quark (void)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_text (GtkSignalListItemFactory *factory,
-           GtkListItem              *item,
-           Reader                    reader)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), reader (gtk_list_item_get_item (item)));
+  return g_quark_from_static_string ("liens-cells"); /* of a table: its name cells, GPtrArray, not owned */
 }
 
 static void
-set_up_number (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
+forget_cell (gpointer cells,
+             GObject *gone)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  g_ptr_array_remove_fast (cells, gone);
+  g_ptr_array_unref (cells);
 }
 
-/* None is a dash: the eye looks for those who have some. */
 static void
-bind_number (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+set_up (GtkSignalListItemFactory *factory,
+        GtkListItem              *item,
+        GtkColumnView            *table)
 {
-  guint            n = dossier_view_line_get_n_links (gtk_list_item_get_item (item));
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("–");
-  GtkWidget       *label = gtk_list_item_get_child (item);
+  const DossierViewColumn *column = g_object_get_data (G_OBJECT (factory), "column");
+  GtkWidget               *cell = dossier_view_cell_new (column);
+  GPtrArray               *cells = g_object_get_qdata (G_OBJECT (table), cells_quark ());
 
-  gtk_label_set_label (GTK_LABEL (label), text);
-  if (n > 0)
-    gtk_widget_remove_css_class (label, "dim-label");
-  else
-    gtk_widget_add_css_class (label, "dim-label");
+  gtk_list_item_set_child (item, cell);
+  if (column->look != DOSSIER_VIEW_LOOK_NAME)
+    return;
+  dossier_view_cell_set_narrow (DOSSIER_VIEW_CELL (cell), g_object_get_qdata (G_OBJECT (table), narrow_quark ()) != NULL);
+  g_ptr_array_add (cells, cell);
+  g_object_weak_ref (G_OBJECT (cell), forget_cell, g_ptr_array_ref (cells));
+}
+
+static void
+bind (GtkSignalListItemFactory *factory,
+      GtkListItem              *item)
+{
+  dossier_view_cell_set_item (DOSSIER_VIEW_CELL (gtk_list_item_get_child (item)), item);
+}
+
+static void
+unbind (GtkSignalListItemFactory *factory,
+        GtkListItem              *item)
+{
+  dossier_view_cell_set_item (DOSSIER_VIEW_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
 /* --- order */
 
-static int
-compare_names (gconstpointer one,
-               gconstpointer other,
-               gpointer      user_data)
+/* The sorters of the columns sort nothing, the query does: they only tell which head was pressed. GTK 4.8 does not say it
+ * otherwise: asked to compare two things, the sorter of the table asks that of the column pressed last. */
+typedef struct
 {
-  return strcmp (dossier_view_line_get_name_key ((gpointer) one), dossier_view_line_get_name_key ((gpointer) other));
+  const DossierViewColumn *column; /* that was asked first */
+} Heads;
+
+static int
+tell_head (gconstpointer one,
+           gconstpointer other,
+           gpointer      column)
+{
+  Heads *heads = g_object_get_data ((GObject *) one, "heads");
+
+  if (heads != NULL && heads->column == NULL)
+    heads->column = column;
+  return -1;
 }
 
-static int
-compare_communes (gconstpointer one,
-                  gconstpointer other,
-                  gpointer      user_data)
+void
+dossier_view_columns_set_order (GtkColumnView *table,
+                                const char    *kind,
+                                DossierQuery  *query)
 {
-  return strcmp (dossier_view_line_get_commune_key ((gpointer) one), dossier_view_line_get_commune_key ((gpointer) other));
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  Heads               heads = { NULL };
+  GtkOrdering         ordering;
+
+  g_object_set_data (one, "heads", &heads);
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (table), one, other);
+  if (heads.column != NULL)
+    dossier_query_set_order (query, heads.column->order, ordering == GTK_ORDERING_LARGER);
 }
 
-static int
-compare_texts (gconstpointer one,
-               gconstpointer other,
-               gpointer      reader)
+/* --- columns */
+
+static const char *
+get_label (const Table             *table,
+           const DossierViewColumn *column)
 {
-  return g_utf8_collate (((Reader) reader) ((gpointer) one), ((Reader) reader) ((gpointer) other));
+  const DossierField *field = dossier_kind_find_path (dossier_kinds_find (table->kind), column->order);
+
+  return column->label != NULL ? _ (column->label) : dossier_kinds_translate (field->label);
 }
 
-static int
-compare_links (gconstpointer one,
-               gconstpointer other,
-               gpointer      user_data)
+static void
+add_column (GtkColumnView           *view,
+            const Table             *table,
+            const DossierViewColumn *column)
 {
-  guint a = dossier_view_line_get_n_links ((gpointer) one), b = dossier_view_line_get_n_links ((gpointer) other);
+  GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) made = NULL;
+  g_autoptr (GtkSorter)           sorter = GTK_SORTER (gtk_custom_sorter_new (tell_head, (gpointer) column, NULL));
 
-  return a < b ? -1 : a > b;
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up), view);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind), NULL);
+  made = gtk_column_view_column_new (get_label (table, column), factory);
+  gtk_column_view_column_set_sorter (made, sorter);
+  gtk_column_view_column_set_resizable (made, TRUE);
+  gtk_column_view_append_column (view, made);
 }
 
 static int
@@ -173,96 +198,89 @@ measure_char (GtkWidget *widget)
   return width;
 }
 
+/* Widths follow the size of the text. A hidden column keeps the width it was told, on 4.8. */
 static void
-follow_text (GtkColumnView *table)
+follow_text (GtkColumnView *view,
+             const Table   *table)
 {
-  GListModel *columns = gtk_column_view_get_columns (table);
-  int         width = measure_char (GTK_WIDGET (table));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  int         width = measure_char (GTK_WIDGET (view));
 
-  for (guint i = 0; i < MIN (g_list_model_get_n_items (columns), G_N_ELEMENTS (widths)); i++)
+  for (guint i = 0; i < table->n_columns; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      gboolean                        is_fixed = table->columns[i].chars > 0 && gtk_column_view_column_get_visible (column);
 
-      /* A hidden column keeps the width it was told, on 4.8. */
-      gtk_column_view_column_set_fixed_width (column, widths[i] > 0 && gtk_column_view_column_get_visible (column) ? widths[i] * width : -1);
-      gtk_column_view_column_set_expand (column, widths[i] == 0);
+      gtk_column_view_column_set_fixed_width (column, is_fixed ? (int) table->columns[i].chars * width : -1);
+      gtk_column_view_column_set_expand (column, table->columns[i].chars == 0);
     }
 }
 
 static void
-add_column (GtkColumnView      *table,
-            const char         *title,
-            GtkListItemFactory *factory,
-            GCompareDataFunc    compare,
-            gpointer            data)
+on_text_size (GtkColumnView *view)
 {
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-  g_autoptr (GtkSorter)           sorter = GTK_SORTER (gtk_custom_sorter_new (compare, data, NULL));
-
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_append_column (table, column);
-}
-
-static GtkListItemFactory *
-make_text_factory (Reader reader)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_text), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_text), (gpointer) reader);
-  return factory;
+  follow_text (view, g_object_get_data (G_OBJECT (view), "table"));
 }
 
 void
-dossier_view_columns_add (GtkColumnView *table)
+dossier_view_columns_add (GtkColumnView *view,
+                          const char    *kind)
 {
-  GtkListItemFactory *names = gtk_signal_list_item_factory_new ();
-  GtkListItemFactory *links = gtk_signal_list_item_factory_new ();
+  const Table *table = find_table (kind);
 
-  g_signal_connect (names, "setup", G_CALLBACK (set_up_name), NULL);
-  g_signal_connect (names, "bind", G_CALLBACK (bind_name), table);
-  g_signal_connect (links, "setup", G_CALLBACK (set_up_number), NULL);
-  g_signal_connect (links, "bind", G_CALLBACK (bind_number), NULL);
-  add_column (table, _ ("Name"), names, compare_names, NULL);
-  add_column (table, _ ("Type"), make_text_factory (dossier_view_line_get_type_label), compare_texts, dossier_view_line_get_type_label);
-  add_column (table, _ ("Commune"), make_text_factory (dossier_view_line_get_commune), compare_communes, NULL);
-  add_column (table, _ ("Links"), links, compare_links, NULL);
-  /* Translators: réseau d'éducation prioritaire, in the head of a narrow column */
-  add_column (table, _ ("REP"), make_text_factory (dossier_view_line_get_priority), compare_texts, dossier_view_line_get_priority);
-  follow_text (table);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (table)), "notify::gtk-xft-dpi", G_CALLBACK (follow_text), table,
+  g_return_if_fail (table != NULL);
+
+  g_object_set_data (G_OBJECT (view), "table", (gpointer) table);
+  g_object_set_qdata_full (G_OBJECT (view), cells_quark (), g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < table->n_columns; i++)
+    add_column (view, table, &table->columns[i]);
+  follow_text (view, table);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size), view,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-gboolean
-dossier_view_columns_are_narrow (GtkColumnView *table,
-                                 int            width)
+/* --- room */
+
+guint
+dossier_view_columns_count_fitting (GtkColumnView *view,
+                                    const char    *kind,
+                                    int            width)
 {
-  return width < NARROW_CHARS * measure_char (GTK_WIDGET (table));
+  const Table *table = find_table (kind);
+  guint        room = (guint) MAX (0, width / MAX (1, measure_char (GTK_WIDGET (view))));
+  guint        taken = 0, n = 0;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    taken += table->columns[i].chars == 0 ? SHARE : 0;
+  for (guint rank = 1; rank < MAX_COLUMNS; rank++)
+    for (guint i = 0; i < table->n_columns; i++)
+      if (table->columns[i].rank == rank)
+        {
+          taken += table->columns[i].chars;
+          if (taken > room)
+            return n < 2 ? 0 : n;
+          n++;
+        }
+  return n;
 }
 
 void
-dossier_view_columns_set_narrow (GtkColumnView *table,
-                                 gboolean       narrow)
+dossier_view_columns_fit (GtkColumnView *view,
+                          const char    *kind,
+                          guint          n_fitting)
 {
-  GListModel                   *columns = gtk_column_view_get_columns (table);
-  g_autoptr (GtkSelectionModel) model = NULL;
+  const Table *table = find_table (kind);
+  GListModel  *columns = gtk_column_view_get_columns (view);
+  GPtrArray   *cells = g_object_get_qdata (G_OBJECT (view), cells_quark ());
 
-  g_object_set_data (G_OBJECT (table), NARROW_KEY, narrow ? table : NULL);
-  for (guint i = 1; i < g_list_model_get_n_items (columns); i++)
+  g_object_set_qdata (G_OBJECT (view), narrow_quark (), n_fitting == 0 ? view : NULL);
+  for (guint i = 1; i < table->n_columns; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      gtk_column_view_column_set_visible (column, !narrow);
+      gtk_column_view_column_set_visible (column, n_fitting > 0 && table->columns[i].rank <= n_fitting);
     }
-  follow_text (table);
-
-  /* The rows that exist are bound again: two lines or one. */
-  if (gtk_column_view_get_model (table) != NULL)
-    {
-      model = g_object_ref (gtk_column_view_get_model (table));
-      gtk_column_view_set_model (table, NULL);
-      gtk_column_view_set_model (table, model);
-    }
+  follow_text (view, table);
+  for (guint i = 0; i < cells->len; i++)
+    dossier_view_cell_set_narrow (cells->pdata[i], n_fitting == 0);
 }

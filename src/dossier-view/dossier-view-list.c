@@ -2,51 +2,41 @@
 
 #include "dossier-view-list.h"
 
+#include "dossier-list.h"
 #include "dossier-view-columns.h"
-#include "dossier-view-lines.h"
 
 #include <glib/gi18n-lib.h>
-
-#define CALM 80 /* ms: many changes are read once */
 
 struct _DossierViewList
 {
   AdwBin              parent_instance;
-  DossierStore       *store;
-  DossierQuery       *query;
+  const char         *kind;  /* static */
+  DossierQuery       *query; /* of the window */
   char               *selected;
-  GCancellable       *reading;
-  guint               calm; /* source id */
-  DossierViewLines   *lines;
-  GtkSortListModel   *sorted;
+  DossierList        *list; /* NULL: nothing is open */
   GtkSingleSelection *selection;
   GtkStack           *faces;
   GtkColumnView      *table;
+  AdwStatusPage      *no_match;
+  AdwStatusPage      *empty;
   gboolean            is_following; /* the selection is being shown, not made */
-  gboolean            is_narrow;
+  guint               n_fitting;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewList, dossier_view_list, ADW_TYPE_BIN)
 
-/* --- the selection */
-
-static guint
-find_row (DossierViewList *self,
-          const char      *id)
+/* What stands in place of a table without rows. */
+static const struct
 {
-  GListModel *model = G_LIST_MODEL (self->sorted);
+  const char *kind, *no_match, *empty_title, *empty;
+} faces[] = {
+  { "structure", N_ ("No structure answers these words and filters. Accents, capitals and acronyms do not matter."), N_ ("No structure yet"),
+    N_ ("Import the school directory or a list of centres, or add a first structure.") },
+  { "link", N_ ("No link answers these words and filters, nor does either of its ends."), N_ ("No link yet"),
+    N_ ("On the map, drag from one structure to another; or open a structure and type the name of the other.") },
+};
 
-  if (dossier_view_lines_find (self->lines, id) == G_MAXUINT)
-    return GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (DossierViewLine) line = g_list_model_get_item (model, i);
-
-      if (g_str_equal (dossier_view_line_get_id (line), id))
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
+/* --- the selection */
 
 /* GtkColumnView of 4.8 does not scroll by itself: its inner list does. */
 static void
@@ -64,7 +54,7 @@ scroll_to (DossierViewList *self,
 static void
 follow_selection (DossierViewList *self)
 {
-  guint position = find_row (self, self->selected);
+  guint position = self->list == NULL ? GTK_INVALID_LIST_POSITION : dossier_list_find (self->list, self->selected);
 
   if (position == gtk_single_selection_get_selected (self->selection))
     return;
@@ -80,10 +70,10 @@ static void
 select_position (DossierViewList *self,
                  guint            position)
 {
-  g_autoptr (DossierViewLine) line = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autofree char *id = self->list == NULL ? NULL : dossier_list_dup_id (self->list, position);
 
-  if (line != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", dossier_view_line_get_id (line));
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
 }
 
 static void
@@ -100,74 +90,44 @@ on_activated (DossierViewList *self,
   select_position (self, position);
 }
 
-/* --- reading */
+/* --- the question */
 
 static void
 show_face (DossierViewList *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->lines)) == 0;
-  gboolean filtered = dossier_query_get_n_filters (self->query) > 0 || dossier_query_get_words (self->query) != NULL;
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  gboolean is_narrowed = dossier_query_get_n_filters (self->query) > 0 || dossier_query_get_words (self->query) != NULL;
 
-  gtk_stack_set_visible_child_name (self->faces, !empty ? "table" : filtered ? "no-match"
-                                                                             : "empty");
+  gtk_stack_set_visible_child_name (self->faces, !is_empty ? "table" : is_narrowed ? "no-match"
+                                                                                   : "empty");
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+on_answered (DossierViewList *self)
 {
-  g_autoptr (DossierViewList) self = user_data;
-  g_autoptr (GError)          error = NULL;
-  gpointer                    answer = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
-
-  if (answer == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->store == DOSSIER_STORE (source))
-        g_message ("reading the list: %s", error->message);
-      return;
-    }
-  if (self->store != DOSSIER_STORE (source))
-    {
-      dossier_view_lines_answer_free (answer);
-      return;
-    }
-
-  self->is_following = TRUE;
-  dossier_view_lines_take (self->lines, answer);
-  self->is_following = FALSE;
   follow_selection (self);
   show_face (self);
 }
 
 static void
-read_again (DossierViewList *self)
+on_failed (DossierViewList *self,
+           GError          *error)
 {
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (self->store == NULL || self->query == NULL)
-    return;
-
-  self->reading = g_cancellable_new ();
-  dossier_store_ask_async (self->store, dossier_view_lines_read, dossier_query_copy (self->query), (GDestroyNotify) dossier_query_free,
-                           dossier_view_lines_answer_free, self->reading, on_read, g_object_ref (self));
-}
-
-static gboolean
-on_calm (gpointer data)
-{
-  DossierViewList *self = data;
-
-  self->calm = 0;
-  read_again (self);
-  return G_SOURCE_REMOVE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("reading the list: %s", error->message);
 }
 
 static void
-on_changed (DossierViewList *self)
+ask (DossierViewList *self)
 {
-  if (self->calm == 0)
-    self->calm = g_timeout_add (CALM, on_calm, self);
+  g_autoptr (DossierQuery) query = NULL;
+
+  if (self->list == NULL || self->query == NULL)
+    return;
+
+  query = dossier_query_new_through (self->kind, self->query);
+  dossier_view_columns_set_order (self->table, self->kind, query);
+  dossier_list_set_query (self->list, query);
 }
 
 /* --- the widget */
@@ -178,7 +138,7 @@ follow_width (gpointer data)
   DossierViewList *self = data;
 
   if (self->table != NULL)
-    dossier_view_columns_set_narrow (self->table, self->is_narrow);
+    dossier_view_columns_fit (self->table, self->kind, self->n_fitting);
   return G_SOURCE_REMOVE;
 }
 
@@ -201,13 +161,13 @@ allocate (GtkWidget *widget,
           int        baseline)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (widget);
-  gboolean         is_narrow = dossier_view_columns_are_narrow (self->table, width);
+  guint            n_fitting = dossier_view_columns_count_fitting (self->table, self->kind, width);
 
   gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
-  if (is_narrow == self->is_narrow)
+  if (n_fitting == self->n_fitting)
     return;
 
-  self->is_narrow = is_narrow;
+  self->n_fitting = n_fitting;
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, g_object_ref (self), g_object_unref); /* not while sizes are being given */
 }
 
@@ -216,15 +176,10 @@ dossier_view_list_dispose (GObject *object)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_handle_id (&self->calm, g_source_remove);
-  g_clear_object (&self->store);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->selected, g_free);
   g_clear_object (&self->selection);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->lines);
+  g_clear_object (&self->list);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LIST);
   G_OBJECT_CLASS (dossier_view_list_parent_class)->dispose (object);
@@ -239,6 +194,8 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, faces);
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, table);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewList, no_match);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewList, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
@@ -247,21 +204,49 @@ dossier_view_list_init (DossierViewList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
-  self->lines = dossier_view_lines_new ();
-  dossier_view_columns_add (self->table);
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->lines)), g_object_ref (gtk_column_view_get_sorter (self->table)));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  self->n_fitting = G_MAXUINT;
+  self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 }
 
-DossierViewList *
-dossier_view_list_new (void)
+static void
+set_kind (DossierViewList *self,
+          const char      *code)
 {
-  return g_object_new (DOSSIER_VIEW_TYPE_LIST, NULL);
+  const DossierKind *kind = dossier_kinds_find (code);
+
+  self->kind = kind->code;
+  dossier_view_columns_add (self->table, self->kind);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, dossier_kinds_translate (kind->plural), -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (faces); i++)
+    if (g_str_equal (faces[i].kind, code))
+      {
+        adw_status_page_set_description (self->no_match, _ (faces[i].no_match));
+        adw_status_page_set_title (self->empty, _ (faces[i].empty_title));
+        adw_status_page_set_description (self->empty, _ (faces[i].empty));
+      }
+  /* A link is not made from nothing. */
+  if (!g_str_equal (code, "structure"))
+    {
+      adw_status_page_set_child (self->empty, NULL);
+      gtk_widget_set_visible (gtk_widget_get_last_child (adw_status_page_get_child (self->no_match)), FALSE);
+    }
+}
+
+DossierViewList *
+dossier_view_list_new (const char *kind)
+{
+  DossierViewList *self;
+
+  g_return_val_if_fail (dossier_view_columns_get_paths (kind) != NULL, NULL);
+
+  self = g_object_new (DOSSIER_VIEW_TYPE_LIST, NULL);
+  set_kind (self, kind);
+  return self;
 }
 
 void
@@ -270,16 +255,21 @@ dossier_view_list_set_store (DossierViewList *self,
 {
   g_return_if_fail (DOSSIER_VIEW_IS_LIST (self));
 
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
-  g_set_object (&self->store, store);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   self->is_following = TRUE;
-  dossier_view_lines_take (self->lines, NULL);
+  gtk_single_selection_set_model (self->selection, NULL);
   self->is_following = FALSE;
+  g_clear_object (&self->list);
   gtk_stack_set_visible_child_name (self->faces, "reading");
-  if (store != NULL)
-    g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  read_again (self);
+  if (store == NULL)
+    return;
+
+  self->list = dossier_list_new (store, dossier_view_columns_get_paths (self->kind));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+  g_signal_connect_object (self->list, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  ask (self);
 }
 
 void
@@ -290,7 +280,7 @@ dossier_view_list_set_query (DossierViewList    *self,
 
   g_clear_pointer (&self->query, dossier_query_free);
   self->query = dossier_query_copy (query);
-  read_again (self);
+  ask (self);
 }
 
 void

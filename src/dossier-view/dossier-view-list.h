@@ -1,7 +1,7 @@
-/* dossier-view-list.h - the structures that answer the question of the window, as a table
+/* dossier-view-list.h - the records of a kind that answer the question of the window, as a table
  *
- * Columns in a wide window, two lines a structure in a narrow one. What is selected is told by
- * the action win.select.
+ * Columns in a wide window, two lines a record in a narrow one. What is selected is told by the
+ * action win.select.
  */
 #pragma once
 
@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 #define DOSSIER_VIEW_TYPE_LIST (dossier_view_list_get_type ())
 G_DECLARE_FINAL_TYPE (DossierViewList, dossier_view_list, DOSSIER_VIEW, LIST, AdwBin)
 
-DossierViewList *dossier_view_list_new (void);
+/* kind: one that dossier-view-columns has a table for. */
+DossierViewList *dossier_view_list_new (const char *kind);
 
 /* NULL: nothing is open. */
 void dossier_view_list_set_store (DossierViewList *self,
                                   DossierStore    *store);
-/* Copied. */
+/* The question of the window, of whatever kind: put to this one. Copied. */
 void dossier_view_list_set_query (DossierViewList    *self,
                                   const DossierQuery *query);
 /* NULL or an id that is not in the list: no row. */
