@@ -87,7 +87,7 @@ def three_of_its_characteristics_are_edited():
     settle(0.5)
     press('Return')
     wait_answer('kind')
-    press('Tab', 'space')
+    press('space')  # Enter has gone on to the next field
     settle(1.0)
     press('Down', 'Return')
     wait_answer('formality')
