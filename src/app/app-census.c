@@ -25,9 +25,11 @@ count_types (AppCensus     *self,
   static const char *const  columns[] = { "type", NULL };
   g_autoptr (DossierQuery)  all = dossier_query_new ("structure");
   g_autoptr (GHashTable)    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, all, columns, error);
+  g_autoptr (DossierCursor) cursor = NULL;
   g_autoptr (GError)        failure = NULL;
 
+  dossier_query_set_order (all, "id", FALSE);
+  cursor = dossier_reader_walk (reader, all, columns, error);
   if (cursor == NULL)
     return FALSE;
   while (dossier_cursor_next (cursor, &failure))

@@ -141,7 +141,7 @@ filter (MapViewSource *self)
   drop (&self->filtering);
   if (self->scene == NULL || self->store == NULL)
     return;
-  if (self->query == NULL)
+  if (self->query == NULL || !dossier_query_is_filtered (self->query))
     {
       take_shown (self, NULL);
       return;

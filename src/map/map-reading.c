@@ -291,11 +291,14 @@ map_reading_list_shown (DossierReader      *reader,
                         GError            **error)
 {
   static const char *const  columns[] = { "id", NULL };
-  g_autoptr (DossierCursor) cursor = dossier_reader_walk (reader, query, columns, error);
+  g_autoptr (DossierQuery)  stored = dossier_query_copy (query);
+  g_autoptr (DossierCursor) cursor = NULL;
   g_autoptr (GError)        local = NULL;
   g_autofree guint8        *shown = NULL;
   guint                     n;
 
+  dossier_query_set_order (stored, "id", FALSE); /* which are shown, in whatever order */
+  cursor = dossier_reader_walk (reader, stored, columns, error);
   if (cursor == NULL)
     return NULL;
   map_scene_get_structures (scene, &n);
