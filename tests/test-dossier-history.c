@@ -79,7 +79,7 @@ test_undoing_is_told (DossierFixture *fixture,
   g_autofree char *label = NULL;
 
   dossier_fixture_set_text (fixture, "structure", id, "name", "B");
-  g_assert_true (dossier_store_undo (fixture->store, &label, NULL));
+  g_assert_true (dossier_store_undo (fixture->store, NULL, &label, NULL));
   assert_told (fixture, list_record, id, FALSE,
                "Undone: Name: “B” → “A”\n"
                "Name: “A” → “B”\n"

@@ -65,7 +65,7 @@ test_new_words_come_to_old_dossiers (DossierFixture *self,
   g_autofree char         *label = dossier_store_ask (store, find_new_term, NULL, NULL);
 
   g_assert_cmpstr (label, ==, "accueille");
-  g_assert_false (dossier_store_undo (store, NULL, NULL));
+  g_assert_false (dossier_store_undo (store, NULL, NULL, NULL));
 }
 
 static void
@@ -76,7 +76,7 @@ test_what_others_did_is_not_ours_to_undo (DossierFixture *self,
   g_autoptr (GError) error = NULL;
 
   /* Its last act was of another desktop: nothing of ours is there to undo. */
-  g_assert_false (dossier_store_undo (store, NULL, &error));
+  g_assert_false (dossier_store_undo (store, NULL, NULL, &error));
   g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOTHING);
   g_assert_finalize_object (store);
 }

@@ -92,7 +92,7 @@ test_deleting_a_structure_takes_its_links_and_undo_gives_them_back (DossierFixtu
   record = dossier_fixture_find (self, link);
   g_assert_true (dossier_record_is_deleted (record));
 
-  g_assert_true (dossier_store_undo (self->store, &label, NULL));
+  g_assert_true (dossier_store_undo (self->store, NULL, &label, NULL));
   g_assert_cmpstr (label, ==, "Suppression");
   after = dossier_fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
@@ -130,7 +130,7 @@ test_undo_survives_closing (DossierFixture *self,
 
   dossier_fixture_set_text (self, "structure", id, "name", "Après");
   dossier_fixture_reopen (self);
-  g_assert_true (dossier_store_undo (self->store, NULL, NULL));
+  g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
   record = dossier_fixture_find (self, id);
   g_assert_cmpstr (dossier_record_get_text (record, "name"), ==, "Avant");
 }
@@ -144,8 +144,8 @@ test_the_founding_is_never_undone (DossierFixture *self,
   g_autofree char   *id = dossier_fixture_add_structure (self, "Centre");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dossier_store_undo (self->store, NULL, NULL));
-  g_assert_false (dossier_store_undo (self->store, NULL, &error));
+  g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
+  g_assert_false (dossier_store_undo (self->store, NULL, NULL, &error));
   g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOTHING);
   after = dossier_fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
@@ -216,7 +216,7 @@ play_history (DossierFixture *self,
     {
       g_autofree char *now = NULL;
 
-      g_assert_true (dossier_store_undo (self->store, NULL, NULL));
+      g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
       now = dossier_fixture_dump (self);
       g_assert_cmpstr (now, ==, states->pdata[at]);
     }
@@ -224,12 +224,12 @@ play_history (DossierFixture *self,
     {
       g_autofree char *now = NULL;
 
-      g_assert_true (dossier_store_redo (self->store, NULL, NULL));
+      g_assert_true (dossier_store_redo (self->store, NULL, NULL, NULL));
       now = dossier_fixture_dump (self);
       g_assert_cmpstr (now, ==, states->pdata[at]);
     }
   for (at = (int) states->len - 2; at >= 0; at--)
-    g_assert_true (dossier_store_undo (self->store, NULL, NULL));
+    g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
 }
 
 static void
@@ -265,10 +265,10 @@ test_an_import_is_undone_in_one_step (DossierFixture *self,
         }
       dossier_fixture_write (self, act);
     }
-  g_assert_true (dossier_store_undo (self->store, NULL, NULL));
+  g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
   after = dossier_fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
-  g_assert_false (dossier_store_undo (self->store, NULL, NULL));
+  g_assert_false (dossier_store_undo (self->store, NULL, NULL, NULL));
 }
 
 static void

@@ -401,7 +401,7 @@ test_one_undo_takes_an_import_back (Fixture      *fixture,
   g_autoptr (ExchangePlan) plan = import_words (fixture, "a.csv", words), again = NULL;
   g_autofree char         *label = NULL;
 
-  g_assert_true (dossier_store_undo (fixture->store, &label, NULL));
+  g_assert_true (dossier_store_undo (fixture->store, NULL, &label, NULL));
   g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 0);
   again = import_words (fixture, "a.csv", words);
   g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 2);

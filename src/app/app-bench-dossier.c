@@ -234,7 +234,7 @@ measure_import (AppBench     *self,
     return FALSE;
   self->imported = seconds_since (began);
   self->n_imported = exchange_plan_get_counts (plan)->added;
-  return dossier_store_undo (store, NULL, error);
+  return dossier_store_undo (store, NULL, NULL, error);
 }
 
 gboolean

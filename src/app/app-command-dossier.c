@@ -76,7 +76,8 @@ take_back (AppCall    *call,
 {
   g_autofree char *label = NULL;
   GError          *error = NULL;
-  gboolean         done = redo ? dossier_store_redo (call->store, &label, &error) : dossier_store_undo (call->store, &label, &error);
+  const char      *author = app_call_get_author (call);
+  gboolean         done = redo ? dossier_store_redo (call->store, author, &label, &error) : dossier_store_undo (call->store, author, &label, &error);
 
   if (!done)
     return app_call_fail (call, error);

@@ -313,24 +313,42 @@ dossier_store_write (DossierStore     *self,
   return fulfil (self, new_wish (self, act, FALSE, FALSE), NULL, error);
 }
 
+/* Whose name is told has no side of ours. */
+static DossierWish *
+new_wish_of (DossierStore *self,
+             gboolean      redo,
+             const char   *author)
+{
+  DossierWish *wish = new_wish (self, NULL, FALSE, redo);
+
+  if (author == NULL)
+    return wish;
+  g_free (wish->author);
+  wish->author = g_strdup (author);
+  g_clear_pointer (&wish->side, g_free);
+  return wish;
+}
+
 gboolean
 dossier_store_undo (DossierStore *self,
+                    const char   *author,
                     char        **label,
                     GError      **error)
 {
   g_return_val_if_fail (DOSSIER_IS_STORE (self), FALSE);
 
-  return fulfil (self, new_wish (self, NULL, FALSE, FALSE), label, error);
+  return fulfil (self, new_wish_of (self, FALSE, author), label, error);
 }
 
 gboolean
 dossier_store_redo (DossierStore *self,
+                    const char   *author,
                     char        **label,
                     GError      **error)
 {
   g_return_val_if_fail (DOSSIER_IS_STORE (self), FALSE);
 
-  return fulfil (self, new_wish (self, NULL, FALSE, TRUE), label, error);
+  return fulfil (self, new_wish_of (self, TRUE, author), label, error);
 }
 
 /* Back in the context of who wrote: the act is on disk, tell the readers. */

@@ -91,11 +91,14 @@ gboolean dossier_store_write_finish (DossierStore *self,
                                      GError      **error);
 
 /* Takes back the last act (or whole batch) of this dossier's own poste not taken back yet; what somebody
- * changed since is left. *label: the sentence of what was undone, owned by the caller. */
+ * changed since is left. author: the name of who takes back; NULL: the store's own. *label: the sentence of what
+ * was undone, owned by the caller. */
 gboolean dossier_store_undo (DossierStore *self,
+                             const char   *author,
                              char        **label,
                              GError      **error);
 gboolean dossier_store_redo (DossierStore *self,
+                             const char   *author,
                              char        **label,
                              GError      **error);
 /* redo: FALSE undoes. */

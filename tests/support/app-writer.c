@@ -163,7 +163,7 @@ take_back (Writer *self)
     say ("will back");
   else
     say ("will %s %s", (char *) self->ids->pdata[step.structure], step.before ? step.before : "-");
-  if (!dossier_store_undo (self->store, NULL, &error))
+  if (!dossier_store_undo (self->store, NULL, NULL, &error))
     die_of ("undo", error);
   tell_taken_back (self, &step);
   g_free (step.before);
