@@ -295,6 +295,33 @@ test_a_batch_is_given_up_alone_and_once (DossierFixture *self,
   g_assert_false (dossier_record_is_deleted (other));
 }
 
+/* One file of an import makes a record, the next one says more of it. */
+static void
+test_what_an_import_said_twice_is_undone_whole (DossierFixture *self,
+                                                gconstpointer   data)
+{
+  const DossierKind *kind = dossier_kinds_find ("structure");
+  g_autofree char   *before = dossier_fixture_dump (self), *id = base_identifier_new (), *batch = base_identifier_new ();
+  g_autofree char   *done = NULL, *after = NULL, *again = NULL;
+  const char *const  said[][2] = { { "name", "École" }, { "phone", "01" }, { "phone", "02" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      DossierAct *act = dossier_act_new ("Import");
+
+      dossier_act_set_batch (act, batch);
+      dossier_act_set (act, kind, id, said[i][0], dossier_value_new_text (said[i][1]));
+      dossier_fixture_write (self, act);
+    }
+  done = dossier_fixture_dump (self);
+  g_assert_true (dossier_store_undo (self->store, NULL, NULL, NULL));
+  after = dossier_fixture_dump (self);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (dossier_store_redo (self->store, NULL, NULL, NULL));
+  again = dossier_fixture_dump (self);
+  g_assert_cmpstr (done, ==, again);
+}
+
 static void
 test_a_register_never_speaks_over_a_person (DossierFixture *self,
                                             gconstpointer   data)
@@ -490,6 +517,7 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/undo-gives-back-every-state", test_undo_gives_back_every_state);
   dossier_fixture_add ("/dossier/store/an-import-is-undone-in-one-step", test_an_import_is_undone_in_one_step);
   dossier_fixture_add ("/dossier/store/a-batch-is-given-up-alone-and-once", test_a_batch_is_given_up_alone_and_once);
+  dossier_fixture_add ("/dossier/store/what-an-import-said-twice-is-undone-whole", test_what_an_import_said_twice_is_undone_whole);
   dossier_fixture_add ("/dossier/store/a-register-never-speaks-over-a-person", test_a_register_never_speaks_over_a_person);
   dossier_fixture_add ("/dossier/store/a-second-opening-is-told-it-is-open", test_a_second_opening_is_told_it_is_open);
   dossier_fixture_add ("/dossier/store/another-file-is-left-as-it-is", test_another_file_is_left_as_it_is);

@@ -192,21 +192,15 @@ list_batch (DossierJournal *journal,
   return NULL;
 }
 
+/* rows: ent, kind, data. */
 static GArray *
-list_ops (DossierJournal *journal,
-          const Act      *act,
-          GError        **error)
+take_ops (DossierStatement *rows,
+          GError          **error)
 {
-  g_autoptr (GArray)           found = g_array_new (FALSE, TRUE, sizeof (PastOp));
-  g_autoptr (DossierStatement) rows = NULL;
-  g_autoptr (GError)           local = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (PastOp));
+  g_autoptr (GError) local = NULL;
 
   g_array_set_clear_func (found, clear_past_op);
-  rows = dossier_database_prepare (dossier_journal_get_database (journal), "SELECT ent, kind, data FROM op WHERE run = ? AND n = ? ORDER BY i DESC", error);
-  if (rows == NULL)
-    return NULL;
-  dossier_statement_bind_integer (rows, 1, act->run);
-  dossier_statement_bind_integer (rows, 2, act->n);
   while (dossier_statement_step (rows, &local))
     {
       gsize         length;
@@ -219,6 +213,44 @@ list_ops (DossierJournal *journal,
     return g_steal_pointer (&found);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+static GArray *
+list_ops (DossierJournal *journal,
+          const Act      *act,
+          GError        **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+
+  rows = dossier_database_prepare (dossier_journal_get_database (journal), "SELECT ent, kind, data FROM op WHERE run = ? AND n = ? ORDER BY i DESC", error);
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_integer (rows, 1, act->run);
+  dossier_statement_bind_integer (rows, 2, act->n);
+  return take_ops (rows, error);
+}
+
+/* All that the act, with its batch, said of one record. */
+static GArray *
+list_ops_on (DossierJournal *journal,
+             const Act      *act,
+             gint64          ent,
+             GError        **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+
+  rows = dossier_database_prepare (dossier_journal_get_database (journal),
+                                   "SELECT op.ent, op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                   " WHERE op.ent = ?1 AND op.kind = 1 AND (txn.batch = ?2 OR (txn.run = ?3 AND txn.n = ?4))",
+                                   error);
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_integer (rows, 1, ent);
+  if (act->has_batch)
+    dossier_statement_bind_bytes (rows, 2, act->batch, sizeof act->batch);
+  dossier_statement_bind_integer (rows, 3, act->run);
+  dossier_statement_bind_integer (rows, 4, act->n);
+  return take_ops (rows, error);
 }
 
 static gboolean
@@ -314,16 +346,27 @@ is_written_by (const PastOp      *op,
   return FALSE;
 }
 
-/* A record is as the act made it when every answer it holds is one the act gave. */
 static gboolean
-is_untouched (const PastOp       *op,
+is_written_by_any (const GArray      *ops,
+                   const DossierCell *cell)
+{
+  for (guint i = 0; i < ops->len; i++)
+    if (is_written_by (&g_array_index (ops, PastOp, i), cell))
+      return TRUE;
+  return FALSE;
+}
+
+/* A record is as the act made it when every answer it holds is one the act gave; an import of several files may have
+ * given them in several transactions. */
+static gboolean
+is_untouched (const GArray       *ops,
               const DossierState *now)
 {
   for (guint i = 0; i < now->cells->len; i++)
     {
       const DossierCell *cell = &g_array_index (now->cells, DossierCell, i);
 
-      if (!is_emptied (cell->current.value, cell->current.value_length) && !is_written_by (op, cell))
+      if (!is_emptied (cell->current.value, cell->current.value_length) && !is_written_by_any (ops, cell))
         return FALSE;
     }
   return TRUE;
@@ -340,21 +383,41 @@ add_reverse (GArray       *ops,
   g_array_append_val (ops, op);
 }
 
-static void
-reverse_set (const PastOp       *op,
+/* What the act made goes, unless something was added to it since. */
+static gboolean
+reverse_making (DossierJournal     *journal,
+                const Act          *act,
+                const PastOp       *op,
+                const DossierState *now,
+                GArray             *ops,
+                GError            **error)
+{
+  g_autoptr (GArray) said = now->deleted ? NULL : list_ops_on (journal, act, op->ent, error);
+
+  if (!now->deleted && said == NULL)
+    return FALSE;
+  if (!now->deleted && is_untouched (said, now))
+    add_reverse (ops, op->ent, DOSSIER_OP_DELETE, NULL);
+  return TRUE;
+}
+
+static gboolean
+reverse_set (DossierJournal     *journal,
+             const Act          *act,
+             const PastOp       *op,
              const DossierState *now,
              const DossierState *before,
-             GArray             *ops)
+             GArray             *ops,
+             GError            **error)
 {
   GByteArray *data;
 
-  if (!before->exists && is_untouched (op, now))
-    {
-      if (!now->deleted)
-        add_reverse (ops, op->ent, DOSSIER_OP_DELETE, NULL);
-    }
-  else if (before->exists && (data = dup_reversal (op, now, before)) != NULL)
+  if (!before->exists)
+    return reverse_making (journal, act, op, now, ops, error);
+  data = dup_reversal (op, now, before);
+  if (data != NULL)
     add_reverse (ops, op->ent, DOSSIER_OP_SET, data);
+  return TRUE;
 }
 
 static gboolean
@@ -373,8 +436,8 @@ reverse_op (DossierJournal *journal,
   if (before == NULL)
     return FALSE;
   if (op->kind == DOSSIER_OP_SET)
-    reverse_set (op, now, before, ops);
-  else if (op->kind == DOSSIER_OP_DELETE && now->deleted)
+    return reverse_set (journal, act, op, now, before, ops, error);
+  if (op->kind == DOSSIER_OP_DELETE && now->deleted)
     add_reverse (ops, op->ent, DOSSIER_OP_RESTORE, NULL);
   else if (op->kind == DOSSIER_OP_RESTORE && !now->deleted)
     add_reverse (ops, op->ent, DOSSIER_OP_DELETE, NULL);
