@@ -77,8 +77,8 @@ set_up (Fixture      *self,
   dossier_fixture_reopen (&self->base); /* what was written is in the file, what follows in the -wal */
   dossier_fixture_set_text (&self->base, "person", self->person, "family_name", FAMILY);
   dossier_fixture_set_text (&self->base, "person", self->person, "phone", PHONE);
-  g_assert_true (dossier_store_undo (self->base.store, NULL, NULL));
-  g_assert_true (dossier_store_redo (self->base.store, NULL, NULL));
+  g_assert_true (dossier_store_undo (self->base.store, NULL, NULL, NULL));
+  g_assert_true (dossier_store_redo (self->base.store, NULL, NULL, NULL));
   dossier_store_keep_draft (self->base.store, self->person, "family_name", FAMILY "-Brouillon");
   dossier_store_keep_draft (self->base.store, self->link, "object", "Vu avec M. " FAMILY " hier");
 }
@@ -249,10 +249,10 @@ test_no_undoing_brings_it_back (Fixture      *self,
   guint                     n = 0;
 
   erase (self);
-  for (; dossier_store_undo (self->base.store, NULL, NULL); n++)
+  for (; dossier_store_undo (self->base.store, NULL, NULL, NULL); n++)
     g_assert_cmpuint (count_on_disk (self), ==, 0);
   g_assert_cmpuint (n, >=, 6);
-  while (dossier_store_redo (self->base.store, NULL, NULL))
+  while (dossier_store_redo (self->base.store, NULL, NULL, NULL))
     g_assert_cmpuint (count_on_disk (self), ==, 0);
   person = dossier_fixture_find (&self->base, self->person);
   g_assert_cmpint (dossier_value_get_value_type (dossier_record_get (person, "family_name")), ==, DOSSIER_VALUE_ERASED);
@@ -351,7 +351,7 @@ test_a_field_can_be_said_anew (Fixture      *self,
   dossier_act_set (act, dossier_kinds_find ("link"), self->link, "notes", dossier_value_new_text ("Rien."));
   dossier_fixture_write (&self->base, act);
   dossier_fixture_set_text (&self->base, "link", self->link, "notes", "Peu.");
-  g_assert_true (dossier_store_undo (self->base.store, NULL, NULL));
+  g_assert_true (dossier_store_undo (self->base.store, NULL, NULL, NULL));
   link = dossier_fixture_find (&self->base, self->link);
   g_assert_cmpstr (dossier_record_get_text (link, "notes"), ==, "Rien.");
 }

@@ -1,4 +1,5 @@
 #include "base-identifier.h"
+#include "dossier-database.h"
 #include "dossier-fixture.h"
 
 #include <glib/gstdio.h>
@@ -271,30 +272,6 @@ test_an_import_is_undone_in_one_step (DossierFixture *self,
   g_assert_false (dossier_store_undo (self->store, NULL, NULL, NULL));
 }
 
-static void
-test_a_batch_is_given_up_alone_and_once (DossierFixture *self,
-                                         gconstpointer   data)
-{
-  const DossierKind        *kind = dossier_kinds_find ("structure");
-  g_autofree char          *batch = base_identifier_new ();
-  DossierAct               *act = dossier_act_new ("Import");
-  g_autofree char          *begun = g_strdup (dossier_act_create (act, kind, NULL));
-  g_autofree char          *since = NULL;
-  g_autoptr (DossierRecord) one = NULL, other = NULL;
-
-  dossier_act_set_batch (act, batch);
-  dossier_act_set (act, kind, begun, "name", dossier_value_new_text ("École"));
-  dossier_fixture_write (self, act);
-  since = dossier_fixture_add_structure (self, "Centre");
-
-  g_assert_true (dossier_store_undo_batch (self->store, batch, NULL));
-  g_assert_true (dossier_store_undo_batch (self->store, batch, NULL));
-  one = dossier_fixture_find (self, begun);
-  other = dossier_fixture_find (self, since);
-  g_assert_true (dossier_record_is_deleted (one));
-  g_assert_false (dossier_record_is_deleted (other));
-}
-
 /* One file of an import makes a record, the next one says more of it. */
 static void
 test_what_an_import_said_twice_is_undone_whole (DossierFixture *self,
@@ -440,6 +417,39 @@ test_what_is_typed_survives (DossierFixture *self,
   g_assert_cmpstr (((DossierDraftLine *) lines->pdata[0])->text, ==, "à moitié tap");
 }
 
+/* In the file itself, until step 1; and a crash while it is kept leaves half a file. */
+static void
+test_what_an_earlier_liens_kept_is_brought (DossierFixture *self,
+                                            gconstpointer   data)
+{
+  g_autofree char             *id = dossier_fixture_add_structure (self, "Centre");
+  g_autofree char             *sql = g_strdup_printf ("INSERT INTO draft VALUES ('%s', 'notes', 'à moitié tap', 1)", id);
+  g_autofree char             *folder = g_build_filename (dossier_store_get_data_dir (self->store), "typed", NULL);
+  g_autofree char             *half = g_strdup_printf ("%s/%s,notes.X1Y2Z3", folder, id);
+  g_autoptr (DossierDatabase)  database = NULL;
+  g_autoptr (DossierStatement) left = NULL;
+  g_autoptr (GPtrArray)        lines = NULL;
+
+  dossier_store_close (self->store);
+  database = dossier_database_open (self->path, DOSSIER_DATABASE_WRITE, NULL);
+  g_assert_true (dossier_database_run (database, sql, NULL));
+  g_clear_pointer (&database, dossier_database_close);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (half, "à moi", -1, NULL));
+
+  dossier_fixture_reopen (self);
+  lines = dossier_store_ask (self->store, list_drafts, NULL, NULL);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (((DossierDraftLine *) lines->pdata[0])->subject, ==, id);
+  g_assert_cmpstr (((DossierDraftLine *) lines->pdata[0])->text, ==, "à moitié tap");
+  g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+
+  dossier_store_close (self->store);
+  database = dossier_database_open (self->path, DOSSIER_DATABASE_READ, NULL);
+  left = dossier_database_prepare (database, "SELECT 1 FROM draft", NULL);
+  g_assert_false (dossier_statement_step (left, NULL));
+}
+
 typedef struct
 {
   gboolean begun; /* atomic */
@@ -516,7 +526,6 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/the-founding-is-never-undone", test_the_founding_is_never_undone);
   dossier_fixture_add ("/dossier/store/undo-gives-back-every-state", test_undo_gives_back_every_state);
   dossier_fixture_add ("/dossier/store/an-import-is-undone-in-one-step", test_an_import_is_undone_in_one_step);
-  dossier_fixture_add ("/dossier/store/a-batch-is-given-up-alone-and-once", test_a_batch_is_given_up_alone_and_once);
   dossier_fixture_add ("/dossier/store/what-an-import-said-twice-is-undone-whole", test_what_an_import_said_twice_is_undone_whole);
   dossier_fixture_add ("/dossier/store/a-register-never-speaks-over-a-person", test_a_register_never_speaks_over_a_person);
   dossier_fixture_add ("/dossier/store/a-second-opening-is-told-it-is-open", test_a_second_opening_is_told_it_is_open);
@@ -525,6 +534,7 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/a-damaged-dossier-is-left-as-it-is", test_a_damaged_dossier_is_left_as_it_is);
   dossier_fixture_add ("/dossier/store/nothing-is-made-over-another-file", test_nothing_is_made_over_another_file);
   dossier_fixture_add ("/dossier/store/what-is-typed-survives", test_what_is_typed_survives);
+  dossier_fixture_add ("/dossier/store/what-an-earlier-liens-kept-is-brought", test_what_an_earlier_liens_kept_is_brought);
   dossier_fixture_add ("/dossier/store/a-question-is-given-up-in-the-middle", test_a_question_is_given_up_in_the_middle);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-#include "exchange-plan.h"
+#include "exchange-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -77,6 +77,23 @@ plan_path (Fixture                     *fixture,
   plan = exchange_plan_new (fixture->store, tables, path, options, &error);
   g_assert_no_error (error);
   return plan;
+}
+
+/* What each file asks, as it was read; names NULL-terminated. */
+static GPtrArray *
+list_requests (const char *const *names)
+{
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_request_free);
+
+  for (; *names != NULL; names++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GPtrArray) tables = exchange_reader_read (*names, 0, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (requests, exchange_request_new (tables, *names, NULL));
+    }
+  return requests;
 }
 
 static ExchangePlan *
@@ -456,6 +473,80 @@ test_a_dry_run_writes_nothing (Fixture      *fixture,
   g_assert_cmpint (ask (fixture, "source", NULL, NULL), ==, 0);
 }
 
+static GPtrArray *
+run (Fixture           *fixture,
+     GPtrArray         *requests,
+     ExchangeImportMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray         *plans = exchange_import_run (fixture->store, requests, mode, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, requests->len);
+  return plans;
+}
+
+/* Each row has the same fate for the same reasons. */
+static void
+assert_same (const ExchangePlan *tried,
+             const ExchangePlan *done)
+{
+  tell (tried);
+  g_assert_cmpuint (exchange_plan_get_n_rows (tried), ==, exchange_plan_get_n_rows (done));
+  for (guint i = 0; i < exchange_plan_get_n_rows (tried); i++)
+    {
+      ExchangePlanRow one, other;
+
+      exchange_plan_get_row (tried, i, &one);
+      exchange_plan_get_row (done, i, &other);
+      g_assert_cmpstr (exchange_verdict_to_code (one.verdict), ==, exchange_verdict_to_code (other.verdict));
+      g_assert_cmpuint (one.reasons->len, ==, other.reasons->len);
+    }
+}
+
+static void
+test_a_trial_of_several_files_tells_the_truth (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  g_autofree char      *first = g_build_filename (fixture->folder, "a.csv", NULL), *second = g_build_filename (fixture->folder, "b.csv", NULL);
+  g_autoptr (GPtrArray) requests = NULL, tried = NULL, done = NULL;
+
+  g_assert_true (g_file_set_contents (first, "Nom;Code postal\nCS Vilar;95100\nCS Ferry;95100\n", -1, NULL));
+  g_assert_true (g_file_set_contents (second, "Nom;Code postal;Téléphone\nCS Vilar;95100;0134000001\nCS Ferry;95100;\nCS Neuf;95100;\n", -1, NULL));
+  requests = list_requests ((const char *[]){ first, second, NULL });
+
+  tried = run (fixture, requests, EXCHANGE_IMPORT_TRIAL);
+  assert_counts (tried->pdata[0], 2, 0, 0);
+  assert_counts (tried->pdata[1], 1, 1, 1);
+  g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 0);
+
+  done = run (fixture, requests, EXCHANGE_IMPORT_WRITE);
+  assert_same (tried->pdata[0], done->pdata[0]);
+  assert_same (tried->pdata[1], done->pdata[1]);
+  g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 3);
+  g_assert_true (dossier_store_undo (fixture->store, NULL, NULL, NULL));
+  g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 0);
+}
+
+static void
+test_a_trial_of_the_val_d_oise_is_its_import (Fixture      *fixture,
+                                              gconstpointer data)
+{
+  static const char *const files[] = { COMMUNES, SCHOOLS, QPV, REP, CENTRES };
+  g_auto (GStrv)           paths = g_new0 (char *, G_N_ELEMENTS (files) + 1);
+  g_autoptr (GPtrArray)    requests = NULL, tried = NULL, done = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    if ((paths[i] = find_shared (files[i])) == NULL)
+      return;
+  requests = list_requests ((const char *const *) paths);
+  tried = run (fixture, requests, EXCHANGE_IMPORT_TRIAL);
+  g_assert_cmpint (ask (fixture, "territory", NULL, NULL), ==, 0);
+  done = run (fixture, requests, EXCHANGE_IMPORT_WRITE);
+  for (guint i = 0; i < tried->len; i++)
+    assert_same (tried->pdata[i], done->pdata[i]);
+}
+
 static void
 test_a_mapping_can_be_corrected (Fixture      *fixture,
                                  gconstpointer data)
@@ -512,23 +603,34 @@ wait_for (GAsyncResult **result)
 }
 
 static void
+note_share (double   share,
+            guint64  index,
+            gpointer greatest)
+{
+  g_assert_cmpfloat (share, >=, 0);
+  g_assert_cmpfloat (share, <=, 1);
+  *(double *) greatest = MAX (*(double *) greatest, share);
+}
+
+static void
 test_a_window_imports_without_waiting (Fixture      *fixture,
                                        gconstpointer data)
 {
-  g_autofree char         *path = find_shared (CENTRES);
-  g_autoptr (GPtrArray)    tables = path == NULL ? NULL : exchange_reader_read (path, 0, NULL, NULL, NULL, NULL);
-  g_autoptr (GAsyncResult) planned = NULL, applied = NULL;
-  g_autoptr (ExchangePlan) plan = NULL;
+  g_autofree char         *path = find_shared (SCHOOLS);
+  g_autoptr (GPtrArray)    requests = path == NULL ? NULL : list_requests ((const char *[]){ path, NULL });
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GPtrArray)    plans = NULL;
   g_autoptr (GError)       error = NULL;
+  double                   greatest = 0;
 
   if (path == NULL)
     return;
-  exchange_plan_new_async (fixture->store, tables, path, NULL, NULL, on_done, &planned);
-  plan = exchange_plan_new_finish (fixture->store, wait_for (&planned), &error);
+  exchange_import_run_async (fixture->store, requests, EXCHANGE_IMPORT_WRITE, note_share, &greatest, NULL, on_done, &done);
+  plans = exchange_import_run_finish (fixture->store, wait_for (&done), NULL, &error);
   g_assert_no_error (error);
-  exchange_plan_apply_async (plan, fixture->store, NULL, NULL, NULL, on_done, &applied);
-  g_assert_true (exchange_plan_apply_finish (plan, wait_for (&applied), &error));
-  g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 62);
+  g_assert_cmpuint (plans->len, ==, 1);
+  g_assert_cmpfloat (greatest, >, 0.2);
+  g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 787);
 }
 
 #define ADD(name, data, test) g_test_add ("/exchange/import/" name, Fixture, data, set_up, test, tear_down)
@@ -571,6 +673,8 @@ main (int   argc,
   ADD ("what-looks-like-another-is-held-back", NULL, test_what_looks_like_another_is_held_back);
   ADD ("positions-out-of-line-are-doubtful", NULL, test_positions_out_of_line_are_doubtful);
   ADD ("a-dry-run-writes-nothing", NULL, test_a_dry_run_writes_nothing);
+  ADD ("a-trial-of-several-files-tells-the-truth", NULL, test_a_trial_of_several_files_tells_the_truth);
+  ADD ("a-trial-of-the-val-d-oise-is-its-import", NULL, test_a_trial_of_the_val_d_oise_is_its_import);
   ADD ("a-mapping-can-be-corrected", NULL, test_a_mapping_can_be_corrected);
   ADD ("a-cancelled-import-leaves-nothing", NULL, test_a_cancelled_import_leaves_nothing);
   ADD ("a-window-imports-without-waiting", NULL, test_a_window_imports_without_waiting);

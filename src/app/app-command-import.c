@@ -4,7 +4,7 @@
 #include "app-command.h"
 
 #include "app-import-report.h"
-#include "base-identifier.h"
+#include "exchange-import.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,19 +18,16 @@ typedef struct
   GPtrArray            *tables; /* GPtrArray of ExchangeTable, beside the files */
   ExchangeImportOptions options;
   GPtrArray            *corrections; /* char *, NULL at the end */
-  char                 *batch;
-  const char           *current; /* file being read or written */
-  gint64                told;    /* when progress was last told */
-  gboolean              begun;   /* something is written */
+  const char           *current;     /* file being read or written */
+  gint64                told;        /* when progress was last told */
 } Import;
 
 static void
-on_progress (double   share,
-             guint64  rows,
-             gpointer user_data)
+tell_progress (Import *self,
+               double  share,
+               guint64 rows)
 {
-  Import *self = user_data;
-  gint64  now = g_get_monotonic_time ();
+  gint64 now = g_get_monotonic_time ();
 
   if (now - self->told < BETWEEN_WORDS)
     return;
@@ -40,6 +37,32 @@ on_progress (double   share,
     app_call_tell (self->call, _ ("%s: %d %%"), self->current, (int) (share * 100));
   else
     app_call_tell (self->call, g_dngettext (GETTEXT_PACKAGE, "%s: %u row", "%s: %u rows", (gulong) rows), self->current, (guint) rows);
+}
+
+static void
+on_read (double   share,
+         guint64  rows,
+         gpointer user_data)
+{
+  tell_progress (user_data, share, rows);
+}
+
+static const char *
+get_name (const Import *self,
+          guint         index)
+{
+  return app_arguments_get_word (self->call->arguments, index + 1);
+}
+
+static void
+on_imported (double   share,
+             guint64  index,
+             gpointer user_data)
+{
+  Import *self = user_data;
+
+  self->current = get_name (self, (guint) index);
+  tell_progress (self, share, 0);
 }
 
 static gboolean
@@ -76,7 +99,7 @@ read_files (Import  *self,
 
       self->current = *names;
       self->told = g_get_monotonic_time ();
-      tables = exchange_reader_read (path, 0, on_progress, self, self->call->cancellable, &local);
+      tables = exchange_reader_read (path, 0, on_read, self, self->call->cancellable, &local);
       if (tables == NULL)
         {
           g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", *names);
@@ -94,50 +117,37 @@ is_register (GPtrArray *tables)
 }
 
 /* Beside other files, a correction of columns is not for the registers, whose columns are known. */
-static ExchangePlan *
-plan_file (Import     *self,
-           guint       index,
-           const char *path,
-           GError    **error)
+static ExchangeRequest *
+new_request (const Import *self,
+             guint         index)
 {
   static const char *const none[] = { NULL };
+  g_autofree char         *path = app_call_dup_path (self->call, get_name (self, index));
   GPtrArray               *tables = self->tables->pdata[index];
   ExchangeImportOptions    options = self->options;
 
   if (self->tables->len > 1 && is_register (tables))
     options.corrections = none;
-  return exchange_plan_new (self->call->store, tables, path, &options, error);
+  return exchange_request_new (tables, path, &options);
 }
 
-static gboolean
-import_file (Import  *self,
-             guint    index,
-             GError **error)
+/* The plans of all the files: what is done of one is seen by the next, in a dry run too. */
+static GPtrArray *
+run_all (Import  *self,
+         guint   *at,
+         GError **error)
 {
-  const char              *name = app_arguments_get_word (self->call->arguments, index + 1);
-  g_autofree char         *path = app_call_dup_path (self->call, name);
-  g_autoptr (ExchangePlan) plan = NULL;
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_request_free);
+  ExchangeImportMode    mode = app_arguments_has (self->call->arguments, "dry-run") ? EXCHANGE_IMPORT_TRIAL : EXCHANGE_IMPORT_WRITE;
 
-  self->current = name;
-  self->told = g_get_monotonic_time ();
-  if (g_cancellable_set_error_if_cancelled (self->call->cancellable, error))
-    return FALSE;
-  plan = plan_file (self, index, path, error);
-  if (plan == NULL)
-    return FALSE;
-  if (!app_arguments_has (self->call->arguments, "dry-run") && !exchange_plan_is_empty (plan))
-    {
-      if (!exchange_plan_apply (plan, self->call->store, on_progress, self, self->call->cancellable, error))
-        return FALSE;
-      self->begun = TRUE;
-    }
-  g_ptr_array_add (self->files, app_import_file_new (name, self->tables->pdata[index], plan));
-  return TRUE;
+  for (guint i = 0; i < self->tables->len; i++)
+    g_ptr_array_add (requests, new_request (self, i));
+  return exchange_import_run (self->call->store, requests, mode, on_imported, self, self->call->cancellable, at, error);
 }
 
-/* The files before it went in under the same batch: one undo takes them all back. */
 static AppExit
 give_up (Import *self,
+         guint   at,
          GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -146,27 +156,35 @@ give_up (Import *self,
       error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The import was stopped. The dossier is as it was."));
     }
   else
-    g_prefix_error (&error, "%s: ", self->current);
-  if (self->begun && !dossier_store_undo_batch (self->call->store, self->batch, NULL))
-    app_call_tell (self->call, "%s", _ ("The files before it were imported; “liens undo” takes them back."));
+    g_prefix_error (&error, "%s: ", get_name (self, at));
   return app_call_fail (self->call, error);
+}
+
+static void
+report (Import    *self,
+        GPtrArray *plans)
+{
+  for (guint i = 0; i < plans->len; i++)
+    g_ptr_array_add (self->files, app_import_file_new (get_name (self, i), self->tables->pdata[i], plans->pdata[i]));
+  if (app_call_wants_json (self->call))
+    app_import_report_write_json (self->files, self->call->out);
+  else
+    app_import_report_write (self->files, self->call);
 }
 
 static AppExit
 import_all (Import *self)
 {
-  GError *error = NULL;
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  guint                 at;
 
   if (!read_files (self, &error))
     return app_call_fail (self->call, error);
-  for (guint i = 0; i < self->tables->len; i++)
-    if (!import_file (self, i, &error))
-      return give_up (self, error);
-
-  if (app_call_wants_json (self->call))
-    app_import_report_write_json (self->files, self->call->out);
-  else
-    app_import_report_write (self->files, self->call);
+  plans = run_all (self, &at, &error);
+  if (plans == NULL)
+    return give_up (self, at, error);
+  report (self, plans);
   return app_import_report_has_doubts (self->files) ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
 }
 
@@ -182,16 +200,13 @@ app_command_import (AppCall *call)
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self.corrections = app_arguments_list (call->arguments, "mapping");
   g_ptr_array_add (self.corrections, NULL);
-  self.batch = base_identifier_new ();
   self.options.corrections = (const char *const *) self.corrections->pdata;
   self.options.all_kinds = app_arguments_has (call->arguments, "all-kinds");
   self.options.author = app_call_get_author (call);
-  self.options.batch = self.batch;
 
   status = import_all (&self);
   g_ptr_array_unref (self.files);
   g_ptr_array_unref (self.tables);
   g_ptr_array_unref (self.corrections);
-  g_free (self.batch);
   return status;
 }

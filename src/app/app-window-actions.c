@@ -32,6 +32,8 @@ on_undone (GObject      *source,
     {
       if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOTHING))
         app_window_set_status (self, undoing->redo ? _ ("Nothing to redo") : _ ("Nothing to undo"));
+      else if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_OCCUPIED))
+        app_window_toast (self, _ ("An import is being written. Nothing was changed: wait for its end, then try again."), NULL, NULL);
       else
         app_window_toast (self, _ ("This could not be undone. Nothing was changed."), NULL, NULL);
       return;

@@ -143,13 +143,23 @@ on_changed (AppWindow *self)
     adw_toast_dismiss (self->toast);
 }
 
+/* An import that a command brings in, while a person types. */
+static void
+on_held (AppWindow *self)
+{
+  app_window_set_status (self, _ ("An import is being written: yours is saved right after"));
+}
+
 static void
 on_store_changed (AppWindow *self)
 {
   DossierStore *store = app_session_get_store (self->session);
 
   if (self->store != NULL)
-    g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+      g_signal_handlers_disconnect_by_func (self->store, on_held, self);
+    }
   self->store = store;
   g_ptr_array_set_size (self->trail, 0);
   dossier_view_list_set_store (self->list, store);
@@ -158,7 +168,10 @@ on_store_changed (AppWindow *self)
   app_notice_hide (self->notice);
   app_window_set_status (self, NULL);
   if (store != NULL)
-    g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "held", G_CALLBACK (on_held), self, G_CONNECT_SWAPPED);
+    }
   app_window_update_actions (self);
 }
 

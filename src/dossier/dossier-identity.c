@@ -12,6 +12,7 @@
 
 struct _DossierIdentity
 {
+  char  *dir;
   int    lock; /* file descriptor; closing it lets go */
   guint8 secret[crypto_sign_SECRETKEYBYTES];
   guint8 public[crypto_sign_PUBLICKEYBYTES];
@@ -130,6 +131,7 @@ dossier_identity_take (const char *dir,
   g_autofree char            *path = g_build_filename (dir, "secret.key", NULL);
   guint8                      hash[BASE_IDENTIFIER_BYTES];
 
+  self->dir = g_strdup (dir);
   self->lock = take_lock (dir, error);
   if (self->lock < 0)
     return NULL;
@@ -149,7 +151,14 @@ dossier_identity_release (DossierIdentity *self)
   if (self->lock >= 0)
     close (self->lock);
   sodium_memzero (self->secret, sizeof self->secret);
+  g_free (self->dir);
   g_free (self);
+}
+
+const char *
+dossier_identity_get_dir (const DossierIdentity *self)
+{
+  return self->dir;
 }
 
 const guint8 *

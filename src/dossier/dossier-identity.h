@@ -25,6 +25,7 @@ DossierIdentity *dossier_identity_take (const char *dir,
                                         GError    **error);
 void             dossier_identity_release (DossierIdentity *self);
 
+const char   *dossier_identity_get_dir (const DossierIdentity *self);
 const guint8 *dossier_identity_get_public_key (const DossierIdentity *self); /* 32 bytes */
 const guint8 *dossier_identity_get_poste (const DossierIdentity *self);      /* 8 bytes, derived from the key */
 

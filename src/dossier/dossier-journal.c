@@ -11,6 +11,7 @@
 struct _DossierJournal
 {
   DossierDatabase *database; /* borrowed */
+  char            *data_dir;
   DossierLineage  *lineage;
   gint64           poste;
   gint64           tip_run, tip_n; /* of our chain; 0: nothing yet */
@@ -94,6 +95,7 @@ dossier_journal_open (DossierDatabase *database,
   g_autoptr (GError)         local = NULL;
 
   self->database = database;
+  self->data_dir = g_strdup (dossier_identity_get_dir (identity));
   self->poste = find_poste (database, identity, &local);
   if (self->poste == 0 && local == NULL)
     self->poste = insert_poste (database, identity, &local);
@@ -107,6 +109,7 @@ void
 dossier_journal_close (DossierJournal *self)
 {
   g_clear_pointer (&self->lineage, dossier_lineage_free);
+  g_free (self->data_dir);
   g_free (self);
 }
 
@@ -137,6 +140,12 @@ gint64
 dossier_journal_get_poste (DossierJournal *self)
 {
   return self->poste;
+}
+
+const char *
+dossier_journal_get_data_dir (DossierJournal *self)
+{
+  return self->data_dir;
 }
 
 static void
@@ -396,6 +405,8 @@ note_touched (DossierJournal *self,
 
   if (row == NULL)
     return FALSE;
+  if (touched->len > DOSSIER_MANY)
+    return TRUE;
   dossier_statement_bind_integer (row, 1, ent);
   if (!dossier_statement_step (row, error))
     return FALSE;

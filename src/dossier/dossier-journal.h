@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 
 #define DOSSIER_TRANSACTION_OPS 500 /* a larger act is several transactions of one batch */
 
+#define DOSSIER_MANY 1000           /* who is told of more than this many ids asks everything again: no need to name them */
+
 typedef struct _DossierJournal DossierJournal;
 
 /* One operation ready to be written. */
@@ -46,13 +48,14 @@ void            dossier_journal_close (DossierJournal *self);
 
 DossierDatabase *dossier_journal_get_database (DossierJournal *self);
 DossierLineage  *dossier_journal_get_lineage (DossierJournal *self);
-gint64           dossier_journal_get_poste (DossierJournal *self); /* row */
+gint64           dossier_journal_get_poste (DossierJournal *self);    /* row */
+const char      *dossier_journal_get_data_dir (DossierJournal *self); /* the private folder of the dossier */
 
 /* A list of DossierOp, to be freed with g_array_unref. */
 GArray *dossier_journal_new_ops (void);
 
 /* To be called inside a transaction of the database. ops: DossierOp, at most DOSSIER_TRANSACTION_OPS for one
- * transaction, else split. Adds the ids touched (char *) to touched. */
+ * transaction, else split. Adds the ids touched (char *) to touched, until they are many. */
 gboolean dossier_journal_append (DossierJournal       *self,
                                  const DossierHeading *heading,
                                  GArray               *ops,

@@ -1,7 +1,7 @@
 /* dossier-reader-private.h - a reader on a connection, made by the store
  *
  * The connection is borrowed; the reader sees one state of the dossier while the store holds a
- * read transaction around the question.
+ * transaction around the question.
  */
 #pragma once
 
@@ -13,7 +13,9 @@
 
 G_BEGIN_DECLS
 
-DossierReader *dossier_reader_new (DossierDatabase *database);
+/* data_dir: the private folder of the dossier, for what is typed. */
+DossierReader *dossier_reader_new (DossierDatabase *database,
+                                   const char      *data_dir);
 void           dossier_reader_free (DossierReader *self);
 
 DossierDatabase *dossier_reader_get_database (DossierReader *self);

@@ -4,6 +4,7 @@
 #include "base-text.h"
 #include "dossier-schema.h"
 #include "dossier-select-private.h"
+#include "dossier-typed.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@
 struct _DossierReader
 {
   DossierDatabase   *database; /* borrowed */
+  char              *data_dir;
   DossierVocabulary *vocabulary;
   gint64             version; /* of the file when the vocabulary was read */
   DossierFinder     *finder;
@@ -21,11 +23,13 @@ struct _DossierReader
 };
 
 DossierReader *
-dossier_reader_new (DossierDatabase *database)
+dossier_reader_new (DossierDatabase *database,
+                    const char      *data_dir)
 {
   DossierReader *self = g_new0 (DossierReader, 1);
 
   self->database = database;
+  self->data_dir = g_strdup (data_dir);
   self->version = -1;
   return self;
 }
@@ -38,6 +42,7 @@ dossier_reader_free (DossierReader *self)
 
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_clear_pointer (&self->finder, dossier_finder_free);
+  g_free (self->data_dir);
   g_free (self);
 }
 
@@ -316,6 +321,20 @@ dossier_reader_list_named (DossierReader *self,
   return take_ids (statement, error);
 }
 
+gint64
+dossier_reader_get_age (DossierReader *self,
+                        GError       **error)
+{
+  g_autoptr (DossierStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  statement = dossier_database_prepare (self->database, "SELECT coalesce(sum(applied), 0) FROM run", error);
+  if (statement == NULL || !dossier_statement_step (statement, error))
+    return -1;
+  return dossier_statement_get_integer (statement, 0);
+}
+
 void
 dossier_draft_line_free (DossierDraftLine *self)
 {
@@ -325,37 +344,12 @@ dossier_draft_line_free (DossierDraftLine *self)
   g_free (self);
 }
 
-static DossierDraftLine *
-read_draft_line (DossierStatement *statement)
-{
-  DossierDraftLine *line = g_new0 (DossierDraftLine, 1);
-
-  line->subject = g_strdup (dossier_statement_get_text (statement, 0));
-  line->field = g_strdup (dossier_statement_get_text (statement, 1));
-  line->text = g_strdup (dossier_statement_get_text (statement, 2));
-  return line;
-}
-
 GPtrArray *
 dossier_reader_list_drafts (DossierReader *self,
                             const char    *subject,
                             GError       **error)
 {
-  g_autoptr (GPtrArray)        lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_draft_line_free);
-  g_autoptr (DossierStatement) statement = NULL;
-  g_autoptr (GError)           local = NULL;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = dossier_database_prepare (self->database,
-                                        "SELECT subject, field, text FROM draft WHERE ?1 IS NULL OR subject = ?1 ORDER BY w, subject, field", error);
-  if (statement == NULL)
-    return NULL;
-  dossier_statement_bind_text (statement, 1, subject);
-  while (dossier_statement_step (statement, &local))
-    g_ptr_array_add (lines, read_draft_line (statement));
-  if (local == NULL)
-    return g_steal_pointer (&lines);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return dossier_typed_list (self->data_dir, subject, error);
 }

@@ -45,6 +45,10 @@ GPtrArray     *dossier_reader_list_named (DossierReader *self,
                                           const char    *name,
                                           GError       **error);
 
+/* Grows with each transaction: two answers of the same age are of the same facts. -1 on error. */
+gint64 dossier_reader_get_age (DossierReader *self,
+                               GError       **error);
+
 /* Walks the answer of a query without building records: for maps, lists and sheets.
  * columns: field codes, NULL-terminated; "territory.name" reads the name of the record the field
  * refers to; "id" and "title" are always possible; "position.lon" and "position.lat" give numbers;

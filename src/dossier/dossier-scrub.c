@@ -1,5 +1,7 @@
 #include "dossier-scrub.h"
 
+#include "dossier-typed.h"
+
 #include <string.h>
 
 #define PENDING "scrub"
@@ -292,17 +294,17 @@ compile (const char *pattern,
 static const char update_label[] = "UPDATE txn SET label = ?1 WHERE run = ?2 AND n = ?3";
 
 static gboolean
-forget (DossierDatabase *database,
-        const char      *pattern,
-        GError         **error)
+forget (DossierJournal *journal,
+        const char     *pattern,
+        GError        **error)
 {
   g_autoptr (GRegex) forgotten = NULL;
 
   if (!compile (pattern, &forgotten, error))
     return FALSE;
   return forgotten == NULL ||
-         (forget_in (database, "SELECT run, n, label FROM txn WHERE label IS NOT NULL", update_label, forgotten, error) &&
-          forget_in (database, "SELECT subject, field, text FROM draft", "UPDATE draft SET text = ?1 WHERE subject = ?2 AND field = ?3", forgotten, error));
+         (forget_in (dossier_journal_get_database (journal), "SELECT run, n, label FROM txn WHERE label IS NOT NULL", update_label, forgotten, error) &&
+          dossier_typed_forget (dossier_journal_get_data_dir (journal), forgotten, IN_PLACE_OF_WORDS, error));
 }
 
 /* In the labels of what was done to the record. */
@@ -323,30 +325,24 @@ forget_here (DossierDatabase *database,
 
 /* What was being typed in a field that is erased goes whole. */
 static gboolean
-drop_drafts (DossierDatabase *database,
+drop_drafts (DossierJournal  *journal,
              const DossierOp *op,
              GError         **error)
 {
   const DossierKind           *kind;
-  g_autoptr (DossierStatement) found = NULL, drop = NULL;
+  g_autoptr (DossierStatement) found = NULL;
 
-  found = dossier_database_prepare (database, "SELECT kind, lower (hex (uuid)) FROM ent WHERE id = ?", error);
-  drop = found ? dossier_database_prepare (database, "DELETE FROM draft WHERE subject = ? AND field = ?", error) : NULL;
-  if (drop == NULL)
+  found = dossier_database_prepare (dossier_journal_get_database (journal), "SELECT kind, lower (hex (uuid)) FROM ent WHERE id = ?", error);
+  if (found == NULL)
     return FALSE;
   dossier_statement_bind_integer (found, 1, op->ent);
   if (!dossier_statement_step (found, error))
     return FALSE;
   kind = dossier_kinds_find_number ((guint) dossier_statement_get_integer (found, 0));
   for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
-    {
-      if (!dossier_codec_erase_covers (op->data->data, op->data->len, kind->fields[i].number))
-        continue;
-      dossier_statement_bind_text (drop, 1, dossier_statement_get_text (found, 1));
-      dossier_statement_bind_text (drop, 2, kind->fields[i].code);
-      if (!dossier_statement_run (drop, error))
-        return FALSE;
-    }
+    if (dossier_codec_erase_covers (op->data->data, op->data->len, kind->fields[i].number) &&
+        !dossier_typed_keep (dossier_journal_get_data_dir (journal), dossier_statement_get_text (found, 1), kind->fields[i].code, NULL, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -366,10 +362,10 @@ dossier_scrub_rows (DossierJournal   *journal,
       if (op->kind != DOSSIER_OP_ERASE)
         continue;
       erases = TRUE;
-      if (!clean_record (journal, op->ent, error) || !drop_drafts (database, op, error) ||
+      if (!clean_record (journal, op->ent, error) || !drop_drafts (journal, op, error) ||
           !forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
         return FALSE;
     }
-  return !erases || (forget (database, dossier_act_get_forgotten (act, FALSE), error) &&
+  return !erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) &&
                      dossier_database_run (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('" PENDING "', 1)", error));
 }

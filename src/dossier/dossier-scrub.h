@@ -2,7 +2,8 @@
  *
  * Hiding is the projection's; this takes the bytes away: from the operations of the journal, the labels of acts, the drafts, the
  * index, the free pages, the -wal, and the copies in the folder `sauvegardes`. Invariants:
- *  1. the rows are cleaned in the very transaction of the act: an act that is on disk left nothing in a row;
+ *  1. the rows are cleaned in the very transaction of the act, what is typed just before it ends: an act that is on disk left
+ *     nothing in a row, nor in a draft;
  *  2. that transaction says in `meta` ('scrub') that the file itself is still to be cleaned; it says so until all is done, and whoever
  *     opens the dossier next goes on;
  *  3. (run, n) keeps its content but for the values erased (I7 of SYNC.md).

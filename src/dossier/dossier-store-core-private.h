@@ -1,11 +1,12 @@
-/* dossier-store-core-private.h - what an open dossier holds, used by its two threads only
+/* dossier-store-core-private.h - what an open dossier holds, each part used by one thread only
  *
- * Functions that do_ are jobs of the writer thread: context is the core.
+ * Functions that do_ are jobs of a thread of the store: context is the core.
  */
 #pragma once
 
 #include "dossier-journal.h"
 #include "dossier-reader-private.h"
+#include "dossier-worker.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ typedef struct
   DossierJournal  *journal;
   DossierDatabase *read; /* the reader thread's */
   DossierReader   *reader;
+  DossierWorker   *keeper;     /* of what is typed; the store's */
+  int              n_works;    /* atomic: long works asked for and not ended */
+  int              is_closing; /* atomic */
 } DossierCore;
 
 /* Opens, or makes and opens. Any thread. */
@@ -30,10 +34,14 @@ void         dossier_core_close (DossierCore *self);
 /* What a write needs to know; copied when it is asked. */
 typedef struct
 {
-  const DossierAct *act; /* owned when owns_act; NULL: undo or redo */
+  const DossierAct *act; /* owned when owns_act */
   gboolean          owns_act;
+  DossierWork       work; /* neither act nor work: undo, or redo */
+  gpointer          data;
+  GDestroyNotify    destroy; /* of data; NULL: borrowed */
+  GDestroyNotify    destroy_answer;
+  int              *n_works; /* of the core: one less once this is freed */
   gboolean          redo;
-  char             *batch; /* id: undo this batch, whatever was done since; NULL: the last act */
   char             *author;
   char             *side;
 } DossierWish;
@@ -41,13 +49,24 @@ typedef struct
 /* What it answers. */
 typedef struct
 {
-  char **touched; /* NULL: many */
-  char  *label;
+  char         **touched; /* NULL: many */
+  char          *label;
+  gboolean       is_let_go; /* nothing of it stayed */
+  gpointer       answer;    /* of a work */
+  GDestroyNotify destroy_answer;
 } DossierOutcome;
 
 void dossier_wish_free (DossierWish *self);
 void dossier_outcome_free (DossierOutcome *self);
 
+/* Inside a transaction, on the writer thread. */
+gboolean dossier_core_write (DossierCore      *self,
+                             const DossierAct *act,
+                             const char       *author,
+                             const char       *side,
+                             GPtrArray        *touched,
+                             GError          **error);
+/* Of the writer thread. */
 gpointer dossier_core_do_wish (gpointer      context, /* DossierOutcome */
                                gpointer      wish,
                                GCancellable *cancellable,
@@ -59,6 +78,7 @@ typedef struct
 } DossierKept;
 
 void     dossier_kept_free (DossierKept *self);
+/* Of the keeper thread. */
 gpointer dossier_core_do_keep (gpointer      context,
                                gpointer      kept,
                                GCancellable *cancellable,

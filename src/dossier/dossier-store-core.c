@@ -2,18 +2,18 @@
 
 #include "dossier-store-core-private.h"
 
-#include "base-identifier.h"
 #include "dossier-file.h"
 #include "dossier-schema.h"
 #include "dossier-scrub.h"
 #include "dossier-seeding.h"
+#include "dossier-turn-private.h"
+#include "dossier-typed.h"
 #include "dossier-undo.h"
 #include "dossier-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#define MANY 1000
 #define CHECKED_AT_OPENING (64 * 1024 * 1024) /* a quick check of 52 MB takes 0.1 s; larger files are checked while one works */
 
 /* What SQLite says in its own words becomes a sentence that says what is safe. */
@@ -112,7 +112,7 @@ open_written (DossierCore *self,
               GError     **error)
 {
   self->written = dossier_database_open (self->path, DOSSIER_DATABASE_WRITE, error);
-  if (self->written == NULL || !refresh (self->written, error))
+  if (self->written == NULL || !refresh (self->written, error) || !dossier_typed_bring (self->data_dir, self->written, error))
     return FALSE;
   self->journal = dossier_journal_open (self->written, self->identity, error);
   if (self->journal == NULL || !dossier_seeding_refresh (self->journal, error))
@@ -128,7 +128,7 @@ open_read (DossierCore *self,
   self->read = dossier_database_open (self->path, DOSSIER_DATABASE_READ, error);
   if (self->read == NULL || !check_health (self->read, self->path, error))
     return FALSE;
-  self->reader = dossier_reader_new (self->read);
+  self->reader = dossier_reader_new (self->read, self->data_dir);
   return TRUE;
 }
 
@@ -187,7 +187,10 @@ dossier_wish_free (DossierWish *self)
 {
   if (self->owns_act)
     dossier_act_free ((DossierAct *) self->act);
-  g_free (self->batch);
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  if (self->n_works != NULL)
+    g_atomic_int_add (self->n_works, -1);
   g_free (self->author);
   g_free (self->side);
   g_free (self);
@@ -196,40 +199,94 @@ dossier_wish_free (DossierWish *self)
 void
 dossier_outcome_free (DossierOutcome *self)
 {
+  if (self->answer != NULL && self->destroy_answer != NULL)
+    self->destroy_answer (self->answer);
   g_strfreev (self->touched);
   g_free (self->label);
   g_free (self);
 }
 
-static gboolean
-fulfil (DossierCore *self,
-        DossierWish *wish,
-        GPtrArray   *touched,
-        char       **label,
-        GError     **error)
+static gpointer
+do_nothing (gpointer      context,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  gint64 author;
-  guint8 batch[BASE_IDENTIFIER_BYTES];
-
-  if (wish->act != NULL)
-    return dossier_writer_write (self->journal, wish->act, wish->author, wish->side, touched, error);
-  if (!dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error))
-    return FALSE;
-  if (wish->batch != NULL && base_identifier_to_bytes (wish->batch, batch))
-    return dossier_undo_batch (self->journal, batch, author, touched, error);
-  return dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
+  return NULL;
 }
 
 static gboolean
-fulfil_whole (DossierCore *self,
-              DossierWish *wish,
-              GPtrArray   *touched,
-              char       **label,
-              GError     **error)
+erases (const DossierAct *act)
+{
+  for (guint i = 0; i < dossier_act_get_n_changes (act); i++)
+    if (dossier_act_get_change (act, i)->type == DOSSIER_CHANGE_ERASE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was typed before an erasure is on the disk before it, and erased with the rest. */
+gboolean
+dossier_core_write (DossierCore      *self,
+                    const DossierAct *act,
+                    const char       *author,
+                    const char       *side,
+                    GPtrArray        *touched,
+                    GError          **error)
+{
+  if (erases (act) && self->keeper != NULL)
+    dossier_worker_run (self->keeper, do_nothing, NULL, NULL, NULL);
+  return dossier_writer_write (self->journal, act, author, side, touched, error);
+}
+
+static gboolean
+turn_back (DossierCore       *self,
+           const DossierWish *wish,
+           GPtrArray         *touched,
+           char             **label,
+           GError           **error)
+{
+  gint64 author;
+
+  return dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error) &&
+         dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
+}
+
+static gboolean
+fulfil (DossierCore       *self,
+        const DossierWish *wish,
+        GPtrArray         *touched,
+        DossierOutcome    *outcome,
+        GError           **error)
+{
+  if (wish->act != NULL)
+    return dossier_core_write (self, wish->act, wish->author, wish->side, touched, error);
+  return turn_back (self, wish, touched, &outcome->label, error);
+}
+
+static gboolean
+fulfil_whole (DossierCore       *self,
+              const DossierWish *wish,
+              GPtrArray         *touched,
+              GCancellable      *cancellable,
+              DossierOutcome    *outcome,
+              GError           **error)
 {
   g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (self->written, error);
 
-  return scope != NULL && fulfil (self, wish, touched, label, error) && dossier_database_commit (scope, error);
+  if (scope == NULL)
+    return FALSE;
+  if (wish->work != NULL)
+    return dossier_turn_take (self, wish, touched, scope, cancellable, outcome, error);
+  return fulfil (self, wish, touched, outcome, error) && dossier_database_commit (scope, error);
+}
+
+/* What was told in memory of what the file forgot; a dossier that cannot be read now says so at the next write. */
+static void
+forget (DossierCore *self,
+        GPtrArray   *touched)
+{
+  g_ptr_array_set_size (touched, 0);
+  dossier_journal_recover (self->journal, NULL);
 }
 
 gpointer
@@ -240,19 +297,18 @@ dossier_core_do_wish (gpointer      context,
 {
   DossierCore          *self = context;
   g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char      *label = NULL;
-  DossierOutcome       *outcome;
+  DossierOutcome       *outcome = g_new0 (DossierOutcome, 1);
+  gboolean              done = fulfil_whole (self, wish, touched, cancellable, outcome, error);
 
-  if (!fulfil_whole (self, wish, touched, &label, error))
+  if (!done || outcome->is_let_go)
+    forget (self, touched);
+  if (!done)
     {
-      dossier_journal_recover (self->journal, NULL); /* a dossier that cannot be read now says so at the next write */
+      dossier_outcome_free (outcome);
       return NULL;
     }
-
   finish_erasure (self);
-  outcome = g_new0 (DossierOutcome, 1);
-  outcome->label = g_steal_pointer (&label);
-  if (touched->len <= MANY)
+  if (touched->len <= DOSSIER_MANY)
     {
       g_ptr_array_add (touched, NULL);
       outcome->touched = (char **) g_ptr_array_free (g_steal_pointer (&touched), FALSE);
@@ -269,25 +325,14 @@ dossier_kept_free (DossierKept *self)
   g_free (self);
 }
 
-static const char keep_sql[] = "INSERT OR REPLACE INTO draft (subject, field, text, w) VALUES (?1, ?2, ?3, ?4)";
-static const char forget_sql[] = "DELETE FROM draft WHERE subject = ?1 AND field = ?2 AND ?3 IS NULL AND ?4 > 0";
-
 gpointer
 dossier_core_do_keep (gpointer      context,
                       gpointer      kept,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  DossierCore                 *self = context;
-  DossierKept                 *draft = kept;
-  g_autoptr (DossierStatement) row = dossier_database_prepare (self->written, draft->text ? keep_sql : forget_sql, error);
+  DossierCore *self = context;
+  DossierKept *draft = kept;
 
-  if (row == NULL)
-    return NULL;
-  dossier_statement_bind_text (row, 1, draft->subject);
-  dossier_statement_bind_text (row, 2, draft->field);
-  if (draft->text != NULL)
-    dossier_statement_bind_text (row, 3, draft->text);
-  dossier_statement_bind_integer (row, 4, g_get_real_time () / 1000);
-  return dossier_statement_run (row, error) ? self : NULL;
+  return dossier_typed_keep (self->data_dir, draft->subject, draft->field, draft->text, error) ? self : NULL;
 }

@@ -32,6 +32,7 @@ typedef enum
   DOSSIER_STORE_ERROR_REFUSED,       /* what was asked cannot be true; the message says why */
   DOSSIER_STORE_ERROR_NOT_FOUND,     /* no such record */
   DOSSIER_STORE_ERROR_NOTHING,       /* nothing to undo or redo */
+  DOSSIER_STORE_ERROR_OCCUPIED,      /* a long work goes on: wait for its end, or stop it */
   DOSSIER_STORE_ERROR_FAILED,        /* a fault of ours: the message is for the log */
 } DossierStoreError;
 
@@ -111,15 +112,36 @@ gboolean dossier_store_undo_finish (DossierStore *self,
                                     char        **label,
                                     GError      **error);
 
-/* Takes back what a batch wrote (see dossier_act_set_batch), whatever was done since: how who began something long gives it
- * up. Nothing left to take back is success. Finish with dossier_store_undo_finish (). */
-gboolean dossier_store_undo_batch (DossierStore *self,
-                                   const char   *batch,
-                                   GError      **error);
-void     dossier_store_undo_batch_async (DossierStore       *self,
-                                         const char         *batch,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data);
+/* Something long that has the dossier to itself, done on the writer thread: all it writes is there whole, or not at all
+ * (dossier-turn.h). What it returns is a finished value; NULL with *error set, or cancelled: nothing of it stays. */
+typedef struct _DossierTurn DossierTurn;
+
+typedef gpointer (*DossierWork) (DossierTurn  *turn,
+                                 gpointer      data,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+
+/* Waits for its turn, and for its end. */
+gpointer dossier_store_work (DossierStore *self,
+                             DossierWork   work,
+                             gpointer      data,
+                             GCancellable *cancellable,
+                             GError      **error);
+/* data is freed with destroy (NULL: it is not) on the writer thread after the work; an answer nobody takes is freed with
+ * destroy_answer. */
+void     dossier_store_work_async (DossierStore       *self,
+                                   DossierWork         work,
+                                   gpointer            data,
+                                   GDestroyNotify      destroy,
+                                   GDestroyNotify      destroy_answer,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gpointer dossier_store_work_finish (DossierStore *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+/* A long work goes on, or was asked for: what is written now is on the disk after it. */
+gboolean dossier_store_is_at_work (DossierStore *self);
 
 /* Asks on the reader thread and waits. What comes back is what question returned. */
 gpointer dossier_store_ask (DossierStore   *self,
@@ -140,13 +162,14 @@ gpointer dossier_store_ask_finish (DossierStore *self,
                                    GAsyncResult *result,
                                    GError      **error);
 
-/* What is typed and not yet saved, kept through a crash (I13). One draft per subject and field; text
- * NULL forgets it. Never in the journal, never shared. */
+/* What is typed and not yet saved, kept through a crash (I13), at once even while a long work goes on. One draft per
+ * subject and field; text NULL forgets it. Never in the journal, never shared. */
 void dossier_store_keep_draft (DossierStore *self,
                                const char   *subject,
                                const char   *field,
                                const char   *text);
 
-/* signal "changed" (DossierStore *self, GStrv ids): the ids touched; NULL: many, ask everything again. */
+/* signals: "changed" (GStrv ids): the ids touched; NULL: many, ask everything again. "held" (): what was just given to
+ * dossier_store_write_async () waits for the end of a long work; "changed" tells when it is on the disk. */
 
 G_END_DECLS

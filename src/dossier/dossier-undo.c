@@ -506,33 +506,3 @@ dossier_undo_last (DossierJournal *journal,
   *label = g_steal_pointer (&act.label);
   return TRUE;
 }
-
-gboolean
-dossier_undo_batch (DossierJournal *journal,
-                    const guint8   *batch,
-                    gint64          author,
-                    GPtrArray      *touched,
-                    GError        **error)
-{
-  g_auto (Act)                 act = { 0 };
-  g_autoptr (GError)           local = NULL;
-  g_autoptr (DossierStatement) row = NULL;
-
-  row = dossier_database_prepare (dossier_journal_get_database (journal),
-                                  "SELECT " ACT_COLUMNS " FROM txn WHERE txn.batch = ? AND NOT EXISTS"
-                                  " (SELECT 1 FROM txn u WHERE u.undo_run = txn.run AND u.undo_n = txn.n) ORDER BY txn.n DESC LIMIT 1",
-                                  error);
-  if (row == NULL)
-    return FALSE;
-  dossier_statement_bind_bytes (row, 1, batch, BASE_IDENTIFIER_BYTES);
-  if (!dossier_statement_step (row, &local))
-    {
-      if (local == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  read_act (row, &act);
-  g_clear_pointer (&row, dossier_statement_finish);
-  return reverse_batch (journal, &act, author, touched, error);
-}

@@ -20,12 +20,5 @@ gboolean dossier_undo_last (DossierJournal *journal,
                             GPtrArray      *touched,
                             char          **label,
                             GError        **error);
-/* Takes back what the transactions of a batch (16 bytes) wrote and is not taken back yet; nothing left of it is
- * success too, so that two who give up do it once. */
-gboolean dossier_undo_batch (DossierJournal *journal,
-                             const guint8   *batch,
-                             gint64          author,
-                             GPtrArray      *touched,
-                             GError        **error);
 
 G_END_DECLS

@@ -22,7 +22,8 @@ typedef struct
   gpointer       data;
   GDestroyNotify destroy;
   GDestroyNotify destroy_answer;
-  GTask         *task; /* or */
+  GCancellable  *cancellable; /* borrowed from who waits, or from task */
+  GTask         *task;        /* or */
   Wait          *wait;
 } Asked;
 
@@ -57,12 +58,11 @@ do_job (gpointer data,
 {
   Asked         *asked = data;
   DossierWorker *self = user_data;
-  GCancellable  *cancellable = asked->task ? g_task_get_cancellable (asked->task) : NULL;
   GError        *error = NULL;
   gpointer       answer = NULL;
 
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
-    answer = asked->job (self->context, asked->data, cancellable, &error);
+  if (!g_cancellable_set_error_if_cancelled (asked->cancellable, &error))
+    answer = asked->job (self->context, asked->data, asked->cancellable, &error);
   if (asked->destroy != NULL)
     asked->destroy (asked->data);
   if (asked->wait != NULL)
@@ -93,6 +93,7 @@ gpointer
 dossier_worker_run (DossierWorker *self,
                     DossierJob     job,
                     gpointer       data,
+                    GCancellable  *cancellable,
                     GError       **error)
 {
   Wait   wait = { 0 };
@@ -102,6 +103,7 @@ dossier_worker_run (DossierWorker *self,
   g_cond_init (&wait.cond);
   asked->job = job;
   asked->data = data;
+  asked->cancellable = cancellable;
   asked->wait = &wait;
   g_thread_pool_push (self->pool, asked, NULL);
 
@@ -133,6 +135,7 @@ dossier_worker_push (DossierWorker      *self,
   asked->data = data;
   asked->destroy = destroy;
   asked->destroy_answer = destroy_answer;
+  asked->cancellable = cancellable;
   asked->task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_check_cancellable (asked->task, FALSE); /* a write begun is a write told */
   g_thread_pool_push (self->pool, asked, NULL);

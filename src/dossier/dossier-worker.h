@@ -22,13 +22,14 @@ DossierWorker *dossier_worker_new (gpointer context);
 /* Waits for what was asked, then ends the thread. */
 void           dossier_worker_free (DossierWorker *self);
 
-/* Waits for the answer. */
+/* Waits for the answer. A job cancelled before its turn is not done. */
 gpointer dossier_worker_run (DossierWorker *self,
                              DossierJob     job,
                              gpointer       data,
+                             GCancellable  *cancellable,
                              GError       **error);
 /* destroy frees data, on the thread, once the job is done; destroy_answer an answer nobody takes. Either may be
- * NULL. A job cancelled before its turn is not done. callback may be NULL. */
+ * NULL. callback may be NULL. */
 void     dossier_worker_push (DossierWorker      *self,
                               DossierJob          job,
                               gpointer            data,

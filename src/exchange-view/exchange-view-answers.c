@@ -219,24 +219,18 @@ list_tables (const ExchangeViewAnswers *self)
   return tables;
 }
 
-void
-exchange_view_answers_ask_plan (const ExchangeViewAnswers *self,
-                                DossierStore              *store,
-                                const char                *path,
-                                const char                *batch,
-                                GCancellable              *cancellable,
-                                GAsyncReadyCallback        callback,
-                                gpointer                   user_data)
+ExchangeRequest *
+exchange_view_answers_dup_request (const ExchangeViewAnswers *self,
+                                   const char                *path)
 {
   g_autoptr (GPtrArray) tables = list_tables (self);
   g_auto (GStrv)        corrections = self->corrected ? dup_corrections (self) : NULL;
   ExchangeImportOptions options = {
     .all_kinds = self->all_kinds,
     .corrections = (const char *const *) corrections,
-    .batch = batch,
     .decisions = (const ExchangeDecision *) self->decisions->data,
     .n_decisions = self->decisions->len,
   };
 
-  exchange_plan_new_async (store, tables, path, &options, cancellable, callback, user_data);
+  return exchange_request_new (tables, path, &options);
 }

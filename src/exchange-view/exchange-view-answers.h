@@ -39,14 +39,9 @@ ExchangeChoice exchange_view_answers_get_choice (const ExchangeViewAnswers *self
                                                  guint                      sheet,
                                                  guint64                    line);
 
-/* What would come of it, told so. There must be tables. Answered by exchange_plan_new_finish (). */
-void exchange_view_answers_ask_plan (const ExchangeViewAnswers *self,
-                                     DossierStore              *store,
-                                     const char                *path,
-                                     const char                *batch,
-                                     GCancellable              *cancellable,
-                                     GAsyncReadyCallback        callback,
-                                     gpointer                   user_data);
+/* What is to be compared, told so; path: of the file. There must be tables. Caller owns. */
+ExchangeRequest *exchange_view_answers_dup_request (const ExchangeViewAnswers *self,
+                                                    const char                *path);
 /* It served: what was told of the columns is kept for the next table alike. */
 void exchange_view_answers_remember (const ExchangeViewAnswers *self);
 

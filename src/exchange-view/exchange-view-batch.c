@@ -1,16 +1,17 @@
 #include "exchange-view-batch.h"
 
-#include "base-identifier.h"
+#include "exchange-import.h"
 
 struct _ExchangeViewBatch
 {
-  GObject       parent_instance;
-  DossierStore *store;
-  GSettings    *settings; /* or NULL */
-  char         *id;
-  GListStore   *files;
-  guint         writing;   /* index of the file being written; n_files: none */
-  gboolean      has_begun; /* something is written */
+  GObject           parent_instance;
+  DossierStore     *store;
+  GSettings        *settings; /* or NULL */
+  GListStore       *files;
+  GCancellable     *comparing; /* NULL: nothing is being compared. An answer that comes with another one is late */
+  GPtrArray        *compared;  /* ExchangeViewFile, those being compared or written, in order */
+  ExchangeViewFile *writing;   /* being written, borrowed; NULL: none */
+  double            share;     /* of the whole writing */
 };
 
 enum
@@ -83,12 +84,122 @@ put_in_order (ExchangeViewBatch *self)
       }
 }
 
-static void
-on_file_changed (ExchangeViewBatch *self,
-                 ExchangeViewFile  *file)
+/* --- comparing */
+
+/* Fills compared with the files that can be, in order, and returns what they ask (ExchangeRequest). */
+static GPtrArray *
+gather (ExchangeViewBatch *self)
 {
-  if (self->writing >= count_files (self) && exchange_view_file_get_state (file) == EXCHANGE_VIEW_FILE_READY)
-    put_in_order (self);
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_request_free);
+
+  g_ptr_array_set_size (self->compared, 0);
+  for (guint i = 0; i < count_files (self); i++)
+    {
+      ExchangeRequest *request = exchange_view_file_dup_request (peek_file (self, i));
+
+      if (request == NULL)
+        continue;
+      g_ptr_array_add (requests, request);
+      g_ptr_array_add (self->compared, g_object_ref (peek_file (self, i)));
+    }
+  return requests;
+}
+
+static void
+take_plans (ExchangeViewBatch *self,
+            GPtrArray         *plans,
+            gboolean           is_written)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_copy (self->compared, (GCopyFunc) g_object_ref, NULL);
+
+  g_ptr_array_set_free_func (files, g_object_unref);
+  for (guint i = 0; i < files->len; i++)
+    exchange_view_file_take_plan (files->pdata[i], plans->pdata[i], is_written);
+}
+
+static void compare (ExchangeViewBatch *self);
+
+typedef struct
+{
+  ExchangeViewBatch *batch;
+  GCancellable      *comparing;
+} Errand;
+
+static void
+errand_free (Errand *errand)
+{
+  g_object_unref (errand->batch);
+  g_object_unref (errand->comparing);
+  g_free (errand);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
+
+static void
+on_compared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Errand)    errand = user_data;
+  g_autoptr (GError)    error = NULL;
+  guint                 at;
+  g_autoptr (GPtrArray) plans = exchange_import_run_finish (DOSSIER_STORE (source), result, &at, &error);
+  ExchangeViewBatch    *self = errand->batch;
+
+  if (self->comparing != errand->comparing)
+    return;
+  g_clear_object (&self->comparing);
+  if (plans != NULL)
+    {
+      take_plans (self, plans, FALSE);
+      return;
+    }
+  exchange_view_file_fail (self->compared->pdata[at], error);
+  compare (self); /* the others go in without it */
+}
+
+static void
+on_compare_progress (double   share,
+                     guint64  index,
+                     gpointer batch)
+{
+  ExchangeViewBatch *self = batch;
+
+  if (index < self->compared->len)
+    exchange_view_file_tell (self->compared->pdata[index], share);
+}
+
+static void
+stop_comparing (ExchangeViewBatch *self)
+{
+  g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+}
+
+/* All of them, from the first: each stands on the ones before. */
+static void
+compare (ExchangeViewBatch *self)
+{
+  g_autoptr (GPtrArray) requests = NULL;
+  Errand               *errand;
+
+  stop_comparing (self);
+  if (self->writing != NULL)
+    return;
+  put_in_order (self);
+  requests = gather (self);
+  if (requests->len == 0)
+    return;
+  self->comparing = g_cancellable_new ();
+  errand = g_new (Errand, 1);
+  errand->batch = g_object_ref (self);
+  errand->comparing = g_object_ref (self->comparing);
+  exchange_import_run_async (self->store, requests, EXCHANGE_IMPORT_TRIAL, on_compare_progress, self, self->comparing, on_compared, errand);
+}
+
+static void
+on_file_changed (ExchangeViewBatch *self)
+{
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -104,9 +215,9 @@ add_file (ExchangeViewBatch *self,
           ExchangeViewFile  *file)
 {
   g_signal_connect_object (file, "changed", G_CALLBACK (on_file_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (file, "stale", G_CALLBACK (compare), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (file, "progressed", G_CALLBACK (on_file_progressed), self, G_CONNECT_SWAPPED);
   g_list_store_append (self->files, file);
-  self->writing = G_MAXUINT;
   exchange_view_file_read (file);
   g_object_unref (file);
 }
@@ -120,7 +231,7 @@ exchange_view_batch_add (ExchangeViewBatch *self,
   for (guint i = 0; i < count_files (self); i++)
     if (g_str_equal (exchange_view_file_get_path (peek_file (self, i)), path))
       return;
-  add_file (self, exchange_view_file_new (self->store, self->settings, path, self->id));
+  add_file (self, exchange_view_file_new (self->settings, path));
 }
 
 void
@@ -129,7 +240,7 @@ exchange_view_batch_add_paste (ExchangeViewBatch *self,
 {
   g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self) && paste != NULL);
 
-  add_file (self, exchange_view_file_new_pasted (self->store, self->settings, paste, self->id));
+  add_file (self, exchange_view_file_new_pasted (self->settings, paste));
 }
 
 void
@@ -145,6 +256,7 @@ exchange_view_batch_remove (ExchangeViewBatch *self,
   exchange_view_file_stop (file);
   g_signal_handlers_disconnect_by_data (file, self);
   g_list_store_remove (self->files, position);
+  compare (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -159,26 +271,9 @@ exchange_view_batch_stop (ExchangeViewBatch *self)
 {
   g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self));
 
+  stop_comparing (self);
   for (guint i = 0; i < count_files (self); i++)
     exchange_view_file_stop (peek_file (self, i));
-}
-
-gboolean
-exchange_view_batch_is_awaiting (ExchangeViewBatch *self,
-                                 ExchangeViewFile  *file)
-{
-  ExchangeShape shape = exchange_view_file_get_shape (file);
-
-  if ((shape != EXCHANGE_SHAPE_REP && shape != EXCHANGE_SHAPE_LINKS) || exchange_view_file_get_state (file) == EXCHANGE_VIEW_FILE_WRITTEN)
-    return FALSE;
-  for (guint i = 0; i < count_files (self); i++)
-    {
-      ExchangePlan *plan = exchange_view_file_get_plan (peek_file (self, i));
-
-      if (plan != NULL && (exchange_plan_get_shape (plan) == EXCHANGE_SHAPE_SCHOOLS || exchange_plan_get_shape (plan) == EXCHANGE_SHAPE_STRUCTURES) && exchange_plan_get_counts (plan)->added > 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 gboolean
@@ -186,6 +281,8 @@ exchange_view_batch_can_write (ExchangeViewBatch *self)
 {
   gboolean something = FALSE;
 
+  if (self->comparing != NULL)
+    return FALSE;
   for (guint i = 0; i < count_files (self); i++)
     {
       ExchangeViewFile     *file = peek_file (self, i);
@@ -220,40 +317,18 @@ exchange_view_batch_sum (ExchangeViewBatch *self,
     }
 }
 
-/* --- writing, one file after another */
-
-static void write_next (GTask *task);
+/* --- writing */
 
 static void
-on_taken_back (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_write_progress (double   share,
+                   guint64  index,
+                   gpointer batch)
 {
-  g_autoptr (GTask) task = user_data;
+  ExchangeViewBatch *self = batch;
 
-  dossier_store_undo_finish (DOSSIER_STORE (source), result, NULL, NULL); /* best effort: the history shows what stayed */
-  g_task_return_error (task, g_error_copy (g_task_get_task_data (task)));
-}
-
-/* Takes task and error. is_clean: what was begun has been taken back already. */
-static void
-give_up (GTask   *task,
-         GError  *error,
-         gboolean is_clean)
-{
-  ExchangeViewBatch *self = g_task_get_source_object (task);
-
-  self->writing = G_MAXUINT;
-  if (self->has_begun && !is_clean)
-    {
-      self->has_begun = FALSE;
-      g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-      dossier_store_undo_batch_async (self->store, self->id, on_taken_back, task);
-      return;
-    }
-  self->has_begun = FALSE;
-  g_task_return_error (task, error);
-  g_object_unref (task);
+  self->writing = self->compared->pdata[index];
+  self->share = ((double) index + share) / self->compared->len;
+  g_signal_emit (self, signals[PROGRESSED], 0);
 }
 
 static void
@@ -261,54 +336,38 @@ on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  GTask             *task = user_data;
-  ExchangeViewBatch *self = g_task_get_source_object (task);
-  GError            *error = NULL;
-  gboolean           has_begun;
+  g_autoptr (GTask)     task = user_data;
+  ExchangeViewBatch    *self = g_task_get_source_object (task);
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) plans = exchange_import_run_finish (DOSSIER_STORE (source), result, NULL, &error);
 
-  if (!exchange_view_file_write_finish (EXCHANGE_VIEW_FILE (source), result, &has_begun, &error))
-    {
-      give_up (task, error, has_begun);
-      return;
-    }
-  self->has_begun = self->has_begun || has_begun;
-  self->writing++;
-  write_next (task);
+  self->writing = NULL;
+  if (plans != NULL)
+    take_plans (self, plans, TRUE);
+  if (plans != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
-/* Takes task. Files that failed to be read are passed over: the good ones go in. */
-static void
-write_next (GTask *task)
-{
-  ExchangeViewBatch *self = g_task_get_source_object (task);
-
-  while (self->writing < count_files (self) && exchange_view_file_get_state (peek_file (self, self->writing)) != EXCHANGE_VIEW_FILE_READY)
-    self->writing++;
-  g_signal_emit (self, signals[PROGRESSED], 0);
-  if (self->writing < count_files (self))
-    {
-      exchange_view_file_write_async (peek_file (self, self->writing), g_task_get_cancellable (task), on_written, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
+/* Files that failed to be read are passed over: the good ones go in. */
 void
 exchange_view_batch_write_async (ExchangeViewBatch  *self,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  GTask *task;
+  g_autoptr (GPtrArray) requests = NULL;
+  GTask                *task;
 
-  g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self));
+  g_return_if_fail (exchange_view_batch_can_write (self));
 
+  exchange_view_batch_stop (self);
+  requests = gather (self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_check_cancellable (task, FALSE); /* what was written is told */
-  self->writing = 0;
-  self->has_begun = FALSE;
-  write_next (task);
+  on_write_progress (0, 0, self);
+  exchange_import_run_async (self->store, requests, EXCHANGE_IMPORT_WRITE, on_write_progress, self, cancellable, on_written, task);
 }
 
 gboolean
@@ -325,11 +384,8 @@ ExchangeViewFile *
 exchange_view_batch_get_progress (ExchangeViewBatch *self,
                                   double            *share)
 {
-  guint             n = count_files (self);
-  ExchangeViewFile *file = self->writing < n ? peek_file (self, self->writing) : NULL;
-
-  *share = file != NULL ? (self->writing + MAX (0.0, exchange_view_file_get_progress (file, NULL))) / n : 0.0;
-  return file;
+  *share = self->writing != NULL ? self->share : 0.0;
+  return self->writing;
 }
 
 static void
@@ -340,9 +396,9 @@ exchange_view_batch_dispose (GObject *object)
   if (self->files != NULL)
     exchange_view_batch_stop (self);
   g_clear_object (&self->files);
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (exchange_view_batch_parent_class)->dispose (object);
 }
 
@@ -358,8 +414,7 @@ static void
 exchange_view_batch_init (ExchangeViewBatch *self)
 {
   self->files = g_list_store_new (EXCHANGE_VIEW_TYPE_FILE);
-  self->id = base_identifier_new ();
-  self->writing = G_MAXUINT;
+  self->compared = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ExchangeViewBatch *

@@ -1,8 +1,8 @@
 /* exchange-view-batch.h - the files of one import, in the order they need each other
  *
- * Communes first, then what stands in them, then what speaks of that. Written under one batch:
- * one undo takes all back, and what fails or is abandoned half-way leaves no trace. Knows no
- * widget.
+ * Communes first, then what stands in them, then what speaks of that. What is shown before is what the import would do:
+ * all are tried in that order, each after the ones before it. They are written in the same way: one undo takes all back,
+ * and what fails or is abandoned leaves no trace. Knows no widget.
  */
 #pragma once
 
@@ -32,9 +32,6 @@ void exchange_view_batch_stop (ExchangeViewBatch *self);
 
 /* Everything is read and compared, and something would be written. */
 gboolean exchange_view_batch_can_write (ExchangeViewBatch *self);
-/* Speaks of what another file of this import brings: its figures come with the import. */
-gboolean exchange_view_batch_is_awaiting (ExchangeViewBatch *self,
-                                          ExchangeViewFile  *file);
 /* All plans together. */
 void exchange_view_batch_sum (ExchangeViewBatch *self,
                               ExchangeCounts    *sum);

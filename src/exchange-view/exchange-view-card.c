@@ -17,7 +17,6 @@ struct _ExchangeViewCard
   AdwActionRow   *working;
   GtkProgressBar *progress;
   AdwActionRow   *problem;
-  AdwActionRow   *awaiting;
   AdwActionRow   *notes;
   AdwActionRow   *columns;
   AdwActionRow   *kinds;
@@ -143,7 +142,7 @@ show_progress (ExchangeViewCard *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->working), reading ? _ ("Reading…") : _ ("Comparing with the dossier…"));
   adw_action_row_set_subtitle (self->working, subtitle);
-  if (reading && share >= 0)
+  if (share >= 0)
     gtk_progress_bar_set_fraction (self->progress, share);
   else
     gtk_progress_bar_pulse (self->progress);
@@ -156,7 +155,6 @@ show_file (ExchangeViewCard *self)
   ExchangePlan         *plan = exchange_view_file_get_plan (self->file);
   gboolean              working = state == EXCHANGE_VIEW_FILE_READING || (state == EXCHANGE_VIEW_FILE_COMPARING && plan == NULL);
   gboolean              shown = plan != NULL && state != EXCHANGE_VIEW_FILE_FAILED && state != EXCHANGE_VIEW_FILE_UNMAPPED && !working;
-  gboolean              awaiting = shown && exchange_view_batch_is_awaiting (self->batch, self->file);
   gboolean              done = state == EXCHANGE_VIEW_FILE_WRITTEN;
   const char           *problem = exchange_view_file_get_problem (self->file);
   g_autofree char      *name = g_markup_escape_text (exchange_view_file_get_name (self->file), -1);
@@ -168,8 +166,7 @@ show_file (ExchangeViewCard *self)
   show_progress (self);
   show_row (self->problem, problem != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem), problem != NULL ? problem : "");
-  show_row (self->awaiting, awaiting);
-  show_plan (self, shown && !awaiting ? plan : NULL, done);
+  show_plan (self, shown ? plan : NULL, done);
   show_columns (self, !done && (shown || state == EXCHANGE_VIEW_FILE_UNMAPPED));
   show_kinds (self, shown && !done);
   gtk_widget_set_visible (self->remove, !done);
@@ -258,7 +255,6 @@ exchange_view_card_class_init (ExchangeViewCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, working);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, progress);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, problem);
-  gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, awaiting);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, notes);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, columns);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewCard, kinds);

@@ -1,13 +1,30 @@
-#include "exchange-view-file-private.h"
+#include "exchange-view-file.h"
 
 #include "exchange-view-sentence.h"
 
 #define CALM_MS 400 /* after the last decision */
 
+struct _ExchangeViewFile
+{
+  GObject               parent_instance;
+  char                 *path, *name;
+  ExchangePaste        *paste; /* the file at path, when it is ours; NULL: it is not, or was read */
+  ExchangeViewFileState state;
+  char                 *problem;
+  double                share;
+  guint64               n_rows;
+  ExchangeViewAnswers  *answers;
+  ExchangeShape         shape;
+  ExchangePlan         *plan;
+  GCancellable         *work; /* what is going on: an answer that comes with another one is late */
+  guint                 calm; /* source */
+};
+
 enum
 {
   CHANGED,
   PROGRESSED,
+  STALE,
   N_SIGNALS,
 };
 
@@ -48,18 +65,18 @@ is_late (const Errand *errand)
   return errand->file->work != errand->work;
 }
 
-void
-exchange_view_file_set_state (ExchangeViewFile     *self,
-                              ExchangeViewFileState state)
+static void
+set_state (ExchangeViewFile     *self,
+           ExchangeViewFileState state)
 {
   self->state = state;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-void
-exchange_view_file_tell_progress (double   share,
-                                  guint64  n_rows,
-                                  gpointer file)
+static void
+on_progress (double   share,
+             guint64  n_rows,
+             gpointer file)
 {
   ExchangeViewFile *self = file;
 
@@ -68,14 +85,16 @@ exchange_view_file_tell_progress (double   share,
   g_signal_emit (self, signals[PROGRESSED], 0);
 }
 
-static void
-fail (ExchangeViewFile *self,
-      const GError     *error)
+void
+exchange_view_file_fail (ExchangeViewFile *self,
+                         const GError     *error)
 {
+  g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self) && error != NULL);
+
   g_message ("%s: %s", self->path, error->message);
   g_free (self->problem);
   self->problem = g_strdup (exchange_view_sentence_of (error));
-  exchange_view_file_set_state (self, EXCHANGE_VIEW_FILE_FAILED);
+  set_state (self, EXCHANGE_VIEW_FILE_FAILED);
 }
 
 static void
@@ -90,36 +109,43 @@ begin_work (ExchangeViewFile *self)
 
 /* --- comparing */
 
-static void
-on_compared (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+ExchangeRequest *
+exchange_view_file_dup_request (ExchangeViewFile *self)
 {
-  g_autoptr (Errand)       errand = user_data;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (ExchangePlan) plan = exchange_plan_new_finish (DOSSIER_STORE (source), result, &error);
-  ExchangeViewFile        *self = errand->file;
+  g_return_val_if_fail (EXCHANGE_VIEW_IS_FILE (self), NULL);
 
-  if (is_late (errand))
-    return;
-  g_clear_pointer (&self->plan, exchange_plan_unref);
-  self->plan = g_steal_pointer (&plan);
-  if (self->plan != NULL)
-    exchange_view_file_set_state (self, EXCHANGE_VIEW_FILE_READY);
-  else if (g_error_matches (error, EXCHANGE_PLAN_ERROR, EXCHANGE_PLAN_ERROR_NOT_RECOGNISED) && exchange_view_answers_get_table (self->answers) != NULL)
-    exchange_view_file_set_state (self, EXCHANGE_VIEW_FILE_UNMAPPED);
-  else
-    fail (self, error);
+  if (self->state != EXCHANGE_VIEW_FILE_COMPARING && self->state != EXCHANGE_VIEW_FILE_READY)
+    return NULL;
+  return exchange_view_answers_dup_request (self->answers, self->path);
 }
 
 static void
-compare (ExchangeViewFile *self)
+refuse_unknown (ExchangeViewFile *self)
 {
+  g_autoptr (GError) error = g_error_new_literal (EXCHANGE_PLAN_ERROR, EXCHANGE_PLAN_ERROR_NOT_RECOGNISED, "no table that could be imported");
+
+  if (exchange_view_answers_get_table (self->answers) != NULL)
+    set_state (self, EXCHANGE_VIEW_FILE_UNMAPPED);
+  else
+    exchange_view_file_fail (self, error);
+}
+
+/* What was told has moved, or is told for the first time. */
+static void
+settle (ExchangeViewFile *self)
+{
+  g_autoptr (ExchangeRequest) request = NULL;
+
   if (!exchange_view_answers_has_tables (self->answers))
     return;
   begin_work (self);
-  exchange_view_file_set_state (self, EXCHANGE_VIEW_FILE_COMPARING);
-  exchange_view_answers_ask_plan (self->answers, self->store, self->path, self->batch, self->work, on_compared, errand_new (self));
+  request = exchange_view_answers_dup_request (self->answers, self->path);
+  self->shape = exchange_request_recognise (request);
+  if (self->shape == EXCHANGE_SHAPE_UNKNOWN)
+    refuse_unknown (self);
+  else
+    set_state (self, EXCHANGE_VIEW_FILE_COMPARING);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
 static gboolean
@@ -128,7 +154,7 @@ on_calm (gpointer user_data)
   ExchangeViewFile *self = user_data;
 
   self->calm = 0;
-  compare (self);
+  settle (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -148,12 +174,12 @@ on_read (GObject      *source,
     return;
   if (tables == NULL)
     {
-      fail (self, error);
+      exchange_view_file_fail (self, error);
       return;
     }
   g_clear_pointer (&self->paste, exchange_paste_free);
   exchange_view_answers_set_tables (self->answers, tables);
-  compare (self);
+  settle (self);
 }
 
 void
@@ -164,8 +190,8 @@ exchange_view_file_read (ExchangeViewFile *self)
   begin_work (self);
   exchange_view_answers_set_tables (self->answers, NULL);
   self->n_rows = 0;
-  exchange_view_file_set_state (self, EXCHANGE_VIEW_FILE_READING);
-  exchange_reader_read_async (self->path, 0, exchange_view_file_tell_progress, self, self->work, on_read, errand_new (self));
+  set_state (self, EXCHANGE_VIEW_FILE_READING);
+  exchange_reader_read_async (self->path, 0, on_progress, self, self->work, on_read, errand_new (self));
 }
 
 void
@@ -178,6 +204,32 @@ exchange_view_file_stop (ExchangeViewFile *self)
   g_clear_object (&self->work);
 }
 
+/* --- what the batch tells */
+
+void
+exchange_view_file_tell (ExchangeViewFile *self,
+                         double            share)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self));
+
+  on_progress (share, self->n_rows, self);
+}
+
+void
+exchange_view_file_take_plan (ExchangeViewFile *self,
+                              ExchangePlan     *plan,
+                              gboolean          is_written)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self) && plan != NULL);
+
+  exchange_plan_ref (plan);
+  g_clear_pointer (&self->plan, exchange_plan_unref);
+  self->plan = plan;
+  if (is_written)
+    exchange_view_answers_remember (self->answers);
+  set_state (self, is_written ? EXCHANGE_VIEW_FILE_WRITTEN : EXCHANGE_VIEW_FILE_READY);
+}
+
 /* --- what the person tells */
 
 void
@@ -188,7 +240,7 @@ exchange_view_file_set_column (ExchangeViewFile *self,
   g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self));
 
   if (exchange_view_answers_set_column (self->answers, column, target))
-    compare (self);
+    settle (self);
 }
 
 void
@@ -198,7 +250,7 @@ exchange_view_file_set_all_kinds (ExchangeViewFile *self,
   g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self));
 
   if (exchange_view_answers_set_all_kinds (self->answers, all_kinds))
-    compare (self);
+    settle (self);
 }
 
 void
@@ -258,7 +310,7 @@ exchange_view_file_get_plan (ExchangeViewFile *self)
 ExchangeShape
 exchange_view_file_get_shape (ExchangeViewFile *self)
 {
-  return self->plan != NULL ? exchange_plan_get_shape (self->plan) : EXCHANGE_SHAPE_UNKNOWN;
+  return self->shape;
 }
 
 const ExchangeViewAnswers *
@@ -273,7 +325,6 @@ static void
 exchange_view_file_dispose (GObject *object)
 {
   exchange_view_file_stop (EXCHANGE_VIEW_FILE (object));
-  g_clear_object (&EXCHANGE_VIEW_FILE (object)->store);
   G_OBJECT_CLASS (exchange_view_file_parent_class)->dispose (object);
 }
 
@@ -284,7 +335,6 @@ exchange_view_file_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->name);
-  g_free (self->batch);
   g_free (self->problem);
   g_clear_pointer (&self->paste, exchange_paste_free);
   g_clear_pointer (&self->answers, exchange_view_answers_free);
@@ -300,6 +350,7 @@ exchange_view_file_class_init (ExchangeViewFileClass *klass)
   object_class->dispose = exchange_view_file_dispose;
   object_class->finalize = exchange_view_file_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STALE] = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROGRESSED] = g_signal_new ("progressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -310,33 +361,27 @@ exchange_view_file_init (ExchangeViewFile *self)
 }
 
 ExchangeViewFile *
-exchange_view_file_new (DossierStore *store,
-                        GSettings    *settings,
-                        const char   *path,
-                        const char   *batch)
+exchange_view_file_new (GSettings  *settings,
+                        const char *path)
 {
   ExchangeViewFile *self;
   g_autofree char  *base = NULL;
 
-  g_return_val_if_fail (DOSSIER_IS_STORE (store) && path != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
   base = g_path_get_basename (path);
   self = g_object_new (EXCHANGE_VIEW_TYPE_FILE, NULL);
-  self->store = g_object_ref (store);
   self->answers = exchange_view_answers_new (settings);
   self->path = g_strdup (path);
   self->name = g_filename_display_name (base);
-  self->batch = g_strdup (batch);
   return self;
 }
 
 ExchangeViewFile *
-exchange_view_file_new_pasted (DossierStore  *store,
-                               GSettings     *settings,
-                               ExchangePaste *paste,
-                               const char    *batch)
+exchange_view_file_new_pasted (GSettings     *settings,
+                               ExchangePaste *paste)
 {
-  ExchangeViewFile *self = exchange_view_file_new (store, settings, exchange_paste_get_path (paste), batch);
+  ExchangeViewFile *self = exchange_view_file_new (settings, exchange_paste_get_path (paste));
 
   self->paste = paste;
   return self;

@@ -1,8 +1,7 @@
 /* exchange-view-file.h - one file on its way into the dossier
  *
- * Read by the helper program, compared with the dossier, shown, written: never on the main
- * thread. What the person corrects (columns, kinds, doubtful rows) compares it again. Knows no
- * widget.
+ * Read by the helper program; what the person corrects (columns, kinds, doubtful rows) is kept with it. What it would
+ * change depends on the files before it: its batch compares and writes them all. Knows no widget.
  */
 #pragma once
 
@@ -17,23 +16,19 @@ G_DECLARE_FINAL_TYPE (ExchangeViewFile, exchange_view_file, EXCHANGE_VIEW, FILE,
 typedef enum
 {
   EXCHANGE_VIEW_FILE_READING,
-  EXCHANGE_VIEW_FILE_COMPARING,
+  EXCHANGE_VIEW_FILE_COMPARING, /* read, to be compared or being compared */
   EXCHANGE_VIEW_FILE_UNMAPPED, /* a table, but nothing gives a name: the columns must be told */
   EXCHANGE_VIEW_FILE_READY,    /* there is a plan */
   EXCHANGE_VIEW_FILE_FAILED,   /* see get_problem */
   EXCHANGE_VIEW_FILE_WRITTEN,
 } ExchangeViewFileState;
 
-/* batch: of all the files of one import. settings: where columns told before are kept; NULL: nowhere. */
-ExchangeViewFile *exchange_view_file_new (DossierStore *store,
-                                          GSettings    *settings,
-                                          const char   *path,
-                                          const char   *batch);
+/* settings: where columns told before are kept; NULL: nowhere. */
+ExchangeViewFile *exchange_view_file_new (GSettings  *settings,
+                                          const char *path);
 /* Cells that were copied: takes paste, which goes as soon as it is read. */
-ExchangeViewFile *exchange_view_file_new_pasted (DossierStore  *store,
-                                                 GSettings     *settings,
-                                                 ExchangePaste *paste,
-                                                 const char    *batch);
+ExchangeViewFile *exchange_view_file_new_pasted (GSettings     *settings,
+                                                 ExchangePaste *paste);
 /* Begins; again after a failure. */
 void exchange_view_file_read (ExchangeViewFile *self);
 /* What is going on is dropped. */
@@ -47,8 +42,9 @@ const char *exchange_view_file_get_problem (ExchangeViewFile *self);
 /* 0…1, -1: not known. rows may be NULL. */
 double exchange_view_file_get_progress (ExchangeViewFile *self,
                                         guint64          *rows);
-/* Borrowed; NULL before it is READY. */
+/* Borrowed; NULL before it is READY. While it is COMPARING again, the one before. */
 ExchangePlan *exchange_view_file_get_plan (ExchangeViewFile *self);
+/* UNKNOWN before it is read. */
 ExchangeShape exchange_view_file_get_shape (ExchangeViewFile *self);
 
 /* What was told so far; borrowed. */
@@ -65,17 +61,17 @@ void exchange_view_file_decide (ExchangeViewFile *self,
                                 guint64           line,
                                 ExchangeChoice    choice);
 
-/* Compares again, then writes: another file may have brought what this one speaks of. */
-void exchange_view_file_write_async (ExchangeViewFile   *self,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data);
-/* *has_begun: something was written, and if this failed was taken back with its batch. */
-gboolean exchange_view_file_write_finish (ExchangeViewFile *self,
-                                          GAsyncResult     *result,
-                                          gboolean         *has_begun,
-                                          GError          **error);
+/* For the batch. What is to be compared, as it was told so far; caller owns. NULL: there is nothing to compare. */
+ExchangeRequest *exchange_view_file_dup_request (ExchangeViewFile *self);
+/* How far comparing it is, 0…1. */
+void             exchange_view_file_tell (ExchangeViewFile *self,
+                                          double            share);
+void             exchange_view_file_take_plan (ExchangeViewFile *self,
+                                               ExchangePlan     *plan, /* referenced */
+                                               gboolean          is_written);
+void             exchange_view_file_fail (ExchangeViewFile *self,
+                                          const GError     *error);
 
-/* signals: "changed" (); "progressed" (). */
+/* signals: "changed" (); "progressed" (); "stale" (): to be compared, again or for the first time. */
 
 G_END_DECLS

@@ -344,7 +344,7 @@ exchange_view_import_close_request (GtkWindow *window)
     {
       g_cancellable_cancel (self->writing);
       gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
-      adw_status_page_set_description (self->progress_page, _ ("Taking back what was written…"));
+      adw_status_page_set_description (self->progress_page, _ ("Stopping… The dossier stays as it was."));
       return TRUE;
     }
   exchange_view_batch_stop (self->batch);

@@ -5,49 +5,27 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
-/* Of one transaction: bounded, so that it travels well and the writer breathes. */
+#include "base-identifier.h"
+
+/* Of one transaction: bounded, so that it travels well. */
 #define MOST_CHANGES 450
 
+/* One plan being written. */
 typedef struct
 {
-  ExchangePlan    *plan;
-  DossierStore    *store;
-  char            *label;
-  guint            next;  /* row */
-  gboolean         begun; /* something is written */
-  gboolean         told_sources;
-  ExchangeProgress progress;
-  gpointer         progress_data;
-  GError          *failure; /* told once what was written is taken back */
+  const ExchangePlan *plan;
+  const char         *batch;
+  char               *label;
+  guint               next; /* row */
+  gboolean            told_sources;
 } Applying;
 
-static void
-applying_free (gpointer data)
+static char *
+dup_label (const ExchangePlan *plan)
 {
-  Applying *self = data;
+  guint n = plan->counts.added + plan->counts.updated;
 
-  exchange_plan_unref (self->plan);
-  g_object_unref (self->store);
-  g_free (self->label);
-  g_clear_error (&self->failure);
-  g_free (self);
-}
-
-static Applying *
-applying_new (ExchangePlan    *plan,
-              DossierStore    *store,
-              ExchangeProgress progress,
-              gpointer         progress_data)
-{
-  Applying *self = g_new0 (Applying, 1);
-  guint     n = plan->counts.added + plan->counts.updated;
-
-  self->plan = exchange_plan_ref (plan);
-  self->store = g_object_ref (store);
-  self->label = g_strdup_printf (ngettext ("Import: %s, %u row", "Import: %s, %u rows", n), exchange_shape_get_label (plan->shape), n);
-  self->progress = progress;
-  self->progress_data = progress_data;
-  return self;
+  return g_strdup_printf (ngettext ("Import: %s, %u row", "Import: %s, %u rows", n), exchange_shape_get_label (plan->shape), n);
 }
 
 static DossierAct *
@@ -56,7 +34,7 @@ begin_act (const Applying *self,
 {
   DossierAct *act = dossier_act_new (self->label);
 
-  dossier_act_set_batch (act, self->plan->batch);
+  dossier_act_set_batch (act, self->batch);
   if (self->plan->author != NULL)
     dossier_act_set_author (act, self->plan->author, NULL);
   dossier_act_set_rank (act, is_register ? DOSSIER_RANK_REGISTER : DOSSIER_RANK_HUMAN);
@@ -186,11 +164,58 @@ make_next_act (Applying *self)
   return g_steal_pointer (&act);
 }
 
-static void
-tell_progress (const Applying *self)
+static gboolean
+write_all (Applying        *self,
+           DossierTurn     *turn,
+           ExchangeProgress progress,
+           gpointer         progress_data,
+           GError         **error)
 {
-  if (self->progress != NULL)
-    self->progress ((double) self->next / MAX (1, self->plan->rows->len), self->next, self->progress_data);
+  DossierAct *next;
+
+  while ((next = make_next_act (self)) != NULL)
+    {
+      g_autoptr (DossierAct) act = next;
+
+      if (!dossier_turn_write (turn, act, error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((double) self->next / MAX (1, self->plan->rows->len), self->next, progress_data);
+    }
+  return TRUE;
+}
+
+gboolean
+exchange_plan_write (ExchangePlan    *self,
+                     DossierTurn     *turn,
+                     const char      *batch,
+                     ExchangeProgress progress,
+                     gpointer         progress_data,
+                     GError         **error)
+{
+  g_autofree char *label = dup_label (self);
+  Applying         applying = { self, batch, label, 0, FALSE };
+
+  return exchange_plan_is_empty (self) || write_all (&applying, turn, progress, progress_data, error);
+}
+
+typedef struct
+{
+  ExchangePlan    *plan;
+  ExchangeProgress progress;
+  gpointer         progress_data;
+} Alone;
+
+static gpointer
+write_alone (DossierTurn  *turn,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Alone           *alone = data;
+  g_autofree char *batch = base_identifier_new ();
+
+  return exchange_plan_write (alone->plan, turn, batch, alone->progress, alone->progress_data, error) ? alone : NULL;
 }
 
 gboolean
@@ -201,132 +226,9 @@ exchange_plan_apply (ExchangePlan    *self,
                      GCancellable    *cancellable,
                      GError         **error)
 {
-  Applying              *applying;
-  g_autoptr (DossierAct) act = NULL;
-  gboolean               done = TRUE;
+  Alone alone = { self, progress, progress_data };
 
   g_return_val_if_fail (self != NULL && DOSSIER_IS_STORE (store), FALSE);
 
-  if (exchange_plan_is_empty (self))
-    return TRUE;
-  applying = applying_new (self, store, progress, progress_data);
-  while (done && (act = make_next_act (applying)) != NULL)
-    {
-      done = !g_cancellable_set_error_if_cancelled (cancellable, error) && dossier_store_write (store, act, error);
-      applying->begun = applying->begun || done;
-      g_clear_pointer (&act, dossier_act_free);
-      tell_progress (applying);
-    }
-  if (!done && applying->begun)
-    dossier_store_undo_batch (store, self->batch, NULL); /* best effort: what failed is told, what was written stays in the history */
-  applying_free (applying);
-  return done;
-}
-
-static void write_next (GTask *task);
-
-static void
-on_taken_back (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Applying         *self = g_task_get_task_data (task);
-
-  dossier_store_undo_finish (self->store, result, NULL, NULL); /* best effort, as above */
-  g_task_return_error (task, g_steal_pointer (&self->failure));
-}
-
-/* Takes task and failure. */
-static void
-give_up (GTask  *task,
-         GError *failure)
-{
-  Applying *self = g_task_get_task_data (task);
-
-  if (self->begun)
-    {
-      self->failure = failure;
-      dossier_store_undo_batch_async (self->store, self->plan->batch, on_taken_back, task);
-      return;
-    }
-  g_task_return_error (task, failure);
-  g_object_unref (task);
-}
-
-static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  GTask    *task = user_data;
-  Applying *self = g_task_get_task_data (task);
-  GError   *error = NULL;
-
-  if (!dossier_store_write_finish (self->store, result, &error))
-    {
-      give_up (task, error);
-      return;
-    }
-  self->begun = TRUE;
-  tell_progress (self);
-  write_next (task);
-}
-
-/* Takes task. */
-static void
-write_next (GTask *task)
-{
-  Applying   *self = g_task_get_task_data (task);
-  GError     *error = NULL;
-  DossierAct *act;
-
-  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
-    {
-      give_up (task, error);
-      return;
-    }
-  act = make_next_act (self);
-  if (act != NULL)
-    {
-      dossier_store_write_async (self->store, act, on_written, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-void
-exchange_plan_apply_async (ExchangePlan       *self,
-                           DossierStore       *store,
-                           ExchangeProgress    progress,
-                           gpointer            progress_data,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (self != NULL && DOSSIER_IS_STORE (store));
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_check_cancellable (task, FALSE); /* cancelling is dealt with between two acts */
-  g_task_set_task_data (task, applying_new (self, store, progress, progress_data), applying_free);
-  if (!exchange_plan_is_empty (self))
-    {
-      write_next (task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-gboolean
-exchange_plan_apply_finish (ExchangePlan *self,
-                            GAsyncResult *result,
-                            GError      **error)
-{
-  g_return_val_if_fail (self != NULL && g_task_is_valid (result, NULL), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return exchange_plan_is_empty (self) || dossier_store_work (store, write_alone, &alone, cancellable, error) != NULL;
 }

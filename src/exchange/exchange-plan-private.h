@@ -3,7 +3,10 @@
 
 #include "dossier-hand.h"
 
+#include "dossier-turn.h"
+
 #include "exchange-plan.h"
+#include "exchange-request-private.h"
 #include "exchange-whereabouts.h"
 
 G_BEGIN_DECLS
@@ -41,8 +44,33 @@ struct _ExchangePlan
   GPtrArray      *sources;       /* ExchangeSource, one per table */
   GPtrArray      *source_of_row; /* ExchangeSource of each row, borrowed */
   char           *author;        /* or NULL */
-  char           *batch;
+  gint64          age;           /* of the dossier it was compared with */
 };
+
+/* What a plan is made from, and who waits for it. */
+typedef struct
+{
+  const ExchangeRequest *request;
+  ExchangeProgress       progress; /* or NULL */
+  gpointer               progress_data;
+  GCancellable          *cancellable; /* or NULL: that of the question */
+} ExchangeMaking;
+
+/* A DossierQuestion; making: ExchangeMaking. Its answer is an ExchangePlan. */
+gpointer exchange_plan_make (DossierReader *reader,
+                             gpointer       making,
+                             GCancellable  *cancellable,
+                             GError       **error);
+/* Is the dossier as it was when the plan was made? */
+gboolean exchange_plan_is_fresh (ExchangePlan *self,
+                                 DossierTurn  *turn);
+/* batch: id of what one undo takes back; progress may be NULL. */
+gboolean exchange_plan_write (ExchangePlan    *self,
+                              DossierTurn     *turn,
+                              const char      *batch,
+                              ExchangeProgress progress,
+                              gpointer         progress_data,
+                              GError         **error);
 
 ExchangePlanned *exchange_planned_new (ExchangeProposal *proposal,
                                        gboolean          is_register);

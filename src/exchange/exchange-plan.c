@@ -5,40 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base-identifier.h"
-#include "base-text.h"
-
 #include "exchange-sheets.h"
 
 G_DEFINE_QUARK (exchange - plan - error - quark, exchange_plan_error)
 G_DEFINE_BOXED_TYPE (ExchangePlan, exchange_plan, exchange_plan_ref, exchange_plan_unref)
-
-/* The question put to the dossier. */
-typedef struct
-{
-  GPtrArray    *tables;
-  char         *path;
-  ExchangeShape as;
-  gboolean      all_kinds;
-  char        **corrections;
-  char         *author;
-  char         *batch;
-  GHashTable   *decisions; /* gint64 → ExchangeChoice */
-} Request;
-
-static void
-request_free (gpointer data)
-{
-  Request *request = data;
-
-  g_ptr_array_unref (request->tables);
-  g_free (request->path);
-  g_strfreev (request->corrections);
-  g_free (request->author);
-  g_free (request->batch);
-  g_hash_table_unref (request->decisions);
-  g_free (request);
-}
 
 static void
 commune_free (gpointer data)
@@ -109,60 +79,7 @@ exchange_plan_unref (ExchangePlan *self)
   g_ptr_array_unref (self->source_of_row);
   g_ptr_array_unref (self->sources);
   g_free (self->author);
-  g_free (self->batch);
   g_free (self);
-}
-
-static ExchangeMapping *
-find_mapping (const Request       *request,
-              const ExchangeTable *table,
-              GError             **error)
-{
-  g_autoptr (ExchangeMapping) mapping = exchange_mapping_propose (table);
-
-  for (guint i = 0; request->corrections != NULL && request->corrections[i] != NULL; i++)
-    if (!exchange_mapping_correct (mapping, table, request->corrections[i], error))
-      return NULL;
-  return g_steal_pointer (&mapping);
-}
-
-/* Two columns of names and no place: a list of links. */
-static gboolean
-is_about_links (const ExchangeTable   *table,
-                const ExchangeMapping *mapping)
-{
-  return exchange_sheets_hold_links (table) && exchange_mapping_find (mapping, "address") < 0 && exchange_mapping_find (mapping, "postcode") < 0 && exchange_mapping_find (mapping, "latitude") < 0;
-}
-
-static ExchangeShape
-recognise (const Request         *request,
-           const ExchangeTable   *table,
-           const ExchangeMapping *mapping)
-{
-  ExchangeShape found = exchange_sheets_recognise (table);
-  gboolean      corrected = request->corrections != NULL && request->corrections[0] != NULL;
-
-  if (found != EXCHANGE_SHAPE_UNKNOWN || exchange_sheets_are_ours (request->tables))
-    return found;
-  if (!corrected)
-    found = exchange_opendata_recognise (table);
-  if (found == EXCHANGE_SHAPE_UNKNOWN && !corrected && is_about_links (table, mapping))
-    return EXCHANGE_SHAPE_LINKS;
-  return found == EXCHANGE_SHAPE_UNKNOWN && exchange_mapping_is_usable (mapping) ? EXCHANGE_SHAPE_STRUCTURES : found;
-}
-
-static ExchangeShape
-find_shape (const Request         *request,
-            const ExchangeTable   *table,
-            const ExchangeMapping *mapping)
-{
-  ExchangeShape found = recognise (request, table, mapping);
-
-  if (request->as == EXCHANGE_SHAPE_UNKNOWN || request->as == found)
-    return found;
-  if (request->as == EXCHANGE_SHAPE_STRUCTURES && exchange_mapping_is_usable (mapping))
-    return request->as;
-  return request->as == EXCHANGE_SHAPE_LINKS && exchange_sheets_hold_links (table) ? request->as : EXCHANGE_SHAPE_UNKNOWN;
 }
 
 static void
@@ -187,66 +104,68 @@ count_row (ExchangeCounts        *counts,
   counts->doubtful += row->verdict < EXCHANGE_VERDICT_REFUSED && row->proposal->reasons->len > 0;
 }
 
-static gint64 *
-make_place (guint   sheet,
-            guint64 line)
+typedef struct
 {
-  gint64 *place = g_new (gint64, 1);
+  DossierReader         *reader;
+  const ExchangeMaking  *making;
+  const ExchangeRequest *request; /* of making */
+  GCancellable          *cancellable;
+  ExchangeRoll          *roll;
+  ExchangeWhereabouts   *whereabouts;
+  DossierVocabulary     *vocabulary;
+  guint                  n_rows; /* of all the tables, for telling how far it is */
+} Planning;
 
-  *place = (gint64) sheet << 40 | (gint64) line;
-  return place;
+static void
+tell_progress (const Planning *planning,
+               guint           row)
+{
+  if (planning->making->progress != NULL && row % 64 == 0)
+    planning->making->progress ((double) row / MAX (row + 1, planning->n_rows), row, planning->making->progress_data);
 }
 
-static ExchangeChoice
-find_choice (GHashTable             *decisions,
-             const ExchangeProposal *proposal)
+/* Each proposal goes into a row of the plan. Returns the first of them. */
+static guint
+take_proposals (ExchangePlan   *self,
+                const Planning *planning,
+                GPtrArray      *proposals,
+                ExchangeSource *source,
+                gboolean        is_register)
 {
-  g_autofree gint64 *place = make_place (proposal->sheet, proposal->line);
+  guint first = self->rows->len;
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (decisions, place));
-}
-
-static gboolean
-add_rows (ExchangePlan        *self,
-          DossierReader       *reader,
-          const ExchangeRoll  *roll,
-          ExchangeWhereabouts *whereabouts,
-          GPtrArray           *proposals,
-          ExchangeSource      *source,
-          gboolean             is_register,
-          GHashTable          *decisions,
-          GCancellable        *cancellable,
-          GError             **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  g_ptr_array_set_free_func (proposals, NULL); /* each goes into a row of the plan */
+  g_ptr_array_set_free_func (proposals, NULL);
   for (guint i = 0; i < proposals->len; i++)
     {
       ExchangePlanned *row = exchange_planned_new (proposals->pdata[i], is_register);
 
-      row->choice = find_choice (decisions, row->proposal);
+      row->choice = exchange_request_find_choice (planning->request, row->proposal->sheet, row->proposal->line);
       g_ptr_array_add (self->rows, row);
       g_ptr_array_add (self->source_of_row, source);
     }
-  for (guint i = self->rows->len - proposals->len; i < self->rows->len; i++)
+  return first;
+}
+
+static gboolean
+add_rows (ExchangePlan   *self,
+          const Planning *planning,
+          GPtrArray      *proposals,
+          ExchangeSource *source,
+          gboolean        is_register,
+          GError        **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = take_proposals (self, planning, proposals, source, is_register); i < self->rows->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !exchange_compare (reader, roll, whereabouts, seen, self->rows->pdata[i], error))
+      tell_progress (planning, i);
+      if (g_cancellable_set_error_if_cancelled (planning->cancellable, error) ||
+          !exchange_compare (planning->reader, planning->roll, planning->whereabouts, seen, self->rows->pdata[i], error))
         return FALSE;
       count_row (&self->counts, self->rows->pdata[i]);
     }
   return TRUE;
 }
-
-typedef struct
-{
-  DossierReader       *reader;
-  const Request       *request;
-  GCancellable        *cancellable;
-  ExchangeRoll        *roll;
-  ExchangeWhereabouts *whereabouts;
-  DossierVocabulary   *vocabulary;
-} Planning;
 
 static GPtrArray *
 read_table (ExchangePlan          *self,
@@ -283,7 +202,7 @@ add_table (ExchangePlan          *self,
     self->shape = shape;
   if (shape == EXCHANGE_SHAPE_SCHOOLS)
     exchange_settle_siblings (planning->reader, proposals);
-  return add_rows (self, planning->reader, planning->roll, planning->whereabouts, proposals, source, exchange_shape_is_register (shape), planning->request->decisions, planning->cancellable, error);
+  return add_rows (self, planning, proposals, source, exchange_shape_is_register (shape), error);
 }
 
 static gboolean
@@ -294,12 +213,12 @@ add_tables (ExchangePlan *self,
   for (guint i = 0; i < planning->request->tables->len; i++)
     {
       const ExchangeTable        *table = planning->request->tables->pdata[i];
-      g_autoptr (ExchangeMapping) mapping = find_mapping (planning->request, table, error);
+      g_autoptr (ExchangeMapping) mapping = exchange_request_find_mapping (planning->request, table, error);
       ExchangeShape               shape;
 
       if (mapping == NULL)
         return FALSE;
-      shape = find_shape (planning->request, table, mapping);
+      shape = exchange_request_find_shape (planning->request, table, mapping);
       if (shape == EXCHANGE_SHAPE_UNKNOWN && exchange_sheets_are_ours (planning->request->tables))
         continue; /* the lists to choose from, the sources */
       if (shape == EXCHANGE_SHAPE_UNKNOWN)
@@ -311,8 +230,8 @@ add_tables (ExchangePlan *self,
 }
 
 static gboolean
-refuse_unknown (const Request *request,
-                GError       **error)
+refuse_unknown (const ExchangeRequest *request,
+                GError               **error)
 {
   g_set_error (error, EXCHANGE_PLAN_ERROR, request->as == EXCHANGE_SHAPE_UNKNOWN ? EXCHANGE_PLAN_ERROR_NOT_RECOGNISED : EXCHANGE_PLAN_ERROR_OTHER_SHAPE,
                request->as == EXCHANGE_SHAPE_UNKNOWN ? _ ("No column of this file gives a name: tell which one does.") : _ ("This file is not of the kind “%s”."), exchange_shape_get_label (request->as));
@@ -337,50 +256,37 @@ take_communes (ExchangePlan              *self,
     }
 }
 
-static gpointer
-make_plan (DossierReader *reader,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+static guint
+count_rows (GPtrArray *tables)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < tables->len; i++)
+    n += exchange_table_get_n_rows (tables->pdata[i]);
+  return n;
+}
+
+gpointer
+exchange_plan_make (DossierReader *reader,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  const ExchangeMaking           *making = data;
   g_autoptr (ExchangePlan)        self = plan_new ();
   g_autoptr (ExchangeRoll)        roll = exchange_roll_load (reader, error);
   g_autoptr (ExchangeWhereabouts) whereabouts = roll == NULL ? NULL : exchange_whereabouts_new (reader, roll);
   g_autoptr (DossierVocabulary)   vocabulary = roll == NULL ? NULL : dossier_vocabulary_load (reader, error);
-  Planning                        planning = { reader, data, cancellable, roll, whereabouts, vocabulary };
+  Planning                        planning = { reader, making, making->request, cancellable != NULL ? cancellable : making->cancellable, roll, whereabouts, vocabulary, count_rows (making->request->tables) };
 
-  self->author = g_strdup (planning.request->author);
-  self->batch = planning.request->batch != NULL ? g_strdup (planning.request->batch) : base_identifier_new ();
-  if (vocabulary == NULL || !add_tables (self, &planning, error))
+  self->author = g_strdup (making->request->author);
+  if (vocabulary == NULL || (self->age = dossier_reader_get_age (reader, error)) < 0 || !add_tables (self, &planning, error))
     return NULL;
-  if (self->shape == EXCHANGE_SHAPE_UNKNOWN && !refuse_unknown (data, error))
+  if (self->shape == EXCHANGE_SHAPE_UNKNOWN && !refuse_unknown (making->request, error))
     return NULL;
   take_communes (self, whereabouts);
   g_ptr_array_add (self->notes, NULL);
   return g_steal_pointer (&self);
-}
-
-static Request *
-request_new (GPtrArray                   *tables,
-             const char                  *path,
-             const ExchangeImportOptions *options)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->tables = g_ptr_array_ref (tables);
-  request->path = g_strdup (path);
-  request->decisions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (options != NULL)
-    {
-      request->as = options->as;
-      request->all_kinds = options->all_kinds;
-      request->corrections = g_strdupv ((char **) options->corrections);
-      request->author = g_strdup (options->author);
-      request->batch = g_strdup (options->batch);
-      for (guint i = 0; i < options->n_decisions; i++)
-        g_hash_table_insert (request->decisions, make_place (options->decisions[i].sheet, options->decisions[i].line), GUINT_TO_POINTER (options->decisions[i].choice));
-    }
-  return request;
 }
 
 ExchangePlan *
@@ -390,37 +296,13 @@ exchange_plan_new (DossierStore                *store,
                    const ExchangeImportOptions *options,
                    GError                     **error)
 {
-  Request      *request;
-  ExchangePlan *plan;
+  g_autoptr (ExchangeRequest) request = NULL;
+  ExchangeMaking              making = { 0 };
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store) && tables != NULL && path != NULL, NULL);
 
-  request = request_new (tables, path, options);
-  plan = dossier_store_ask (store, make_plan, request, error);
-  request_free (request);
-  return plan;
-}
-
-void
-exchange_plan_new_async (DossierStore                *store,
-                         GPtrArray                   *tables,
-                         const char                  *path,
-                         const ExchangeImportOptions *options,
-                         GCancellable                *cancellable,
-                         GAsyncReadyCallback          callback,
-                         gpointer                     user_data)
-{
-  g_return_if_fail (DOSSIER_IS_STORE (store) && tables != NULL && path != NULL);
-
-  dossier_store_ask_async (store, make_plan, request_new (tables, path, options), request_free, (GDestroyNotify) exchange_plan_unref, cancellable, callback, user_data);
-}
-
-ExchangePlan *
-exchange_plan_new_finish (DossierStore *store,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  return dossier_store_ask_finish (store, result, error);
+  making.request = request = exchange_request_new (tables, path, options);
+  return dossier_store_ask (store, exchange_plan_make, &making, error);
 }
 
 const char *
@@ -497,6 +379,22 @@ exchange_plan_get_notes (const ExchangePlan *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *) self->notes->pdata;
+}
+
+static gpointer
+is_of_age (DossierReader *reader,
+           gpointer       plan,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return dossier_reader_get_age (reader, error) == ((ExchangePlan *) plan)->age ? plan : NULL;
+}
+
+gboolean
+exchange_plan_is_fresh (ExchangePlan *self,
+                        DossierTurn  *turn)
+{
+  return dossier_turn_ask (turn, is_of_age, self, NULL) != NULL; /* a failure makes it anew, and says why */
 }
 
 gboolean

@@ -11,8 +11,8 @@
 #include <gio/gio.h>
 
 #include "exchange-mapping.h"
-#include "exchange-opendata.h"
 #include "exchange-reader.h"
+#include "exchange-request.h"
 
 G_BEGIN_DECLS
 
@@ -54,21 +54,6 @@ typedef struct
   gint64 more;     /* rows that exist elsewhere and are not in the file */
 } ExchangeCounts;
 
-/* What a person may decide about a row that says a doubt. */
-typedef enum
-{
-  EXCHANGE_CHOICE_LEAVE, /* nothing is decided: what the dossier says stays */
-  EXCHANGE_CHOICE_TAKE,  /* the file is right: it is this record, its values replace what stands there */
-  EXCHANGE_CHOICE_ADD,   /* it is another record: it is made */
-} ExchangeChoice;
-
-typedef struct
-{
-  guint          sheet;
-  guint64        line;
-  ExchangeChoice choice;
-} ExchangeDecision;
-
 typedef struct
 {
   guint            sheet; /* from 1 */
@@ -82,18 +67,6 @@ typedef struct
   ExchangeChoice   choice;  /* what was decided */
 } ExchangePlanRow;
 
-typedef struct
-{
-  ExchangeShape      as;          /* UNKNOWN: recognise */
-  gboolean           all_kinds;   /* of a directory, also what is not a school */
-  const char *const *corrections; /* "COLUMN=FIELD", NULL-terminated; NULL for none */
-  const char        *author;      /* whose name the history keeps; NULL: the store's own */
-  const char        *batch;       /* id shared by the plans that one undo takes back; NULL: this one alone */
-
-  const ExchangeDecision *decisions; /* of a plan made before of the same tables; copied */
-  guint                   n_decisions;
-} ExchangeImportOptions;
-
 /* path: of the file the tables (ExchangeTable) come from, for its source. options may be NULL. Errors of
  * EXCHANGE_PLAN_ERROR, EXCHANGE_MAPPING_ERROR, DOSSIER_STORE_ERROR. */
 ExchangePlan *exchange_plan_new (DossierStore                *store,
@@ -101,16 +74,6 @@ ExchangePlan *exchange_plan_new (DossierStore                *store,
                                  const char                  *path,
                                  const ExchangeImportOptions *options,
                                  GError                     **error);
-void          exchange_plan_new_async (DossierStore                *store,
-                                       GPtrArray                   *tables,
-                                       const char                  *path,
-                                       const ExchangeImportOptions *options,
-                                       GCancellable                *cancellable,
-                                       GAsyncReadyCallback          callback,
-                                       gpointer                     user_data);
-ExchangePlan *exchange_plan_new_finish (DossierStore *store,
-                                        GAsyncResult *result,
-                                        GError      **error);
 ExchangePlan *exchange_plan_ref (ExchangePlan *self);
 void          exchange_plan_unref (ExchangePlan *self);
 
@@ -130,24 +93,15 @@ const char *const *exchange_plan_get_notes (const ExchangePlan *self);
 /* Nothing to write: applying would leave no trace. */
 gboolean exchange_plan_is_empty (const ExchangePlan *self);
 
-/* Writes it, in acts that share one batch (one undo takes all back). Cancelled or failed: what
- * was written is taken back first. progress may be NULL. */
+/* Writes it, in acts that one undo takes back together, all or none: cancelled, failed or killed, the dossier is as it
+ * was. progress (may be NULL) is called on the thread that writes, while this one waits. Of several files, and for who
+ * may not wait: exchange-import.h. */
 gboolean exchange_plan_apply (ExchangePlan    *self,
                               DossierStore    *store,
                               ExchangeProgress progress,
                               gpointer         progress_data,
                               GCancellable    *cancellable,
                               GError         **error);
-void     exchange_plan_apply_async (ExchangePlan       *self,
-                                    DossierStore       *store,
-                                    ExchangeProgress    progress,
-                                    gpointer            progress_data,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-gboolean exchange_plan_apply_finish (ExchangePlan *self,
-                                     GAsyncResult *result,
-                                     GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangePlan, exchange_plan_unref)
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "exchange-courier.h"
 #include "exchange-lines.h"
 
 #define SILENCE_SECONDS 60
@@ -212,65 +213,17 @@ typedef struct
 {
   char            *path;
   guint64          limit;
-  ExchangeProgress progress;
-  gpointer         progress_data;
-  GMainContext    *home;
+  ExchangeCourier *courier;
 } Errand;
 
-typedef struct
-{
-  Errand       *errand;
-  GCancellable *cancellable;
-  double        share;
-  guint64       rows;
-} News;
-
 static void
-errand_free (Errand *self)
+errand_free (gpointer data)
 {
-  g_main_context_unref (self->home);
+  Errand *self = data;
+
+  exchange_courier_unref (self->courier);
   g_free (self->path);
   g_free (self);
-}
-
-static gboolean
-deliver_news (gpointer data)
-{
-  News *news = data;
-
-  if (!g_cancellable_is_cancelled (news->cancellable))
-    news->errand->progress (news->share, news->rows, news->errand->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-news_free (gpointer data)
-{
-  News *news = data;
-
-  g_clear_object (&news->cancellable);
-  g_free (news);
-}
-
-/* In the worker: the errand outlives the news, its task answers at the same priority, later. */
-static void
-send_news (double   share,
-           guint64  rows,
-           gpointer user_data)
-{
-  GTask              *task = user_data;
-  Errand             *errand = g_task_get_task_data (task);
-  News               *news = g_new0 (News, 1);
-  g_autoptr (GSource) letter = g_idle_source_new (); /* g_main_context_invoke would answer in this thread when nobody iterates */
-
-  news->errand = errand;
-  news->share = share;
-  news->rows = rows;
-  if (g_task_get_cancellable (task) != NULL)
-    news->cancellable = g_object_ref (g_task_get_cancellable (task));
-  g_source_set_priority (letter, G_PRIORITY_DEFAULT);
-  g_source_set_callback (letter, deliver_news, news, news_free);
-  g_source_attach (letter, errand->home);
 }
 
 static void
@@ -281,7 +234,7 @@ run_errand (GTask        *task,
 {
   Errand    *errand = data;
   GError    *error = NULL;
-  GPtrArray *tables = exchange_reader_read (errand->path, errand->limit, errand->progress != NULL ? send_news : NULL, task, cancellable, &error);
+  GPtrArray *tables = exchange_reader_read (errand->path, errand->limit, exchange_courier_carry, errand->courier, cancellable, &error);
 
   if (tables == NULL)
     g_task_return_error (task, error);
@@ -298,17 +251,17 @@ exchange_reader_read_async (const char         *path,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Errand           *errand = g_new0 (Errand, 1);
+  g_autoptr (GTask) task = NULL;
+  Errand           *errand;
 
   g_return_if_fail (path != NULL);
 
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  errand = g_new0 (Errand, 1);
   errand->path = g_strdup (path);
   errand->limit = limit;
-  errand->progress = progress;
-  errand->progress_data = progress_data;
-  errand->home = g_main_context_ref_thread_default ();
-  g_task_set_task_data (task, errand, (GDestroyNotify) errand_free);
+  errand->courier = exchange_courier_new (progress, progress_data, cancellable);
+  g_task_set_task_data (task, errand, errand_free);
   g_task_run_in_thread (task, run_errand);
 }
 

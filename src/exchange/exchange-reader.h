@@ -31,10 +31,10 @@ GQuark exchange_reader_error_quark (void);
 /* A sentence for people, in their language, about one of these errors. Static. */
 const char *exchange_reader_explain (ExchangeReaderError code);
 
-/* share: 0…1, or -1 when it cannot be known. Called in the thread that reads, or (async) in
- * the caller's main context. */
+/* share: 0…1, or -1 when it cannot be known; count: of rows, where nothing else is said. Called in the thread that
+ * works, or (async) in the caller's main context. */
 typedef void (*ExchangeProgress) (double   share,
-                                  guint64  rows,
+                                  guint64  count,
                                   gpointer user_data);
 
 /* The tables of the file (one per sheet or layer, at least one), ExchangeTable elements.

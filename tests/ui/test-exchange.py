@@ -21,6 +21,7 @@ folder = os.environ['UI_FOLDER']
 dossier = os.path.join(folder, 'centres.liens')
 table = os.path.join(folder, 'centres.csv')
 torn = os.path.join(folder, 'torn.xlsx')
+more = os.path.join(folder, 'more.csv')
 
 
 def count_structures():
@@ -61,6 +62,8 @@ def a_dossier_is_open():
     global program
     with open(table, 'w', encoding='utf-8') as out:
         out.write('Nom;Code postal;Divers\nCentre social Jean Vilar;95100;rien\nMaison de quartier des Prés;95200;\n;95300;sans nom\n')
+    with open(more, 'w', encoding='utf-8') as out:
+        out.write('Nom;Code postal\nCentre social Jean Vilar;95100\nMaison de quartier des Prés;95200\nEspace Neuf;95300\n')
     with open(torn, 'wb') as out:
         out.write(b'PK\x03\x04 torn')
     subprocess.run([liens, 'new', dossier], check=True, capture_output=True)
@@ -113,6 +116,19 @@ def a_torn_file_gets_a_plain_sentence():
 
 @story.step
 def abandoning_leaves_the_dossier_as_it_was():
+    press('Escape')
+    wait(lambda: len(program.windows) == 1, 'the import to close')
+    assert count_structures() == 0
+
+
+@story.step
+def each_file_is_tried_after_the_ones_before_it():
+    open_import()
+    choose(table)
+    find_row('To add: 2')
+    choose(more)
+    find_row('To add: 1')
+    find_row('Unchanged: 2')
     press('Escape')
     wait(lambda: len(program.windows) == 1, 'the import to close')
     assert count_structures() == 0

@@ -1,0 +1,124 @@
+/* dossier-store-ask.c - questions to the store, and what is typed meanwhile */
+#include "dossier-store-private.h"
+
+typedef struct
+{
+  DossierQuestion question;
+  gpointer        data;
+  GDestroyNotify  destroy;
+} Asking;
+
+static void
+free_asking (gpointer data)
+{
+  Asking *asking = data;
+
+  if (asking->destroy != NULL)
+    asking->destroy (asking->data);
+  g_free (asking);
+}
+
+/* One question sees one state of the dossier. */
+static gpointer
+answer (gpointer      context,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  DossierCore *core = context;
+  Asking      *asking = data;
+  gpointer     found;
+
+  if (!dossier_database_run (core->read, "BEGIN", error))
+    return NULL;
+  dossier_database_watch (core->read, cancellable);
+  found = asking->question (core->reader, asking->data, cancellable, error);
+  dossier_database_watch (core->read, NULL);
+  dossier_database_run (core->read, "COMMIT", NULL); /* it only read: there is nothing to lose */
+  return found;
+}
+
+gpointer
+dossier_store_ask (DossierStore   *self,
+                   DossierQuestion question,
+                   gpointer        data,
+                   GError        **error)
+{
+  Asking asking = { question, data, NULL };
+
+  g_return_val_if_fail (DOSSIER_IS_STORE (self) && question != NULL, NULL);
+
+  return dossier_store_refuse_closed (self, error) ? NULL : dossier_worker_run (self->reader, answer, &asking, NULL, error);
+}
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  gpointer          found = dossier_worker_finish (result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, found, g_task_get_task_data (task));
+}
+
+void
+dossier_store_ask_async (DossierStore       *self,
+                         DossierQuestion     question,
+                         gpointer            data,
+                         GDestroyNotify      destroy,
+                         GDestroyNotify      destroy_answer,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Asking           *asking = g_new0 (Asking, 1);
+  GError           *error = NULL;
+
+  g_return_if_fail (DOSSIER_IS_STORE (self) && question != NULL);
+
+  *asking = (Asking){ question, data, destroy };
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, destroy_answer, NULL);
+  if (dossier_store_refuse_closed (self, &error))
+    {
+      free_asking (asking);
+      g_task_return_error (task, error);
+      return;
+    }
+  dossier_worker_push (self->reader, answer, asking, free_asking, destroy_answer, cancellable, on_answered, g_steal_pointer (&task));
+}
+
+gpointer
+dossier_store_ask_finish (DossierStore *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+dossier_store_keep_draft (DossierStore *self,
+                          const char   *subject,
+                          const char   *field,
+                          const char   *text)
+{
+  DossierKept *kept;
+
+  g_return_if_fail (DOSSIER_IS_STORE (self) && subject != NULL && field != NULL);
+
+  if (self->core == NULL)
+    return;
+  kept = g_new0 (DossierKept, 1);
+  kept->subject = g_strdup (subject);
+  kept->field = g_strdup (field);
+  kept->text = g_strdup (text);
+  dossier_worker_push (self->keeper, dossier_core_do_keep, kept, (GDestroyNotify) dossier_kept_free, NULL, NULL, NULL, NULL);
+}
