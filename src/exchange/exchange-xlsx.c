@@ -2,14 +2,12 @@
 
 #include "exchange-xlsx.h"
 
-#include <errno.h>
+#include "base-neighbour.h"
+
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #define LONGEST_TEXT 32000 /* of a cell: 32,767 for Excel */
@@ -382,6 +380,24 @@ check_lengths (const ExchangeReport *report,
   return TRUE;
 }
 
+/* A disk that is full stops the file, or one of those it is put together from. */
+static ExchangeXlsxError
+code_of (lxw_error fault)
+{
+  switch (fault)
+    {
+    case LXW_ERROR_CREATING_XLSX_FILE:
+    case LXW_ERROR_CREATING_TMPFILE:
+    case LXW_ERROR_READING_TMPFILE:
+    case LXW_ERROR_ZIP_FILE_OPERATION:
+    case LXW_ERROR_ZIP_FILE_ADD:
+    case LXW_ERROR_ZIP_CLOSE:
+      return EXCHANGE_XLSX_ERROR_UNWRITABLE;
+    default:
+      return EXCHANGE_XLSX_ERROR_FAILED;
+    }
+}
+
 static gboolean
 write_to (const ExchangeReport *report,
           const char           *path,
@@ -401,27 +417,17 @@ write_to (const ExchangeReport *report,
   end_neutral_numbers (&numbers);
   if (fault == LXW_NO_ERROR)
     return TRUE;
-  g_set_error_literal (error, EXCHANGE_XLSX_ERROR, fault == LXW_ERROR_CREATING_XLSX_FILE ? EXCHANGE_XLSX_ERROR_UNWRITABLE : EXCHANGE_XLSX_ERROR_FAILED, lxw_strerror (fault));
+  g_set_error_literal (error, EXCHANGE_XLSX_ERROR, code_of (fault), lxw_strerror (fault));
   return FALSE;
 }
 
+/* In the words of the neighbour, with a code of ours. */
 static gboolean
-refuse_path (const char *path,
-             int         fault,
-             GError    **error)
+refuse_place (GError      **error,
+              const GError *why)
 {
-  g_set_error (error, EXCHANGE_XLSX_ERROR, EXCHANGE_XLSX_ERROR_UNWRITABLE, "%s: %s", path, g_strerror (fault));
+  g_set_error_literal (error, EXCHANGE_XLSX_ERROR, EXCHANGE_XLSX_ERROR_UNWRITABLE, why->message);
   return FALSE;
-}
-
-/* With the rights any new file would have: mkstemp gives too few. */
-static void
-open_rights (const char *path)
-{
-  mode_t mask = umask (0);
-
-  umask (mask);
-  g_chmod (path, 0666 & ~mask); /* when it cannot, the file is only harder to share */
 }
 
 gboolean
@@ -430,30 +436,17 @@ exchange_xlsx_write (const ExchangeReport *report,
                      GCancellable         *cancellable,
                      GError              **error)
 {
-  g_autofree char *part = NULL;
-  int              fd;
+  g_autoptr (BaseNeighbour) part = NULL;
+  g_autoptr (GError)        local = NULL;
 
   g_return_val_if_fail (report != NULL && path != NULL, FALSE);
 
   if (!check_lengths (report, error))
     return FALSE;
-  part = g_strdup_printf ("%s.XXXXXX", path);
-  fd = g_mkstemp (part);
-  if (fd < 0)
-    return refuse_path (path, errno, error);
-  close (fd);
-  if (!write_to (report, part, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-  open_rights (part);
-  if (g_rename (part, path) != 0)
-    {
-      int fault = errno;
-
-      g_unlink (part);
-      return refuse_path (path, fault, error);
-    }
-  return TRUE;
+  part = base_neighbour_new (path, &local);
+  if (part == NULL)
+    return refuse_place (error, local);
+  if (!write_to (report, base_neighbour_get_path (part), error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return base_neighbour_settle (part, &local) || refuse_place (error, local);
 }

@@ -2,10 +2,10 @@
 
 #include "map-print.h"
 
+#include "base-neighbour.h"
+
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
 
 #define POINTS_PER_MM (72 / 25.4)
@@ -16,35 +16,46 @@ G_DEFINE_QUARK (map - print - error - quark, map_print_error)
 
 static gboolean
 fail (GError    **error,
-      const char *path,
       const char *why)
 {
-  g_set_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE, "%s: %s", path, why);
+  g_set_error_literal (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE, why);
   return FALSE;
 }
 
-/* Surfaces are written to a neighbour, which takes the name once whole. */
-static char *
-dup_neighbour (const char *path)
+static BaseNeighbour *
+open_neighbour (const char *path,
+                GError    **error)
 {
-  return g_strdup_printf ("%s.part", path);
+  g_autoptr (GError) local = NULL;
+  BaseNeighbour     *part = base_neighbour_new (path, &local);
+
+  if (part == NULL)
+    fail (error, local->message);
+  return part;
 }
 
+static cairo_status_t
+on_bytes (void                *part,
+          const unsigned char *bytes,
+          unsigned int         length)
+{
+  return base_neighbour_write (part, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* Cairo forgets what a write answered: what cannot be written is known by the neighbour first. */
 static gboolean
-settle (const char    *part,
-        const char    *path,
+settle (BaseNeighbour *part,
         cairo_status_t status,
         GCancellable  *cancellable,
         GError       **error)
 {
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      if (status == CAIRO_STATUS_SUCCESS && g_rename (part, path) == 0)
-        return TRUE;
-      fail (error, path, status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
-    }
-  g_unlink (part);
-  return FALSE;
+  g_autoptr (GError) local = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_WRITE_ERROR)
+    return fail (error, cairo_status_to_string (status));
+  return base_neighbour_settle (part, &local) || fail (error, local->message);
 }
 
 static cairo_status_t
@@ -81,18 +92,22 @@ map_print_pdf (const char    *path,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  g_autofree char       *part = dup_neighbour (path);
-  cairo_surface_t       *surface = cairo_pdf_surface_create (part, page->width, page->height);
-  cairo_t               *cr = cairo_create (surface);
+  g_autoptr (MapPainter)    painter = map_painter_new ();
+  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
+  cairo_surface_t          *surface;
+  cairo_t                  *cr;
 
+  if (part == NULL)
+    return FALSE;
+  surface = cairo_pdf_surface_create_for_stream (on_bytes, part, page->width, page->height);
+  cr = cairo_create (surface);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     {
       describe (surface, page);
       map_print_draw (page, scene, look, painter, cr);
       cairo_show_page (cr);
     }
-  return settle (part, path, finish (cr, surface), cancellable, error);
+  return settle (part, finish (cr, surface), cancellable, error);
 }
 
 gboolean
@@ -103,18 +118,22 @@ map_print_svg (const char    *path,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  g_autofree char       *part = dup_neighbour (path);
-  cairo_surface_t       *surface = cairo_svg_surface_create (part, page->width, page->height);
-  cairo_t               *cr = cairo_create (surface);
+  g_autoptr (MapPainter)    painter = map_painter_new ();
+  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
+  cairo_surface_t          *surface;
+  cairo_t                  *cr;
 
+  if (part == NULL)
+    return FALSE;
+  surface = cairo_svg_surface_create_for_stream (on_bytes, part, page->width, page->height);
+  cr = cairo_create (surface);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     {
       cairo_svg_surface_set_document_unit (surface, page->margin > 0 ? CAIRO_SVG_UNIT_PT : CAIRO_SVG_UNIT_PX);
       map_print_draw (page, scene, look, painter, cr);
       cairo_show_page (cr);
     }
-  return settle (part, path, finish (cr, surface), cancellable, error);
+  return settle (part, finish (cr, surface), cancellable, error);
 }
 
 gboolean
@@ -126,18 +145,21 @@ map_print_png (const char    *path,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  g_autofree char       *part = dup_neighbour (path);
-  double                 width = round (page->width * density), height = round (page->height * density);
-  cairo_surface_t       *surface;
-  cairo_status_t         status;
-  cairo_t               *cr;
+  g_autoptr (MapPainter)    painter = map_painter_new ();
+  g_autoptr (BaseNeighbour) part = NULL;
+  double                    width = round (page->width * density), height = round (page->height * density);
+  cairo_surface_t          *surface;
+  cairo_status_t            status;
+  cairo_t                  *cr;
 
   if (width > MOST_PIXELS || height > MOST_PIXELS || width < 1 || height < 1)
     {
       g_set_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_TOO_LARGE, "%s: %.0f × %.0f", path, width, height);
       return FALSE;
     }
+  part = open_neighbour (path, error);
+  if (part == NULL)
+    return FALSE;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cairo_surface_set_device_scale (surface, density, density);
   cr = cairo_create (surface);
@@ -146,9 +168,9 @@ map_print_png (const char    *path,
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png (surface, part);
+    status = cairo_surface_write_to_png_stream (surface, on_bytes, part);
   cairo_surface_destroy (surface);
-  return settle (part, path, status, cancellable, error);
+  return settle (part, status, cancellable, error);
 }
 
 static void
@@ -215,16 +237,20 @@ map_print_pdf_tiled (const char    *path,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  g_autofree char       *part = dup_neighbour (path);
-  MapPage                paper = map_page_new_for_paper (sheet, page->width > page->height);
-  double                 wide = paper.width - 2 * paper.margin, high = paper.height - 2 * paper.margin;
-  int                    n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)),
+  g_autoptr (MapPainter)    painter = map_painter_new ();
+  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
+  MapPage                   paper = map_page_new_for_paper (sheet, page->width > page->height);
+  double                    wide = paper.width - 2 * paper.margin, high = paper.height - 2 * paper.margin;
+  int                       n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)),
       n_rows = (int) ceil ((page->height - OVERLAP) / (high - OVERLAP));
-  cairo_surface_t *poster = record (page, scene, look, painter);
-  cairo_surface_t *surface = cairo_pdf_surface_create (part, paper.width, paper.height);
-  cairo_t         *cr = cairo_create (surface);
+  cairo_surface_t *poster, *surface;
+  cairo_t         *cr;
 
+  if (part == NULL)
+    return FALSE;
+  poster = record (page, scene, look, painter);
+  surface = cairo_pdf_surface_create_for_stream (on_bytes, part, paper.width, paper.height);
+  cr = cairo_create (surface);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     describe (surface, page);
   for (int tile = 0; cairo_status (cr) == CAIRO_STATUS_SUCCESS && tile < MAX (n_columns, 1) * MAX (n_rows, 1); tile++)
@@ -243,5 +269,5 @@ map_print_pdf_tiled (const char    *path,
       cairo_show_page (cr);
     }
   cairo_surface_destroy (poster);
-  return settle (part, path, finish (cr, surface), cancellable, error);
+  return settle (part, finish (cr, surface), cancellable, error);
 }
