@@ -7,6 +7,10 @@
 
 #define LOOK_EVERY 2000 /* steps of SQLite's own machine: well under a millisecond */
 
+/* Keeps the index of the log in memory. In a file (-shm) it would have to grow before a dossier could even be read, on a
+ * disk that is full, and others could cut it under us. One process at a time has the dossier: nobody else looks for it. */
+#define VFS "unix-excl"
+
 struct _DossierDatabase
 {
   sqlite3      *handle;
@@ -135,7 +139,7 @@ dossier_database_open (const char         *path,
 
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
   name = dup_name (path, mode);
-  result = sqlite3_open_v2 (name, &self->handle, flags_of (mode), NULL);
+  result = sqlite3_open_v2 (name, &self->handle, flags_of (mode), VFS);
   if (result != SQLITE_OK)
     {
       set_error (self, result, error);
