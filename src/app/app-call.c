@@ -2,6 +2,7 @@
 
 #include "app-call.h"
 
+#include "app-failure.h"
 #include "dossier-notation.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,7 +67,10 @@ AppExit
 app_call_fail (AppCall *self,
                GError  *error)
 {
-  tell (self, "liens: ", error != NULL ? error->message : _ ("The work could not be done. Nothing was changed."));
+  const char      *why = error != NULL ? app_failure_explain (error) : _ ("The work could not be done. Nothing was changed.");
+  g_autofree char *whole = error != NULL && why != NULL ? g_strdup_printf ("%s (%s)", why, error->message) : NULL;
+
+  tell (self, "liens: ", whole != NULL ? whole : why != NULL ? why : error->message);
   g_clear_error (&error);
   return APP_EXIT_FAILED;
 }
