@@ -547,6 +547,19 @@ test_a_trial_of_the_val_d_oise_is_its_import (Fixture      *fixture,
     assert_same (tried->pdata[i], done->pdata[i]);
 }
 
+/* Leaving it aside would hide what is wrong with it. */
+static void
+test_a_title_that_leaves_no_doubt_is_followed (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  g_autoptr (ExchangePlan) plan = import_words (fixture, "a.csv", "Nom;UAI;Courriel\nCollège Inventé;0950000Z;contact@@x\n");
+  ExchangePlanRow          row;
+
+  exchange_plan_get_row (plan, 0, &row);
+  g_assert_cmpuint (row.reasons->len, ==, 2);
+  g_assert_cmpint (row.verdict, ==, EXCHANGE_VERDICT_ADDED);
+}
+
 static void
 test_a_mapping_can_be_corrected (Fixture      *fixture,
                                  gconstpointer data)
@@ -675,6 +688,7 @@ main (int   argc,
   ADD ("a-dry-run-writes-nothing", NULL, test_a_dry_run_writes_nothing);
   ADD ("a-trial-of-several-files-tells-the-truth", NULL, test_a_trial_of_several_files_tells_the_truth);
   ADD ("a-trial-of-the-val-d-oise-is-its-import", NULL, test_a_trial_of_the_val_d_oise_is_its_import);
+  ADD ("a-title-that-leaves-no-doubt-is-followed", NULL, test_a_title_that_leaves_no_doubt_is_followed);
   ADD ("a-mapping-can-be-corrected", NULL, test_a_mapping_can_be_corrected);
   ADD ("a-cancelled-import-leaves-nothing", NULL, test_a_cancelled_import_leaves_nothing);
   ADD ("a-window-imports-without-waiting", NULL, test_a_window_imports_without_waiting);

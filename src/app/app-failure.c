@@ -3,7 +3,6 @@
 #include "app-failure.h"
 
 #include "dossier-store.h"
-#include "exchange-plan.h"
 #include "exchange-xlsx.h"
 #include "map-print.h"
 

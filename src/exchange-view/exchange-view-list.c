@@ -58,7 +58,7 @@ exchange_view_list_new (ExchangeViewFile *file,
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), file, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
-  gtk_widget_add_css_class (list, "background");
+  gtk_widget_add_css_class (list, "lines");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rows of the file"), -1);
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), 760);
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), list);

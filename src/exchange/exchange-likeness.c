@@ -23,6 +23,7 @@ typedef struct
   double         content_needed;   /* share of cells that must look so */
   gboolean       content_suffices; /* even under a header that says nothing */
   gboolean       unique;           /* no two rows say the same */
+  guint          n_sure;           /* of the first names: they mean nothing else, whatever stands below */
 } Description;
 
 static gboolean
@@ -130,14 +131,14 @@ static const Description descriptions[] = {
   { { "number", N_ ("Number in the street") }, "n|no|num|numero|numero voie|numero de voie|num voie|numero rue", is_house_number, 0.8, FALSE, FALSE },
   { { "address", N_ ("Address") }, "adresse|adresse postale|adresse 1|adresse complete|rue|voie|libelle voie|nom voie|address|street", holds_letters, 0.8, FALSE, FALSE },
   { { "address_more", N_ ("Rest of the address") }, "complement adresse|comp adresse|adresse 2|complement|complement d adresse", holds_letters, 0.6, FALSE, FALSE },
-  { { "postcode", N_ ("Postcode") }, "code postal|cp|postcode|codepostal|code post|zip", is_postcode, 0.7, FALSE, FALSE },
+  { { "postcode", N_ ("Postcode") }, "code postal|cp|postcode|codepostal|code post|zip", is_postcode, 0.7, FALSE, FALSE, 2 },
   { { "commune", N_ ("Commune") }, "commune|ville|nom commune|libelle commune|localite|city|town|nom de la commune|acheminement", holds_letters, 0.9, FALSE, FALSE },
   { { "insee", N_ ("INSEE code of the commune") }, "code insee|insee|code commune|insee com|citycode|codecommune|depcom|com insee", is_insee, 0.7, FALSE, FALSE },
-  { { "uai", N_ ("UAI number") }, "uai|code uai|numero uai|rne|identifiant de l etablissement", is_uai, 0.6, TRUE, FALSE },
-  { { "siret", N_ ("SIRET number") }, "siret|n siret|numero siret|siret site", is_siret, 0.6, TRUE, FALSE },
-  { { "phone", N_ ("Phone") }, "telephone|tel|num tel|numero de telephone|phone|telephone fixe|mobile|portable", is_phone, 0.5, TRUE, FALSE },
-  { { "email", N_ ("E-mail") }, "courriel|mail|email|e mail|adresse mail|adresse electronique|mel|contact", exchange_codes_is_email, 0.5, TRUE, FALSE },
-  { { "website", N_ ("Web site") }, "site internet|site web|site|web|url|website|lien", is_website, 0.5, TRUE, FALSE },
+  { { "uai", N_ ("UAI number") }, "uai|code uai|numero uai|rne|identifiant de l etablissement", is_uai, 0.6, TRUE, FALSE, 3 },
+  { { "siret", N_ ("SIRET number") }, "siret|n siret|numero siret|siret site", is_siret, 0.6, TRUE, FALSE, 3 },
+  { { "phone", N_ ("Phone") }, "telephone|tel|num tel|numero de telephone|phone|telephone fixe|mobile|portable", is_phone, 0.5, TRUE, FALSE, 3 },
+  { { "email", N_ ("E-mail") }, "courriel|mail|email|e mail|adresse mail|adresse electronique|mel|contact", exchange_codes_is_email, 0.5, TRUE, FALSE, 6 },
+  { { "website", N_ ("Web site") }, "site internet|site web|site|web|url|website|lien", is_website, 0.5, TRUE, FALSE, 2 },
   { { "latitude", N_ ("Latitude or northing") }, "latitude|lat|y|coord y|coordonnee y|coordy|y lambert 93|y l93|northing|ylat|lat coor1", is_coordinate, 0.6, FALSE, FALSE },
   { { "longitude", N_ ("Longitude or easting") }, "longitude|lon|lng|long|x|coord x|coordonnee x|coordx|x lambert 93|x l93|easting|xlon|long coor1", is_coordinate, 0.6, FALSE, FALSE },
   { { "point", N_ ("Both coordinates") }, "position|geo point 2d|geo point|coordonnees|geolocalisation|coordonnees gps|gps|latlon|geopoint|point", is_pair, 0.7, FALSE, FALSE },
@@ -264,6 +265,6 @@ exchange_mapping_score (const ExchangeTable *table,
   if (content < 0)
     return header >= 0.99 ? 0.3 : 0;
   if (content < description->content_needed)
-    return 0;
+    return header > 1 - 0.01 * description->n_sure ? 0.5 : 0; /* the rows will say what is wrong with them */
   return header < 0.5 ? 0.4 * content : header + 0.3 * content;
 }
