@@ -767,6 +767,68 @@ test_an_action_is_filtered_by_its_structures (DossierFixture *fixture,
   g_free (id);
 }
 
+typedef struct
+{
+  const char *id;
+  const char *name;
+  char       *title;
+} Called;
+
+static gpointer
+call (DossierReader *reader,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Called *called = data;
+
+  called->title = dossier_reader_dup_title (reader, called->id);
+  return dossier_reader_list_named (reader, "person", called->name, error);
+}
+
+static void
+assert_person_called (DossierFixture *fixture,
+                      const char     *id,
+                      const char     *name,
+                      guint           n_found)
+{
+  Called                called = { id, name, NULL };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) found = dossier_store_ask (fixture->store, call, &called, &error);
+  g_autofree char      *title = called.title;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (title, ==, "Jean-Paul Martin");
+  g_assert_cmpuint (found->len, ==, n_found);
+}
+
+static void
+test_a_person_is_called_by_both_names (DossierFixture *fixture,
+                                       gconstpointer   data)
+{
+  static const char *const titles[] = { "title", NULL };
+  const DossierKind       *kind = dossier_kinds_find ("person");
+  g_autoptr (DossierQuery) query = dossier_query_new ("person");
+  DossierAct              *act = dossier_act_new (NULL);
+  g_autofree char         *id = g_strdup (dossier_act_create (act, kind, NULL));
+  const char              *other;
+  g_autofree char         *walked = NULL;
+
+  dossier_act_set (act, kind, id, "family_name", dossier_value_new_text ("Martin"));
+  dossier_act_set (act, kind, id, "given_name", dossier_value_new_text ("Jean-Paul"));
+  other = dossier_act_create (act, kind, NULL);
+  dossier_act_set (act, kind, other, "family_name", dossier_value_new_text ("Azur"));
+  dossier_fixture_write (fixture, act);
+
+  assert_person_called (fixture, id, "Jean-Paul MARTIN", 1);
+  assert_person_called (fixture, id, "martin jean paul", 1);
+  assert_person_called (fixture, id, "Martin", 1);
+  assert_person_called (fixture, id, "Mart", 0);
+  assert_person_called (fixture, id, "Paul", 0);
+  walked = walk_columns (fixture, query, titles);
+  g_assert_cmpstr (walked, ==, "Azur;Jean-Paul Martin;");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -797,5 +859,6 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/a-link-answers-where-an-end-does", test_a_link_answers_where_an_end_does);
   dossier_fixture_add ("/dossier/reader/an-action-is-filtered-by-its-structures", test_an_action_is_filtered_by_its_structures);
 
+  dossier_fixture_add ("/dossier/reader/a-person-is-called-by-both-names", test_a_person_is_called_by_both_names);
   return g_test_run ();
 }

@@ -52,7 +52,7 @@ static const DossierField structure_fields[] = {
 
 static const DossierField person_fields[] = {
   FIELD ("family_name", 1, TEXT, NULL, REQ | SEA | TIT | PER, INT, N_ ("Family name"), NULL),
-  FIELD ("given_name", 2, TEXT, NULL, SEA | PER, INT, N_ ("Given name"), NULL),
+  FIELD ("given_name", 2, TEXT, NULL, SEA | PER | FOR, INT, N_ ("Given name"), NULL),
   FIELD ("phone", 3, TEXT, NULL, PER | PIN, INT, N_ ("Phone"), N_ ("Reach")),
   FIELD ("email", 4, TEXT, NULL, SEA | PER | PIN, INT, N_ ("E-mail"), N_ ("Reach")),
   FIELD ("informed_on", 5, DATE, NULL, PIN, INT, N_ ("Informed of the record on"), N_ ("Privacy")),

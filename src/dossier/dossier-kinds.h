@@ -47,6 +47,7 @@ typedef enum
   DOSSIER_FIELD_HIDDEN = 1 << 4,     /* kept by machines: not in forms */
   DOSSIER_FIELD_OWNER = 1 << 5,      /* the record it is a part of: who does not see that one sees neither */
   DOSSIER_FIELD_PINNED = 1 << 6,     /* stays as narrow as here, even in a record that is shown more widely */
+  DOSSIER_FIELD_FORENAME = 1 << 7,   /* stands before the name of the record, and after it in an order */
 } DossierFieldFlags;
 
 typedef struct

@@ -297,28 +297,72 @@ dossier_reader_list_referring (DossierReader *self,
   return take_ids (statement, error);
 }
 
+#define SELECT_PLACED "SELECT e.uuid FROM title t JOIN ent e ON e.id = t.ent WHERE t.kind = ?1 AND e.state = 1 AND "
+
+/* Those that stand at a place in the order of titles, or all whose place begins with its words. */
+static GPtrArray *
+list_placed (DossierReader     *self,
+             const DossierKind *kind,
+             const char        *place,
+             gboolean           begins,
+             GError           **error)
+{
+  static const char            there[] = SELECT_PLACED "t.sort = ?2 ORDER BY t.ent";
+  static const char            from_there[] = SELECT_PLACED "t.sort >= ?2 AND t.sort < ?2 || '!' AND (t.sort = ?2 OR t.sort >= ?2 || ' ') ORDER BY t.ent";
+  g_autoptr (DossierStatement) statement = dossier_database_prepare (self->database, begins ? from_there : there, error);
+
+  if (statement == NULL)
+    return NULL;
+  dossier_statement_bind_integer (statement, 1, kind->number);
+  dossier_statement_bind_text (statement, 2, place);
+  return take_ids (statement, error);
+}
+
+static gboolean
+has_forenames (const DossierKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & DOSSIER_FIELD_FORENAME)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where "jean paul martin" may be placed: "martin jean paul", "paul martin jean". */
+static char *
+dup_turned (const char *words,
+            guint       turns)
+{
+  const char *rest = words;
+
+  for (guint i = 0; i < turns && rest != NULL; i++)
+    {
+      rest = strchr (rest, ' ');
+      rest = rest != NULL ? rest + 1 : NULL;
+    }
+  return rest == NULL ? NULL : g_strdup_printf ("%s %.*s", rest, (int) (rest - 1 - words), words);
+}
+
 GPtrArray *
 dossier_reader_list_named (DossierReader *self,
                            const char    *kind,
                            const char    *name,
                            GError       **error)
 {
-  const DossierKind           *found = dossier_kinds_find (kind);
-  g_autoptr (DossierStatement) statement = NULL;
-  g_autofree char             *folded = NULL;
+  const DossierKind    *found = dossier_kinds_find (kind);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char      *folded = NULL, *turned = NULL;
 
   g_return_val_if_fail (self != NULL && found != NULL && name != NULL, NULL);
 
-  statement = dossier_database_prepare (self->database,
-                                        "SELECT e.uuid FROM title t JOIN ent e ON e.id = t.ent WHERE t.kind = ?1 AND t.sort = ?2 AND e.state = 1"
-                                        " ORDER BY t.ent",
-                                        error);
-  if (statement == NULL)
-    return NULL;
   folded = base_text_fold (name);
-  dossier_statement_bind_integer (statement, 1, found->number);
-  dossier_statement_bind_text (statement, 2, folded);
-  return take_ids (statement, error);
+  ids = list_placed (self, found, folded, has_forenames (found), error);
+  for (guint i = 1; ids != NULL && ids->len == 0 && has_forenames (found) && (turned = dup_turned (folded, i)) != NULL; i++)
+    {
+      g_ptr_array_unref (ids);
+      ids = list_placed (self, found, turned, FALSE, error);
+      g_clear_pointer (&turned, g_free);
+    }
+  return g_steal_pointer (&ids);
 }
 
 gint64

@@ -39,7 +39,7 @@ GPtrArray     *dossier_reader_list_referring (DossierReader *self,
                                               const char    *id,
                                               GError       **error);
 
-/* Ids of the live records of a kind called so, accents and case apart. char * elements. */
+/* Ids of the live records of a kind called so, accents and case apart; people by their family name too. char * elements. */
 GPtrArray     *dossier_reader_list_named (DossierReader *self,
                                           const char    *kind,
                                           const char    *name,

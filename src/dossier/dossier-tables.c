@@ -14,9 +14,10 @@ typedef struct
   gint64              ent;
   const DossierKind  *kind;
   const DossierState *state;
-  gboolean            is_new; /* never projected yet: there is nothing of it to clear away */
-  GString            *words;  /* for the index */
-  DossierValue       *title;  /* owned; NULL: none */
+  gboolean            is_new;   /* never projected yet: there is nothing of it to clear away */
+  GString            *words;    /* for the index */
+  DossierValue       *title;    /* owned; NULL: none */
+  DossierValue       *forename; /* owned; NULL: none */
 } Row;
 
 gint64
@@ -235,6 +236,8 @@ note_title (Row                *row,
             const DossierField *field,
             DossierValue       *value)
 {
+  if ((field->flags & DOSSIER_FIELD_FORENAME) && row->forename == NULL && dossier_value_get_text (value) != NULL)
+    row->forename = dossier_value_ref (value);
   if (!(field->flags & DOSSIER_FIELD_TITLE) || row->title != NULL)
     return;
   if (dossier_value_get_value_type (value) == DOSSIER_VALUE_ERASED)
@@ -341,22 +344,36 @@ write_elements (Row     *row,
   return TRUE;
 }
 
+/* "Anne Martin", in its place at "martin anne". */
+static void
+compose_title (const Row *row,
+               char     **title,
+               char     **sort)
+{
+  const char      *name = dossier_value_get_text (row->title);
+  const char      *forename = row->forename != NULL ? dossier_value_get_text (row->forename) : NULL;
+  g_autofree char *ordered = forename != NULL ? g_strconcat (name, " ", forename, NULL) : g_strdup (name);
+
+  *title = forename != NULL ? g_strconcat (forename, " ", name, NULL) : g_strdup (name);
+  *sort = base_text_fold (ordered);
+}
+
 static gboolean
 write_title (Row     *row,
              GError **error)
 {
   g_autoptr (DossierStatement) insert = NULL;
-  g_autofree char             *sort = NULL;
+  g_autofree char             *title = NULL, *sort = NULL;
 
   if (row->title == NULL)
     return clear_away (row, "DELETE FROM title WHERE ent = ?", error);
   insert = dossier_database_prepare (row->database, "INSERT OR REPLACE INTO title (ent, kind, text, sort) VALUES (?, ?, ?, ?)", error);
   if (insert == NULL)
     return FALSE;
-  sort = base_text_fold (dossier_value_get_text (row->title));
+  compose_title (row, &title, &sort);
   dossier_statement_bind_integer (insert, 1, row->ent);
   dossier_statement_bind_integer (insert, 2, row->kind->number);
-  dossier_statement_bind_text (insert, 3, dossier_value_get_text (row->title));
+  dossier_statement_bind_text (insert, 3, title);
   dossier_statement_bind_text (insert, 4, sort);
   return dossier_statement_run (insert, error);
 }
@@ -492,7 +509,7 @@ dossier_tables_project (DossierDatabase *database,
   gboolean                 is_new = FALSE;
   const DossierKind       *kind = find_kind (database, ent, &is_new, &local);
   g_autoptr (DossierState) state = kind ? dossier_projection_compute (database, lineage, ent, NULL, &local) : NULL;
-  Row                      row = { database, ent, kind, state, is_new, words, NULL };
+  Row                      row = { database, ent, kind, state, is_new, words, NULL, NULL };
   gboolean                 written;
 
   if (local != NULL)
@@ -504,6 +521,7 @@ dossier_tables_project (DossierDatabase *database,
     return TRUE;
   written = write_row (&row, error);
   g_clear_pointer (&row.title, dossier_value_unref);
+  g_clear_pointer (&row.forename, dossier_value_unref);
   return written;
 }
 
