@@ -204,14 +204,15 @@ class Part:
 
     def look_for(self, name=None, role=None, can=None, hidden=False, where=None):
         """All that answer to it now, without waiting."""
-        found = []
+        return list(self._seek(name, role, can, hidden, where))
+
+    def _seek(self, name, role, can, hidden, where):
         for part in self.walk(hidden):
             try:
                 if part.answers_to(name, role, can, where):
-                    found.append(part)
+                    yield part
             except GLib.Error:
                 continue
-        return found
 
     def answers_to(self, name, role, can, where):
         return ((role is None or self.role == role or isinstance(role, tuple) and self.role in role)
@@ -222,7 +223,7 @@ class Part:
     def find(self, name=None, role=None, can=None, hidden=False, where=None, seconds=PATIENCE):
         """The first that answers to it, once it is there."""
         told = ' '.join(f'{k} {v!r}' for k, v in dict(name=name, role=role, can=can).items() if v)
-        return wait(lambda: self.look_for(name, role, can, hidden, where), told or 'a part', seconds)[0]
+        return wait(lambda: next(self._seek(name, role, can, hidden, where), None), told or 'a part', seconds)
 
     def find_button(self, name, **more):
         return self.find(name, can='click', **more)

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from drive import PATIENCE, Part, Program, press, type_letters, wait
+from drive import PATIENCE, Part, Program, press, settle, type_letters, wait
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
@@ -50,11 +50,26 @@ def read_fields(dossier, identifier):
     return read('show', dossier, identifier)['fields']
 
 
-class Window(Program):
-    """Liens, with one dossier open, as large as the screen."""
+def answer_chooser(path):
+    """In a file chooser: a path instead of a walk."""
+    settle(0.8)
+    press('ctrl+a')
+    type_letters(path)
+    settle(0.5)
+    press('Return')
+    settle(0.5)
 
-    def __init__(self, dossier, environment=None):
-        super().__init__([LIENS, dossier], environment, seconds=LONG)
+
+class Window(Program):
+    """Liens, with one dossier open, as large as the screen; without one, as it comes."""
+
+    def __init__(self, dossier=None, environment=None):
+        super().__init__([LIENS, dossier] if dossier else [LIENS], environment, seconds=LONG)
+        if dossier:
+            self.look_around(dossier)
+
+    def look_around(self, dossier):
+        """Once the dossier is open."""
         name = os.path.basename(dossier).removesuffix('.liens')
         self.frame = self.find_window(name, seconds=LONG)
         self.search = self.find('Find', role='entry', seconds=LONG)

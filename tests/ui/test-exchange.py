@@ -11,7 +11,8 @@ import subprocess
 import sys
 import zipfile
 
-from drive import Program, press, settle, type_letters, wait
+from drive import Program, press, settle, wait
+from house import answer_chooser
 from story import Story
 
 story = Story('exchange')
@@ -27,16 +28,6 @@ more = os.path.join(folder, 'more.csv')
 def count_structures():
     told = subprocess.run([liens, 'info', dossier, '--json'], capture_output=True, text=True, check=True).stdout
     return json.loads(told)['counts'].get('structure', 0)
-
-
-def answer_chooser(path):
-    """In a file chooser: a path instead of a walk."""
-    settle(0.8)
-    press('ctrl+a')
-    type_letters(path)
-    settle(0.5)
-    press('Return')
-    settle(0.5)
 
 
 def find_row(title):

@@ -129,9 +129,19 @@ def one_undo_takes_back_the_structure_and_what_it_carries():
 def who_carries_it_is_changed_with_the_mouse():
     sheet.find(where=starts_with('CLAS, carried by Mairie d’Argenville'), can='click', seconds=LONG).point_and_click()
     wait(lambda: len(find_rows('Centre social L’Oasis, ')) == 2, 'the centre among those who may carry it', LONG)
+    wanted = sorted(['clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai']])
+
+    def is_carried():
+        return sorted(read_fields(DOSSIER, link).get('programmes', [])) == wanted
+
+    def click_until_carried():
+        rows = find_rows('Centre social L’Oasis, ')
+        if not is_carried() and len(rows) == 2:  # they may still move while they are read
+            rows[-1].point_and_click()
+            settle(2.0)
+        return is_carried()
     settle(0.5)
-    find_rows('Centre social L’Oasis, ')[-1].point_and_click()
-    wait_programmes('clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai'])
+    wait(click_until_carried, 'the carrier', LONG)
 
 
 @story.step
