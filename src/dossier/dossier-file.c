@@ -18,9 +18,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#define CIFS_MAGIC 0xFF534D42
-#define SMB2_MAGIC 0xFE534D42
-#define FUSE_MAGIC 0x65735546
+#define VBOXSF_SUPER_MAGIC 0x786F4256 /* the shared folder of a virtual machine; not in linux/magic.h */
 #define HEADER_BYTES 100
 
 static gboolean
@@ -35,24 +33,34 @@ refuse (GError          **error,
   return FALSE;
 }
 
+gboolean
+dossier_file_is_remote_type (guint32 type)
+{
+  switch (type)
+    {
+    case NFS_SUPER_MAGIC:
+    case SMB_SUPER_MAGIC:
+    case CIFS_SUPER_MAGIC:
+    case SMB2_SUPER_MAGIC:
+    case FUSE_SUPER_MAGIC:
+    case AFS_SUPER_MAGIC:
+    case CEPH_SUPER_MAGIC:
+    case CODA_SUPER_MAGIC:
+    case NCP_SUPER_MAGIC:
+    case V9FS_MAGIC:
+    case VBOXSF_SUPER_MAGIC:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_remote (const char *path)
 {
   struct statfs where;
 
-  if (statfs (path, &where) != 0)
-    return FALSE;
-  switch ((guint32) where.f_type)
-    {
-    case NFS_SUPER_MAGIC:
-    case SMB_SUPER_MAGIC:
-    case CIFS_MAGIC:
-    case SMB2_MAGIC:
-    case FUSE_MAGIC:
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  return statfs (path, &where) == 0 && dossier_file_is_remote_type ((guint32) where.f_type);
 }
 
 /* Length read, -1 when it cannot be. */

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Whether a file system of that type (statfs, f_type) lies on another machine, or is lent by a program that may go away. */
+gboolean dossier_file_is_remote_type (guint32 type);
 /* Refuses what is missing, remote, of another kind, newer or not writable. */
 gboolean dossier_file_check (const char *path,
                              GError    **error);
