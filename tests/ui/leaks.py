@@ -1,8 +1,11 @@
-"""leaks - what the sanitizer says of a window session, and which of it is ours
+"""leaks - what a program left behind: faults, memory that nobody holds, objects that nobody let go
 
-A toolkit keeps many things until the end of the process, and main () stands under them all. A
-leak is ours when the first function above plumbing and makers (g_strdup, gtk_label_new…) is in
-one of our sources.
+Two witnesses, since neither sees all. The sanitizers, when the program was built with them, tell
+faults and memory to which nothing points any more. objects.c counts the objects that are
+still alive: most that leak are still pointed to by GLib's table of signal handlers.
+
+What is told is a fault of ours, unless tests/support/leaks-of-others names whose it is. The stacks are short, so
+that a window stays quick; with LIENS_STACKS=whole they are whole, and the program is many times slower.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -10,50 +13,71 @@ import glob
 import os
 import re
 
-FRAME = re.compile(r'^\s*#\d+ 0x[0-9a-f]+ in (\S+) (.*)$', re.MULTILINE)
-PLUMBING = re.compile(r'lib(asan|c|glib-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0)\.so|sanitizer')
-MAKER = re.compile(r'_(new|dup|copy|ref)(_|$)')
-OURS = re.compile(r'/((?:src|tests)/[\w-]+/[\w-]+\.c:\d+)')
+FRAME = re.compile(r'^\s*#\d+ 0x[0-9a-f]+ (?:in )?(.*)$', re.MULTILINE)
+OURS = re.compile(r'(?:src|tests)/[\w-]+/[\w-]+\.c:\d+')
+FAULT = re.compile('leak of|ERROR: AddressSanitizer|runtime error|has encountered a fatal error')
+OTHERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, 'support', 'leaks-of-others')
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir, 'src')
+# One of each for the whole screen, kept by GTK.
+TOOLTIP = {'GtkTooltipWindow': 1, 'GtkBox': 1, 'GtkImage': 1, 'GtkLabel': 1}
 
 
-def watch_leaks():
-    """What a Program needs in its environment for read_faults () to have something to read."""
-    path = os.path.join(os.environ['UI_FOLDER'], 'sanitizer')
-    return {'ASAN_OPTIONS': f'detect_leaks=1:fast_unwind_on_malloc=0:log_path={path}',
-            'UBSAN_OPTIONS': f'print_stacktrace=1:log_path={path}', 'LSAN_OPTIONS': '', 'G_SLICE': 'always-malloc'}
+def is_sanitized(program):
+    with open(program, 'rb') as image:
+        return b'__asan_init' in image.read()
 
 
-def split_reports(said):
-    """Each leak, and each fault that is not a leak, with its stack."""
-    return [part for part in re.split(r'\n\s*\n', said)
-            if re.search('leak of|ERROR: AddressSanitizer|runtime error', part)]
+def watch(folder, objects=None):
+    """The environment of a program to be judged; objects: the library made of objects.c."""
+    stacks = 'fast_unwind_on_malloc=' + ('0' if os.environ.get('LIENS_STACKS') == 'whole' else '1')
+    path = os.path.join(folder, 'sanitizer')
+    seen = {'ASAN_OPTIONS': f'detect_leaks=1:verify_asan_link_order=0:{stacks}:log_path={path}',
+            'UBSAN_OPTIONS': f'print_stacktrace=1:log_path={path}',
+            'LSAN_OPTIONS': f'print_suppressions=0:suppressions={OTHERS}'}
+    if objects:
+        seen.update({'LD_PRELOAD': objects, 'OBJECTS_LOG': os.path.join(folder, 'objects'), 'OBJECTS_ROOMS': list_rooms()})
+    return seen
 
 
-def find_place(report):
-    """Where in our sources it was allocated, or None."""
-    for function, place in FRAME.findall(report):
-        ours = OURS.search(place)
-        if ours and function != 'main':
-            return f'{ours.group(1)} in {function}'
-        if ours or not (PLUMBING.search(place) or MAKER.search(function)):
-            return None
-    return None
+def list_rooms():
+    """How the names of our types begin: a room is a prefix."""
+    folders = (room for room in os.listdir(SOURCES) if os.path.isdir(os.path.join(SOURCES, room)))
+    return ':'.join(sorted({room.split('-')[0].capitalize() for room in folders}))
+
+
+def read_all(folder, witness):
+    for path in sorted(glob.glob(os.path.join(folder, witness + '.*'))):
+        with open(path, encoding='utf-8', errors='replace') as log:
+            yield log.read()
 
 
 def name_fault(report):
-    """A line that says what and where, or None when it is not ours."""
-    what = next(line.strip() for line in report.splitlines()
-                if re.search('leak of|ERROR: AddressSanitizer|runtime error', line))
-    place = find_place(report)
-    if 'leak of' in what and place is None:
-        return None
-    return f'{what} {place or report}'
+    """A line that says what and where."""
+    what = FAULT.search(report)
+    line = next(line for line in report.splitlines() if what.group() in line).strip()
+    frames = FRAME.findall(report)
+    place = next((OURS.search(frame).group() for frame in frames if OURS.search(frame)), None)
+    return f'{line} {place or "; ".join(frames[:4])}'.strip()
 
 
-def read_faults():
-    """Ours, once the program has ended."""
-    said = ''
-    for path in glob.glob(os.path.join(os.environ['UI_FOLDER'], 'sanitizer.*')):
-        with open(path, encoding='utf-8', errors='replace') as log:
-            said += log.read() + '\n\n'
-    return [fault for fault in map(name_fault, split_reports(said)) if fault]
+def judge_memory(said):
+    """Of one process, all that the sanitizers said."""
+    return [name_fault(part) for part in re.split(r'\n\s*\n', said) if FAULT.search(part)]
+
+
+def judge_objects(said):
+    """Of one process, all that objects.c said."""
+    counts = [line.split() for line in said.splitlines()]
+    left = {name: int(count) for name, count in counts if name != 'watched'}
+    return [f'{count} {name} still alive' for name, count in left.items() if count != TOOLTIP.get(name)]
+
+
+def count_watched(folder):
+    """How many objects were watched, in all: none means that nobody looked."""
+    return sum(int(said.split()[1]) for said in read_all(folder, 'objects'))
+
+
+def read_faults(folder):
+    """All that is ours, of the programs that ended since."""
+    return ([fault for said in read_all(folder, 'sanitizer') for fault in judge_memory(said)]
+            + [fault for said in read_all(folder, 'objects') for fault in judge_objects(said)])
