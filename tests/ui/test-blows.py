@@ -65,7 +65,7 @@ def make_draft(blow):
         field.point_and_click()
         press('ctrl+a')
         hand = subprocess.Popen(['xdotool', 'type', '--delay', '60', f'{blow} {SENTENCE}'])
-        wait(lambda: len(field.text) >= 20, 'twenty letters', LONG)
+        wait(lambda: field.text.startswith(f'{blow} ') and len(field.text) >= 20, 'twenty letters', LONG)
         window.kill()
         hand.terminate()
         hand.wait()
