@@ -19,7 +19,6 @@ typedef struct
   GHashTable        *keys;    /* as shown: char * */
   GHashTable        *moves;   /* key → GINT: TRUE in, FALSE out; waiting to be saved */
   char              *id;      /* of the record */
-  char              *shown;   /* what the chips say; NULL: none was made */
 } DossierViewSetPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DossierViewSet, dossier_view_set, DOSSIER_VIEW_TYPE_FIELD)
@@ -102,65 +101,55 @@ compare_keys (gconstpointer one,
   return ranks[0] != ranks[1] ? (ranks[0] < ranks[1] ? -1 : 1) : strcmp (one, other);
 }
 
-static void
-show_chip (DossierViewSet *self,
-           const char     *key,
-           const char     *name)
-{
-  GtkWidget *chip = is_answer (key) ? make_element (self, key, name) : DOSSIER_VIEW_SET_GET_CLASS (self)->make_element (self, key, name);
-
-  dossier_view_wrap_append (get_private (self)->chips, chip);
-}
-
-static void
-show_nothing (DossierViewSet *self)
+static GtkWidget *
+make_nothing (void)
 {
   GtkWidget *nothing = gtk_label_new (dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_NONE));
 
   gtk_widget_add_css_class (nothing, "placeholder");
-  dossier_view_wrap_append (get_private (self)->chips, nothing);
+  return nothing;
 }
 
-/* One line a chip: what is shown already is left, and the focus in it. */
-static char *
-describe_chips (DossierViewSet *self,
-                GList          *keys)
+typedef struct
 {
-  GString *lines = g_string_new (NULL);
+  DossierViewSet *self;
+  GList          *keys;
+} Showing;
 
-  for (GList *item = keys; item != NULL; item = item->next)
-    {
-      g_autofree char *name = name_key (self, item->data);
+static GtkWidget *
+make_chip (guint    index,
+           gpointer user_data)
+{
+  Showing         *showing = user_data;
+  const char      *key = g_list_nth_data (showing->keys, index);
+  g_autofree char *name = NULL;
 
-      g_string_append_printf (lines, "%s %s\n", (const char *) item->data, name);
-    }
-  return g_string_free (lines, FALSE);
+  if (key == NULL)
+    return make_nothing ();
+  name = name_key (showing->self, key);
+  return is_answer (key) ? make_element (showing->self, key, name) : DOSSIER_VIEW_SET_GET_CLASS (showing->self)->make_element (showing->self, key, name);
 }
 
+/* A chip that would say the same stays, with the focus and what is open at it. */
 static void
 show_chips (DossierViewSet *self)
 {
-  DossierViewSetPrivate *priv = get_private (self);
-  g_autoptr (GList)      keys = dossier_view_set_list_keys (self);
-  g_autofree char       *shown = describe_chips (self, keys);
+  DossierViewSetPrivate   *priv = get_private (self);
+  g_autoptr (GList)        keys = dossier_view_set_list_keys (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           tags = NULL;
 
-  if (g_strcmp0 (shown, priv->shown) == 0)
-    return;
-
-  g_free (priv->shown);
-  priv->shown = g_steal_pointer (&shown);
-  /* The chips go, the hand stays near. */
-  if (gtk_widget_get_state_flags (GTK_WIDGET (priv->chips)) & GTK_STATE_FLAG_FOCUS_WITHIN)
-    gtk_widget_grab_focus (GTK_WIDGET (priv->button));
-  dossier_view_wrap_clear (priv->chips);
   for (GList *item = keys; item != NULL; item = item->next)
     {
       g_autofree char *name = name_key (self, item->data);
+      g_autofree char *tag = g_strdup_printf ("%s %s", (const char *) item->data, name);
 
-      show_chip (self, item->data, name);
+      g_strv_builder_add (builder, tag);
     }
   if (keys == NULL)
-    show_nothing (self);
+    g_strv_builder_add (builder, "");
+  tags = g_strv_builder_end (builder);
+  dossier_view_wrap_show (priv->chips, (const char *const *) tags, make_chip, &(Showing){ self, keys }, GTK_WIDGET (priv->button));
 }
 
 /* --- what is chosen */
@@ -336,7 +325,6 @@ dossier_view_set_finalize (GObject *object)
   g_clear_pointer (&priv->keys, g_hash_table_unref);
   g_clear_pointer (&priv->moves, g_hash_table_unref);
   g_clear_pointer (&priv->id, g_free);
-  g_clear_pointer (&priv->shown, g_free);
   G_OBJECT_CLASS (dossier_view_set_parent_class)->finalize (object);
 }
 

@@ -11,6 +11,9 @@ struct _DossierViewWrap
 
 G_DEFINE_FINAL_TYPE (DossierViewWrap, dossier_view_wrap, GTK_TYPE_WIDGET)
 
+static GQuark tag_quark; /* of a child: char *, what it stands for */
+static GQuark at_quark;  /* of a popover: GtkWidget *, what it is open at, inside a child */
+
 /* Lays the children out in this width, and gives them their place when asked to; the height used. */
 static int
 lay_out (GtkWidget *widget,
@@ -72,6 +75,21 @@ dossier_view_wrap_measure (GtkWidget     *widget,
 }
 
 static void
+point (GtkWidget  *widget,
+       GtkPopover *popover)
+{
+  GtkWidget      *at = g_object_get_qdata (G_OBJECT (popover), at_quark);
+  graphene_rect_t bounds;
+  GdkRectangle    old, new;
+
+  if (!gtk_widget_compute_bounds (at, widget, &bounds))
+    return;
+  new = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
+  if (!gtk_popover_get_pointing_to (popover, &old) || !gdk_rectangle_equal (&old, &new))
+    gtk_popover_set_pointing_to (popover, &new);
+}
+
+static void
 dossier_view_wrap_size_allocate (GtkWidget *widget,
                                  int        width,
                                  int        height,
@@ -80,7 +98,10 @@ dossier_view_wrap_size_allocate (GtkWidget *widget,
   lay_out (widget, width, TRUE);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
+      {
+        point (widget, GTK_POPOVER (child));
+        gtk_popover_present (GTK_POPOVER (child));
+      }
 }
 
 static GtkSizeRequestMode
@@ -92,7 +113,10 @@ dossier_view_wrap_get_request_mode (GtkWidget *widget)
 static void
 dossier_view_wrap_dispose (GObject *object)
 {
-  dossier_view_wrap_clear (DOSSIER_VIEW_WRAP (object));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (dossier_view_wrap_parent_class)->dispose (object);
 }
 
@@ -106,6 +130,8 @@ dossier_view_wrap_class_init (DossierViewWrapClass *klass)
   widget_class->size_allocate = dossier_view_wrap_size_allocate;
   widget_class->get_request_mode = dossier_view_wrap_get_request_mode;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  tag_quark = g_quark_from_static_string ("liens-tag");
+  at_quark = g_quark_from_static_string ("liens-at");
 }
 
 static void
@@ -119,22 +145,88 @@ dossier_view_wrap_new (void)
   return g_object_new (DOSSIER_VIEW_TYPE_WRAP, NULL);
 }
 
-void
-dossier_view_wrap_append (DossierViewWrap *self,
-                          GtkWidget       *child)
+static const char *
+get_tag (GtkWidget *child)
 {
-  g_return_if_fail (DOSSIER_VIEW_IS_WRAP (self));
+  return g_object_get_qdata (G_OBJECT (child), tag_quark);
+}
 
-  gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+static GtkWidget *
+find_tagged (DossierViewWrap *self,
+             const char      *tag)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_strcmp0 (get_tag (child), tag) == 0)
+      return child;
+  return NULL;
+}
+
+static void
+remove_popovers_at (DossierViewWrap *self,
+                    GtkWidget       *gone)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      GtkWidget *at = g_object_get_qdata (G_OBJECT (child), at_quark);
+
+      if (at != NULL && (at == gone || gtk_widget_is_ancestor (at, gone)))
+        gtk_widget_unparent (child);
+      child = next;
+    }
+}
+
+static void
+remove_child (DossierViewWrap *self,
+              GtkWidget       *child,
+              GtkWidget       *refuge)
+{
+  if (gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_widget_grab_focus (refuge);
+  remove_popovers_at (self, child);
+  gtk_widget_unparent (child);
+}
+
+static void
+remove_others (DossierViewWrap   *self,
+               const char *const *tags,
+               GtkWidget         *refuge)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (get_tag (child) != NULL && !g_strv_contains (tags, get_tag (child)))
+      g_ptr_array_add (gone, child);
+  for (guint i = 0; i < gone->len; i++)
+    remove_child (self, gone->pdata[i], refuge);
 }
 
 void
-dossier_view_wrap_clear (DossierViewWrap *self)
+dossier_view_wrap_show (DossierViewWrap    *self,
+                        const char *const  *tags,
+                        DossierViewWrapMake make,
+                        gpointer            user_data,
+                        GtkWidget          *refuge)
 {
-  GtkWidget *child;
+  GtkWidget *last = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_return_if_fail (DOSSIER_VIEW_IS_WRAP (self));
+
+  remove_others (self, tags, refuge);
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      GtkWidget *child = find_tagged (self, tags[i]);
+
+      if (child == NULL)
+        {
+          child = make (i, user_data);
+          g_object_set_qdata_full (G_OBJECT (child), tag_quark, g_strdup (tags[i]), g_free);
+        }
+      gtk_widget_insert_after (child, GTK_WIDGET (self), last);
+      last = child;
+    }
 }
 
 static gboolean
@@ -156,13 +248,11 @@ dossier_view_wrap_open (DossierViewWrap *self,
                         GtkPopover      *popover,
                         GtkWidget       *at)
 {
-  graphene_rect_t bounds;
-
   g_return_if_fail (DOSSIER_VIEW_IS_WRAP (self));
 
+  g_object_set_qdata (G_OBJECT (popover), at_quark, at);
   gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
-  if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (popover, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  point (GTK_WIDGET (self), popover);
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (popover);
 }

@@ -123,13 +123,21 @@ def one_undo_takes_back_the_structure_and_what_it_carries():
     assert len(read('list', DOSSIER, 'structure')) == 4
     press('ctrl+shift+z')
     wait_programmes('clas@' + made['Mairie d’Argenville'], 'clas@' + made['quai'])
+    sheet.find('CLAS, carried by Les Enfants du Quai: change who carries it', seconds=LONG)
+
+
+@story.step
+def what_is_open_stays_while_others_add_to_the_list():
+    sheet.find(where=starts_with('CLAS, carried by Mairie d’Argenville'), can='click', seconds=LONG).point_and_click()
+    wait(lambda: len(find_rows('Centre social L’Oasis, ')) == 2, 'the centre among those who may carry it', LONG)
+    run('set', DOSSIER, link, 'programmes=clas@' + made['Mairie d’Argenville'], 'programmes=clas@' + made['quai'], 'programmes=pre')
+    sheet.find('Remove PRE', can='click', seconds=LONG)
+    assert len(find_rows('Centre social L’Oasis, ')) == 2, 'the list of those who may carry it closed by itself'
 
 
 @story.step
 def who_carries_it_is_changed_with_the_mouse():
-    sheet.find(where=starts_with('CLAS, carried by Mairie d’Argenville'), can='click', seconds=LONG).point_and_click()
-    wait(lambda: len(find_rows('Centre social L’Oasis, ')) == 2, 'the centre among those who may carry it', LONG)
-    wanted = sorted(['clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai']])
+    wanted = sorted(['clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai'], 'pre'])
 
     def is_carried():
         return sorted(read_fields(DOSSIER, link).get('programmes', [])) == wanted
@@ -140,7 +148,6 @@ def who_carries_it_is_changed_with_the_mouse():
             rows[-1].point_and_click()
             settle(2.0)
         return is_carried()
-    settle(0.5)
     wait(click_until_carried, 'the carrier', LONG)
 
 
@@ -149,9 +156,9 @@ def a_carrier_may_stay_unknown():
     sheet.find(where=starts_with('CLAS, carried by Centre social'), can='click', seconds=LONG).click()
     sheet.find(role='list item', where=starts_with('Carrier not known'), seconds=LONG)
     press('Return')
-    wait_programmes('clas', 'clas@' + made['quai'])
+    wait_programmes('clas', 'clas@' + made['quai'], 'pre')
     sheet.find('Remove CLAS', can='click', seconds=LONG).click()
-    wait_programmes('clas@' + made['quai'])
+    wait_programmes('clas@' + made['quai'], 'pre')
 
 
 @story.step
