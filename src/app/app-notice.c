@@ -57,7 +57,8 @@ app_notice_show (AppNotice  *self,
 
   gtk_label_set_label (self->sentence, sentence);
   gtk_button_set_label (self->act, label);
-  /* The target first: an action that wants one complains as long as it has none. */
+  /* Neither the action of before nor the new one may meet a target that is not its own: they would complain. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), action);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
