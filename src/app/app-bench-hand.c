@@ -50,11 +50,25 @@ find_controller (GtkWidget *widget,
 }
 
 static void
-on_rows_changed (AppBenchHand *self)
+note_answer (AppBenchHand *self)
 {
   if (self->answers != NULL && self->typed_at != 0)
     app_bench_times_add (self->answers, self->typed_at);
   self->typed_at = 0;
+}
+
+static void
+on_rows_changed (AppBenchHand *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->table)))
+    note_answer (self);
+}
+
+static void
+on_settled (AppBenchHand *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->map)))
+    note_answer (self);
 }
 
 AppBenchHand *
@@ -72,6 +86,7 @@ app_bench_hand_new (AppWindow *window)
   self->motion = find_controller (map, GTK_TYPE_EVENT_CONTROLLER_MOTION);
   self->wheel = find_controller (map, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
   g_signal_connect_swapped (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
+  g_signal_connect_swapped (self->map, "settled", G_CALLBACK (on_settled), self);
   return self;
 }
 
@@ -79,6 +94,7 @@ void
 app_bench_hand_free (AppBenchHand *self)
 {
   g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_signal_handlers_disconnect_by_data (self->map, self);
   g_object_unref (self->rows);
   g_free (self);
 }

@@ -53,7 +53,7 @@ void app_bench_hand_scroll_by (AppBenchHand *self,
 void app_bench_hand_type (AppBenchHand *self,
                           char          letter);
 void app_bench_hand_erase (AppBenchHand *self);
-/* From each letter to the first rows of the list that it changes; NULL: nobody asks any more. Borrowed. */
+/* From each letter to the first it changes of what is looked at, rows of the list or the map; NULL: nobody asks any more. Borrowed. */
 void app_bench_hand_set_answers (AppBenchHand  *self,
                                  AppBenchTimes *answers);
 

@@ -188,7 +188,7 @@ write_window (const AppBenchWindow *window,
                               app_bench_times_get (&gesture->work, 0.5), app_bench_times_get (&gesture->work, 0.99), app_bench_times_get (&gesture->work, 1),
                               gesture->n_dropped, app_bench_times_count (&gesture->frame));
       if (app_bench_times_count (&gesture->answer) > 0)
-        write_times (out, _ ("From a key to the rows it finds"), &gesture->answer);
+        write_times (out, _ ("From a key to what it finds"), &gesture->answer);
     }
   write_times (out, _ ("A bare copy of that window"), &window->copy);
   g_string_append_printf (out, _ ("Memory of the window, at most: %.0f MB\n"), window->peak);

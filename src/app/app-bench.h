@@ -35,7 +35,7 @@ typedef struct
   AppBenchTimes frame;      /* of the interval: from before-paint to after-paint */
   AppBenchTimes frame_work; /* of the frame: what that thread worked */
   AppBenchTimes draw_work;  /* of the frame: the map's own drawing; empty where there is no map */
-  AppBenchTimes answer;     /* from a key to the first rows it changes; empty where nothing is typed */
+  AppBenchTimes answer;     /* from a key to the first rows, or map, it changes; empty where nothing is typed */
   guint         n_dropped;  /* refreshes of the screen that a frame was late for */
   double        settle;     /* milliseconds from the last move until nothing more comes */
 } AppBenchGesture;

@@ -11,9 +11,9 @@ struct _DossierViewCell
 {
   GtkBox                   parent_instance;
   const DossierViewColumn *column;
-  DossierViewMark         *mark; /* NULL: no sign */
-  GtkLabel                *text;
-  GtkLabel                *detail; /* of a name */
+  DossierViewMark         *mark;   /* NULL: no sign */
+  GtkInscription          *text;   /* takes the room it is given: two hundred rows are not measured by their words */
+  GtkInscription          *detail; /* of a name */
   GtkListItem             *item;   /* borrowed: it is unbound before it goes */
   DossierRow              *row;
   gboolean                 is_narrow;
@@ -63,8 +63,9 @@ show_name (DossierViewCell *self)
 
   if (self->is_narrow && self->column->other != DOSSIER_VIEW_NOTHING)
     both = g_strdup_printf ("%s\n↔ %s", get_text (self), dossier_row_get_text (self->row, self->column->other));
-  gtk_label_set_label (self->text, both != NULL ? both : get_text (self));
-  gtk_label_set_label (self->detail, detail);
+  gtk_inscription_set_text (self->text, both != NULL ? both : get_text (self));
+  gtk_inscription_set_min_lines (self->text, both != NULL ? 2 : 1);
+  gtk_inscription_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), self->is_narrow && *detail != '\0');
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -76,7 +77,7 @@ show_number (DossierViewCell *self)
 {
   gboolean is_none = !(dossier_row_get_number (self->row, self->column->text) > 0);
 
-  gtk_label_set_label (self->text, is_none && dossier_row_is_read (self->row) ? "–" : get_text (self));
+  gtk_inscription_set_text (self->text, is_none && dossier_row_is_read (self->row) ? "–" : get_text (self));
   set_dim (GTK_WIDGET (self->text), is_none);
 }
 
@@ -87,8 +88,7 @@ show_text (DossierViewCell *self)
   const char *code = self->column->text == DOSSIER_VIEW_NOTHING ? "" : dossier_row_get_code (self->row, self->column->text);
   const char *text = g_str_equal (code, "none") ? "" : get_text (self);
 
-  gtk_label_set_label (self->text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *text != '\0' ? text : NULL);
+  gtk_inscription_set_text (self->text, text);
   set_dim (GTK_WIDGET (self->text), g_str_equal (code, "?") || g_str_equal (code, "-"));
 }
 
@@ -117,6 +117,22 @@ let_go (DossierViewCell *self)
   self->item = NULL;
 }
 
+/* What is cut is whole in the tooltip, made only for who asks. */
+static gboolean
+dossier_view_cell_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    is_by_keyboard,
+                                 GtkTooltip *tooltip)
+{
+  DossierViewCell *self = DOSSIER_VIEW_CELL (widget);
+
+  if (self->row == NULL || *gtk_inscription_get_text (self->text) == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (self->text));
+  return TRUE;
+}
+
 static void
 dossier_view_cell_dispose (GObject *object)
 {
@@ -128,48 +144,55 @@ static void
 dossier_view_cell_class_init (DossierViewCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dossier_view_cell_dispose;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = dossier_view_cell_query_tooltip;
 }
 
 static void
 dossier_view_cell_init (DossierViewCell *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 9);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
-static GtkLabel *
-make_label (float       align,
+static GtkInscription *
+make_words (float       align,
             const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *words = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), align);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (words), align);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
   if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
+    gtk_widget_add_css_class (words, css_class);
+  return GTK_INSCRIPTION (words);
 }
 
 static void
 fill (DossierViewCell *self)
 {
   gboolean   is_number = self->column->look == DOSSIER_VIEW_LOOK_NUMBER;
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *words;
 
   if (self->column->mark != DOSSIER_VIEW_NOTHING)
     {
       self->mark = DOSSIER_VIEW_MARK (dossier_view_mark_new ());
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->mark));
     }
-  self->text = make_label (is_number ? 1.0f : 0.0f, is_number ? "numeric" : NULL);
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->text));
-  if (self->column->look == DOSSIER_VIEW_LOOK_NAME)
+  self->text = make_words (is_number ? 1.0f : 0.0f, is_number ? "numeric" : NULL);
+  if (self->column->look != DOSSIER_VIEW_LOOK_NAME)
     {
-      self->detail = make_label (0.0f, "caption");
-      gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
-      gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->detail));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
+      return;
     }
+
+  words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->detail = make_words (0.0f, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->text));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->detail));
   gtk_box_append (GTK_BOX (self), words);
 }
 

@@ -4,6 +4,7 @@
 
 #include "dossier-list.h"
 #include "dossier-view-columns.h"
+#include "dossier-view-gradual.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,7 @@ struct _DossierViewList
   DossierQuery       *query; /* of the window */
   char               *selected;
   DossierList        *list; /* NULL: nothing is open */
+  DossierViewGradual *rows; /* of list, as the table takes them */
   GtkSingleSelection *selection;
   GtkStack           *faces;
   GtkColumnView      *table;
@@ -60,6 +62,8 @@ follow_selection (DossierViewList *self)
     return;
 
   self->is_following = TRUE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    dossier_view_gradual_reach (self->rows, position);
   gtk_single_selection_set_selected (self->selection, position);
   self->is_following = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
@@ -117,12 +121,13 @@ on_failed (DossierViewList *self,
     g_message ("reading the list: %s", error->message);
 }
 
+/* Two hundred rows made for nobody are a tenth of a second of the window's time: who is not looked at waits until it is. */
 static void
 ask (DossierViewList *self)
 {
   g_autoptr (DossierQuery) query = NULL;
 
-  if (self->list == NULL || self->query == NULL)
+  if (self->list == NULL || self->query == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   query = dossier_query_new_through (self->kind, self->query);
@@ -179,6 +184,7 @@ dossier_view_list_dispose (GObject *object)
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->selected, g_free);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->list);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LIST);
@@ -210,6 +216,7 @@ dossier_view_list_init (DossierViewList *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (ask), NULL);
 }
 
 static void
@@ -260,13 +267,15 @@ dossier_view_list_set_store (DossierViewList *self,
   self->is_following = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
   self->is_following = FALSE;
+  g_clear_object (&self->rows);
   g_clear_object (&self->list);
   gtk_stack_set_visible_child_name (self->faces, "reading");
   if (store == NULL)
     return;
 
   self->list = dossier_list_new (store, dossier_view_columns_get_paths (self->kind));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+  self->rows = dossier_view_gradual_new (G_LIST_MODEL (self->list));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
   g_signal_connect_object (self->list, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   ask (self);

@@ -55,7 +55,7 @@ def the_map_followed_the_hand():
 
 
 @story.step
-def what_was_typed_found_rows():
+def what_was_typed_changed_what_is_seen():
     for name in TYPED:
         assert window['gestures'][name]['answer']['n'] > 0, (name, window['gestures'][name])
 
