@@ -16,6 +16,7 @@ struct _AppBar
   DossierStore      *store; /* whose changes are counted; owned */
   GCancellable      *counting;
   AppCensus         *census; /* NULL until counted */
+  const char        *kind;   /* static: what is counted */
   guint              calm;   /* source id */
   gboolean           is_following;
   GtkSearchEntry    *search;
@@ -51,13 +52,22 @@ find_types (const DossierQuery *query)
 
 /* --- what the bar shows */
 
+static char *
+tell_shown (AppBar *self)
+{
+  guint n = self->census->shown;
+
+  if (g_str_equal (self->kind, "link"))
+    return g_strdup_printf (ngettext ("%u link", "%u links", n), n);
+  return g_strdup_printf (ngettext ("%u structure", "%u structures", n), n);
+}
+
 static void
 show_counts (AppBar *self)
 {
-  g_autofree char *shown = NULL, *hidden = NULL;
+  g_autofree char *shown = tell_shown (self), *hidden = NULL;
   guint            n_hidden = self->census->total - MIN (self->census->shown, self->census->total);
 
-  shown = g_strdup_printf (ngettext ("%u structure", "%u structures", self->census->shown), self->census->shown);
   gtk_label_set_label (self->shown, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
   hidden = g_strdup_printf (ngettext ("%u hidden — show all", "%u hidden — show all", n_hidden), n_hidden);
@@ -80,7 +90,7 @@ show_families (AppBar *self)
       gtk_toggle_button_set_active (self->families[i], codes->len > 0 && holds (types, codes->pdata[0]));
     }
   self->is_following = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->total > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->structures > 0);
 }
 
 static void
@@ -92,7 +102,7 @@ on_counted (GObject      *source,
   g_autoptr (GError)    error = NULL;
   g_autoptr (AppCensus) census = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
 
-  if (census == NULL || DOSSIER_STORE (source) != self->store)
+  if (census == NULL || DOSSIER_STORE (source) != self->store || census->kind != self->kind)
     return; /* asked again since, or closed */
 
   g_clear_pointer (&self->census, app_census_free);
@@ -110,7 +120,7 @@ count (AppBar *self)
     return;
 
   self->counting = g_cancellable_new ();
-  dossier_store_ask_async (self->store, app_census_take, dossier_query_copy (app_session_get_query (self->session)),
+  dossier_store_ask_async (self->store, app_census_take, dossier_query_new_through (self->kind, app_session_get_query (self->session)),
                            (GDestroyNotify) dossier_query_free, (GDestroyNotify) app_census_free, self->counting,
                            on_counted, g_object_ref (self));
 }
@@ -258,6 +268,7 @@ static void
 app_bar_init (AppBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->kind = dossier_kinds_find ("structure")->code;
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     add_family (self, i);
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), FALSE);
@@ -272,6 +283,20 @@ app_bar_set_session (AppBar     *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::store", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "query-changed", G_CALLBACK (on_query_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+app_bar_set_kind (AppBar     *self,
+                  const char *kind)
+{
+  const DossierKind *found = dossier_kinds_find (kind);
+
+  g_return_if_fail (APP_IS_BAR (self) && found != NULL);
+
+  if (self->kind == found->code)
+    return;
+  self->kind = found->code;
+  count (self);
 }
 
 void

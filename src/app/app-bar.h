@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (AppBar, app_bar, APP, BAR, GtkBox)
 /* Once, when the window is built. */
 void app_bar_set_session (AppBar     *self,
                           AppSession *session);
+/* What is counted: structures until said. */
+void app_bar_set_kind (AppBar     *self,
+                       const char *kind);
 void app_bar_focus_search (AppBar *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ count_type (AppCensus  *self,
 {
   MapFamily family = map_reading_get_family (code);
 
-  self->total++;
+  self->structures++;
   self->counts[family]++;
   if (g_hash_table_add (seen, g_strdup (code)))
     g_ptr_array_add (self->codes[family], g_strdup (code));
@@ -53,8 +53,8 @@ app_census_take (DossierReader *reader,
                  GError       **error)
 {
   g_autoptr (AppCensus)    self = g_new0 (AppCensus, 1);
-  g_autoptr (DossierQuery) links = dossier_query_new ("link");
-  gint64                   shown, n_links;
+  g_autoptr (DossierQuery) all = dossier_query_new (dossier_query_get_kind (query));
+  gint64                   shown, total;
 
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     self->codes[i] = g_ptr_array_new_with_free_func (g_free);
@@ -62,12 +62,13 @@ app_census_take (DossierReader *reader,
   if (!count_types (self, reader, error))
     return NULL;
   shown = dossier_reader_count (reader, query, error);
-  n_links = shown < 0 ? -1 : dossier_reader_count (reader, links, error);
-  if (n_links < 0)
+  total = shown < 0 ? -1 : dossier_reader_count (reader, all, error);
+  if (total < 0)
     return NULL;
 
+  self->kind = dossier_kinds_find (dossier_query_get_kind (query))->code;
   self->shown = (guint) shown;
-  self->links = (guint) n_links;
+  self->total = (guint) total;
   return g_steal_pointer (&self);
 }
 

@@ -1,4 +1,4 @@
-/* app-census.h - how many structures there are, of which family, and how many are shown
+/* app-census.h - how many records there are of a kind, how many are shown, and the families of structures
  *
  * A finished value, counted on the reader thread: shown + hidden = total, always.
  */
@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint      total; /* living structures */
-  guint      shown; /* of them, those the query keeps */
-  guint      links; /* living links */
-  guint      counts[MAP_N_FAMILIES];
-  GPtrArray *codes[MAP_N_FAMILIES]; /* char *: the types present, "" when nobody said */
+  const char *kind;       /* static: that of the query */
+  guint       total;      /* living records of it */
+  guint       shown;      /* of them, those the query keeps */
+  guint       structures; /* living */
+  guint       counts[MAP_N_FAMILIES];
+  GPtrArray  *codes[MAP_N_FAMILIES]; /* char *: the types present, "" when nobody said */
 } AppCensus;
 
 /* A DossierQuestion: data is the DossierQuery shown; answers an AppCensus. */

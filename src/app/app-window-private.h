@@ -6,7 +6,7 @@
 #include "app-welcome.h"
 #include "app-window.h"
 #include "dossier-view-inspector.h"
-#include "dossier-view-list.h"
+#include "dossier-view-lists.h"
 #include "map-view.h"
 
 G_BEGIN_DECLS
@@ -45,7 +45,7 @@ struct _AppWindow
   GtkWidget            *back_button;
   GtkWidget            *record_button;
   DossierViewInspector *inspector;
-  DossierViewList      *list;
+  DossierViewLists     *lists;
   MapView              *map;
 };
 

@@ -46,6 +46,15 @@ add_place (AppWindow  *self,
   gtk_stack_add_named (self->contents, content, name);
 }
 
+/* The bar counts what the place lists. */
+static void
+show_kind (AppWindow *self)
+{
+  const char *place = gtk_stack_get_visible_child_name (self->contents);
+
+  app_bar_set_kind (self->bar, g_strcmp0 (place, "structures") == 0 ? dossier_view_lists_get_kind (self->lists) : "structure");
+}
+
 void
 app_window_go_to (AppWindow  *self,
                   const char *place)
@@ -57,6 +66,7 @@ app_window_go_to (AppWindow  *self,
       {
         gtk_list_box_select_row (self->places, row);
         gtk_stack_set_visible_child_name (self->contents, place);
+        show_kind (self);
         app_window_show_inspector (self, FALSE);
       }
 }
@@ -162,7 +172,7 @@ on_store_changed (AppWindow *self)
     }
   self->store = store;
   g_ptr_array_set_size (self->trail, 0);
-  dossier_view_list_set_store (self->list, store);
+  dossier_view_lists_set_store (self->lists, store);
   map_view_set_store (self->map, store);
   dossier_view_inspector_set_store (self->inspector, store);
   app_notice_hide (self->notice);
@@ -178,7 +188,7 @@ on_store_changed (AppWindow *self)
 static void
 on_query_changed (AppWindow *self)
 {
-  dossier_view_list_set_query (self->list, app_session_get_query (self->session));
+  dossier_view_lists_set_query (self->lists, app_session_get_query (self->session));
   map_view_set_query (self->map, app_session_get_query (self->session));
 }
 
@@ -194,7 +204,7 @@ on_selection_changed (AppWindow *self)
     g_ptr_array_add (self->trail, g_strdup (left));
 
   app_notice_hide (self->notice);
-  dossier_view_list_set_selection (self->list, id);
+  dossier_view_lists_set_selection (self->lists, id);
   map_view_set_selection (self->map, id);
   dossier_view_inspector_show (self->inspector, id);
   app_window_show_inspector (self, id != NULL);
@@ -487,8 +497,9 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
-  self->list = dossier_view_list_new ("structure");
-  add_place (self, "structures", _ ("Structures and links"), "view-list-symbolic", GTK_WIDGET (self->list));
+  self->lists = dossier_view_lists_new ();
+  g_signal_connect_object (self->lists, "notify::kind", G_CALLBACK (show_kind), self, G_CONNECT_SWAPPED);
+  add_place (self, "structures", _ ("Structures and links"), "view-list-symbolic", GTK_WIDGET (self->lists));
   app_window_go_to (self, "map");
 
   app_bar_set_session (self->bar, self->session);
@@ -496,6 +507,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->session, "notify::selection", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "query-changed", G_CALLBACK (on_query_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::title", G_CALLBACK (on_inspector_title), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->record_button, FALSE);
   on_query_changed (self);
   on_panes_changed (self);
   app_window_accept_files (self);

@@ -163,6 +163,7 @@ make_words (float       align,
   gtk_inscription_set_xalign (GTK_INSCRIPTION (words), align);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER); /* higher than a line, what is cut would stand above the others */
   if (css_class != NULL)
     gtk_widget_add_css_class (words, css_class);
   return GTK_INSCRIPTION (words);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SHARE 20 /* characters that a column which shares what remains needs at least */
+#define SHARE 32 /* characters that a column which shares what remains needs at least */
 #define MAX_COLUMNS 8
 
 typedef struct
@@ -26,8 +26,8 @@ typedef struct
 static const char *const       structure_paths[] = { "type", "territory", "count(link)", "priority_education", NULL };
 static const DossierViewColumn structure_columns[] = {
   { DOSSIER_VIEW_LOOK_NAME, "title", NONE, 0, N_ ("Name"), 0, 0, { 0, 1 }, NONE },
-  TEXT ("type", 0, NULL, 17, 1),
-  TEXT ("territory", 1, NULL, 21, 2),
+  TEXT ("type", 0, NULL, 23, 1),
+  TEXT ("territory", 1, NULL, 22, 2),
   { DOSSIER_VIEW_LOOK_NUMBER, "count(link)", 2, NONE, N_ ("Links"), 8, 3, { NONE, NONE }, NONE },
   /* Translators: réseau d'éducation prioritaire, in the head of a narrow column */
   TEXT ("priority_education", 3, N_ ("REP"), 8, 4),
@@ -38,7 +38,7 @@ static const DossierViewColumn link_columns[] = {
   { DOSSIER_VIEW_LOOK_NAME, "a", 0, 1, NULL, 0, 0, { 4, 6 }, 2 },
   { DOSSIER_VIEW_LOOK_OTHER, "b", 2, 3, NULL, 0, 0, { NONE, NONE }, NONE },
   TEXT ("kind", 4, NULL, 22, 1),
-  TEXT ("formality", 5, NULL, 17, 3),
+  TEXT ("formality", 5, NULL, 14, 3),
   TEXT ("status", 6, NULL, 11, 2),
   TEXT ("programmes", 7, NULL, 15, 5),
   TEXT ("began", 8, NULL, 14, 4),

@@ -1,0 +1,34 @@
+/* dossier-view-lists.h - the place of lists: structures or links, one question for both
+ *
+ * What is searched and filtered means the same in each: a link answers where one of its ends does.
+ */
+#pragma once
+
+#include "dossier-query.h"
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DOSSIER_VIEW_TYPE_LISTS (dossier_view_lists_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewLists, dossier_view_lists, DOSSIER_VIEW, LISTS, GtkBox)
+
+DossierViewLists *dossier_view_lists_new (void);
+
+/* NULL: nothing is open. */
+void dossier_view_lists_set_store (DossierViewLists *self,
+                                   DossierStore     *store);
+/* The question of the window, of whatever kind. Copied. */
+void dossier_view_lists_set_query (DossierViewLists   *self,
+                                   const DossierQuery *query);
+/* NULL, or an id that is in no list: no row. */
+void dossier_view_lists_set_selection (DossierViewLists *self,
+                                       const char       *id);
+
+/* Which kind is listed ("structure", "link"): property "kind", notified. One that has no list is left. */
+void        dossier_view_lists_set_kind (DossierViewLists *self,
+                                         const char       *kind);
+const char *dossier_view_lists_get_kind (DossierViewLists *self);
+
+G_END_DECLS
