@@ -10,8 +10,25 @@ struct _ExchangeViewAnswers
   ExchangeMapping *mapping;   /* of that table */
   gboolean         corrected; /* somebody told */
   gboolean         all_kinds;
-  GArray          *decisions; /* ExchangeDecision */
+  GHashTable      *decisions; /* ExchangeDecision, by the row it is about; a set */
 };
+
+static guint
+hash_row (gconstpointer data)
+{
+  const ExchangeDecision *decision = data;
+
+  return decision->sheet * 31u + g_int64_hash (&decision->line);
+}
+
+static gboolean
+are_one_row (gconstpointer one,
+             gconstpointer other)
+{
+  const ExchangeDecision *a = one, *b = other;
+
+  return a->sheet == b->sheet && a->line == b->line;
+}
 
 ExchangeViewAnswers *
 exchange_view_answers_new (GSettings *settings)
@@ -20,7 +37,7 @@ exchange_view_answers_new (GSettings *settings)
 
   g_set_object (&self->settings, settings);
   self->table = -1;
-  self->decisions = g_array_new (FALSE, FALSE, sizeof (ExchangeDecision));
+  self->decisions = g_hash_table_new_full (hash_row, are_one_row, g_free, NULL);
   return self;
 }
 
@@ -30,7 +47,7 @@ exchange_view_answers_free (ExchangeViewAnswers *self)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, exchange_mapping_free);
-  g_array_unref (self->decisions);
+  g_hash_table_unref (self->decisions);
   g_free (self);
 }
 
@@ -164,21 +181,6 @@ exchange_view_answers_set_all_kinds (ExchangeViewAnswers *self,
   return TRUE;
 }
 
-static int
-find_decision (const ExchangeViewAnswers *self,
-               guint                      sheet,
-               guint64                    line)
-{
-  for (guint i = 0; i < self->decisions->len; i++)
-    {
-      const ExchangeDecision *decision = &g_array_index (self->decisions, ExchangeDecision, i);
-
-      if (decision->sheet == sheet && decision->line == line)
-        return (int) i;
-    }
-  return -1;
-}
-
 void
 exchange_view_answers_decide (ExchangeViewAnswers *self,
                               guint                sheet,
@@ -186,12 +188,10 @@ exchange_view_answers_decide (ExchangeViewAnswers *self,
                               ExchangeChoice       choice)
 {
   ExchangeDecision decision = { sheet, line, choice };
-  int              old = find_decision (self, sheet, line);
 
-  if (old >= 0)
-    g_array_remove_index_fast (self->decisions, (guint) old);
+  g_hash_table_remove (self->decisions, &decision);
   if (choice != EXCHANGE_CHOICE_LEAVE)
-    g_array_append_val (self->decisions, decision);
+    g_hash_table_add (self->decisions, g_memdup2 (&decision, sizeof decision));
 }
 
 ExchangeChoice
@@ -199,9 +199,23 @@ exchange_view_answers_get_choice (const ExchangeViewAnswers *self,
                                   guint                      sheet,
                                   guint64                    line)
 {
-  int found = find_decision (self, sheet, line);
+  const ExchangeDecision *found = g_hash_table_lookup (self->decisions, &(ExchangeDecision){ sheet, line, EXCHANGE_CHOICE_LEAVE });
 
-  return found >= 0 ? g_array_index (self->decisions, ExchangeDecision, found).choice : EXCHANGE_CHOICE_LEAVE;
+  return found != NULL ? found->choice : EXCHANGE_CHOICE_LEAVE;
+}
+
+/* In any order: each is about another row. */
+static GArray *
+list_decisions (const ExchangeViewAnswers *self)
+{
+  GArray        *list = g_array_new (FALSE, FALSE, sizeof (ExchangeDecision));
+  GHashTableIter iter;
+  gpointer       decision;
+
+  g_hash_table_iter_init (&iter, self->decisions);
+  while (g_hash_table_iter_next (&iter, &decision, NULL))
+    g_array_append_vals (list, decision, 1);
+  return list;
 }
 
 /* --- the question */
@@ -224,12 +238,13 @@ exchange_view_answers_dup_request (const ExchangeViewAnswers *self,
                                    const char                *path)
 {
   g_autoptr (GPtrArray) tables = list_tables (self);
+  g_autoptr (GArray)    decisions = list_decisions (self);
   g_auto (GStrv)        corrections = self->corrected ? dup_corrections (self) : NULL;
   ExchangeImportOptions options = {
     .all_kinds = self->all_kinds,
     .corrections = (const char *const *) corrections,
-    .decisions = (const ExchangeDecision *) self->decisions->data,
-    .n_decisions = self->decisions->len,
+    .decisions = (const ExchangeDecision *) decisions->data,
+    .n_decisions = decisions->len,
   };
 
   return exchange_request_new (tables, path, &options);

@@ -277,22 +277,33 @@ exchange_view_batch_stop (ExchangeViewBatch *self)
 }
 
 gboolean
-exchange_view_batch_can_write (ExchangeViewBatch *self)
+exchange_view_batch_is_settled (ExchangeViewBatch *self)
 {
-  gboolean something = FALSE;
-
   if (self->comparing != NULL)
     return FALSE;
   for (guint i = 0; i < count_files (self); i++)
     {
-      ExchangeViewFile     *file = peek_file (self, i);
-      ExchangeViewFileState state = exchange_view_file_get_state (file);
+      ExchangeViewFileState state = exchange_view_file_get_state (peek_file (self, i));
 
       if (state != EXCHANGE_VIEW_FILE_READY && state != EXCHANGE_VIEW_FILE_FAILED)
         return FALSE;
-      something = something || (state == EXCHANGE_VIEW_FILE_READY && !exchange_plan_is_empty (exchange_view_file_get_plan (file)));
     }
-  return something;
+  return TRUE;
+}
+
+gboolean
+exchange_view_batch_can_write (ExchangeViewBatch *self)
+{
+  if (!exchange_view_batch_is_settled (self))
+    return FALSE;
+  for (guint i = 0; i < count_files (self); i++)
+    {
+      ExchangeViewFile *file = peek_file (self, i);
+
+      if (exchange_view_file_get_state (file) == EXCHANGE_VIEW_FILE_READY && !exchange_plan_is_empty (exchange_view_file_get_plan (file)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

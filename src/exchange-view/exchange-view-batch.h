@@ -30,7 +30,9 @@ GListModel *exchange_view_batch_get_files (ExchangeViewBatch *self);
 /* Nothing that goes on is wanted any more. */
 void exchange_view_batch_stop (ExchangeViewBatch *self);
 
-/* Everything is read and compared, and something would be written. */
+/* Everything is read and compared, or has failed. */
+gboolean exchange_view_batch_is_settled (ExchangeViewBatch *self);
+/* It is settled, and something would be written. */
 gboolean exchange_view_batch_can_write (ExchangeViewBatch *self);
 /* All plans together. */
 void exchange_view_batch_sum (ExchangeViewBatch *self,

@@ -23,7 +23,7 @@ struct _ExchangeViewImport
   GtkWidget      *detail;
   AdwWindowTitle *detail_title;
   AdwBin         *detail_bin;
-  AdwWindowTitle *title;
+  GtkLabel       *figures;
   GtkStack       *faces;
   GtkBox         *cards;
   GtkWidget      *choose;
@@ -127,14 +127,15 @@ static void
 show_figures (ExchangeViewImport *self)
 {
   ExchangeCounts   sum;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *sentence = NULL;
 
   exchange_view_batch_sum (self->batch, &sum);
   if (self->is_done)
-    subtitle = exchange_view_sentence_of_import (&sum);
-  else if (exchange_view_batch_can_write (self->batch))
-    subtitle = g_strdup_printf (_ ("%'u to add, %'u to update — nothing is written yet"), sum.added, sum.updated);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+    sentence = exchange_view_sentence_of_import (&sum);
+  else if (exchange_view_batch_is_settled (self->batch) && sum.rows > 0)
+    sentence = exchange_view_sentence_of_plan (&sum);
+  gtk_label_set_label (self->figures, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->figures), sentence != NULL);
 }
 
 static void
@@ -373,7 +374,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, detail);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, detail_title);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, detail_bin);
-  gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, title);
+  gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, figures);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, faces);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, cards);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewImport, choose);

@@ -1,4 +1,7 @@
-/* exchange-view-list.h - the rows of a file that share a fate, with their reasons and choices */
+/* exchange-view-list.h - the rows of a file that share a fate, with their reasons and choices
+ *
+ * Each row is decided by itself; where several can be, all may be at once.
+ */
 #pragma once
 
 #include <adwaita.h>
@@ -8,7 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* A scrolled list. What is decided goes to the file, which must have a plan. */
+#define EXCHANGE_VIEW_TYPE_LIST (exchange_view_list_get_type ())
+G_DECLARE_FINAL_TYPE (ExchangeViewList, exchange_view_list, EXCHANGE_VIEW, LIST, AdwBin)
+
+/* What is decided goes to the file, which must have a plan. */
 GtkWidget *exchange_view_list_new (ExchangeViewFile *file,
                                    ExchangeViewGroup group);
 

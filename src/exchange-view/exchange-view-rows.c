@@ -180,3 +180,13 @@ exchange_view_rows_new (ExchangePlan     *plan,
     }
   return self;
 }
+
+void
+exchange_view_rows_get (ExchangeViewRows *self,
+                        guint             position,
+                        ExchangePlanRow  *row)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_ROWS (self) && position < self->indices->len);
+
+  exchange_plan_get_row (self->plan, g_array_index (self->indices, guint, position), row);
+}

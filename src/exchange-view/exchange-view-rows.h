@@ -26,5 +26,9 @@ G_DECLARE_FINAL_TYPE (ExchangeViewRows, exchange_view_rows, EXCHANGE_VIEW, ROWS,
 /* A GListModel of ExchangeViewRow, in the order of the file. */
 ExchangeViewRows *exchange_view_rows_new (ExchangePlan     *plan,
                                           ExchangeViewGroup group);
+/* What the plan says of the item at that position, which need not be made. */
+void exchange_view_rows_get (ExchangeViewRows *self,
+                             guint             position,
+                             ExchangePlanRow  *row);
 
 G_END_DECLS

@@ -58,6 +58,20 @@ exchange_view_group_has (ExchangeViewGroup      group,
 }
 
 char *
+exchange_view_sentence_of_plan (const ExchangeCounts *sum)
+{
+  if (sum->added > 0 && sum->updated > 0)
+    return g_strdup_printf (_ ("%'u to add, %'u to update — nothing is written yet"), sum->added, sum->updated);
+  if (sum->added > 0)
+    return g_strdup_printf (ngettext ("%'u to add — nothing is written yet", "%'u to add — nothing is written yet", sum->added), sum->added);
+  if (sum->updated > 0)
+    return g_strdup_printf (ngettext ("%'u to update — nothing is written yet", "%'u to update — nothing is written yet", sum->updated), sum->updated);
+  if (sum->held > 0)
+    return g_strdup (_ ("Nothing to add or to update; some rows wait for what you decide"));
+  return g_strdup (sum->refused > 0 ? _ ("Nothing here can be imported") : _ ("Nothing to import: the dossier knows it all"));
+}
+
+char *
 exchange_view_sentence_of_import (const ExchangeCounts *sum)
 {
   g_autofree char *added = g_strdup_printf (ngettext ("%u record added", "%u records added", sum->added), sum->added);

@@ -32,6 +32,8 @@ guint       exchange_view_group_count (ExchangeViewGroup     group,
 gboolean    exchange_view_group_has (ExchangeViewGroup      group,
                                      const ExchangePlanRow *row);
 
+/* "787 to add — nothing is written yet". Caller owns. */
+char *exchange_view_sentence_of_plan (const ExchangeCounts *sum);
 /* "787 schools added, 12 updated; 9 to check". Caller owns. */
 char *exchange_view_sentence_of_import (const ExchangeCounts *sum);
 

@@ -146,6 +146,22 @@ def the_same_file_again_adds_nothing():
 
 
 @story.step
+def all_doubts_can_be_decided_at_once():
+    with open(table, 'w', encoding='utf-8') as out:
+        out.write('Nom;Code postal;Téléphone\nCSC Jean-Vilar;95100;01 34 00 00 01\nMQ des Prés;95200;01 34 00 00 02\n')
+    open_import()
+    choose(table)
+    find_row('To check: 2').click()
+    settle(0.5)
+    press('space', 'Down', 'Down', 'Return')
+    settle(1)
+    press('Escape')
+    find_row('To update: 2')
+    press('Escape')
+    wait(lambda: len(program.windows) == 1, 'the import to close')
+
+
+@story.step
 def the_workbook_goes_out():
     path = os.path.join(folder, 'out.xlsx')
     press('ctrl+e')
