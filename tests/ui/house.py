@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from drive import PATIENCE, Part, Program, press, settle, type_letters, wait
+from drive import PATIENCE, Part, Program, press, run_tool, settle, type_letters, wait
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
@@ -50,14 +50,27 @@ def read_fields(dossier, identifier):
     return read('show', dossier, identifier)['fields']
 
 
+def find_active():
+    """The X window that has the keys."""
+    return run_tool('xdotool', 'getactivewindow').strip()
+
+
 def answer_chooser(path):
-    """In a file chooser: a path instead of a walk."""
+    """In a file chooser: a path instead of a walk. It proposes names while one types, and may not take the first Return."""
     settle(0.8)
-    press('ctrl+a')
-    type_letters(path)
-    settle(0.5)
-    press('Return')
-    settle(0.5)
+    chooser = find_active()
+    for _ in range(6):
+        press('ctrl+a')
+        type_letters(path)
+        settle(0.5)
+        press('Return')
+        try:
+            wait(lambda: find_active() != chooser, 'the chooser to close', 4)
+        except AssertionError:
+            continue
+        settle(0.3)
+        return
+    raise AssertionError(f'the chooser did not take {path}')
 
 
 class Window(Program):
