@@ -20,6 +20,7 @@ import time
 import traceback
 
 from drive import take_picture
+from leaks import read_faults
 
 
 class Story:
@@ -66,6 +67,7 @@ class Story:
             program = self.find_program()
             lines += program.describe().splitlines() if program else []
             lines += program.read_log().splitlines()[-30:] if program else []
+            lines += read_faults(os.environ['UI_FOLDER'])
         except Exception as error:  # the program may be gone; the first failure is what counts
             lines.append(f'nothing more could be seen: {error}')
         for line in lines:
