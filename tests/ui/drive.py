@@ -14,11 +14,14 @@ What is known of GTK 4.8 and of 4.18, and hidden here:
 - the cache of libatspi goes stale, it is switched off;
 - positions are told inside the window only, the X server knows where the window is;
 - check buttons, radio buttons and rows of preferences have no action: the pointer clicks;
-- `xdotool type` writes É as é: enter() hands the text over, type() is for plain letters.
+- `xdotool type` writes É as é: enter() hands the text over, type() is for plain letters;
+- GTK 4.8 ends (g_variant_new_object_path of NULL) when it is asked for a window that closed since it told how many
+  there are: whoever closes one asks the window manager first, with wait_closed() or wait_alone().
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import re
 import subprocess
 import time
 
@@ -107,6 +110,27 @@ def scroll_at(spot, clicks):
     """Turns the wheel: up when positive."""
     move_pointer(spot)
     run_tool('xdotool', 'click', '--repeat', abs(clicks), '--delay', 30, 4 if clicks > 0 else 5)
+
+
+def list_managed():
+    """The windows that the window manager holds; popovers and tooltips are none."""
+    return [int(number, 16) for number in re.findall('0x[0-9a-f]+', run_tool('xprop', '-root', '_NET_CLIENT_LIST'))]
+
+
+def ask_number(*words):
+    """What xdotool says of a window; None when there is none, or none any more."""
+    try:
+        return int(run_tool('xdotool', *words))
+    except subprocess.CalledProcessError:
+        return None
+
+
+def find_active():
+    return ask_number('getactivewindow')
+
+
+def wait_closed(number, seconds=PATIENCE):
+    wait(lambda: number not in list_managed(), 'the window to close', seconds)
 
 
 def take_picture(path):
@@ -343,6 +367,12 @@ class Program(Part):
     def find_window(self, title=None, seconds=PATIENCE):
         return wait(lambda: [w for w in self.windows if title is None or is_called(w.name, title)],
                     f'the window "{title}"', seconds)[0]
+
+    def wait_alone(self, seconds=PATIENCE):
+        """Once one of its windows is left, and the keys are given to who is there."""
+        wait(lambda: len([n for n in list_managed() if ask_number('getwindowpid', n) == self.process.pid]) == 1
+             and find_active() in list_managed(), 'the other windows to close', seconds)
+        wait(lambda: len(self.windows) == 1, 'one window to be left', seconds)
 
     def find_x_window(self, title):
         told = run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from drive import PATIENCE, Part, Program, press, run_tool, settle, type_letters, wait
+from drive import PATIENCE, Part, Program, find_active, press, settle, type_letters, wait, wait_closed
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
@@ -50,11 +50,6 @@ def read_fields(dossier, identifier):
     return read('show', dossier, identifier)['fields']
 
 
-def find_active():
-    """The X window that has the keys."""
-    return run_tool('xdotool', 'getactivewindow').strip()
-
-
 def answer_chooser(path):
     """In a file chooser: a path instead of a walk. It proposes names while one types, and may not take the first Return."""
     settle(0.8)
@@ -65,10 +60,10 @@ def answer_chooser(path):
         settle(0.5)
         press('Return')
         try:
-            wait(lambda: find_active() != chooser, 'the chooser to close', 4)
+            wait_closed(chooser, 4)
         except AssertionError:
             continue
-        settle(0.3)
+        settle(0.5)
         return
     raise AssertionError(f'the chooser did not take {path}')
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 
-from drive import Program, press, settle, wait
+from drive import Program, find_active, press, settle, wait, wait_closed
 from house import answer_chooser
 from story import Story
 
@@ -69,8 +69,9 @@ def f1_opens_the_page_of_the_import_beside_it():
     press('F1')
     window = program.find_window('Help')
     window.find('Importer des données', where=lambda part: part.role == 'text')
+    window_of_help = find_active()
     press('Escape')
-    wait(lambda: all(w.name != 'Help' for w in program.windows), 'the help to close')
+    wait_closed(window_of_help)
 
 
 @story.step
@@ -108,7 +109,7 @@ def a_torn_file_gets_a_plain_sentence():
 @story.step
 def abandoning_leaves_the_dossier_as_it_was():
     press('Escape')
-    wait(lambda: len(program.windows) == 1, 'the import to close')
+    program.wait_alone()
     assert count_structures() == 0
 
 
@@ -121,7 +122,7 @@ def each_file_is_tried_after_the_ones_before_it():
     find_row('To add: 1')
     find_row('Unchanged: 2')
     press('Escape')
-    wait(lambda: len(program.windows) == 1, 'the import to close')
+    program.wait_alone()
     assert count_structures() == 0
 
 
@@ -131,7 +132,7 @@ def good_rows_go_in_as_one_act():
     choose(table)
     find_row('To add: 2')
     press('ctrl+Return')
-    wait(lambda: len(program.windows) == 1, 'the import to close', 30)
+    program.wait_alone(30)
     program.find('2 records added')
     assert count_structures() == 2
 
@@ -142,7 +143,7 @@ def the_same_file_again_adds_nothing():
     choose(table)
     find_row('Unchanged: 2')
     press('Escape')
-    wait(lambda: len(program.windows) == 1, 'the import to close')
+    program.wait_alone()
 
 
 @story.step
@@ -188,7 +189,7 @@ def the_map_goes_out():
     wait(lambda: os.path.exists(path), 'the map', 30)
     with open(path, 'rb') as page:
         assert page.read(5) == b'%PDF-'
-    wait(lambda: len(program.windows) == 1, 'the dialog to close')
+    program.wait_alone()
 
 
 @story.step

@@ -60,7 +60,7 @@ def it_joins_the_two():
     link = read('list', DOSSIER, 'link')[0]
     names = {read_fields(DOSSIER, link['fields'][side])['name'] for side in 'ab'}
     assert names == {'Collège Émile-Zola', 'Maison des Tilleuls'}, names
-    wait(lambda: len(window.windows) == 1, 'the window of the new structure to go', LONG)
+    window.wait_alone(LONG)
     window.find('A link between', seconds=LONG)
 
 

@@ -50,7 +50,7 @@ def find_row(title):
 
 
 def wait_alone():
-    wait(lambda: len(program.windows) == 1, 'the import to close', 30)
+    program.wait_alone(30)
 
 
 @story.step

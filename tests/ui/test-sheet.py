@@ -117,7 +117,7 @@ def another_carrier_stands_beside_and_is_made():
 
 @story.step
 def one_undo_takes_back_the_structure_and_what_it_carries():
-    wait(lambda: len(window.windows) == 1, 'the window of the new structure to go', LONG)
+    window.wait_alone(LONG)
     press('ctrl+z')
     wait_programmes('clas@' + made['Mairie d’Argenville'])
     assert len(read('list', DOSSIER, 'structure')) == 4
