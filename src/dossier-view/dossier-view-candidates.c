@@ -38,6 +38,20 @@ candidates_free (gpointer data)
   g_free (self);
 }
 
+/* "direction, Collège Émile-Zola (Argenville)"; NULL: no post is known. */
+static char *
+describe_person (DossierReader           *reader,
+                 const char              *id,
+                 const DossierVocabulary *vocabulary)
+{
+  g_autoptr (GPtrArray)  posts = dossier_view_posts_list (reader, "person", id, NULL);
+  const DossierViewPost *first = posts != NULL && posts->len > 0 ? posts->pdata[0] : NULL;
+
+  if (first == NULL)
+    return NULL;
+  return g_strdup_printf ("%s, %s", dossier_view_post_get_role (first, vocabulary), first->structure_name != NULL ? first->structure_name : "?");
+}
+
 static DossierViewCandidate *
 read_candidate (DossierReader           *reader,
                 DossierRecord           *record,
@@ -48,6 +62,11 @@ read_candidate (DossierReader           *reader,
   char                 *code;
 
   dossier_view_who_read (&candidate->who, reader, dossier_record_get_id (record));
+  if (g_str_equal (dossier_record_get_kind (record)->code, "person"))
+    {
+      candidate->who.type = describe_person (reader, candidate->who.id, vocabulary);
+      return candidate;
+    }
   code = g_steal_pointer (&candidate->who.type);
   if (code != NULL)
     candidate->who.type = g_strdup (dossier_vocabulary_get_label (vocabulary, is_structure ? "structure_type" : "territory_type", code));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  DossierViewWho who;    /* type: the word for people, not the code */
+  DossierViewWho who;    /* type: the word for people, not the code; of a person the post held now */
   char          *family; /* code of the type of a structure, or NULL */
 } DossierViewCandidate;
 
@@ -28,7 +28,7 @@ typedef struct
 typedef void (*DossierViewCandidatesFound) (gpointer                     owner,
                                             const DossierViewCandidates *answer);
 
-/* kind: "structure" or "territory"; except: an id never proposed, near: id of the commune whose structures come first, each or
+/* kind: "structure", "territory" or "person"; except: an id never proposed, near: id of the commune whose structures come first, each or
  * NULL. owner is a GObject kept until the answer. */
 void dossier_view_candidates_ask (DossierStore              *store,
                                   const char                *kind,

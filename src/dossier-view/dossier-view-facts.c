@@ -25,6 +25,11 @@ dossier_view_who_read (DossierViewWho *self,
   if (record == NULL)
     return FALSE;
 
+  if (g_str_equal (dossier_record_get_kind (record)->code, "person"))
+    {
+      self->name = dossier_reader_dup_title (reader, id);
+      return TRUE;
+    }
   self->name = g_strdup (dossier_record_get_text (record, "name"));
   self->type = g_strdup (dossier_record_get_text (record, "type"));
   territory = get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
@@ -141,6 +146,22 @@ name_references (DossierViewFacts *self,
     }
 }
 
+static void
+read_holders (DossierViewFacts *self,
+              DossierReader    *reader)
+{
+  static const char *const sides[] = { "thread_a", "thread_b" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    for (const char *const *key = dossier_record_get_keys (self->record, sides[i]); *key != NULL; key++)
+      {
+        DossierViewPost *post = dossier_view_post_read (reader, *key);
+
+        if (post != NULL)
+          g_ptr_array_add (self->posts, post);
+      }
+}
+
 gpointer
 dossier_view_facts_read (DossierReader *reader,
                          gpointer       id,
@@ -151,6 +172,7 @@ dossier_view_facts_read (DossierReader *reader,
   const char                  *kind;
 
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
   self->ties = g_ptr_array_new_with_free_func (tie_free);
   self->record = dossier_reader_find_record (reader, id, error);
   if (self->record == NULL)
@@ -171,6 +193,7 @@ dossier_view_facts_read (DossierReader *reader,
     {
       dossier_view_who_read (&self->ends[0], reader, get_reference (self->record, "a"));
       dossier_view_who_read (&self->ends[1], reader, get_reference (self->record, "b"));
+      read_holders (self, reader);
     }
   return g_steal_pointer (&self);
 }
@@ -185,11 +208,26 @@ dossier_view_facts_free (DossierViewFacts *self)
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->ties, g_ptr_array_unref);
+  g_clear_pointer (&self->posts, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   dossier_view_who_clear (&self->ends[0]);
   dossier_view_who_clear (&self->ends[1]);
   g_free (self->title);
   g_free (self);
+}
+
+const DossierViewPost *
+dossier_view_facts_find_post (const DossierViewFacts *self,
+                              const char             *id)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      const DossierViewPost *post = self->posts->pdata[i];
+
+      if (g_strcmp0 (post->id, id) == 0)
+        return post;
+    }
+  return NULL;
 }
 
 const char *

@@ -4,8 +4,7 @@
  */
 #pragma once
 
-#include "dossier-reader.h"
-#include "dossier-vocabulary.h"
+#include "dossier-view-posts.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +36,7 @@ typedef struct
   GHashTable        *titles;  /* id → title of every record it refers to */
   GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
   DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
+  GPtrArray         *posts;   /* DossierViewPost: of a link those that hold its thread, of a structure or a person all */
   GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
 } DossierViewFacts;
 
@@ -47,12 +47,15 @@ gpointer dossier_view_facts_read (DossierReader *reader,
                                   GError       **error);
 void     dossier_view_facts_free (DossierViewFacts *self);
 
-/* Name, type and commune of a structure; FALSE and empty when there is none. */
+/* Name, type and commune of a structure or a territory, name of a person; FALSE and empty when there is none. */
 gboolean dossier_view_who_read (DossierViewWho *self,
                                 DossierReader  *reader,
                                 const char     *id);
 void     dossier_view_who_clear (DossierViewWho *self);
 
+/* NULL: none of that id. Borrowed. */
+const DossierViewPost *dossier_view_facts_find_post (const DossierViewFacts *self,
+                                                     const char             *id);
 /* What a reference is called; "?" when it is gone. Borrowed. */
 const char *dossier_view_facts_get_title (const DossierViewFacts *self,
                                           const char             *id);

@@ -3,6 +3,7 @@
 #include "dossier-view-field.h"
 
 #include "dossier-view-choice.h"
+#include "dossier-view-holders.h"
 #include "dossier-view-programmes.h"
 #include "dossier-view-prose.h"
 #include "dossier-view-reference.h"
@@ -172,8 +173,9 @@ choose_type (const DossierField *field)
       return DOSSIER_VIEW_TYPE_REFERENCE;
     case DOSSIER_FIELD_PROGRAMMES:
       return DOSSIER_VIEW_TYPE_PROGRAMMES;
-    case DOSSIER_FIELD_VOCABULARIES:
     case DOSSIER_FIELD_REFERENCES:
+      return g_str_has_prefix (field->code, "thread_") ? DOSSIER_VIEW_TYPE_HOLDERS : DOSSIER_VIEW_TYPE_TICKS;
+    case DOSSIER_FIELD_VOCABULARIES:
     case DOSSIER_FIELD_WORDS:
       return DOSSIER_VIEW_TYPE_TICKS;
     case DOSSIER_FIELD_TEXT:

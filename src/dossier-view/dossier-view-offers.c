@@ -54,19 +54,6 @@ add_offer (GPtrArray           *offers,
   g_ptr_array_add (offers, offer);
 }
 
-/* Who may hold the thread of one side: the posts of that side's structure. */
-static GPtrArray *
-list_posts (DossierReader       *reader,
-            const DossierRecord *link,
-            const char          *side,
-            GError             **error)
-{
-  DossierValue *value = dossier_record_get (link, side);
-  const char   *structure = value != NULL ? dossier_value_get_reference (value) : NULL;
-
-  return structure != NULL ? dossier_reader_list_referring (reader, "assignment", "structure", structure, error) : g_ptr_array_new ();
-}
-
 static GPtrArray *
 list_all (DossierReader *reader,
           const char    *kind,
@@ -99,10 +86,7 @@ list_offers (DossierReader *reader,
 
   if (record == NULL)
     return NULL;
-  if (g_str_has_prefix (question->field, "thread_"))
-    ids = list_posts (reader, record, question->field + strlen ("thread_"), error);
-  else
-    ids = list_all (reader, dossier_kind_find_field (dossier_record_get_kind (record), question->field)->target, error);
+  ids = list_all (reader, dossier_kind_find_field (dossier_record_get_kind (record), question->field)->target, error);
   if (ids == NULL)
     return NULL;
 

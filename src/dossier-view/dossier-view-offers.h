@@ -1,4 +1,4 @@
-/* dossier-view-offers.h - what a set of references may hold: posts of a structure, sources */
+/* dossier-view-offers.h - what a set of references may hold: the records of its kind */
 #pragma once
 
 #include "dossier-store.h"

@@ -2,6 +2,7 @@
 
 #include "dossier-view-picker.h"
 
+#include "base-text.h"
 #include "dossier-view-mark.h"
 #include "map-reading.h"
 
@@ -103,13 +104,21 @@ add_row (DossierViewPicker *self,
   gtk_list_box_append (self->list, row);
 }
 
+static GtkWidget *
+make_sign (DossierViewPicker          *self,
+           const DossierViewCandidate *candidate)
+{
+  if (g_str_equal (self->kind, "structure"))
+    return dossier_view_mark_new_for_family (map_reading_get_family (candidate->family));
+  return gtk_image_new_from_icon_name (g_str_equal (self->kind, "person") ? "avatar-default-symbolic" : "mark-location-symbolic");
+}
+
 static void
 add_candidate (DossierViewPicker          *self,
                const DossierViewCandidate *candidate)
 {
   const DossierViewWho *who = &candidate->who;
-  gboolean              is_structure = g_str_equal (self->kind, "structure");
-  GtkWidget            *sign = is_structure ? dossier_view_mark_new_for_family (map_reading_get_family (candidate->family)) : gtk_image_new_from_icon_name ("mark-location-symbolic");
+  GtkWidget            *sign = make_sign (self, candidate);
   g_autofree char      *description = NULL;
 
   if (who->type != NULL && who->commune != NULL)
@@ -130,12 +139,27 @@ add_create_row (DossierViewPicker *self,
 }
 
 static void
-show_list (DossierViewPicker *self)
+show_list (DossierViewPicker *self,
+           guint              chosen)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) chosen);
 
-  gtk_list_box_select_row (self->list, first);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), first != NULL);
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), row != NULL);
+}
+
+/* Namesakes are many: who is not called exactly so is made rather than taken for another. */
+static guint
+find_chosen (DossierViewPicker           *self,
+             const DossierViewCandidates *answer)
+{
+  g_autofree char *words = base_text_fold (answer->words);
+  g_autofree char *first = NULL;
+
+  if (!self->can_create || !g_str_equal (self->kind, "person") || answer->list->len == 0)
+    return 0;
+  first = base_text_fold (((DossierViewCandidate *) answer->list->pdata[0])->who.name);
+  return g_str_equal (first, words) ? 0 : answer->list->len;
 }
 
 /* While nothing is typed. */
@@ -147,7 +171,7 @@ show_offers (DossierViewPicker *self)
     add_row (self, "", self->nobody, gtk_image_new_from_icon_name ("dialog-question-symbolic"), "");
   for (guint i = 0; i < self->offers->len; i++)
     add_candidate (self, self->offers->pdata[i]);
-  show_list (self);
+  show_list (self, 0);
 }
 
 static void
@@ -165,7 +189,7 @@ on_found (gpointer                     owner,
     add_candidate (self, answer->list->pdata[i]);
   if (self->can_create)
     add_create_row (self, answer->words);
-  show_list (self);
+  show_list (self, find_chosen (self, answer));
   g_clear_object (&self->asking);
   if (self->takes_first)
     take (self, gtk_list_box_get_selected_row (self->list));
@@ -411,6 +435,17 @@ dossier_view_picker_set_nobody (DossierViewPicker *self,
 
   g_free (self->nobody);
   self->nobody = g_strdup (label);
+}
+
+void
+dossier_view_picker_begin (DossierViewPicker *self,
+                           const char        *words)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_PICKER (self) && words != NULL);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  gtk_editable_set_text (GTK_EDITABLE (self->text), words);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
 }
 
 void

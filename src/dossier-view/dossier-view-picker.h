@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define DOSSIER_VIEW_TYPE_PICKER (dossier_view_picker_get_type ())
 G_DECLARE_FINAL_TYPE (DossierViewPicker, dossier_view_picker, DOSSIER_VIEW, PICKER, GtkBox)
 
-/* kind: "structure" or "territory". */
+/* kind: "structure", "territory" or "person". */
 GtkWidget *dossier_view_picker_new (const char *kind,
                                     const char *label);
 
@@ -36,6 +36,9 @@ void dossier_view_picker_add_offer (DossierViewPicker    *self,
 /* Proposed first while nothing is typed: "picked" then says "" for id. */
 void dossier_view_picker_set_nobody (DossierViewPicker *self,
                                      const char        *label);
+/* Takes the focus and looks for these words, as if they had been typed. */
+void dossier_view_picker_begin (DossierViewPicker *self,
+                                const char        *words);
 /* Shows a name without looking for it. */
 void        dossier_view_picker_set_text (DossierViewPicker *self,
                                           const char        *text);

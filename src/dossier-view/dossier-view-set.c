@@ -90,10 +90,13 @@ compare_keys (gconstpointer one,
 {
   DossierViewSet           *self = user_data;
   const DossierField       *field = dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self));
+  DossierViewSetClass      *klass = DOSSIER_VIEW_SET_GET_CLASS (self);
   guint                     n_terms = 0, ranks[2] = { G_MAXUINT, G_MAXUINT };
   const char               *keys[2] = { one, other };
   const DossierTerm *const *terms = field->target != NULL && field->type != DOSSIER_FIELD_REFERENCES ? dossier_vocabulary_get_terms (get_private (self)->vocabulary, field->target, &n_terms) : NULL;
 
+  if (klass->compare != NULL)
+    return klass->compare (self, one, other);
   for (guint i = 0; i < n_terms; i++)
     for (guint k = 0; k < 2; k++)
       if (g_str_has_prefix (keys[k], terms[i]->code) && (keys[k][strlen (terms[i]->code)] == '\0' || keys[k][strlen (terms[i]->code)] == '@'))
@@ -134,6 +137,7 @@ make_chip (guint    index,
 static void
 show_chips (DossierViewSet *self)
 {
+  DossierViewSetClass     *klass = DOSSIER_VIEW_SET_GET_CLASS (self);
   DossierViewSetPrivate   *priv = get_private (self);
   g_autoptr (GList)        keys = dossier_view_set_list_keys (self);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -142,7 +146,8 @@ show_chips (DossierViewSet *self)
   for (GList *item = keys; item != NULL; item = item->next)
     {
       g_autofree char *name = name_key (self, item->data);
-      g_autofree char *tag = g_strdup_printf ("%s %s", (const char *) item->data, name);
+      g_autofree char *detail = klass->detail_key != NULL ? klass->detail_key (self, item->data) : NULL;
+      g_autofree char *tag = g_strdup_printf ("%s %s %s", (const char *) item->data, name, detail != NULL ? detail : "");
 
       g_strv_builder_add (builder, tag);
     }

@@ -21,6 +21,13 @@ struct _DossierViewSetClass
   /* What a key is called; caller owns. */
   char *(*name_key) (DossierViewSet *self,
                      const char     *key);
+  /* Which comes first; NULL: that of the vocabulary, then of the alphabet. */
+  int (*compare) (DossierViewSet *self,
+                  const char     *one,
+                  const char     *other);
+  /* What more its element says; NULL: nothing. Caller owns. */
+  char *(*detail_key) (DossierViewSet *self,
+                       const char     *key);
   /* A key as it stands in the row; name: from name_key. */
   GtkWidget *(*make_element) (DossierViewSet *self,
                               const char     *key,

@@ -5,8 +5,10 @@
 #include "dossier-view-field.h"
 #include "dossier-view-terms.h"
 
-static gboolean
-is_stop (GtkWidget *widget)
+static G_DEFINE_QUARK (liens - stride, listening)
+
+  static gboolean
+  is_stop (GtkWidget *widget)
 {
   return DOSSIER_VIEW_IS_FIELD (widget) || (GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_has_css_class (widget, "add"));
 }
@@ -162,15 +164,6 @@ dossier_view_stride_install (GtkWidget *page)
   gtk_widget_add_controller (page, keys);
 }
 
-static gboolean
-is_letter (guint           key,
-           GdkModifierType modifiers)
-{
-  gunichar letter = gdk_keyval_to_unicode (key);
-
-  return letter != 0 && letter != ' ' && g_unichar_isgraph (letter) && (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
-}
-
 static void
 open_at (GtkMenuButton *button,
          guint          key)
@@ -187,6 +180,23 @@ open_at (GtkMenuButton *button,
     }
 }
 
+typedef struct
+{
+  DossierViewStrideOn on; /* NULL: to the next field */
+  gpointer            owner;
+} Listening;
+
+static gboolean
+go_on (GtkMenuButton *button)
+{
+  const Listening *listening = g_object_get_qdata (G_OBJECT (button), listening_quark ());
+
+  if (listening->on == NULL)
+    return dossier_view_stride_on (GTK_WIDGET (button));
+  listening->on (listening->owner);
+  return TRUE;
+}
+
 static gboolean
 on_key (GtkEventControllerKey *keys,
         guint                  key,
@@ -200,21 +210,41 @@ on_key (GtkEventControllerKey *keys,
   if (popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover)))
     return FALSE;
   if (is_enter (key))
-    return dossier_view_stride_on (GTK_WIDGET (button));
-  if (!is_letter (key, modifiers) && !(key == GDK_KEY_Down && (modifiers & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK))
+    return go_on (button);
+  if (!dossier_view_stride_is_letter (key, modifiers) && !(key == GDK_KEY_Down && (modifiers & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK))
     return FALSE;
   open_at (button, key);
   return TRUE;
 }
 
 void
-dossier_view_stride_listen (GtkMenuButton *button)
+dossier_view_stride_listen_to (GtkMenuButton      *button,
+                               DossierViewStrideOn on,
+                               gpointer            owner)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  Listening          *listening = g_new (Listening, 1);
 
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
 
+  *listening = (Listening){ on, owner };
+  g_object_set_qdata_full (G_OBJECT (button), listening_quark (), listening, g_free);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), button, 0);
   gtk_widget_add_controller (GTK_WIDGET (button), keys);
+}
+
+void
+dossier_view_stride_listen (GtkMenuButton *button)
+{
+  dossier_view_stride_listen_to (button, NULL, NULL);
+}
+
+gboolean
+dossier_view_stride_is_letter (guint           key,
+                               GdkModifierType modifiers)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  return letter != 0 && letter != ' ' && g_unichar_isgraph (letter) && (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
 }

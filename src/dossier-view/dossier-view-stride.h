@@ -20,5 +20,14 @@ gboolean dossier_view_stride_by_heading (GtkWidget *widget,
 void dossier_view_stride_install (GtkWidget *page);
 /* A button that opens a list: Enter goes on, letters open the list and look for a word in it, Alt+Down opens it. */
 void dossier_view_stride_listen (GtkMenuButton *button);
+/* The same outside of a field: Enter is told to owner, which holds the button. */
+typedef void (*DossierViewStrideOn) (gpointer owner);
+void dossier_view_stride_listen_to (GtkMenuButton      *button,
+                                    DossierViewStrideOn on,
+                                    gpointer            owner);
+
+/* Does the key write, rather than act? */
+gboolean dossier_view_stride_is_letter (guint           key,
+                                        GdkModifierType modifiers);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "dossier-view-terms.h"
 
 #include "base-text.h"
+#include "dossier-view-stride.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -196,11 +197,24 @@ set_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, starts ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
 }
 
+/* Letters look for a word wherever the focus is in the list. */
 static gboolean
-on_key (DossierViewTerms *self)
+on_key (DossierViewTerms *self,
+        guint             key,
+        guint             code,
+        GdkModifierType   modifiers)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  char       letters[7] = "";
+
   self->by_keys = TRUE;
-  return FALSE;
+  if (focus == NULL || !GTK_IS_LIST_BOX_ROW (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX) != GTK_WIDGET (self->list) ||
+      !dossier_view_stride_is_letter (key, modifiers))
+    return FALSE;
+
+  g_unichar_to_utf8 (gdk_keyval_to_unicode (key), letters);
+  dossier_view_terms_begin (self, letters);
+  return TRUE;
 }
 
 static void
@@ -351,7 +365,7 @@ dossier_view_terms_add (DossierViewTerms     *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   set_ticked (GTK_LIST_BOX_ROW (row), chosen);
   gtk_list_box_append (self->list, row);
-  if (++self->n_terms >= LONG_LIST)
+  if (++self->n_terms >= LONG_LIST || nature == DOSSIER_VIEW_TERM_MAKER)
     gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
 }
 
@@ -426,5 +440,6 @@ dossier_view_terms_turn (DossierViewTerms *self,
     }
   gtk_label_set_label (self->title, title);
   gtk_box_append (self->page, page);
-  gtk_widget_grab_focus (focus);
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
 }

@@ -41,7 +41,7 @@ void dossier_view_terms_begin (DossierViewTerms *self,
 /* What is looked for; "" for nothing. */
 const char *dossier_view_terms_get_words (DossierViewTerms *self);
 
-/* Turns a page over the list; focus gets the focus. NULL: back to the list, ready for the next word. */
+/* Turns a page over the list; focus gets the focus, NULL: the page takes it itself. page NULL: back to the list, ready for the next word. */
 void dossier_view_terms_turn (DossierViewTerms *self,
                               const char       *title,
                               GtkWidget        *page,

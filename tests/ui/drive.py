@@ -12,7 +12,7 @@ What is known of GTK 4.8 and of 4.18, and hidden here:
 - roles and names differ ("push button" / "button", "_Delete Delete" / "Delete"): look for what
   a part can do rather than for its role;
 - the cache of libatspi goes stale, it is switched off;
-- positions are told inside the window only, the X server knows where the window is;
+- positions are told inside the window only, the X server knows where the window is, and its popovers;
 - check buttons, radio buttons and rows of preferences have no action: the pointer clicks;
 - `xdotool type` writes É as é: enter() hands the text over, type() is for plain letters;
 - GTK 4.8 ends (g_variant_new_object_path of NULL) when it is asked for a window that closed since it told how many
@@ -301,8 +301,22 @@ class Part:
     def find_spot(self, across=0.5, down=0.5):
         """A point of it on the screen, as fractions of its width and height."""
         x, y, width, height = self.get_box()
-        left, top = self.window.find_origin()
+        left, top = self.find_popover_shift() or self.window.find_origin()
         return left + x + width * across, top + y + height * down
+
+    def find_popover_shift(self):
+        """A popover is an X window of its own, and is told to be elsewhere: what is of its size is it. None: not in one."""
+        places = [run_tool('xdotool', 'getwindowgeometry', '--shell', number) for number in self.program.list_x_windows()
+                  if run_tool('xdotool', 'getwindowname', number).rstrip('\n') != self.window.name]
+        places = [dict(line.split('=') for line in told.split() if '=' in line) for told in places]
+        part = self.accessible
+        while places and part.get_role() != Atspi.Role.APPLICATION:
+            box = Atspi.Component.get_extents(part, Atspi.CoordType.WINDOW)
+            for place in places:
+                if (int(place['WIDTH']), int(place['HEIGHT'])) == (box.width, box.height):
+                    return int(place['X']) - box.x, int(place['Y']) - box.y
+            part = part.get_parent()
+        return None
 
     def find_origin(self):
         """Of a window: where on the screen its position 0, 0 is, inside its shadow."""
@@ -374,9 +388,11 @@ class Program(Part):
              and find_active() in list_managed(), 'the other windows to close', seconds)
         wait(lambda: len(self.windows) == 1, 'one window to be left', seconds)
 
+    def list_x_windows(self):
+        return run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
+
     def find_x_window(self, title):
-        told = run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
-        for number in reversed(told):
+        for number in reversed(self.list_x_windows()):
             if run_tool('xdotool', 'getwindowname', number).rstrip('\n') == title:
                 return number
         raise NotSeen(f'no window "{title}" on the screen')

@@ -30,6 +30,14 @@ def find_rows(words):
     return sheet.look_for(role='list item', where=starts_with(words))
 
 
+def point_at(find_row):
+    """A popover says where its rows are once it stands still."""
+    seen = None
+    while seen != (seen := find_row().get_box()):
+        settle(0.4)
+    find_row().point_and_click()
+
+
 def wait_programmes(*keys):
     wait(lambda: sorted(read_fields(DOSSIER, link).get('programmes', [])) == sorted(keys), f'programmes {keys}', LONG)
 
@@ -43,8 +51,12 @@ def wait_focus(label):
     wait(lambda: find_focused() and find_focused().name.startswith(label), f'the focus on {label}', LONG)
 
 
-def go_to(label, most=40):
+def go_to(label, most=40, where=None):
     """Enter goes on to the next field, as often as it takes; Ctrl+Enter where Enter makes a line."""
+    for _ in range(7 if where else 0):
+        press('ctrl+Page_Down')
+        if find_focused() and find_focused().name.startswith(label):
+            return
     for _ in range(most):
         focused = find_focused()
         if focused and focused.name.startswith(label):
@@ -137,18 +149,8 @@ def what_is_open_stays_while_others_add_to_the_list():
 
 @story.step
 def who_carries_it_is_changed_with_the_mouse():
-    wanted = sorted(['clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai'], 'pre'])
-
-    def is_carried():
-        return sorted(read_fields(DOSSIER, link).get('programmes', [])) == wanted
-
-    def click_until_carried():
-        rows = find_rows('Centre social L’Oasis, ')
-        if not is_carried() and len(rows) == 2:  # they may still move while they are read
-            rows[-1].point_and_click()
-            settle(2.0)
-        return is_carried()
-    wait(click_until_carried, 'the carrier', LONG)
+    point_at(lambda: find_rows('Centre social L’Oasis, ')[-1])
+    wait_programmes('clas@' + made['Centre social L’Oasis'], 'clas@' + made['quai'], 'pre')
 
 
 @story.step
@@ -159,6 +161,64 @@ def a_carrier_may_stay_unknown():
     wait_programmes('clas', 'clas@' + made['quai'], 'pre')
     sheet.find('Remove CLAS', can='click', seconds=LONG).click()
     wait_programmes('clas@' + made['quai'], 'pre')
+
+
+def find_threads(side):
+    return read_fields(DOSSIER, link).get(f'thread_{side}', [])
+
+
+@story.step
+def a_holder_is_made_in_one_line():
+    go_to('Centre social L’Oasis', where='Who holds the thread')
+    type_letters('direction de centre Anne Essai')
+    sheet.find(role='list item', where=starts_with('New post…'), seconds=LONG)
+    press('Return')
+    sheet.find(role='list item', where=starts_with('Create “Anne Essai”'), seconds=LONG)
+    press('Return')
+    wait(lambda: len(find_threads('a')) == 1, 'the holder', LONG)
+    post = read_fields(DOSSIER, find_threads('a')[0])
+    assert post['role'] == 'centre_director' and post['structure'] == made['Centre social L’Oasis'], post
+    person = read_fields(DOSSIER, post['person'])
+    assert (person['given_name'], person['family_name']) == ('Anne', 'Essai'), person
+
+
+@story.step
+def a_post_may_have_no_known_holder():
+    press('Return')
+    wait_focus('École Les Tilleuls')
+    type_letters('enseignant')
+    sheet.find(role='list item', where=starts_with('New post…'), seconds=LONG)
+    press('Return')
+    sheet.find(role='list item', where=starts_with('Post without known holder'), seconds=LONG)
+    press('Return')
+    wait(lambda: len(find_threads('b')) == 1, 'the post', LONG)
+    post = read_fields(DOSSIER, find_threads('b')[0])
+    assert post['role'] == 'teacher' and 'person' not in post, post
+    sheet.find('Holder not known', seconds=LONG)
+
+
+@story.step
+def one_undo_takes_back_post_person_and_thread():
+    press('Escape')
+    press('ctrl+z', 'ctrl+z')
+    wait(lambda: not find_threads('a') and not find_threads('b'), 'the threads to be free', LONG)
+    assert read('list', DOSSIER, 'assignment') == [] and read('list', DOSSIER, 'person') == []
+    press('ctrl+shift+z', 'ctrl+shift+z')
+    wait(lambda: find_threads('a') and find_threads('b'), 'the threads to be held again', LONG)
+
+
+@story.step
+def a_post_that_is_there_is_ticked_and_one_who_left_is_missed():
+    post = find_threads('a')[0]
+    sheet.find(where=starts_with('Remove Anne Essai'), can='click', seconds=LONG).point_and_click()
+    wait(lambda: not find_threads('a'), 'the thread to be free', LONG)
+    type_letters('anne')
+    sheet.find(role='list item', where=starts_with('Anne Essai'), seconds=LONG)
+    press('Return')
+    wait(lambda: find_threads('a') == [post], 'the thread to be held', LONG)
+    press('Escape')
+    run('set', DOSSIER, post, 'to=juin 2020')
+    sheet.find(where=starts_with('Nobody holds the thread on this side any more'), seconds=LONG)
 
 
 @story.step

@@ -1,0 +1,173 @@
+#include "config.h"
+
+#include "dossier-view-posts.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+get_reference (const DossierRecord *record,
+               const char          *field)
+{
+  DossierValue *value = dossier_record_get (record, field);
+
+  return value != NULL ? dossier_value_get_reference (value) : NULL;
+}
+
+static const BaseDate *
+get_date (const DossierValue *value)
+{
+  return value != NULL ? dossier_value_get_date (value) : NULL;
+}
+
+/* A day to come is not the end yet; words that say no day say that it came. */
+static gboolean
+is_past (const DossierValue *to)
+{
+  const BaseDate       *date = get_date (to);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate                 today;
+
+  if (date == NULL)
+    return FALSE;
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  return date->earliest <= g_date_get_julian (&today);
+}
+
+static guint
+count_threads (DossierReader *reader,
+               const char    *id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) links = dossier_reader_list_referring (reader, "link", i == 0 ? "thread_a" : "thread_b", id, NULL);
+
+      n += links != NULL ? links->len : 0;
+    }
+  return n;
+}
+
+DossierViewPost *
+dossier_view_post_read (DossierReader *reader,
+                        const char    *id)
+{
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, id, NULL);
+  DossierViewPost          *self;
+
+  if (record == NULL || dossier_record_is_deleted (record) || !g_str_equal (dossier_record_get_kind (record)->code, "assignment"))
+    return NULL;
+
+  self = g_new0 (DossierViewPost, 1);
+  self->id = g_strdup (id);
+  self->person = g_strdup (get_reference (record, "person"));
+  self->name = self->person != NULL ? dossier_reader_dup_title (reader, self->person) : NULL;
+  self->structure = g_strdup (get_reference (record, "structure"));
+  self->structure_name = self->structure != NULL ? dossier_reader_dup_title (reader, self->structure) : NULL;
+  self->role = g_strdup (dossier_record_get_text (record, "role"));
+  self->is_major = dossier_record_get_text (record, "weight") != NULL;
+  self->from = dossier_record_get (record, "from") != NULL ? dossier_value_ref (dossier_record_get (record, "from")) : NULL;
+  self->to = dossier_record_get (record, "to") != NULL ? dossier_value_ref (dossier_record_get (record, "to")) : NULL;
+  self->end_reason = g_strdup (dossier_record_get_text (record, "end_reason"));
+  self->is_over = is_past (self->to);
+  self->n_threads = count_threads (reader, id);
+  return self;
+}
+
+void
+dossier_view_post_free (DossierViewPost *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->person);
+  g_free (self->name);
+  g_free (self->structure);
+  g_free (self->structure_name);
+  g_free (self->role);
+  g_clear_pointer (&self->from, dossier_value_unref);
+  g_clear_pointer (&self->to, dossier_value_unref);
+  g_free (self->end_reason);
+  g_free (self);
+}
+
+/* Now before then; the latest first, what nobody dated last. */
+static int
+compare_posts (gconstpointer one,
+               gconstpointer other)
+{
+  const DossierViewPost *first = *(DossierViewPost *const *) one, *second = *(DossierViewPost *const *) other;
+  const BaseDate        *from = get_date (first->is_over ? first->to : first->from), *to = get_date (second->is_over ? second->to : second->from);
+
+  if (first->is_over != second->is_over)
+    return first->is_over - second->is_over;
+  if (from == NULL || to == NULL)
+    return (from == NULL) - (to == NULL);
+  return base_date_compare (to, from);
+}
+
+GPtrArray *
+dossier_view_posts_list (DossierReader *reader,
+                         const char    *field,
+                         const char    *id,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray) ids = dossier_reader_list_referring (reader, "assignment", field, id, error);
+  GPtrArray            *posts;
+
+  if (ids == NULL)
+    return NULL;
+
+  posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DossierViewPost *post = dossier_view_post_read (reader, ids->pdata[i]);
+
+      if (post != NULL)
+        g_ptr_array_add (posts, post);
+    }
+  g_ptr_array_sort (posts, compare_posts);
+  return posts;
+}
+
+const char *
+dossier_view_post_get_name (const DossierViewPost *self)
+{
+  return self->name != NULL ? self->name : _ ("Holder not known");
+}
+
+const char *
+dossier_view_post_get_role (const DossierViewPost   *self,
+                            const DossierVocabulary *vocabulary)
+{
+  return self->role != NULL ? dossier_vocabulary_get_label (vocabulary, "role", self->role) : _ ("Role not said");
+}
+
+static char *
+dup_date (const DossierValue *value)
+{
+  const BaseDate *date = get_date (value);
+
+  return date != NULL ? base_date_dup_text (date) : NULL;
+}
+
+char *
+dossier_view_post_dup_span (const DossierViewPost *self)
+{
+  g_autofree char *from = dup_date (self->from), *to = dup_date (self->to);
+
+  if (from == NULL && to == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%s – %s", from != NULL ? from : "…", to != NULL ? to : "…");
+}
+
+char *
+dossier_view_post_describe (const DossierViewPost   *self,
+                            const DossierVocabulary *vocabulary)
+{
+  g_autofree char *span = dossier_view_post_dup_span (self);
+
+  return g_strconcat (dossier_view_post_get_role (self, vocabulary), self->is_major ? " · ++" : "", *span != '\0' ? " · " : "", span, NULL);
+}
