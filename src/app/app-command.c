@@ -10,6 +10,7 @@ static const char *const export_options[] = { "xlsx=", "audience=", "json", "aut
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const bench_options[] = { "territory=", "window", "json", NULL };
 static const char *const erase_options[] = { "yes", "json", "author=", NULL };
+static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "json", "author=", NULL };
 
 static const AppCommand commands[] = {
@@ -34,6 +35,14 @@ static const AppCommand commands[] = {
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_undo },
   { "redo", "DOSSIER", N_ ("do again what was taken back"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_redo },
+  { "duplicates", N_ ("DOSSIER [KIND|ID] [--json]"), N_ ("list the records that may be one and the same thing"),
+    N_ ("Accents, acronyms and synonyms do not count; the commune and the UAI do. Nothing is merged by itself."),
+    plain_options, 1, 2, APP_COMMAND_OPENS, app_command_duplicates },
+  { "distinct", N_ ("DOSSIER ID ID"), N_ ("say that two records are not the same, so that they are told no more"), NULL,
+    plain_options, 3, 3, APP_COMMAND_OPENS, app_command_distinct },
+  { "merge", N_ ("DOSSIER KEPT OTHER [FIELD=kept|other|both]… [--dry-run] [--json]"), N_ ("make two records one"),
+    N_ ("Field by field the kept record says what was chosen: by default the answer that is filled, both texts where both are. Links, posts, steps, contacts and actions of the other go to the kept one. One undo parts them again."),
+    merge_options, 3, G_MAXUINT, APP_COMMAND_OPENS, app_command_merge },
   { "erase", N_ ("DOSSIER ID [FIELD…] [--yes] [--json]"), N_ ("anonymise somebody, for ever"),
     N_ ("Name, phone and e-mail leave the record, its history, the drafts, and the texts of other records where they stand without doubt; role, dates and links stay. Where it may be somebody else it is told, and left. FIELD… erases these fields instead, of any record. Without --yes it only says what would be erased. It cannot be undone."),
     erase_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_erase },

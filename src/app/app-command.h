@@ -53,6 +53,10 @@ AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);
 AppExit app_command_redo (AppCall *call);
 
+/* app-command-duplicates.c */
+AppExit app_command_duplicates (AppCall *call);
+AppExit app_command_distinct (AppCall *call);
+AppExit app_command_merge (AppCall *call);
 /* app-command-erase.c */
 AppExit app_command_erase (AppCall *call);
 /* app-command-export.c */

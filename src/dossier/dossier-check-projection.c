@@ -23,6 +23,7 @@ static const Table common[] = {
   { "divergence", "ent", "ent, field, key, run, n, value" },
   { "alert", "ent", "ent, kind, detail" },
   { "erasure", "ent", "ent, run, n" },
+  { "merged", "ent", "ent, into_ent" },
 };
 
 static gboolean

@@ -171,7 +171,7 @@ look_everywhere (Looking       *looking,
 
   rows = dossier_database_prepare (dossier_reader_get_database (reader),
                                    "SELECT op.ent, ent.uuid, ent.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n JOIN ent ON ent.id = op.ent"
-                                   " WHERE op.kind = 1 AND txn.rank = 1 AND op.ent <> ?",
+                                   " WHERE op.kind = 1 AND txn.rank = 1 AND op.ent <> ?1 AND op.ent NOT IN (SELECT ent FROM merged WHERE into_ent = ?1)",
                                    error);
   if (rows == NULL)
     return FALSE;

@@ -2,6 +2,7 @@
 
 #include "dossier-erasure-private.h"
 
+#include "base-identifier.h"
 #include "dossier-codec.h"
 #include "dossier-reader-private.h"
 
@@ -13,6 +14,7 @@
 struct _DossierErasure
 {
   DossierRecord *record;
+  GPtrArray     *merged;         /* ids of those it stands for: they are the same person */
   GPtrArray     *fields;         /* const DossierField * */
   GPtrArray     *mentions;       /* DossierMention */
   GPtrArray     *records;        /* of the mentions, as they stand; DossierRecord */
@@ -36,6 +38,7 @@ void
 dossier_erasure_free (DossierErasure *self)
 {
   g_clear_pointer (&self->record, dossier_record_unref);
+  g_ptr_array_unref (self->merged);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->mentions);
   g_ptr_array_unref (self->records);
@@ -112,7 +115,7 @@ learn_all_words (DossierErasure      *self,
                  DossierErasureWords *words,
                  GError             **error)
 {
-  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT data FROM op WHERE ent = ? AND kind = 1", error);
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT data FROM op WHERE kind = 1 AND (ent = ?1 OR ent IN (SELECT ent FROM merged WHERE into_ent = ?1))", error);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)
@@ -157,6 +160,31 @@ load_records (DossierErasure *self,
 }
 
 static gboolean
+list_merged (DossierErasure *self,
+             DossierReader  *reader,
+             gint64          row,
+             GError        **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+  g_autoptr (GError)           local = NULL;
+
+  rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT e.uuid FROM merged m JOIN ent e ON e.id = m.ent WHERE m.into_ent = ?", error);
+  if (rows == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (rows, 1, row);
+  while (dossier_statement_step (rows, &local))
+    {
+      gsize length;
+
+      g_ptr_array_add (self->merged, base_identifier_from_bytes (dossier_statement_get_bytes (rows, 0, &length), g_malloc (BASE_IDENTIFIER_DIGITS + 1)));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 look_elsewhere (DossierErasure *self,
                 DossierReader  *reader,
                 gint64          row,
@@ -183,15 +211,19 @@ dossier_erasure_new (DossierReader     *reader,
 {
   g_autoptr (DossierErasure) self = g_new0 (DossierErasure, 1);
 
+  gint64 row;
+
   g_return_val_if_fail (reader != NULL && id != NULL, NULL);
 
+  self->merged = g_ptr_array_new_with_free_func (g_free);
   self->fields = g_ptr_array_new ();
   self->mentions = g_ptr_array_new_with_free_func (free_mention);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_record_unref);
   self->record = dossier_reader_find_record (reader, id, error);
   if (self->record == NULL || !choose_fields (self, fields, error))
     return NULL;
-  if (self->is_whole && !look_elsewhere (self, reader, dossier_reader_find_row (reader, id, NULL), error))
+  row = dossier_reader_follow_row (reader, id, NULL);
+  if (!list_merged (self, reader, row, error) || (self->is_whole && !look_elsewhere (self, reader, row, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -253,6 +285,15 @@ take_out (DossierAct           *act,
     dossier_act_set (act, mention->kind, mention->id, code, dossier_value_ref (value));
 }
 
+static void
+erase_fields (const DossierErasure *self,
+              DossierAct           *act,
+              const char           *id)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    dossier_act_erase (act, dossier_record_get_kind (self->record), id, ((const DossierField *) self->fields->pdata[i])->code);
+}
+
 DossierAct *
 dossier_erasure_new_act (const DossierErasure *self,
                          guint32               day)
@@ -263,8 +304,9 @@ dossier_erasure_new_act (const DossierErasure *self,
   g_autoptr (GRegex)   forgotten = self->forgotten == NULL ? NULL : g_regex_new (self->forgotten, G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
   g_autoptr (BaseDate) date = base_date_new (day, day, BASE_DATE_DAY, "");
 
-  for (guint i = 0; i < self->fields->len; i++)
-    dossier_act_erase (act, kind, id, ((const DossierField *) self->fields->pdata[i])->code);
+  erase_fields (self, act, id);
+  for (guint i = 0; i < self->merged->len; i++)
+    erase_fields (self, act, self->merged->pdata[i]);
   if (self->is_whole && dossier_kind_find_field (kind, "anonymised_on") != NULL)
     dossier_act_set (act, kind, id, "anonymised_on", dossier_value_new_date (date));
   for (guint i = 0; forgotten != NULL && i < self->mentions->len; i++)

@@ -18,6 +18,8 @@ static const DossierField territory_fields[] = {
   FIELD ("sources", 11, REFERENCES, "source", HID, PUB, N_ ("Sources"), NULL),
   FIELD ("head", 12, REFERENCE, "structure", 0, PUB, N_ ("Head school"), NULL),
   FIELD ("visibility", 13, VOCABULARY, "visibility", 0, PUB, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("merged_into", 14, REFERENCE, "territory", HID, PUB, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 15, REFERENCES, "territory", HID, PUB, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField structure_fields[] = {
@@ -48,6 +50,8 @@ static const DossierField structure_fields[] = {
   FIELD ("to_complete", 25, BOOLEAN, NULL, HID, PUB, N_ ("To complete"), N_ ("Notes")),
   FIELD ("import_code", 26, TEXT, NULL, HID, PUB, N_ ("Code in its list"), N_ ("Official")),
   FIELD ("visibility", 27, VOCABULARY, "visibility", 0, PUB, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("merged_into", 28, REFERENCE, "structure", HID, PUB, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 29, REFERENCES, "structure", HID, PUB, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField person_fields[] = {
@@ -58,6 +62,8 @@ static const DossierField person_fields[] = {
   FIELD ("informed_on", 5, DATE, NULL, PIN, INT, N_ ("Informed of the record on"), N_ ("Privacy")),
   FIELD ("anonymised_on", 6, DATE, NULL, HID | PIN, INT, N_ ("Anonymised on"), N_ ("Privacy")),
   FIELD ("visibility", 7, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("merged_into", 8, REFERENCE, "person", HID, INT, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 9, REFERENCES, "person", HID, INT, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField assignment_fields[] = {
@@ -108,6 +114,8 @@ static const DossierField link_fields[] = {
   FIELD ("conflict_answers", 33, VOCABULARIES, "conflict_answer", 0, NET, N_ ("In a conflict, the centre answers as"), N_ ("What helps and hinders")),
   FIELD ("evidence", 34, EVIDENCE, NULL, HID, NET, N_ ("What shows each answer"), N_ ("Evidence")),
   FIELD ("visibility", 35, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Evidence")),
+  FIELD ("merged_into", 36, REFERENCE, "link", HID, NET, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 37, REFERENCES, "link", HID, NET, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField link_step_fields[] = {
@@ -144,6 +152,8 @@ static const DossierField action_fields[] = {
   FIELD ("sources", 10, REFERENCES, "source", 0, NET, N_ ("Sources"), N_ ("Evidence")),
   FIELD ("notes", 11, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), N_ ("Evidence")),
   FIELD ("visibility", 12, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("merged_into", 13, REFERENCE, "action", HID, NET, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 14, REFERENCES, "action", HID, NET, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField shared_evaluation_fields[] = {

@@ -75,6 +75,8 @@ static const DossierField source_fields[] = {
   FIELD ("licence", 5, TEXT, NULL, 0, PUB, N_ ("Licence"), NULL),
   FIELD ("file", 6, TEXT, NULL, 0, PUB, N_ ("File"), NULL),
   FIELD ("shape", 7, TEXT, NULL, HID, PUB, N_ ("Shape"), NULL),
+  FIELD ("merged_into", 8, REFERENCE, "source", HID, PUB, N_ ("Merged into"), NULL),
+  FIELD ("distinct_from", 9, REFERENCES, "source", HID, PUB, N_ ("Not the same as"), NULL),
 };
 
 static const DossierField vocabulary_term_fields[] = {

@@ -119,7 +119,7 @@ dossier_privacy_shows_record (DossierReader  *reader,
                               DossierAudience audience,
                               const char     *id)
 {
-  gint64                       row = dossier_reader_find_row (reader, id, NULL);
+  gint64                       row = dossier_reader_follow_row (reader, id, NULL);
   const DossierKind           *kind = row != 0 ? find_kind (reader, row) : NULL;
   g_autofree char             *shown = NULL;
   g_autofree char             *sql = NULL;

@@ -42,6 +42,10 @@ DossierSelect *dossier_reader_choose_select (DossierReader      *self,
 gint64 dossier_reader_find_row (DossierReader *self,
                                 const char    *id,
                                 GError       **error);
+/* The same, of the record that stands for it when it was merged into another. */
+gint64 dossier_reader_follow_row (DossierReader *self,
+                                  const char    *id,
+                                  GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierReader, dossier_reader_free)
 

@@ -234,7 +234,7 @@ find_record_row (DossierReader *self,
   g_autoptr (GError)           local = NULL;
   const DossierKind           *kind = NULL;
 
-  *ent = dossier_reader_find_row (self, id, &local);
+  *ent = dossier_reader_follow_row (self, id, &local);
   if (*ent != 0)
     row = dossier_database_prepare (dossier_reader_get_database (self), "SELECT kind, state FROM ent WHERE id = ?1", &local);
   if (row != NULL)

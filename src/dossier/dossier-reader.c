@@ -18,8 +18,8 @@ struct _DossierReader
   gint64             version; /* of the file when the vocabulary was read */
   DossierFinder     *finder;
   gint64             found_version; /* of the file when the finder was made */
-  guint64            salts;   /* bit n: salt n is taken */
-  guint              n_more;  /* salts given beyond those */
+  guint64            salts;         /* bit n: salt n is taken */
+  guint              n_more;        /* salts given beyond those */
 };
 
 DossierReader *
@@ -141,6 +141,29 @@ dossier_reader_find_row (DossierReader *self,
   return dossier_statement_step (statement, error) ? dossier_statement_get_integer (statement, 0) : 0;
 }
 
+gint64
+dossier_reader_follow_row (DossierReader *self,
+                           const char    *id,
+                           GError       **error)
+{
+  g_autoptr (DossierStatement) statement = NULL;
+  g_autoptr (GError)           local = NULL;
+  gint64                       row = dossier_reader_find_row (self, id, &local);
+
+  if (row != 0)
+    statement = dossier_database_prepare (self->database, "SELECT into_ent FROM merged WHERE ent = ?1 -- follow", &local);
+  if (statement != NULL)
+    {
+      dossier_statement_bind_integer (statement, 1, row);
+      if (dossier_statement_step (statement, &local))
+        row = dossier_statement_get_integer (statement, 0);
+    }
+  if (local == NULL)
+    return row;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return 0;
+}
+
 static const DossierKind *
 find_kind (DossierReader *self,
            gint64         row,
@@ -166,7 +189,7 @@ find_record_row (DossierReader *self,
   g_autoptr (GError) local = NULL;
   const DossierKind *kind = NULL;
 
-  *row = dossier_reader_find_row (self, id, &local);
+  *row = dossier_reader_follow_row (self, id, &local);
   if (*row != 0)
     kind = find_kind (self, *row, &local);
   if (local != NULL)
@@ -239,7 +262,8 @@ bind_id (DossierStatement *statement,
 }
 
 #define SELECT_LINKS "SELECT e.uuid FROM link k JOIN ent e ON e.id = k.id WHERE e.state = 1 AND "
-#define ROW_OF(parameter) "(SELECT id FROM ent WHERE uuid = " parameter ")"
+/* Of one that was merged, the row of the one that stands for it. */
+#define ROW_OF(parameter) "(SELECT coalesce((SELECT into_ent FROM merged m WHERE m.ent = o.id), o.id) FROM ent o WHERE o.uuid = " parameter ")"
 
 GPtrArray *
 dossier_reader_list_links (DossierReader *self,

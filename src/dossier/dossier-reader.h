@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The record whole, deleted ones included (see dossier_record_is_deleted). NULL and
- * DOSSIER_STORE_ERROR_NOT_FOUND when there is none. */
+/* The record whole, deleted ones included (see dossier_record_is_deleted); of one that was merged, the one that stands for
+ * it. NULL and DOSSIER_STORE_ERROR_NOT_FOUND when there is none. */
 DossierRecord *dossier_reader_find_record (DossierReader *self,
                                            const char    *id,
                                            GError       **error);

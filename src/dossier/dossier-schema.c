@@ -31,6 +31,7 @@ static const char projected[] =
   "CREATE INDEX title_sort ON title (kind, sort);"
   "CREATE TABLE divergence (ent INTEGER, field INTEGER, key TEXT, run INTEGER, n INTEGER, value BLOB,"
   "  PRIMARY KEY (ent, field, key, run, n)) WITHOUT ROWID;"
+  "CREATE TABLE merged (ent INTEGER PRIMARY KEY, into_ent INTEGER NOT NULL);"
   "CREATE TABLE erasure (run INTEGER, n INTEGER, ent INTEGER, PRIMARY KEY (run, n, ent)) WITHOUT ROWID;"
   "CREATE INDEX erasure_ent ON erasure (ent);"
   "CREATE TABLE alert (ent INTEGER, kind TEXT, detail TEXT, PRIMARY KEY (ent, kind)) WITHOUT ROWID;";

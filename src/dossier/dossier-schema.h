@@ -10,7 +10,8 @@
  *   POSITION               "CODE.lon", "CODE.lat"
  *   sets                   no column: rows of `element`
  * and "id" (the row id of ent). Deleted records keep their row; ent.state says so.
- *   ent (id, uuid BLOB(16), kind, t, state)      state: 0 only referred to, 1 living, 2 deleted
+ *   ent (id, uuid BLOB(16), kind, t, state)      state: 0 only referred to, 1 living, 2 deleted, 3 merged into another
+ *   merged (ent, into_ent)                       the record that stands for one that was merged; references lead there already
  *   element (ent, field, key, ref)               field: number in the kind; ref: row id of ent for
  *                                                references (and carriers), else NULL
  *   search (rowid = ent.id)                      FTS5, see dossier-search.h
@@ -26,11 +27,12 @@ G_BEGIN_DECLS
 
 #define DOSSIER_APPLICATION_ID 0x4C49454E /* "LIEN" */
 #define DOSSIER_SCHEMA_STEP 1
-#define DOSSIER_PROJECTION 2 /* when the way records are projected changes: rebuilt at opening */
+#define DOSSIER_PROJECTION 3 /* when the way records are projected changes: rebuilt at opening */
 
 #define DOSSIER_ENT_REFERRED 0
 #define DOSSIER_ENT_LIVING 1
 #define DOSSIER_ENT_DELETED 2
+#define DOSSIER_ENT_MERGED 3
 
 /* Brings a file to DOSSIER_SCHEMA_STEP; to be called inside a transaction. */
 gboolean dossier_schema_upgrade (DossierDatabase *database,

@@ -4,6 +4,7 @@
 #include "base-text.h"
 #include "dossier-schema.h"
 #include "dossier-search.h"
+#include "dossier-tables-merge.h"
 
 #include <string.h>
 
@@ -136,14 +137,27 @@ bind_date (DossierStatement *statement,
   dossier_statement_bind_text (statement, index + 3, base_date_precision_to_code (date->precision));
 }
 
-static gboolean
-bind_reference (const Row        *row,
-                DossierStatement *statement,
-                int               index,
-                const char       *id,
-                GError          **error)
+/* What was merged is led to by nobody, but by what says where it went itself. */
+static gint64
+follow_reference (const Row          *row,
+                  const DossierField *field,
+                  const char         *id,
+                  GError            **error)
 {
   gint64 ent = ensure_reference (row->database, id, error);
+
+  return ent == 0 || strcmp (field->code, "merged_into") == 0 ? ent : dossier_tables_follow (row->database, ent, error);
+}
+
+static gboolean
+bind_reference (const Row          *row,
+                DossierStatement   *statement,
+                int                 index,
+                const DossierField *field,
+                const char         *id,
+                GError            **error)
+{
+  gint64 ent = follow_reference (row, field, id, error);
 
   dossier_statement_bind_integer (statement, index, ent);
   return ent != 0;
@@ -154,6 +168,7 @@ static gboolean
 bind_value (const Row          *row,
             DossierStatement   *statement,
             int                 index,
+            const DossierField *field,
             const DossierValue *value,
             GError            **error)
 {
@@ -199,7 +214,7 @@ bind_value (const Row          *row,
       dossier_statement_bind_real (statement, index + 1, lat);
       return TRUE;
     case DOSSIER_VALUE_REFERENCE:
-      return bind_reference (row, statement, index, dossier_value_get_reference (value), error);
+      return bind_reference (row, statement, index, field, dossier_value_get_reference (value), error);
     default:
       return TRUE;
     }
@@ -259,7 +274,7 @@ bind_field (Row                *row,
     return TRUE;
   note_title (row, field, value);
   dossier_search_add_value (row->words, field, value);
-  return bind_value (row, statement, index, value, error);
+  return bind_value (row, statement, index, field, value, error);
 }
 
 static char *
@@ -299,19 +314,20 @@ write_columns (Row     *row,
   return dossier_statement_run (insert, error);
 }
 
+/* Two keys may lead to what is one record now: they are one key. */
 static gboolean
 write_element (Row                *row,
                const DossierField *field,
-               const char         *key,
+               const char         *written,
                GError            **error)
 {
   g_autoptr (DossierStatement) insert = NULL;
-  const char                  *reference = dossier_field_find_reference (field, key);
-  gint64                       ref = 0;
+  gint64                       ref;
+  g_autofree char             *key = dossier_tables_dup_followed_key (row->database, field, written, &ref, error);
 
-  if (reference != NULL && base_identifier_is_valid (reference) && (ref = ensure_reference (row->database, reference, error)) == 0)
+  if (key == NULL)
     return FALSE;
-  insert = dossier_database_prepare (row->database, "INSERT INTO element (ent, field, key, ref) VALUES (?, ?, ?, ?)", error);
+  insert = dossier_database_prepare (row->database, "INSERT OR IGNORE INTO element (ent, field, key, ref) VALUES (?, ?, ?, ?)", error);
   if (insert == NULL)
     return FALSE;
   dossier_statement_bind_integer (insert, 1, row->ent);
@@ -498,6 +514,24 @@ write_row (Row     *row,
          write_words (row, error) && write_divergences (row, error) && write_erasings (row, error) && write_life (row, error);
 }
 
+/* Merging a record, or parting it again, changes where those that refer to it lead. */
+static gboolean
+project_referring (DossierDatabase   *database,
+                   DossierLineage    *lineage,
+                   const DossierKind *kind,
+                   gint64             ent,
+                   GError           **error)
+{
+  g_autoptr (GArray) referring = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!dossier_tables_settle (database, kind, ent, referring, error))
+    return FALSE;
+  for (guint i = 0; i < referring->len; i++)
+    if (!dossier_tables_project (database, lineage, g_array_index (referring, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 dossier_tables_project (DossierDatabase *database,
                         DossierLineage  *lineage,
@@ -522,7 +556,7 @@ dossier_tables_project (DossierDatabase *database,
   written = write_row (&row, error);
   g_clear_pointer (&row.title, dossier_value_unref);
   g_clear_pointer (&row.forename, dossier_value_unref);
-  return written;
+  return written && project_referring (database, lineage, kind, ent, error);
 }
 
 static GArray *

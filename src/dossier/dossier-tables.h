@@ -14,10 +14,10 @@ gint64 dossier_tables_find_ent (DossierDatabase *database,
                                 const guint8    *uuid,
                                 GError         **error);
 /* Makes the row when missing; kind 0: only referred to. 0 on error. */
-gint64 dossier_tables_ensure_ent (DossierDatabase *database,
-                                  const guint8    *uuid,
-                                  guint            kind,
-                                  GError         **error);
+gint64   dossier_tables_ensure_ent (DossierDatabase *database,
+                                    const guint8    *uuid,
+                                    guint            kind,
+                                    GError         **error);
 gboolean dossier_tables_project (DossierDatabase *database,
                                  DossierLineage  *lineage,
                                  gint64           ent,

@@ -4,6 +4,7 @@
 #include "dossier-rules.h"
 #include "dossier-schema.h"
 #include "dossier-scrub.h"
+#include "dossier-tables-merge.h"
 
 #include <string.h>
 
@@ -13,9 +14,10 @@ typedef struct
   const char        *id;
   const DossierKind *kind;
   gint64             ent;
-  DossierState      *state;  /* as it stands; NULL: nothing is known of it yet */
-  GPtrArray         *sets;   /* const DossierChange * */
-  GArray            *erases; /* guint: numbers of fields; NULL: none */
+  DossierState      *state;   /* as it stands; NULL: nothing is known of it yet */
+  GPtrArray         *sets;    /* const DossierChange * */
+  GPtrArray         *aliases; /* DossierChange, of sets as well: keys that lead where one does that is taken out; NULL: none */
+  GArray            *erases;  /* guint: numbers of fields; NULL: none */
   gboolean           deletes, restores;
 } Subject;
 
@@ -36,6 +38,7 @@ free_subject (gpointer data)
 
   g_clear_pointer (&self->state, dossier_state_free);
   g_ptr_array_unref (self->sets);
+  g_clear_pointer (&self->aliases, g_ptr_array_unref);
   g_clear_pointer (&self->erases, g_array_unref);
   g_free (self);
 }
@@ -117,6 +120,107 @@ gather (Writing *writing)
 }
 
 static gboolean
+is_empty (const DossierChange *change)
+{
+  return change->value == NULL || (change->key != NULL && !dossier_value_get_boolean (change->value));
+}
+
+static gboolean
+leads_to (DossierDatabase    *database,
+          const DossierField *field,
+          const char         *key,
+          const char         *goal,
+          gboolean           *same,
+          GError            **error)
+{
+  gint64           ref;
+  g_autofree char *followed = dossier_tables_dup_followed_key (database, field, key, &ref, error);
+
+  *same = g_strcmp0 (followed, goal) == 0;
+  return followed != NULL;
+}
+
+static gboolean
+is_said (const Subject      *subject,
+         const DossierField *field,
+         const char         *key)
+{
+  for (guint i = 0; i < subject->sets->len; i++)
+    {
+      const DossierChange *change = subject->sets->pdata[i];
+
+      if (change->field == field && g_strcmp0 (change->key, key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+free_alias (gpointer data)
+{
+  dossier_value_unref (((DossierChange *) data)->value);
+  g_free (data);
+}
+
+static void
+add_alias (Subject             *subject,
+           const DossierChange *change,
+           const char          *key)
+{
+  DossierChange *alias;
+
+  if (is_said (subject, change->field, key))
+    return;
+  alias = g_memdup2 (change, sizeof *change);
+  alias->key = key;
+  alias->value = dossier_value_new_boolean (FALSE);
+  if (subject->aliases == NULL)
+    subject->aliases = g_ptr_array_new_with_free_func (free_alias);
+  g_ptr_array_add (subject->aliases, alias);
+  g_ptr_array_add (subject->sets, alias);
+}
+
+/* A set shows the one that stands for a merged record; taking it out takes out the keys it was written under. */
+static gboolean
+add_aliases (DossierDatabase     *database,
+             Subject             *subject,
+             const DossierChange *change,
+             GError             **error)
+{
+  for (guint i = 0; i < subject->state->cells->len; i++)
+    {
+      const DossierCell *cell = &g_array_index (subject->state->cells, DossierCell, i);
+      gboolean           same;
+
+      if (cell->field != change->field->number || strcmp (cell->key, change->key) == 0)
+        continue;
+      if (!leads_to (database, change->field, cell->key, change->key, &same, error))
+        return FALSE;
+      if (same)
+        add_alias (subject, change, cell->key);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_aliases (DossierDatabase *database,
+              Subject         *subject,
+              GError         **error)
+{
+  guint n_sets = subject->sets->len;
+
+  for (guint i = 0; subject->state != NULL && i < n_sets; i++)
+    {
+      const DossierChange *change = subject->sets->pdata[i];
+
+      if (change->key != NULL && is_empty (change) && dossier_field_find_reference (change->field, change->key) != NULL &&
+          !add_aliases (database, subject, change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 load_subject (Writing *writing,
               Subject *subject,
               GError **error)
@@ -134,15 +238,9 @@ load_subject (Writing *writing,
   if (local == NULL && subject->state != NULL && subject->sets->len > 0)
     dossier_tables_ensure_ent (database, uuid, subject->kind->number, &local);
   if (local == NULL)
-    return TRUE;
+    return find_aliases (database, subject, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
-}
-
-static gboolean
-is_empty (const DossierChange *change)
-{
-  return change->value == NULL || (change->key != NULL && !dossier_value_get_boolean (change->value));
 }
 
 static gboolean
@@ -298,8 +396,17 @@ add_erasure_and_sets (Writing *writing,
     add_op (writing, subject->ent, DOSSIER_OP_DELETE, NULL);
 }
 
+static gboolean
+is_merged (const Subject *subject)
+{
+  const DossierField *field = dossier_tables_find_merge_field (subject->kind);
+  const DossierCell  *cell = field != NULL && subject->state != NULL ? dossier_state_find (subject->state, field->number, NULL) : NULL;
+
+  return cell != NULL && cell->current.value_length > 1; /* a reference is longer than the sign that it was emptied */
+}
+
 /* Writing in a deleted record brings it back, so that nothing typed is lost; but a register does not take out
- * of the trash what a person put there. */
+ * of the trash what a person put there, nor parts what a person merged. */
 static gboolean
 plan_subject (Writing *writing,
               Subject *subject,
@@ -317,6 +424,8 @@ plan_subject (Writing *writing,
       return TRUE;
     }
   if (is_deleted && subject->state->life_rank > (gint64) dossier_act_get_rank (writing->act))
+    return TRUE;
+  if (dossier_act_get_rank (writing->act) == DOSSIER_RANK_REGISTER && is_merged (subject))
     return TRUE;
   if (is_deleted)
     add_op (writing, subject->ent, DOSSIER_OP_RESTORE, NULL);

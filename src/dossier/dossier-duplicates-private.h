@@ -1,0 +1,61 @@
+/* dossier-duplicates-private.h - a name taken apart, to be compared with thousands */
+#pragma once
+
+#include "dossier-database.h"
+#include "dossier-duplicates.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char    *word;   /* folded, or the sign of a group of synonyms */
+  double   weight; /* how much it tells */
+  gboolean is_number, is_group;
+  gboolean is_telling; /* says which one it is, not only of what sort */
+} DossierNameWord;
+
+/* Immutable. */
+typedef struct
+{
+  GArray *words; /* DossierNameWord */
+  double  weight;
+} DossierName;
+
+DossierName *dossier_name_new (const char *text);
+void         dossier_name_free (DossierName *self);
+double       dossier_name_compare (const DossierName *one,
+                                   const DossierName *other);
+/* Its telling words, the longest first, borrowed; for the index. */
+GPtrArray *dossier_name_list_telling (const DossierName *self);
+
+/* What is compared of a record. */
+typedef struct
+{
+  gint64       row;
+  char        *id; /* NULL: not made yet */
+  DossierName *name;
+  gint64       place;       /* row of the commune; 0: not known */
+  char        *number;      /* UAI, official code; NULL: none */
+  char        *sort;        /* type, edition; NULL: none */
+  char        *contacts[2]; /* phone as digits, e-mail folded; NULL: none */
+} DossierFace;
+
+void dossier_face_free (DossierFace *self);
+/* 0: nothing says that they are one. */
+double dossier_face_compare (const DossierKind      *kind,
+                             const DossierFace      *one,
+                             const DossierFace      *other,
+                             DossierDuplicateReason *reason);
+/* "SELECT …" of what a face is read from, of the kind's table k and its ent e, living only, up to further conditions ("AND …"). NULL:
+ * records of this kind are not compared. Caller owns. */
+char *dossier_face_dup_sql (const DossierKind *kind);
+/* A row of that. */
+DossierFace *dossier_face_read (DossierStatement *row);
+/* Digits of a phone, an e-mail in small letters; NULL when there is none. Caller owns. */
+char *dossier_face_dup_phone (const char *text);
+char *dossier_face_dup_email (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierName, dossier_name_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierFace, dossier_face_free)
+
+G_END_DECLS
