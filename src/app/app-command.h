@@ -72,5 +72,9 @@ AppExit app_command_list (AppCall *call);
 AppExit app_command_show (AppCall *call);
 AppExit app_command_add (AppCall *call);
 AppExit app_command_set (AppCall *call);
+/* app-command-trash.c */
+AppExit app_command_delete (AppCall *call);
+AppExit app_command_trash (AppCall *call);
+AppExit app_command_restore (AppCall *call);
 
 G_END_DECLS

@@ -7,6 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+gboolean
+dossier_rules_is_whole (const DossierField *field)
+{
+  return field->type == DOSSIER_FIELD_REFERENCE && (field->flags & DOSSIER_FIELD_REQUIRED);
+}
+
 static gboolean
 holds (const GArray *rows,
        gint64        ent)
@@ -71,8 +77,7 @@ add_dependents (DossierDatabase *database,
       {
         const DossierField *field = &kinds[i].fields[j];
 
-        if (field->type == DOSSIER_FIELD_REFERENCE && (field->flags & DOSSIER_FIELD_REQUIRED) &&
-            !add_requiring (database, &kinds[i], field, ent, found, error))
+        if (dossier_rules_is_whole (field) && !add_requiring (database, &kinds[i], field, ent, found, error))
           return FALSE;
       }
   return TRUE;
@@ -91,25 +96,6 @@ dossier_rules_list_dependents (DossierDatabase *database,
       return NULL;
   g_array_remove_index (found, 0);
   return g_steal_pointer (&found);
-}
-
-GArray *
-dossier_rules_list_deleted_with (DossierDatabase *database,
-                                 gint64           ent,
-                                 GError         **error)
-{
-  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (DossierStatement) rows = NULL;
-
-  rows = dossier_database_prepare (database,
-                                   "SELECT op.ent FROM op JOIN ent ON ent.id = op.ent WHERE op.kind = 2 AND ent.state = 2 AND (op.run, op.n) ="
-                                   " (SELECT o.run, o.n FROM op o JOIN txn ON txn.run = o.run AND txn.n = o.n"
-                                   "  WHERE o.ent = ? AND o.kind = 2 ORDER BY txn.t DESC LIMIT 1) ORDER BY op.i",
-                                   error);
-  if (rows == NULL)
-    return NULL;
-  dossier_statement_bind_integer (rows, 1, ent);
-  return collect (rows, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 static gboolean

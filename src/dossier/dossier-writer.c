@@ -1,6 +1,7 @@
 #include "dossier-writer.h"
 
 #include "base-identifier.h"
+#include "dossier-rules-restore.h"
 #include "dossier-rules.h"
 #include "dossier-schema.h"
 #include "dossier-scrub.h"
@@ -370,22 +371,6 @@ add_deletion (Writing *writing,
   return TRUE;
 }
 
-static gboolean
-add_restoration (Writing *writing,
-                 Subject *subject,
-                 GError **error)
-{
-  g_autoptr (GArray) along = NULL;
-
-  if (subject->state == NULL || !subject->state->deleted)
-    return TRUE;
-  along = dossier_rules_list_deleted_with (dossier_journal_get_database (writing->journal), subject->ent, error);
-  if (along == NULL)
-    return FALSE;
-  add_each (writing, along, DOSSIER_OP_RESTORE);
-  return TRUE;
-}
-
 /* What is erased in the trash stays in the trash. */
 static void
 add_erasure_and_sets (Writing *writing,
@@ -405,31 +390,63 @@ is_merged (const Subject *subject)
   return cell != NULL && cell->current.value_length > 1; /* a reference is longer than the sign that it was emptied */
 }
 
-/* Writing in a deleted record brings it back, so that nothing typed is lost; but a register does not take out
- * of the trash what a person put there, nor parts what a person merged. */
+/* A register does not take out of the trash what a person put there, nor parts what a person merged. */
+static gboolean
+is_held_back (const Writing *writing,
+              const Subject *subject)
+{
+  gint64 rank = (gint64) dossier_act_get_rank (writing->act);
+
+  if (subject->state != NULL && subject->state->deleted && subject->state->life_rank > rank)
+    return TRUE;
+  return rank == DOSSIER_RANK_REGISTER && is_merged (subject);
+}
+
+/* Writing in a deleted record brings it back, so that nothing typed is lost. */
+static gboolean
+returns (const Writing *writing,
+         const Subject *subject)
+{
+  if (subject->state == NULL || !subject->state->deleted || subject->deletes)
+    return FALSE;
+  return subject->restores || (subject->erases == NULL && !is_held_back (writing, subject));
+}
+
+/* All at once: what misses two of them comes back with both. */
+static gboolean
+plan_returns (Writing *writing,
+              GError **error)
+{
+  g_autoptr (GArray) ents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = NULL;
+
+  for (guint i = 0; i < writing->subjects->len; i++)
+    if (returns (writing, writing->subjects->pdata[i]))
+      g_array_append_val (ents, ((Subject *) writing->subjects->pdata[i])->ent);
+  if (ents->len == 0)
+    return TRUE;
+  rows = dossier_rules_list_returning (dossier_journal_get_database (writing->journal), ents, error);
+  if (rows != NULL)
+    add_each (writing, rows, DOSSIER_OP_RESTORE);
+  return rows != NULL;
+}
+
 static gboolean
 plan_subject (Writing *writing,
               Subject *subject,
               GError **error)
 {
-  gboolean is_deleted = subject->state != NULL && subject->state->deleted;
-
   if (subject->deletes)
     return add_deletion (writing, subject, error);
   if (subject->restores)
-    return add_restoration (writing, subject, error);
+    return TRUE;
   if (subject->erases != NULL)
     {
       add_erasure_and_sets (writing, subject);
       return TRUE;
     }
-  if (is_deleted && subject->state->life_rank > (gint64) dossier_act_get_rank (writing->act))
-    return TRUE;
-  if (dossier_act_get_rank (writing->act) == DOSSIER_RANK_REGISTER && is_merged (subject))
-    return TRUE;
-  if (is_deleted)
-    add_op (writing, subject->ent, DOSSIER_OP_RESTORE, NULL);
-  add_sets (writing, subject);
+  if (!is_held_back (writing, subject))
+    add_sets (writing, subject);
   return TRUE;
 }
 
@@ -439,7 +456,12 @@ plan (Writing *writing,
 {
   gather (writing);
   for (guint i = 0; i < writing->subjects->len; i++)
-    if (!load_subject (writing, writing->subjects->pdata[i], error) || !plan_subject (writing, writing->subjects->pdata[i], error))
+    if (!load_subject (writing, writing->subjects->pdata[i], error))
+      return FALSE;
+  if (!plan_returns (writing, error))
+    return FALSE;
+  for (guint i = 0; i < writing->subjects->len; i++)
+    if (!plan_subject (writing, writing->subjects->pdata[i], error))
       return FALSE;
   return TRUE;
 }
