@@ -60,10 +60,10 @@ static void
 test_links_and_posts_come_back_with_their_structure (DossierFixture *self,
                                                      gconstpointer   data)
 {
-  g_autofree char       *a = dossier_fixture_add_structure (self, "Centre"), *b = dossier_fixture_add_structure (self, "École");
-  g_autofree char       *link = dossier_fixture_add_link (self, a, b), *by_hand = dossier_fixture_add_link (self, a, b);
-  g_autofree char       *post = dossier_fixture_make (self, "assignment", "structure=Centre", "role=direction de centre", NULL);
-  g_autoptr (GPtrArray)  lines = NULL;
+  g_autofree char        *a = dossier_fixture_add_structure (self, "Centre"), *b = dossier_fixture_add_structure (self, "École");
+  g_autofree char        *link = dossier_fixture_add_link (self, a, b), *by_hand = dossier_fixture_add_link (self, a, b);
+  g_autofree char        *post = dossier_fixture_make (self, "assignment", "structure=Centre", "role=direction de centre", NULL);
+  g_autoptr (GPtrArray)   lines = NULL;
   const DossierTrashLine *line;
 
   delete_one (self, "link", by_hand);
@@ -77,6 +77,7 @@ test_links_and_posts_come_back_with_their_structure (DossierFixture *self,
   g_assert_false (line->is_register);
   g_assert_cmpint (ABS (line->wall - g_get_real_time () / 1000), <, 60000);
   g_assert_cmpuint (line->along->len, ==, 2);
+  g_assert_cmpint (strcmp (((DossierTrashPart *) line->along->pdata[0])->id, ((DossierTrashPart *) line->along->pdata[1])->id), <, 0);
   g_assert_cmpstr (((DossierTrashLine *) lines->pdata[1])->id, ==, by_hand);
   restore_one (self, "structure", a);
   g_assert_true (lives (self, a) && lives (self, link) && lives (self, post));
@@ -174,8 +175,8 @@ typedef struct
   Item            items[MAX_ITEMS];
   int             n_items;
   Sight           now;
-  GArray         *past;     /* Sight, before each act done */
-  GArray         *future;   /* Sight, after each act taken back */
+  GArray         *past;   /* Sight, before each act done */
+  GArray         *future; /* Sight, after each act taken back */
 } World;
 
 static int
@@ -491,10 +492,12 @@ dup_told (World *self)
   for (guint i = 0; i < trash->len; i++)
     {
       const DossierTrashLine *line = trash->pdata[i];
+      g_autoptr (GPtrArray)   along = g_ptr_array_new ();
       g_autofree char        *joined = NULL;
 
-      g_ptr_array_add (line->along, NULL);
-      joined = g_strjoinv (" ", (char **) line->along->pdata);
+      for (guint j = 0; j < line->along->len; j++)
+        g_ptr_array_add (along, ((DossierTrashPart *) line->along->pdata[j])->id);
+      joined = join_sorted (along, " ");
       g_ptr_array_add (lines, g_strdup_printf ("%s: %s", line->id, joined));
     }
   return join_sorted (lines, "\n");
@@ -535,8 +538,8 @@ static void
 test_any_history_is_told_and_taken_back (DossierFixture *self,
                                          gconstpointer   data)
 {
-  guint32           seed = g_getenv ("LIENS_SEED") != NULL ? (guint32) g_ascii_strtoull (g_getenv ("LIENS_SEED"), NULL, 10) : 20261129;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  guint32            seed = g_getenv ("LIENS_SEED") != NULL ? (guint32) g_ascii_strtoull (g_getenv ("LIENS_SEED"), NULL, 10) : 20261129;
+  g_autoptr (GRand)  rand = g_rand_new_with_seed (seed);
   g_autoptr (GArray) past = g_array_new (FALSE, FALSE, sizeof (Sight)), future = g_array_new (FALSE, FALSE, sizeof (Sight));
   World              world = { .fixture = self, .rand = rand, .past = past, .future = future };
   guint              wanted = g_getenv ("LIENS_LONG") != NULL ? 5000 : 200;

@@ -11,10 +11,10 @@
 /* What a question on the reader thread is given; the caller waits meanwhile. */
 typedef struct
 {
-  AppCall  *call;
-  gboolean  restores; /* else deletes */
-  GStrv     ids;      /* those asked for; owned */
-  guint     n_along;
+  AppCall *call;
+  gboolean restores; /* else deletes */
+  GStrv    ids;      /* those asked for; owned */
+  guint    n_along;
 } Asked;
 
 static char *
@@ -37,7 +37,7 @@ add_json_line (GString                *out,
   dossier_notation_add_json_string (out, line->author);
   g_string_append (out, ", \"along\": [");
   for (guint i = 0; i < line->along->len; i++)
-    g_string_append_printf (out, "%s\"%s\"", i > 0 ? ", " : "", (const char *) line->along->pdata[i]);
+    g_string_append_printf (out, "%s\"%s\"", i > 0 ? ", " : "", ((const DossierTrashPart *) line->along->pdata[i])->id);
   g_string_append (out, "]}");
 }
 
@@ -159,7 +159,7 @@ prepare (DossierReader *reader,
          GCancellable  *cancellable,
          GError       **error)
 {
-  Asked                *asked = data;
+  Asked                 *asked = data;
   g_autoptr (DossierAct) act = app_call_new_act (asked->call, NULL);
   g_autoptr (GPtrArray)  along = NULL;
 

@@ -7,12 +7,19 @@
 
 #include <string.h>
 
+static void
+free_part (gpointer data)
+{
+  g_free (((DossierTrashPart *) data)->id);
+  g_free (data);
+}
+
 /* A line while it is looked for. */
 typedef struct
 {
-  gint64            row;
+  gint64             row;
   const DossierKind *kind;
-  DossierDeletion   deletion;
+  DossierDeletion    deletion;
 } Entry;
 
 void
@@ -99,12 +106,13 @@ keep_lines (DossierDatabase *database,
   return TRUE;
 }
 
-static char *
-dup_id (DossierDatabase *database,
-        gint64           row,
-        GError         **error)
+static DossierTrashPart *
+read_part (DossierDatabase *database,
+           gint64           row,
+           GError         **error)
 {
-  g_autoptr (DossierStatement) found = dossier_database_prepare (database, "SELECT uuid FROM ent WHERE id = ? -- trash", error);
+  g_autoptr (DossierStatement) found = dossier_database_prepare (database, "SELECT uuid, kind FROM ent WHERE id = ? -- trash", error);
+  DossierTrashPart            *part;
   gsize                        length;
 
   if (found == NULL)
@@ -112,14 +120,17 @@ dup_id (DossierDatabase *database,
   dossier_statement_bind_integer (found, 1, row);
   if (!dossier_statement_step (found, error))
     return NULL;
-  return base_identifier_from_bytes (dossier_statement_get_bytes (found, 0, &length), g_malloc (BASE_IDENTIFIER_DIGITS + 1));
+  part = g_new (DossierTrashPart, 1);
+  part->id = base_identifier_from_bytes (dossier_statement_get_bytes (found, 0, &length), g_malloc (BASE_IDENTIFIER_DIGITS + 1));
+  part->kind = dossier_kinds_find_number ((guint) dossier_statement_get_integer (found, 1));
+  return part;
 }
 
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_parts (gconstpointer a,
+               gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp ((*(const DossierTrashPart *const *) a)->id, (*(const DossierTrashPart *const *) b)->id);
 }
 
 static GPtrArray *
@@ -127,19 +138,19 @@ list_along (DossierDatabase *database,
             const GArray    *asked,
             GError         **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
   g_autoptr (GArray)    rows = dossier_rules_list_returning (database, asked, error);
 
   for (guint i = asked->len; rows != NULL && i < rows->len; i++)
     {
-      char *id = dup_id (database, g_array_index (rows, gint64, i), error);
+      DossierTrashPart *part = read_part (database, g_array_index (rows, gint64, i), error);
 
-      if (id == NULL)
+      if (part == NULL)
         return NULL;
-      g_ptr_array_add (ids, id);
+      g_ptr_array_add (parts, part);
     }
-  g_ptr_array_sort (ids, compare_ids);
-  return rows != NULL ? g_steal_pointer (&ids) : NULL;
+  g_ptr_array_sort (parts, compare_parts);
+  return rows != NULL ? g_steal_pointer (&parts) : NULL;
 }
 
 static GPtrArray *
@@ -219,11 +230,12 @@ make_line (DossierReader *reader,
            const Entry   *entry,
            GError       **error)
 {
-  DossierDatabase  *database = dossier_reader_get_database (reader);
-  DossierTrashLine *line = g_new0 (DossierTrashLine, 1);
+  DossierDatabase             *database = dossier_reader_get_database (reader);
+  DossierTrashLine            *line = g_new0 (DossierTrashLine, 1);
+  g_autofree DossierTrashPart *itself = read_part (database, entry->row, error);
 
   line->kind = entry->kind;
-  line->id = dup_id (database, entry->row, error);
+  line->id = itself != NULL ? itself->id : NULL;
   line->along = line->id != NULL ? list_along_one (database, entry->row, error) : NULL;
   if (line->along != NULL && add_circumstances (database, &entry->deletion, line, error))
     {

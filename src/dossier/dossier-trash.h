@@ -9,6 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* Something that comes back with another. */
+typedef struct
+{
+  char              *id;
+  const DossierKind *kind;
+} DossierTrashPart;
+
 typedef struct
 {
   char              *id;
@@ -17,12 +24,12 @@ typedef struct
   gint64             wall;        /* when, milliseconds since 1970 */
   char              *author;      /* NULL: nobody said */
   gboolean           is_register; /* not by a person */
-  GPtrArray         *along;       /* char *: ids of what restoring it brings back too, in order of id */
+  GPtrArray         *along;       /* DossierTrashPart: what restoring it brings back too, in order of id */
 } DossierTrashLine;
 
 void dossier_trash_line_free (DossierTrashLine *self);
 
-/* What restoring those brings back too: ids owned by the array, in order; those asked for are not among them. NULL on error. */
+/* What restoring those brings back too: DossierTrashPart elements, in order of id; those asked for are not among them. NULL on error. */
 GPtrArray *dossier_trash_list_along (DossierReader     *reader,
                                      const char *const *ids,
                                      GError           **error);
