@@ -7,6 +7,7 @@
 #include "dossier-reader.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-history.h"
+#include "dossier-view-trash.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -363,6 +364,17 @@ show_history (GtkWidget  *widget,
     dossier_view_history_present (GTK_WINDOW (widget), store);
 }
 
+static void
+show_trash (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  DossierStore *store = app_session_get_store (APP_WINDOW (widget)->session);
+
+  if (store != NULL)
+    dossier_view_trash_present (GTK_WINDOW (widget), store);
+}
+
 /* --- dossiers */
 
 static void
@@ -470,7 +482,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
@@ -485,6 +497,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
 
   gtk_widget_class_install_action (klass, "win.history", NULL, show_history);
+  gtk_widget_class_install_action (klass, "win.trash", NULL, show_trash);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
