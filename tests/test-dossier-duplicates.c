@@ -187,6 +187,8 @@ test_people_are_known_by_name_or_phone (DossierFixture *self,
   g_assert_cmpuint (count_pairs (self, "person"), ==, 2);
   add_person (self, "Paul", "Essai", NULL);
   g_assert_cmpuint (count_pairs (self, "person"), ==, 2);
+  add_person (self, "Lamine", "Exemple", "01 39 98 00 00"); /* the same switchboard */
+  g_assert_cmpuint (count_pairs (self, "person"), ==, 2);
 }
 
 int

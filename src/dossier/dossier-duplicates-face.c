@@ -120,13 +120,20 @@ weigh_places (const DossierFace *one,
 }
 
 static gboolean
-share_contact (const DossierFace *one,
-               const DossierFace *other)
+share (const DossierFace *one,
+       const DossierFace *other,
+       guint              contact)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (one->contacts); i++)
-    if (one->contacts[i] != NULL && g_strcmp0 (one->contacts[i], other->contacts[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return one->contacts[contact] != NULL && g_strcmp0 (one->contacts[contact], other->contacts[contact]) == 0;
+}
+
+/* The phone of a school is that of all who work there: it tells something of two names that share a word. */
+static gboolean
+share_contact (const DossierFace *one,
+               const DossierFace *other,
+               double             likeness)
+{
+  return (likeness > 0 && share (one, other, 0)) || share (one, other, 1);
 }
 
 double
@@ -148,7 +155,7 @@ dossier_face_compare (const DossierKind      *kind,
     }
   if (numbers && !same_number)
     likeness *= NUMBERS_DIFFER;
-  if (strcmp (kind->code, "person") == 0 && share_contact (one, other))
+  if (strcmp (kind->code, "person") == 0 && share_contact (one, other, likeness))
     {
       *reason = DOSSIER_DUPLICATE_CONTACT;
       return MAX (likeness, SAME_CONTACT);
