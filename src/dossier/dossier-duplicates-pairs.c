@@ -6,6 +6,7 @@
 
 #define LEAST_OF_A_PAIR 0.8
 #define MOST_OF_A_BLOCK 2000 /* a word borne by more says nothing by itself */
+#define EVERYWHERE 'e'       /* begins the key of a block that knows no communes */
 #define BEGINNING 4          /* bytes of a word two records must share to be compared */
 
 typedef struct
@@ -55,7 +56,8 @@ add_to_block (Pairing *pairing,
     g_array_append_val (block, index);
 }
 
-/* A name without a telling word ("Collège") is compared within its commune. */
+/* By a word, within its commune; what lies in no commune known is compared with all that have the word. A name without a telling
+ * word ("Collège") is compared within its commune. */
 static void
 block_face (Pairing *pairing,
             guint    index)
@@ -64,7 +66,11 @@ block_face (Pairing *pairing,
   g_autoptr (GPtrArray) words = dossier_name_list_telling (face->name);
 
   for (guint i = 0; i < words->len; i++)
-    add_to_block (pairing, g_strdup_printf ("w%.*s", BEGINNING, (char *) words->pdata[i]), index);
+    {
+      if (face->place != 0)
+        add_to_block (pairing, g_strdup_printf ("w%" G_GINT64_FORMAT " %.*s", face->place, BEGINNING, (char *) words->pdata[i]), index);
+      add_to_block (pairing, g_strdup_printf ("%c%.*s", EVERYWHERE, BEGINNING, (char *) words->pdata[i]), index);
+    }
   if (words->len == 0 && face->name->words->len > 0 && face->place != 0)
     add_to_block (pairing, g_strdup_printf ("p%" G_GINT64_FORMAT, face->place), index);
   if (face->number != NULL)
@@ -116,9 +122,6 @@ compare_pair (Pairing *pairing,
   double                 likeness;
   DossierDuplicate      *duplicate;
 
-  /* Most pairs end here: two communes, and neither number nor contact in common. */
-  if (one->place != other->place && one->place != 0 && other->place != 0 && (one->number == NULL || other->number == NULL))
-    return;
   likeness = dossier_face_compare (pairing->kind, one, other, &reason);
   if (likeness < LEAST_OF_A_PAIR || !g_hash_table_add (pairing->pairs, dup_pair (one->row, other->row)))
     return;
@@ -130,24 +133,54 @@ compare_pair (Pairing *pairing,
   g_ptr_array_add (pairing->found, duplicate);
 }
 
+static void
+compare_all (Pairing      *pairing,
+             const GArray *block)
+{
+  for (guint i = 0; i < block->len; i++)
+    for (guint j = i + 1; j < block->len; j++)
+      compare_pair (pairing, g_array_index (block, guint, i), g_array_index (block, guint, j));
+}
+
+static gboolean
+is_nowhere (const Pairing *pairing,
+            guint          index)
+{
+  return ((const DossierFace *) pairing->faces->pdata[index])->place == 0;
+}
+
+/* The others were compared each in its commune. */
+static void
+compare_nowhere (Pairing      *pairing,
+                 const GArray *block)
+{
+  for (guint i = 0; i < block->len; i++)
+    for (guint j = 0; is_nowhere (pairing, g_array_index (block, guint, i)) && j < block->len; j++)
+      if (j > i || !is_nowhere (pairing, g_array_index (block, guint, j)))
+        compare_pair (pairing, MIN (g_array_index (block, guint, i), g_array_index (block, guint, j)), MAX (g_array_index (block, guint, i), g_array_index (block, guint, j)));
+}
+
 static gboolean
 compare_blocks (Pairing      *pairing,
                 GCancellable *cancellable,
                 GError      **error)
 {
   GHashTableIter each;
-  gpointer       value;
+  gpointer       key, value;
 
   g_hash_table_iter_init (&each, pairing->blocks);
-  while (g_hash_table_iter_next (&each, NULL, &value))
+  while (g_hash_table_iter_next (&each, &key, &value))
     {
       GArray *block = value;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      for (guint i = 0; block->len <= MOST_OF_A_BLOCK && i < block->len; i++)
-        for (guint j = i + 1; j < block->len; j++)
-          compare_pair (pairing, g_array_index (block, guint, i), g_array_index (block, guint, j));
+      if (block->len > MOST_OF_A_BLOCK)
+        continue;
+      if (*(const char *) key == EVERYWHERE)
+        compare_nowhere (pairing, block);
+      else
+        compare_all (pairing, block);
     }
   return TRUE;
 }
