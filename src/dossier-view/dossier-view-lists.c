@@ -79,12 +79,26 @@ dossier_view_lists_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Who comes from elsewhere comes for the rows; the switch is one step back. */
+static gboolean
+dossier_view_lists_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  DossierViewLists *self = DOSSIER_VIEW_LISTS (widget);
+  gboolean          is_inside = gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN;
+
+  if (!is_inside && direction != GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (GTK_WIDGET (self->stack), direction))
+    return TRUE;
+  return GTK_WIDGET_CLASS (dossier_view_lists_parent_class)->focus (widget, direction);
+}
+
 static void
 dossier_view_lists_class_init (DossierViewListsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = dossier_view_lists_get_property;
+  GTK_WIDGET_CLASS (klass)->focus = dossier_view_lists_focus;
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -310,7 +310,8 @@ class Part:
                   if run_tool('xdotool', 'getwindowname', number).rstrip('\n') != self.window.name]
         places = [dict(line.split('=') for line in told.split() if '=' in line) for told in places]
         part = self.accessible
-        while places and part.get_role() != Atspi.Role.APPLICATION:
+        # Above what has a place stand windows and what groups them.
+        while places and part.get_role() != Atspi.Role.APPLICATION and 'Component' in part.get_interfaces():
             box = Atspi.Component.get_extents(part, Atspi.CoordType.WINDOW)
             for place in places:
                 if (int(place['WIDTH']), int(place['HEIGHT'])) == (box.width, box.height):

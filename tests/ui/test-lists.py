@@ -161,7 +161,7 @@ def a_link_that_is_chosen_opens_its_sheet_and_follows_what_is_written():
     run('set', DOSSIER, link['id'], 'status=active', 'kind=joint_action', 'began=printemps 2019', '--author', 'Dominique')
     row = find_row('Yeux ouverts ↔ Lycée du Parc, action ou projet commun · actif')
     assert row.is_in_state('selected')
-    window.find('printemps 2019', role='label', seconds=LONG)
+    wait(lambda: window.find_field('Began').text == 'printemps 2019', 'the sheet to follow', LONG)
 
 
 @story.step
