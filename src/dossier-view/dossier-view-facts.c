@@ -4,15 +4,6 @@
 
 #include "base-text.h"
 
-static const char *
-get_reference (const DossierRecord *record,
-               const char          *field)
-{
-  DossierValue *value = dossier_record_get (record, field);
-
-  return value != NULL ? dossier_value_get_reference (value) : NULL;
-}
-
 gboolean
 dossier_view_who_read (DossierViewWho *self,
                        DossierReader  *reader,
@@ -32,7 +23,7 @@ dossier_view_who_read (DossierViewWho *self,
     }
   self->name = g_strdup (dossier_record_get_text (record, "name"));
   self->type = g_strdup (dossier_record_get_text (record, "type"));
-  territory = get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
+  territory = dossier_record_get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
   self->territory = g_strdup (territory);
   self->commune = territory != NULL ? dossier_reader_dup_title (reader, territory) : NULL;
   return TRUE;
@@ -74,12 +65,12 @@ read_tie (DossierReader *reader,
     return NULL;
 
   tie = g_new0 (DossierViewTie, 1);
-  a = get_reference (link, "a");
+  a = dossier_record_get_reference (link, "a");
   tie->id = g_strdup (id);
   tie->kind = g_strdup (dossier_record_get_text (link, "kind"));
   tie->status = g_strdup (dossier_record_get_text (link, "status"));
   tie->object = g_strdup (dossier_record_get_text (link, "object"));
-  dossier_view_who_read (&tie->other, reader, g_strcmp0 (a, from) == 0 ? get_reference (link, "b") : a);
+  dossier_view_who_read (&tie->other, reader, g_strcmp0 (a, from) == 0 ? dossier_record_get_reference (link, "b") : a);
   return tie;
 }
 
@@ -140,7 +131,7 @@ name_references (DossierViewFacts *self,
       const DossierField *field = &kind->fields[i];
 
       if (field->type == DOSSIER_FIELD_REFERENCE)
-        name_reference (self, reader, get_reference (self->record, field->code));
+        name_reference (self, reader, dossier_record_get_reference (self->record, field->code));
       else if (dossier_field_is_set (field))
         name_keys (self, reader, field);
     }
@@ -191,8 +182,8 @@ dossier_view_facts_read (DossierReader *reader,
     read_ties (self, reader, id);
   if (g_str_equal (kind, "link"))
     {
-      dossier_view_who_read (&self->ends[0], reader, get_reference (self->record, "a"));
-      dossier_view_who_read (&self->ends[1], reader, get_reference (self->record, "b"));
+      dossier_view_who_read (&self->ends[0], reader, dossier_record_get_reference (self->record, "a"));
+      dossier_view_who_read (&self->ends[1], reader, dossier_record_get_reference (self->record, "b"));
       read_holders (self, reader);
     }
   return g_steal_pointer (&self);

@@ -4,15 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *
-get_reference (const DossierRecord *record,
-               const char          *field)
-{
-  DossierValue *value = dossier_record_get (record, field);
-
-  return value != NULL ? dossier_value_get_reference (value) : NULL;
-}
-
 static const BaseDate *
 get_date (const DossierValue *value)
 {
@@ -61,9 +52,9 @@ dossier_view_post_read (DossierReader *reader,
 
   self = g_new0 (DossierViewPost, 1);
   self->id = g_strdup (id);
-  self->person = g_strdup (get_reference (record, "person"));
+  self->person = g_strdup (dossier_record_get_reference (record, "person"));
   self->name = self->person != NULL ? dossier_reader_dup_title (reader, self->person) : NULL;
-  self->structure = g_strdup (get_reference (record, "structure"));
+  self->structure = g_strdup (dossier_record_get_reference (record, "structure"));
   self->structure_name = self->structure != NULL ? dossier_reader_dup_title (reader, self->structure) : NULL;
   self->role = g_strdup (dossier_record_get_text (record, "role"));
   self->is_major = dossier_record_get_text (record, "weight") != NULL;

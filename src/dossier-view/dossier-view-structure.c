@@ -35,20 +35,12 @@ G_DEFINE_FINAL_TYPE (DossierViewStructure, dossier_view_structure, ADW_TYPE_BIN)
 
 static guint stale_signal;
 
-static const char *
-get_commune (const DossierRecord *record)
-{
-  DossierValue *territory = dossier_record_get (record, "territory");
-
-  return territory != NULL ? dossier_value_get_reference (territory) : NULL;
-}
-
 static void
 show_head (DossierViewStructure   *self,
            const DossierViewFacts *facts)
 {
   const DossierRecord *record = facts->record;
-  const char          *commune = get_commune (record);
+  const char          *commune = dossier_record_get_reference (record, "territory");
   DossierViewWho       who = { 0 };
   g_autofree char     *description = NULL;
 
@@ -184,7 +176,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
       dossier_view_picker_set_except (self->picker, id);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     }
-  dossier_view_picker_set_near (self->picker, get_commune (facts->record));
+  dossier_view_picker_set_near (self->picker, dossier_record_get_reference (facts->record, "territory"));
   g_set_object (&self->store, store);
   dossier_view_picker_set_store (self->picker, store);
   show_head (self, facts);

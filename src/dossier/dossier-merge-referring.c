@@ -2,15 +2,6 @@
 
 #include <string.h>
 
-static const char *
-get_reference (const DossierRecord *record,
-               const DossierField  *field)
-{
-  DossierValue *value = dossier_record_get (record, field->code);
-
-  return value == NULL ? NULL : dossier_value_get_reference (value);
-}
-
 static gboolean
 may_lead_to (const DossierField *field,
              const DossierKind  *kind)
@@ -35,7 +26,7 @@ speaks_of_both (const DossierMerge  *self,
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const DossierField *field = &kind->fields[i];
-      const char         *id = field->type == DOSSIER_FIELD_REFERENCE && may_lead_to (field, dossier_record_get_kind (self->kept)) ? get_reference (record, field) : NULL;
+      const char         *id = field->type == DOSSIER_FIELD_REFERENCE && may_lead_to (field, dossier_record_get_kind (self->kept)) ? dossier_record_get_reference (record, field->code) : NULL;
 
       kept = kept || g_strcmp0 (id, dossier_record_get_id (self->kept)) == 0;
       other = other || g_strcmp0 (id, dossier_record_get_id (self->other)) == 0;
@@ -139,7 +130,7 @@ dossier_merge_move (const DossierMerge  *self,
         continue;
       if (dossier_field_is_set (field))
         move_keys (self, act, record, field);
-      else if (g_strcmp0 (get_reference (record, field), dossier_record_get_id (self->other)) == 0)
+      else if (g_strcmp0 (dossier_record_get_reference (record, field->code), dossier_record_get_id (self->other)) == 0)
         dossier_act_set (act, kind, dossier_record_get_id (record), field->code, dossier_value_new_reference (dossier_record_get_id (self->kept)));
     }
 }

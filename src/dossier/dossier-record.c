@@ -191,6 +191,15 @@ dossier_record_get_text (const DossierRecord *self,
   return value == NULL ? NULL : dossier_value_get_text (value);
 }
 
+const char *
+dossier_record_get_reference (const DossierRecord *self,
+                              const char          *field)
+{
+  DossierValue *value = dossier_record_get (self, field);
+
+  return value == NULL ? NULL : dossier_value_get_reference (value);
+}
+
 const char *const *
 dossier_record_get_keys (const DossierRecord *self,
                          const char          *field)

@@ -38,6 +38,9 @@ DossierValue      *dossier_record_get (const DossierRecord *self,
 /* The text of a TEXT value, else NULL: the short way for names and codes. Borrowed. */
 const char        *dossier_record_get_text (const DossierRecord *self,
                                             const char          *field);
+/* The id a REFERENCE value leads to, else NULL. Borrowed. */
+const char        *dossier_record_get_reference (const DossierRecord *self,
+                                                 const char          *field);
 /* Keys of a set field, sorted, NULL-terminated, never NULL. Borrowed. */
 const char *const *dossier_record_get_keys (const DossierRecord *self,
                                             const char          *field);

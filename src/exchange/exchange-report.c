@@ -264,8 +264,7 @@ is_end_shown (const Making        *self,
               const DossierRecord *link,
               const char          *field)
 {
-  DossierValue *end = dossier_record_get (link, field);
-  const char   *id = end != NULL ? dossier_value_get_reference (end) : NULL;
+  const char *id = dossier_record_get_reference (link, field);
 
   return id != NULL && g_hash_table_contains (self->shown, id);
 }
