@@ -36,7 +36,7 @@ typedef struct
   GHashTable        *titles;  /* id → title of every record it refers to */
   GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
   DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
-  GPtrArray         *posts;   /* DossierViewPost: of a link those that hold its thread, of a structure or a person all */
+  GPtrArray         *posts;   /* DossierViewPost: of a link, those that hold its thread */
   GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
 } DossierViewFacts;
 

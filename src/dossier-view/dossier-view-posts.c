@@ -25,19 +25,14 @@ is_past (const DossierValue *to)
   return date->earliest <= g_date_get_julian (&today);
 }
 
-static guint
-count_threads (DossierReader *reader,
-               const char    *id)
+static char *
+dup_title_of (DossierReader       *reader,
+              const DossierRecord *record,
+              const char          *field)
 {
-  guint n = 0;
+  const char *id = dossier_record_get_reference (record, field);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GPtrArray) links = dossier_reader_list_referring (reader, "link", i == 0 ? "thread_a" : "thread_b", id, NULL);
-
-      n += links != NULL ? links->len : 0;
-    }
-  return n;
+  return id != NULL ? dossier_reader_dup_title (reader, id) : NULL;
 }
 
 DossierViewPost *
@@ -52,17 +47,13 @@ dossier_view_post_read (DossierReader *reader,
 
   self = g_new0 (DossierViewPost, 1);
   self->id = g_strdup (id);
-  self->person = g_strdup (dossier_record_get_reference (record, "person"));
-  self->name = self->person != NULL ? dossier_reader_dup_title (reader, self->person) : NULL;
-  self->structure = g_strdup (dossier_record_get_reference (record, "structure"));
-  self->structure_name = self->structure != NULL ? dossier_reader_dup_title (reader, self->structure) : NULL;
+  self->name = dup_title_of (reader, record, "person");
+  self->structure_name = dup_title_of (reader, record, "structure");
   self->role = g_strdup (dossier_record_get_text (record, "role"));
   self->is_major = dossier_record_get_text (record, "weight") != NULL;
   self->from = dossier_record_get (record, "from") != NULL ? dossier_value_ref (dossier_record_get (record, "from")) : NULL;
   self->to = dossier_record_get (record, "to") != NULL ? dossier_value_ref (dossier_record_get (record, "to")) : NULL;
-  self->end_reason = g_strdup (dossier_record_get_text (record, "end_reason"));
   self->is_over = is_past (self->to);
-  self->n_threads = count_threads (reader, id);
   return self;
 }
 
@@ -73,14 +64,11 @@ dossier_view_post_free (DossierViewPost *self)
     return;
 
   g_free (self->id);
-  g_free (self->person);
   g_free (self->name);
-  g_free (self->structure);
   g_free (self->structure_name);
   g_free (self->role);
   g_clear_pointer (&self->from, dossier_value_unref);
   g_clear_pointer (&self->to, dossier_value_unref);
-  g_free (self->end_reason);
   g_free (self);
 }
 

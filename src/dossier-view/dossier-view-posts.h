@@ -13,17 +13,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   char         *id;
-  char         *person; /* id; NULL: nobody is known to hold it */
-  char         *name;   /* of the person; NULL with it */
-  char         *structure;
-  char         *structure_name;
-  char         *role;       /* code, or NULL */
-  gboolean      is_major;   /* a decisive contact: ++ */
-  DossierValue *from;       /* NULL: nobody said */
-  DossierValue *to;         /* NULL: nobody said */
-  char         *end_reason; /* or NULL */
-  gboolean      is_over;    /* it ended, even if nobody remembers when */
-  guint         n_threads;  /* links whose thread it holds */
+  char         *name;           /* of the person; NULL: nobody is known to hold it */
+  char         *structure_name; /* or NULL */
+  char         *role;           /* code, or NULL */
+  gboolean      is_major;       /* a decisive contact: ++ */
+  DossierValue *from;           /* NULL: nobody said */
+  DossierValue *to;             /* NULL: nobody said */
+  gboolean      is_over;        /* it ended, even if nobody remembers when */
 } DossierViewPost;
 
 /* NULL when there is no such post any more. */
