@@ -126,30 +126,55 @@ typedef struct
 {
   DossierViewHolders *self;
   DossierViewTerms   *terms;
+  GtkWidget          *maker; /* while its post is being written; NULL: none */
 } Making;
+
+static Making *
+making_new (DossierViewHolders *self,
+            DossierViewTerms   *terms,
+            GtkWidget          *maker)
+{
+  Making *making = g_new0 (Making, 1);
+
+  making->self = g_object_ref (self);
+  making->terms = g_object_ref (terms);
+  g_set_object (&making->maker, maker);
+  return making;
+}
 
 static void
 making_free (Making *making)
 {
   g_object_unref (making->self);
   g_object_unref (making->terms);
+  g_clear_object (&making->maker);
   g_free (making);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
 
 static void
+show_maker (DossierViewTerms *terms,
+            GtkWidget        *maker)
+{
+  dossier_view_terms_turn (terms, _ ("New post"), maker, NULL);
+}
+
+/* Where it was not written, the page comes back with what was typed. */
+static void
 on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (DossierViewField) field = user_data;
-  g_autoptr (GError)           error = NULL;
+  g_autoptr (Making) making = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
     return;
   g_message ("making a post: %s", error->message);
-  dossier_view_field_say (field, DOSSIER_VIEW_TONE_ERROR, _ ("Not saved: the post was not made, nothing was changed. Try again."));
+  dossier_view_field_say (DOSSIER_VIEW_FIELD (making->self), DOSSIER_VIEW_TONE_ERROR, _ ("Not saved: the post was not made, nothing was changed. Try again."));
+  show_maker (making->terms, making->maker);
+  dossier_view_post_maker_resume (DOSSIER_VIEW_POST_MAKER (making->maker));
 }
 
 /* The post, who holds it and what it holds come in one act. */
@@ -163,7 +188,7 @@ on_ready (DossierViewPostMaker *maker,
 
   dossier_act_put (act, dossier_view_field_get_kind (field), dossier_view_set_get_id (DOSSIER_VIEW_SET (field)),
                    dossier_view_field_get_field (field)->code, id, TRUE);
-  dossier_store_write_async (dossier_view_field_get_store (field), act, on_written, g_object_ref (field));
+  dossier_store_write_async (dossier_view_field_get_store (field), act, on_written, making_new (making->self, making->terms, GTK_WIDGET (maker)));
   dossier_view_terms_turn (making->terms, NULL, NULL, NULL);
 }
 
@@ -175,11 +200,9 @@ ask_post (DossierViewHolders *self,
   g_autofree char  *words = g_strdup (dossier_view_terms_get_words (terms));
   GtkWidget        *maker = dossier_view_post_maker_new (dossier_view_field_get_store (field),
                                                          (DossierVocabulary *) dossier_view_set_get_vocabulary (DOSSIER_VIEW_SET (self)));
-  Making           *making = g_new (Making, 1);
 
-  *making = (Making){ g_object_ref (self), g_object_ref (terms) };
-  g_signal_connect_data (maker, "ready", G_CALLBACK (on_ready), making, (GClosureNotify) (void (*) (void)) making_free, 0);
-  dossier_view_terms_turn (terms, _ ("New post"), maker, NULL);
+  g_signal_connect_data (maker, "ready", G_CALLBACK (on_ready), making_new (self, terms, NULL), (GClosureNotify) (void (*) (void)) making_free, 0);
+  show_maker (terms, maker);
   dossier_view_post_maker_begin (DOSSIER_VIEW_POST_MAKER (maker), words);
 }
 
@@ -222,16 +245,13 @@ dossier_view_holders_fill (DossierViewSet   *set,
                            DossierViewTerms *terms)
 {
   DossierViewHolders *self = DOSSIER_VIEW_HOLDERS (set);
-  Making             *making;
 
   if (self->structure == NULL)
     return;
 
-  making = g_new (Making, 1);
-  *making = (Making){ g_object_ref (self), g_object_ref (terms) };
   dossier_view_terms_add (terms, CODE_NEW, _ ("New post…"), _ ("A role, and who holds it if you know."), DOSSIER_VIEW_TERM_MAKER, FALSE);
   dossier_store_ask_async (dossier_view_field_get_store (DOSSIER_VIEW_FIELD (self)), list_posts, g_strdup (self->structure), g_free,
-                           (GDestroyNotify) g_ptr_array_unref, NULL, on_listed, making);
+                           (GDestroyNotify) g_ptr_array_unref, NULL, on_listed, making_new (self, terms, NULL));
 }
 
 static void

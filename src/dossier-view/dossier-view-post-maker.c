@@ -181,6 +181,17 @@ dossier_view_post_maker_begin (DossierViewPostMaker *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->role_button));
 }
 
+void
+dossier_view_post_maker_resume (DossierViewPostMaker *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self));
+
+  name = g_strdup (dossier_view_picker_get_text (self->picker));
+  dossier_view_picker_begin (self->picker, name);
+}
+
 static const char *
 add_person (DossierAct *act,
             const char *name)

@@ -21,6 +21,8 @@ GtkWidget *dossier_view_post_maker_new (DossierStore      *store,
 /* Takes the focus where something is left to say; words: a role, a name, both ("direction Anne Martin"), or "". */
 void dossier_view_post_maker_begin (DossierViewPostMaker *self,
                                     const char           *words);
+/* After a page that was turned: the name that was typed is looked for again, Enter takes it. */
+void dossier_view_post_maker_resume (DossierViewPostMaker *self);
 /* Adds to the act the post in that structure, and the person when nobody knew them; the id of the post, owned by the act. */
 const char *dossier_view_post_maker_add (DossierViewPostMaker *self,
                                          DossierAct           *act,

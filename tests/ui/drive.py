@@ -360,8 +360,9 @@ class Program(Part):
         self.folder = os.environ.get('UI_FOLDER', '.')
         self.log_path = os.path.join(self.folder, 'program.log')
         with open(self.log_path, 'a', encoding='utf-8') as log:
+            # restore_signals: a file that may not grow any more is an error to be told, as a full disk is, not an end.
             self.process = subprocess.Popen([str(a) for a in arguments], stdout=log, stderr=subprocess.STDOUT,
-                                            env={**os.environ, **(environment or {})})
+                                            env={**os.environ, **(environment or {})}, restore_signals=False)
         super().__init__(self, wait(self._find_on_bus, f'{arguments[0]} to show a window', seconds))
         self.accessible.set_cache_mask(Atspi.Cache.NONE)
 

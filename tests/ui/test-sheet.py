@@ -2,7 +2,9 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
+import resource
 
 from drive import press, settle, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
@@ -167,9 +169,38 @@ def find_threads(side):
     return read_fields(DOSSIER, link).get(f'thread_{side}', [])
 
 
+@contextlib.contextmanager
+def no_room_on_the_disk():
+    """No file of the program may grow any more."""
+    pid = window.process.pid
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+
+
+@story.step
+def a_post_that_cannot_be_written_is_not_lost():
+    go_to('Centre social L’Oasis', where='Who holds the thread')
+    type_letters('direction de centre Zoe Perdue')
+    sheet.find(role='list item', where=starts_with('New post…'), seconds=LONG)
+    press('Return')
+    sheet.find(role='list item', where=starts_with('Create “Zoe Perdue”'), seconds=LONG)
+    with no_room_on_the_disk():
+        press('Return')
+        sheet.find(where=starts_with('Not saved: the post was not made'), seconds=LONG)
+    assert sheet.find_entry('Who holds it: type a name…', seconds=LONG).text == 'Zoe Perdue'
+    assert find_threads('a') == [] and read('list', DOSSIER, 'person') == []
+    sheet.find(role='list item', where=starts_with('Create “Zoe Perdue”'), seconds=LONG)
+    press('Return')
+    wait(lambda: len(find_threads('a')) == 1, 'the holder, once there is room', LONG)
+    press('Escape', 'ctrl+z')
+    wait(lambda: find_threads('a') == [] and read('list', DOSSIER, 'person') == [], 'the holder to be taken back', LONG)
+
+
 @story.step
 def a_holder_is_made_in_one_line():
-    go_to('Centre social L’Oasis', where='Who holds the thread')
+    wait_focus('Centre social L’Oasis')
     type_letters('direction de centre Anne Essai')
     sheet.find(role='list item', where=starts_with('New post…'), seconds=LONG)
     press('Return')
