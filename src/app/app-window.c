@@ -306,6 +306,36 @@ ask_for_author (AppWindow *self)
     app_notice_show (self->notice, _ ("What you write is not signed yet."), _ ("Tell your name"), "app.preferences", NULL);
 }
 
+/* Another window of the program in which a dossier is open; NULL: none. */
+static AppWindow *
+find_other_at_work (AppWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *window = application != NULL ? gtk_application_get_windows (application) : NULL; window != NULL; window = window->next)
+    if (window->data != self && APP_IS_WINDOW (window->data) && app_session_get_store (APP_WINDOW (window->data)->session) != NULL)
+      return window->data;
+  return NULL;
+}
+
+/* A window that was opened for a dossier which was refused does not stay empty beside the others. */
+static void
+refuse (AppWindow    *self,
+        const GError *error)
+{
+  AppWindow       *other = find_other_at_work (self);
+  g_autofree char *heading = NULL, *body = NULL;
+
+  g_message ("opening %s: %s", self->path, error->message);
+  app_sentence_of_opening (error, self->path, &heading, &body);
+  set_path (self, NULL);
+  self->imports_next = FALSE;
+  gtk_stack_set_visible_child_name (self->faces, "welcome");
+  app_dialogs_alert (GTK_WINDOW (other != NULL ? other : self), heading, body);
+  if (other != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -313,7 +343,6 @@ on_opened (GObject      *source,
 {
   g_autoptr (AppWindow) self = user_data;
   g_autoptr (GError)    error = NULL;
-  g_autofree char      *heading = NULL, *body = NULL;
 
   if (app_session_open_finish (self->session, result, &error))
     {
@@ -327,12 +356,7 @@ on_opened (GObject      *source,
       return;
     }
 
-  g_message ("opening %s: %s", self->path, error->message);
-  app_sentence_of_opening (error, self->path, &heading, &body);
-  set_path (self, NULL);
-  self->imports_next = FALSE;
-  gtk_stack_set_visible_child_name (self->faces, "welcome");
-  app_dialogs_alert (GTK_WINDOW (self), heading, body);
+  refuse (self, error);
 }
 
 void

@@ -199,6 +199,15 @@ def one_undo_takes_the_import_back():
 
 
 @story.step
+def what_is_no_dossier_is_refused_and_leaves_no_window_behind():
+    choose(torn)
+    program.find(where=lambda part: part.name.startswith('“torn.xlsx” is not'))
+    press('Escape')
+    program.wait_alone()
+    assert program.windows[0].name == 'centres', program.windows
+
+
+@story.step
 def f1_opens_the_help_of_the_place():
     press('F1')
     window = program.find_window('Help')
