@@ -194,7 +194,9 @@ def a_post_that_cannot_be_written_is_not_lost():
     sheet.find(role='list item', where=starts_with('Create “Zoe Perdue”'), seconds=LONG)
     press('Return')
     wait(lambda: len(find_threads('a')) == 1, 'the holder, once there is room', LONG)
-    press('Escape', 'ctrl+z')
+    press('Escape')
+    wait_focus('Centre social L’Oasis')
+    press('ctrl+z')
     wait(lambda: find_threads('a') == [] and read('list', DOSSIER, 'person') == [], 'the holder to be taken back', LONG)
 
 
