@@ -290,6 +290,31 @@ test_how_the_thread_is_held (DossierFixture *fixture,
   assert_holding (fixture, network.plain, "left");
 }
 
+static void
+test_who_bears_the_links_of_a_structure (DossierFixture *fixture,
+                                         gconstpointer   data)
+{
+  g_auto (Network) network = { NULL };
+  g_autofree char *alba = dossier_fixture_make (fixture, "person", "family_name=Noisetier", NULL);
+  g_autofree char *nora = dossier_fixture_make (fixture, "person", "family_name=Mirabelle", NULL);
+  g_autofree char *first = NULL, *second = NULL, *head = NULL;
+
+  arrange (fixture, &network);
+  first = make_post (fixture, network.lilas, alba, "");
+  second = make_post (fixture, network.lilas, nora, "");
+  head = make_post (fixture, network.ferry, nora, "");
+  assert_titles (fixture, "structure?bearers=no_link", "Curie|Les Tilleuls");
+  assert_titles (fixture, "structure?bearers=nobody", "Ferry|Hugo|Les Lilas");
+  hold (fixture, network.clas, "thread_a", first);
+  hold (fixture, network.plain, "thread_a", first);
+  hold (fixture, network.clas, "thread_b", head);
+  assert_titles (fixture, "structure?bearers=one_person", "Ferry|Les Lilas");
+  hold (fixture, network.plain, "thread_a", second);
+  assert_titles (fixture, "structure?bearers=several", "Les Lilas");
+  dossier_fixture_put (fixture, first, "to=2015", NULL);
+  assert_titles (fixture, "structure?bearers=one_person", "Ferry|Les Lilas");
+}
+
 static gpointer
 ask_neighbours (DossierReader *reader,
                 gpointer       data,
@@ -436,6 +461,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/path/a-life-is-told-of-today-or-of-a-day", test_a_life_is_told_of_today_or_of_a_day);
   dossier_fixture_add ("/dossier/path/present-absent-and-unknown-are-three", test_present_absent_and_unknown_are_three);
   dossier_fixture_add ("/dossier/path/how-the-thread-is-held", test_how_the_thread_is_held);
+  dossier_fixture_add ("/dossier/path/who-bears-the-links-of-a-structure", test_who_bears_the_links_of_a_structure);
   dossier_fixture_add ("/dossier/path/neighbours-without-link-are-found", test_neighbours_without_link_are_found);
   dossier_fixture_add ("/dossier/path/dates-answer-by-spans", test_dates_answer_by_spans);
   dossier_fixture_add ("/dossier/path/numbers-answer-by-ranges", test_numbers_answer_by_ranges);

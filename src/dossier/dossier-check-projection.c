@@ -66,12 +66,13 @@ compare_table (DossierCheck *self,
                const Table  *table,
                GError      **error)
 {
-  g_autofree char *sentence = g_strdup_printf (_ ("The table “%s” does not say what the journal says."), table->name);
-  g_autofree char *lost = dup_only_in (table, "main", "was");
-  g_autofree char *added = dup_only_in (table, "was", "main");
-  g_autofree char *sql = g_strdup_printf ("SELECT DISTINCT %s FROM (%s UNION ALL %s)", table->record, lost, added);
+  static const DossierCheckRule rule = { DOSSIER_FINDING_FAULT, "projection", NULL };
+  g_autofree char              *sentence = g_strdup_printf (_ ("The table “%s” does not say what the journal says."), table->name);
+  g_autofree char              *lost = dup_only_in (table, "main", "was");
+  g_autofree char              *added = dup_only_in (table, "was", "main");
+  g_autofree char              *sql = g_strdup_printf ("SELECT DISTINCT %s FROM (%s UNION ALL %s)", table->record, lost, added);
 
-  return dossier_check_each (self, DOSSIER_FINDING_FAULT, sql, sentence, error);
+  return dossier_check_each (self, &rule, sql, sentence, error);
 }
 
 gboolean

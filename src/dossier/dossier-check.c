@@ -3,6 +3,8 @@
 #include "dossier-check-private.h"
 
 #include "base-identifier.h"
+#include "dossier-reader-private.h"
+#include "dossier-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -13,6 +15,7 @@ void
 dossier_finding_free (DossierFinding *self)
 {
   g_free (self->id);
+  g_free (self->other);
   g_free (self->sentence);
   g_free (self);
 }
@@ -48,26 +51,32 @@ read_id (DossierCheck *self,
 }
 
 gboolean
-dossier_check_add (DossierCheck      *self,
-                   DossierFindingType type,
-                   gint64             row,
-                   char              *sentence,
-                   GError           **error)
+dossier_check_add (DossierCheck           *self,
+                   const DossierCheckRule *rule,
+                   gint64                  row,
+                   gint64                  other,
+                   char                   *sentence,
+                   GError                **error)
 {
-  g_autofree char *taken = sentence;
-  DossierFinding  *finding;
-  char            *id;
+  DossierFinding *finding = g_new0 (DossierFinding, 1);
 
-  if (self->findings->len >= MAX_FINDINGS)
-    return TRUE;
-  if (!read_id (self, row, &id, error))
-    return FALSE;
-  finding = g_new0 (DossierFinding, 1);
-  finding->type = type;
-  finding->id = id;
-  finding->sentence = g_steal_pointer (&taken);
+  finding->type = rule->type;
+  finding->rule = rule->rule;
+  finding->field = rule->field;
+  finding->sentence = sentence;
+  if ((self->most > 0 && self->findings->len >= self->most) || !read_id (self, row, &finding->id, error) || !read_id (self, other, &finding->other, error))
+    {
+      dossier_finding_free (finding);
+      return self->most > 0 && self->findings->len >= self->most;
+    }
   g_ptr_array_add (self->findings, finding);
   return TRUE;
+}
+
+char *
+dossier_check_dup_from (const DossierKind *kind)
+{
+  return g_strdup_printf ("FROM \"%s\" k JOIN ent e ON e.id = k.id WHERE e.state = %d", kind->code, DOSSIER_ENT_LIVING);
 }
 
 static char *
@@ -81,11 +90,11 @@ fill_sentence (const char *sentence,
 }
 
 gboolean
-dossier_check_each (DossierCheck      *self,
-                    DossierFindingType type,
-                    const char        *sql,
-                    const char        *sentence,
-                    GError           **error)
+dossier_check_each (DossierCheck           *self,
+                    const DossierCheckRule *rule,
+                    const char             *sql,
+                    const char             *sentence,
+                    GError                **error)
 {
   g_autoptr (DossierStatement) rows = dossier_database_prepare (self->database, sql, error);
   g_autoptr (GError)           local = NULL;
@@ -93,7 +102,7 @@ dossier_check_each (DossierCheck      *self,
   if (rows == NULL)
     return FALSE;
   while (dossier_statement_step (rows, &local))
-    if (!dossier_check_add (self, type, dossier_statement_get_integer (rows, 0),
+    if (!dossier_check_add (self, rule, dossier_statement_get_integer (rows, 0), dossier_statement_get_integer (rows, 2),
                             fill_sentence (sentence, dossier_statement_get_text (rows, 1)), error))
       return FALSE;
   if (local == NULL)
@@ -102,12 +111,14 @@ dossier_check_each (DossierCheck      *self,
   return FALSE;
 }
 
+static const DossierCheckRule damaged = { DOSSIER_FINDING_FAULT, "damaged", NULL };
+
 /* SQLite's own look at the file; "ok" alone when it is sound. */
 static gboolean
 check_file (DossierCheck *self,
             GError      **error)
 {
-  return dossier_check_each (self, DOSSIER_FINDING_FAULT,
+  return dossier_check_each (self, &damaged,
                              "SELECT 0, integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
                              _ ("The file is damaged: %s."), error);
 }
@@ -200,7 +211,7 @@ note_damage (DossierCheck *self,
   if (!g_error_matches (*local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED))
     return FALSE;
   g_clear_error (local);
-  return dossier_check_add (self, DOSSIER_FINDING_FAULT, 0, g_strdup (_ ("The file is damaged and cannot be read whole.")), error);
+  return dossier_check_add (self, &damaged, 0, 0, g_strdup (_ ("The file is damaged and cannot be read whole.")), error);
 }
 
 GPtrArray *
@@ -209,7 +220,7 @@ dossier_check_run (const char   *path,
                    GError      **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_finding_free);
-  DossierCheck          self = { NULL, findings };
+  DossierCheck          self = { NULL, findings, MAX_FINDINGS };
   g_autofree char      *dir = NULL;
   g_autoptr (GError)    local = NULL;
   gboolean              checked;
@@ -228,5 +239,20 @@ dossier_check_run (const char   *path,
       return NULL;
     }
   g_ptr_array_sort (findings, compare_types);
+  return g_steal_pointer (&findings);
+}
+
+GPtrArray *
+dossier_check_list_doubts (DossierReader *reader,
+                           GError       **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_finding_free);
+  DossierCheck          self = { NULL, findings, 0 };
+
+  g_return_val_if_fail (reader != NULL, NULL);
+
+  self.database = dossier_reader_get_database (reader);
+  if (!dossier_check_doubts (&self, error))
+    return NULL;
   return g_steal_pointer (&findings);
 }

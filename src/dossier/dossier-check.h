@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "dossier-reader.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,10 @@ typedef enum
 typedef struct
 {
   DossierFindingType type;
+  const char        *rule;     /* what it is: "lost-reference"; static */
+  const char        *field;    /* code of the field it is about, or NULL; static */
   char              *id;       /* of the record it is about, or NULL */
+  char              *other;    /* of the record it has to do with, or NULL */
   char              *sentence; /* for people, in the language of the screen */
 } DossierFinding;
 
@@ -29,5 +32,10 @@ void dossier_finding_free (DossierFinding *self);
 GPtrArray *dossier_check_run (const char   *path,
                               GCancellable *cancellable,
                               GError      **error);
+
+/* The doubts alone, of the dossier as the reader sees it: what the rules say of records, nothing of the file. Quick enough for a
+ * window. DossierFinding elements. */
+GPtrArray *dossier_check_list_doubts (DossierReader *reader,
+                                      GError       **error);
 
 G_END_DECLS

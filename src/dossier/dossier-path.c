@@ -22,6 +22,10 @@ static const DossierMeasureValue holdings[] = {
   { NULL, NULL }
 };
 
+static const DossierMeasureValue bearers[] = {
+  { "no_link", N_ ("No link") }, { "nobody", N_ ("Nobody") }, { "one_person", N_ ("One person only") }, { "several", N_ ("Several persons") }, { NULL, NULL }
+};
+
 static const DossierMeasureValue presences[] = {
   { "present", N_ ("Present") }, { "absent", N_ ("Absent") }, { "unknown", N_ ("Not known") }, { NULL, NULL }
 };
@@ -29,10 +33,11 @@ static const DossierMeasureValue presences[] = {
 static const DossierMeasureValue nearness[] = { { "yes", N_ ("Near, without link") }, { NULL, NULL } };
 
 static const DossierMeasure measures[] = {
-  { "life", { "link", "structure", "assignment", NULL }, N_ ("Today"), NULL, FALSE, lives },
-  { "holding", { "link", NULL }, N_ ("How the thread is held"), NULL, FALSE, holdings },
-  { "presence", { "link", "structure", NULL }, N_ ("Programme"), "programme", FALSE, presences },
-  { "near", { "structure", NULL }, N_ ("Neighbours without link"), NULL, TRUE, nearness },
+  { "life", { "link", "structure", "assignment", NULL }, N_ ("Today"), NULL, FALSE, lives, DOSSIER_VISIBILITY_PUBLIC },
+  { "holding", { "link", NULL }, N_ ("How the thread is held"), NULL, FALSE, holdings, DOSSIER_VISIBILITY_INTERNAL },
+  { "bearers", { "structure", NULL }, N_ ("Who bears its links"), NULL, FALSE, bearers, DOSSIER_VISIBILITY_INTERNAL },
+  { "presence", { "link", "structure", NULL }, N_ ("Programme"), "programme", FALSE, presences, DOSSIER_VISIBILITY_NETWORK },
+  { "near", { "structure", NULL }, N_ ("Neighbours without link"), NULL, TRUE, nearness, DOSSIER_VISIBILITY_NETWORK },
 };
 
 static gboolean
@@ -218,6 +223,26 @@ dossier_path_is_many (const DossierPath *self)
   if (dossier_path_is_number (self))
     return FALSE;
   return self->relation != NULL || (self->field != NULL && dossier_field_is_set (self->field));
+}
+
+static gboolean
+is_field_shown (const DossierField *field,
+                DossierVisibility   audience)
+{
+  return field == NULL || field->visibility <= audience;
+}
+
+gboolean
+dossier_path_is_shown (const DossierPath *self,
+                       DossierVisibility  audience)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->relation != NULL && self->relation->target->visibility > audience)
+    return FALSE;
+  if (!is_field_shown (self->through, audience) || !is_field_shown (self->field, audience))
+    return FALSE;
+  return self->measure == NULL || self->measure->visibility <= audience;
 }
 
 const char *

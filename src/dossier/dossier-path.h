@@ -10,7 +10,8 @@
  * A code that names both a reference and a kind is the reference.
  *
  * Measures: "life" of a link, a structure, a post ("to_come", "current", "past"); "holding" of a link ("nobody", "left",
- * "one_person", "one_sided", "thin", "shared"); "presence.CODE" of a programme in a link or around a structure
+ * "one_person", "one_sided", "thin", "shared"); "bearers" of a structure: who holds its side of its links ("no_link",
+ * "nobody", "one_person", "several"); "presence.CODE" of a programme in a link or around a structure
  * ("present", "absent", "unknown": nobody said); "near.METRES" of a school or a centre ("yes": one of the other sort is
  * that near, as the crow flies, and no link joins them; to filter by only).
  */
@@ -40,7 +41,8 @@ typedef struct
   const char                *label;      /* English */
   const char                *vocabulary; /* of its parameter; NULL: none, or a number */
   gboolean                   takes_number;
-  const DossierMeasureValue *values; /* ends with a code NULL */
+  const DossierMeasureValue *values;     /* ends with a code NULL */
+  DossierVisibility          visibility; /* of what it is told from */
 } DossierMeasure;
 
 typedef struct
@@ -62,6 +64,9 @@ gboolean dossier_path_is_id (const DossierPath *self);
 gboolean dossier_path_is_number (const DossierPath *self);
 /* May one record have several of its values? */
 gboolean dossier_path_is_many (const DossierPath *self);
+/* May this audience be told what the path leads to, where it may see the record? */
+gboolean dossier_path_is_shown (const DossierPath *self,
+                                DossierVisibility  audience);
 /* The vocabulary its values are codes of; NULL: none. */
 const char *dossier_path_get_vocabulary (const DossierPath *self);
 

@@ -91,7 +91,7 @@ saw (const Work *work,
 }
 
 static const char select_ops[] =
-  "SELECT op.run, op.n, txn.t, txn.rank, txn.vv, op.kind, op.data, txn.batch FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+  "SELECT op.run, op.n, txn.t, txn.rank, txn.vv, op.kind, op.data, txn.batch, txn.w FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
   " WHERE op.ent = ? ORDER BY op.run, op.n, op.i";
 
 static gboolean
@@ -102,6 +102,16 @@ is_same_batch (DossierStatement *row,
   const guint8 *found = batch ? dossier_statement_get_bytes (row, 7, &length) : NULL;
 
   return found != NULL && length == 16 && memcmp (found, batch, 16) == 0;
+}
+
+static gboolean
+is_left_out (DossierStatement    *row,
+             const DossierBefore *before)
+{
+  /* No look back gives back what was erased since. */
+  if (before == NULL || dossier_statement_get_integer (row, 5) == DOSSIER_OP_ERASE)
+    return FALSE;
+  return is_same_batch (row, before->batch) || (before->moment != 0 && dossier_statement_get_integer (row, 8) > before->moment);
 }
 
 static void
@@ -141,8 +151,7 @@ read_ops (const Work          *work,
     {
       Op op = { 0 };
 
-      if (before != NULL && before->batch != NULL && is_same_batch (rows, before->batch) &&
-          dossier_statement_get_integer (rows, 5) != DOSSIER_OP_ERASE)
+      if (is_left_out (rows, before))
         continue;
       read_op (work, rows, &op);
       g_array_append_val (work->ops, op);
@@ -410,7 +419,7 @@ dossier_projection_compute (DossierDatabase     *database,
   g_array_set_clear_func (ops, clear_op);
   if (!read_ops (&work, ent, before, error))
     return NULL;
-  if (before != NULL)
+  if (before != NULL && before->run != 0)
     keep_before (&work, before);
 
   state->exists = ops->len > 0;

@@ -53,12 +53,13 @@ typedef struct
   GStringChunk *keys;
 } DossierState;
 
-/* Compute as if only what was written before this transaction existed; batch (16 bytes, or NULL): nor anything
- * of its batch. */
+/* Compute as if only what was written before this transaction existed (run 0: any); batch (16 bytes, or NULL): nor anything
+ * of its batch; moment (0: any): nor anything that was written after it, by the clocks of those who wrote. */
 typedef struct
 {
   gint64        run, n;
   const guint8 *batch;
+  gint64        moment; /* milliseconds since 1970 */
 } DossierBefore;
 
 DossierState *dossier_projection_compute (DossierDatabase     *database,

@@ -99,6 +99,26 @@ dup_holding (DossierSelect *self,
                           a, b, a, b, left, row, a, b);
 }
 
+/* Its own side of its links of today: a director who is the only one to know the schools. */
+static char *
+dup_bearers (DossierSelect *self,
+             const char    *row)
+{
+  const DossierKind *link = dossier_kinds_find ("link");
+  guint              a = dossier_kind_find_field (link, "thread_a")->number;
+  guint              b = dossier_kind_find_field (link, "thread_b")->number;
+  g_autofree char   *left = dup_is_over ("x", "to", bind_day (self));
+  g_autofree char   *life = dup_life (self, link, "w.id");
+
+  return g_strdup_printf ("(SELECT CASE WHEN n = 0 THEN 'no_link' WHEN persons = 0 THEN 'nobody' WHEN persons = 1 THEN 'one_person' ELSE 'several' END FROM"
+                          " (SELECT count(DISTINCT w.id) n, count(DISTINCT CASE WHEN xe.state = 1 AND NOT %s THEN " WHO " END) persons"
+                          "  FROM link w CROSS JOIN ent we ON we.id = w.id AND we.state = 1"
+                          "  LEFT JOIN element h ON h.ent = w.id AND h.field = CASE w.a WHEN +%s THEN %u ELSE %u END"
+                          "  LEFT JOIN assignment x ON x.id = h.ref LEFT JOIN ent xe ON xe.id = x.id"
+                          "  WHERE (w.a = +%s OR w.b = +%s) AND %s = 'current'))",
+                          left, row, a, b, row, row, life);
+}
+
 static guint
 get_programmes (void)
 {
@@ -171,6 +191,8 @@ dossier_select_dup_measure (DossierSelect     *self,
     return dup_life (self, path->kind, row);
   if (strcmp (code, "holding") == 0)
     return dup_holding (self, row);
+  if (strcmp (code, "bearers") == 0)
+    return dup_bearers (self, row);
   if (strcmp (code, "presence") == 0)
     return strcmp (path->kind->code, "link") == 0 ? dup_presence_in_link (self, path->parameter, row) : dup_presence_around (self, path->parameter, row);
   return NULL;
