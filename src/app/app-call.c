@@ -166,3 +166,22 @@ app_call_read_audience (AppCall           *self,
     app_call_misuse (self, _ ("“%s” is not an audience: choose public, network or internal."), name);
   return name == NULL;
 }
+
+const DossierKind *
+app_call_find_kind (AppCall    *self,
+                    const char *code)
+{
+  const DossierKind  *kind = dossier_kinds_find (code);
+  g_autoptr (GString) known = g_string_new (NULL);
+  const DossierKind  *kinds;
+  guint               n_kinds;
+
+  if (kind != NULL)
+    return kind;
+  kinds = dossier_kinds_get (&n_kinds);
+  for (guint i = 0; i < n_kinds; i++)
+    g_string_append_printf (known, " %s", kinds[i].code);
+  /* Translators: a word typed, then the list of what could have been. */
+  app_call_misuse (self, _ ("There is no kind of record “%s”. The kinds are:%s."), code, known->str);
+  return NULL;
+}

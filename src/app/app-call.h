@@ -81,6 +81,10 @@ void app_call_tell_file (AppCall           *self,
 gboolean app_call_read_audience (AppCall           *self,
                                  DossierVisibility *audience);
 
+/* NULL: there is no such kind, and the list of them was told. */
+const DossierKind *app_call_find_kind (AppCall    *self,
+                                       const char *code);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppCall, app_call_free)
 
 G_END_DECLS

@@ -45,25 +45,6 @@ fail (AppCall *call,
   return misuse ? APP_EXIT_USAGE : APP_EXIT_FAILED;
 }
 
-static const DossierKind *
-find_kind (AppCall *call)
-{
-  const char         *code = app_arguments_get_word (call->arguments, 1);
-  const DossierKind  *kind = dossier_kinds_find (code);
-  g_autoptr (GString) known = g_string_new (NULL);
-  const DossierKind  *kinds;
-  guint               n_kinds;
-
-  if (kind != NULL)
-    return kind;
-  kinds = dossier_kinds_get (&n_kinds);
-  for (guint i = 0; i < n_kinds; i++)
-    g_string_append_printf (known, " %s", kinds[i].code);
-  /* Translators: a word typed, then the list of what could have been. */
-  app_call_misuse (call, _ ("There is no kind of record “%s”. The kinds are:%s."), code, known->str);
-  return NULL;
-}
-
 static GPtrArray *
 list_all (DossierReader     *reader,
           const DossierKind *kind,
@@ -124,7 +105,7 @@ write_plain_list (DossierReader *reader,
 AppExit
 app_command_list (AppCall *call)
 {
-  Asked   asked = { call, find_kind (call), { .vocabulary = NULL } };
+  Asked   asked = { call, app_call_find_kind (call, app_arguments_get_word (call->arguments, 1)), { .vocabulary = NULL } };
   GError *error = NULL;
 
   if (asked.kind == NULL)
@@ -357,7 +338,7 @@ prepare_and_write (AppCall           *call,
 AppExit
 app_command_add (AppCall *call)
 {
-  const DossierKind *kind = find_kind (call);
+  const DossierKind *kind = app_call_find_kind (call, app_arguments_get_word (call->arguments, 1));
 
   return kind != NULL ? prepare_and_write (call, kind, prepare_new) : APP_EXIT_USAGE;
 }

@@ -13,6 +13,10 @@ static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "audience=", "json", "author=", NULL };
 
+static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
+static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
+static const char *const insight_options[] = { "audience=", "json", "author=", NULL };
+
 static const AppCommand commands[] = {
   { "new", N_ ("DOSSIER [--demo] [--seed N]"), N_ ("make a new dossier"),
     N_ ("--demo fills it with an invented département; --seed chooses which one: the same number always gives the same."),
@@ -61,6 +65,20 @@ static const AppCommand commands[] = {
   { "map", N_ ("DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--audience public|network|internal] [--json]"),
     N_ ("draw the map into a file"), N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
+  { "gaps", N_ ("DOSSIER [NAME] [--programme P] [--metres N] [--years N] [--audience public|network|internal] [--json]"),
+    N_ ("say what nobody has woven, holds or has looked at"),
+    N_ ("Without a name, each gap in a sentence, with how many it is about; with one, whom. Gaps speak of today. A programme is present, absent or unknown: three answers. What the audience may not see is left out, and said; without --audience it is the network."),
+    gaps_options, 1, 2, APP_COMMAND_OPENS, app_command_gaps },
+  { "crosstab", N_ ("DOSSIER KIND ROWS COLUMNS [--where FIELD=VALUE]… [--csv] [--audience public|network|internal] [--json]"),
+    N_ ("count one field against another"),
+    N_ ("Fields may be seen through links: territory, link.formality and link.other.type of a structure, structure.type of a link; besides: life, holding, presence.clas. What is not answered, not known and not applicable stand apart. A record that has several answers counts in each."),
+    crosstab_options, 4, 4, APP_COMMAND_OPENS, app_command_crosstab },
+  { "compare", N_ ("DOSSIER DATE DATE [--audience public|network|internal] [--json]"), N_ ("say what began, ended, grew stronger or weaker between two dates"),
+    N_ ("Links begin and end by their own dates; those that have none are told apart. They grow stronger or weaker by what was known at the end of each day of their cooperation, regularity, frequency and quality."),
+    insight_options, 3, 3, APP_COMMAND_OPENS, app_command_compare },
+  { "doubts", N_ ("DOSSIER [--audience public|network|internal] [--json]"), N_ ("list everything that deserves a look, with what is wrong"),
+    N_ ("Numbers and addresses that cannot be right, dates that contradict each other, suspected duplicates, what is to be placed or completed, names in free texts… The exit status is 1 when there are any."),
+    insight_options, 1, 1, APP_COMMAND_OPENS, app_command_doubts },
   { "check", "DOSSIER [--json]", N_ ("verify that the file is whole and that what it says can be true"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_check },
   { "bench", N_ ("[--territory dept|nation] [--window] [--json]"), N_ ("measure this program on a generated territory"),

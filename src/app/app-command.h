@@ -48,6 +48,14 @@ void app_command_help_one (GString          *out,
 AppExit app_command_bench (AppCall *call);
 /* app-command-check.c */
 AppExit app_command_check (AppCall *call);
+/* app-command-compare.c */
+AppExit app_command_compare (AppCall *call);
+/* app-command-crosstab.c */
+AppExit app_command_crosstab (AppCall *call);
+/* app-command-doubts.c */
+AppExit app_command_doubts (AppCall *call);
+/* app-command-gaps.c */
+AppExit app_command_gaps (AppCall *call);
 /* app-command-dossier.c */
 AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);
