@@ -80,6 +80,22 @@ test_a_question_is_put_to_another_kind (void)
 }
 
 static void
+test_a_question_about_records_comes_back_to_them (void)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("link");
+  g_autoptr (DossierQuery) structures = NULL;
+  g_autoptr (DossierQuery) back = NULL;
+
+  dossier_query_add_filter (query, "id", "0123456789abcdef0123456789abcdef");
+  dossier_query_add_filter (query, "structure.type", "middle_school");
+  structures = dossier_query_new_through ("structure", query);
+  g_assert_cmpstr (dossier_query_get_kind (structures), ==, "structure");
+  g_assert_true (dossier_query_is_filtered (structures));
+  back = dossier_query_new_through ("link", structures);
+  g_assert_true (dossier_query_equal (back, query));
+}
+
+static void
 test_a_copy_is_another_query (void)
 {
   g_autoptr (DossierQuery) query = dossier_query_new ("link");
@@ -233,6 +249,7 @@ main (int    argc,
   g_test_add_func ("/dossier/query/what-is-asked-of-related-records-is-copied-and-cleared", test_what_is_asked_of_related_records_is_copied_and_cleared);
 
   g_test_add_func ("/dossier/query/a-question-is-put-to-another-kind", test_a_question_is_put_to_another_kind);
+  g_test_add_func ("/dossier/query/one-about-records-comes-back-to-them", test_a_question_about_records_comes_back_to_them);
 
   return g_test_run ();
 }

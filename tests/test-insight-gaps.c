@@ -241,7 +241,7 @@ ask_findings (DossierReader *reader,
               GCancellable  *cancellable,
               GError       **error)
 {
-  return insight_findings_list (reader, *(DossierAudience *) data, error);
+  return insight_findings_list (reader, NULL, *(DossierAudience *) data, error);
 }
 
 static void

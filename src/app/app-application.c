@@ -125,6 +125,8 @@ static const struct
   { "win.new-structure", { "<Control>n" } },
   { "win.go-to::map", { "<Alt>1" } },
   { "win.go-to::structures", { "<Alt>2" } },
+  { "win.go-to::findings", { "<Alt>3" } },
+  { "win.go-to::doubts", { "<Alt>4" } },
   { "win.show-selection", { "<Control>m" } },
   { "win.places", { "F9" } },
   { "win.open-dossier", { "<Control>o" } },

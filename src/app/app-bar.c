@@ -22,6 +22,8 @@ struct _AppBar
   GtkSearchEntry    *search;
   GtkScrolledWindow *chips_scroll;
   GtkBox            *chips;
+  GtkWidget         *question; /* a chip: what was made ready */
+  GtkLabel          *question_label;
   GtkLabel          *shown;
   GtkButton         *hidden;
   GtkToggleButton   *families[MAP_N_FAMILIES];
@@ -91,6 +93,21 @@ show_families (AppBar *self)
     }
   self->is_following = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->structures > 0);
+}
+
+/* Pressed, it goes. */
+static void
+show_question (AppBar *self)
+{
+  const char      *words = app_session_get_question (self->session);
+  g_autofree char *name = words == NULL ? NULL : g_strdup_printf (_ ("Remove the filter “%s”"), words);
+
+  gtk_widget_set_visible (self->question, words != NULL);
+  if (words == NULL)
+    return;
+  gtk_label_set_label (self->question_label, words);
+  gtk_widget_set_tooltip_text (self->question, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->question), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -191,6 +208,7 @@ on_query_changed (AppBar *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
   if (self->census != NULL)
     show_families (self);
+  show_question (self);
   count (self);
 }
 
@@ -265,10 +283,28 @@ add_family (AppBar   *self,
 }
 
 static void
+add_question (AppBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->question = gtk_button_new ();
+  self->question_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->question_label));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (self->question), box);
+  gtk_widget_add_css_class (self->question, "chip");
+  gtk_widget_add_css_class (self->question, "question");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->question), "win.drop-question");
+  gtk_widget_set_visible (self->question, FALSE);
+  gtk_box_append (self->chips, self->question);
+}
+
+static void
 app_bar_init (AppBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->kind = dossier_kinds_find ("structure")->code;
+  add_question (self);
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     add_family (self, i);
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), FALSE);

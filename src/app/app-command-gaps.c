@@ -150,7 +150,7 @@ write_all (Asked         *asked,
            DossierReader *reader,
            GError       **error)
 {
-  g_autoptr (GPtrArray) findings = insight_findings_list (reader, asked->audience, error);
+  g_autoptr (GPtrArray) findings = insight_findings_list (reader, &asked->choice, asked->audience, error);
 
   if (findings == NULL)
     return FALSE;

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "structures", "lien", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "structures", "lien", "constats", "verifier", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -24,6 +24,8 @@ static const struct
   { "structures", "structures" },
   { "structure", "structures" },
   { "link", "lien" },
+  { "findings", "constats" },
+  { "doubts", "verifier" },
   { "import", "importer" },
   { "export-workbook", "classeur" },
   { "history", "annuler" },

@@ -10,6 +10,7 @@ struct _AppSession
   DossierStore     *store;
   AppCommandServer *server; /* carries out what is typed elsewhere for this dossier; NULL: nobody can */
   DossierQuery     *query;
+  char             *question; /* what the query is called, when it was made ready; or NULL */
   char             *selection;
   char             *author;
   char             *side;
@@ -159,6 +160,7 @@ app_session_finalize (GObject *object)
   if (self->store != NULL)
     let_go (self->store, self->server);
   g_clear_pointer (&self->query, dossier_query_free);
+  g_clear_pointer (&self->question, g_free);
   g_clear_pointer (&self->selection, g_free);
   g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->side, g_free);
@@ -254,9 +256,7 @@ app_session_get_query (AppSession *self)
 gboolean
 app_session_is_filtered (AppSession *self)
 {
-  const char *words = dossier_query_get_words (self->query);
-
-  return dossier_query_get_n_filters (self->query) > 0 || (words != NULL && *words != '\0');
+  return dossier_query_is_filtered (self->query);
 }
 
 void
@@ -314,6 +314,12 @@ app_session_set_filter (AppSession        *self,
   g_return_if_fail (APP_IS_SESSION (self) && field != NULL);
 
   query = dossier_query_copy (self->query);
+  /* A question is whole, or it is not asked any more. */
+  if (self->question != NULL && dossier_query_find_filter (query, field) != NULL)
+    {
+      g_clear_pointer (&self->question, g_free);
+      dossier_query_clear_filters (query, NULL);
+    }
   dossier_query_clear_filters (query, field);
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     dossier_query_add_filter (query, field, values[i]);
@@ -321,9 +327,50 @@ app_session_set_filter (AppSession        *self,
 }
 
 void
+app_session_set_question (AppSession         *self,
+                          const DossierQuery *question,
+                          const char         *words)
+{
+  DossierQuery *query;
+  char         *copy = g_strdup (words);
+
+  g_return_if_fail (APP_IS_SESSION (self) && question != NULL && words != NULL);
+
+  query = dossier_query_new_through ("structure", question);
+  if (dossier_query_get_date (query) == 0)
+    dossier_query_set_date (query, dossier_query_get_date (self->query));
+  g_free (self->question);
+  self->question = copy;
+  replace_query (self, query);
+}
+
+void
+app_session_drop_question (AppSession *self)
+{
+  DossierQuery *query;
+
+  g_return_if_fail (APP_IS_SESSION (self));
+
+  if (self->question == NULL)
+    return;
+  g_clear_pointer (&self->question, g_free);
+  query = dossier_query_copy (self->query);
+  dossier_query_clear_filters (query, NULL);
+  replace_query (self, query);
+}
+
+const char *
+app_session_get_question (AppSession *self)
+{
+  return self->question;
+}
+
+void
 app_session_show_all (AppSession *self)
 {
   g_return_if_fail (APP_IS_SESSION (self));
+
+  g_clear_pointer (&self->question, g_free);
 
   if (app_session_is_filtered (self))
     replace_query (self, dossier_query_new ("structure"));

@@ -269,6 +269,8 @@ find (GtkWidget  *widget,
   AppWindow *self = APP_WINDOW (widget);
 
   app_window_show_inspector (self, FALSE);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->bar)))
+    app_window_go_to (self, "structures");
   app_bar_focus_search (self->bar);
 }
 
@@ -522,4 +524,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
   app_window_install_exchange_actions (klass);
+  app_window_install_insight_actions (klass);
 }

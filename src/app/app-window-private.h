@@ -7,6 +7,8 @@
 #include "app-window.h"
 #include "dossier-view-inspector.h"
 #include "dossier-view-lists.h"
+#include "insight-view-doubts.h"
+#include "insight-view-place.h"
 #include "map-view.h"
 
 G_BEGIN_DECLS
@@ -47,13 +49,33 @@ struct _AppWindow
   DossierViewInspector *inspector;
   DossierViewLists     *lists;
   MapView              *map;
+  InsightViewPlace     *insight;
+  InsightViewDoubts    *doubts;
 };
 
 /* The actions of the window and their keys. */
 void app_window_install_actions (GtkWidgetClass *widget_class);
 /* Those of them that bring in, hand out and explain: app-window-exchange.c. */
 void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
+/* Those that show answers: app-window-insight.c. */
+void app_window_install_insight_actions (GtkWidgetClass *widget_class);
+void app_window_add_insight (AppWindow *self);
+void app_window_set_insight_store (AppWindow    *self,
+                                   DossierStore *store);
 void app_window_update_actions (AppWindow *self);
+/* A place is a row at the left and what it shows in the middle. */
+void app_window_add_place (AppWindow  *self,
+                           const char *name,
+                           const char *title,
+                           const char *icon,
+                           GtkWidget  *content);
+/* A few signs after its title; NULL: none. */
+void app_window_set_place_count (AppWindow  *self,
+                                 const char *place,
+                                 const char *count);
+/* The place of lists, at the list of that kind. */
+void app_window_show_list (AppWindow  *self,
+                           const char *kind);
 /* Files dropped on the window are imported. */
 void app_window_accept_files (AppWindow *self);
 /* Shows a place by its name ("map", "structures"); unknown names are left. */

@@ -100,7 +100,7 @@ static void
 show_face (DossierViewList *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
-  gboolean is_narrowed = dossier_query_get_n_filters (self->query) > 0 || dossier_query_get_words (self->query) != NULL;
+  gboolean is_narrowed = dossier_query_is_filtered (self->query);
 
   gtk_stack_set_visible_child_name (self->faces, !is_empty ? "table" : is_narrowed ? "no-match"
                                                                                    : "empty");

@@ -62,6 +62,31 @@ dossier_query_new (const char *kind)
   return self;
 }
 
+static void
+copy_filters (DossierQuery       *self,
+              const DossierQuery *query)
+{
+  for (guint i = 0; i < query->filters->len; i++)
+    {
+      const Filter *filter = &g_array_index (query->filters, Filter, i);
+
+      for (guint j = 0; j + 1 < filter->values->len; j++)
+        dossier_query_add_filter (self, filter->field, g_ptr_array_index (filter->values, j));
+    }
+}
+
+static void
+copy_related (DossierQuery       *self,
+              const DossierQuery *query)
+{
+  for (guint i = 0; i < query->related->len; i++)
+    {
+      const Related *related = &g_array_index (query->related, Related, i);
+
+      dossier_query_set_related (self, related->relation->target->code, related->query, related->least);
+    }
+}
+
 DossierQuery *
 dossier_query_copy (const DossierQuery *self)
 {
@@ -77,19 +102,8 @@ dossier_query_copy (const DossierQuery *self)
   copy->limit = self->limit;
   copy->date = self->date;
   copy->audience = self->audience;
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      const Filter *filter = &g_array_index (self->filters, Filter, i);
-
-      for (guint j = 0; j + 1 < filter->values->len; j++)
-        dossier_query_add_filter (copy, filter->field, g_ptr_array_index (filter->values, j));
-    }
-  for (guint i = 0; i < self->related->len; i++)
-    {
-      const Related *related = &g_array_index (self->related, Related, i);
-
-      dossier_query_set_related (copy, related->relation->target->code, related->query, related->least);
-    }
+  copy_filters (copy, self);
+  copy_related (copy, self);
   return copy;
 }
 
@@ -109,13 +123,35 @@ dup_path_through (const DossierKind  *kind,
   return NULL;
 }
 
+/* What was asked of records of this very kind is asked of them again, not of those around those around. TRUE: nothing is left. */
+static gboolean
+add_related_back (DossierQuery       *self,
+                  const DossierQuery *query)
+{
+  gboolean said = TRUE;
+
+  for (guint i = 0; i < query->related->len; i++)
+    {
+      const Related *related = &g_array_index (query->related, Related, i);
+
+      if (related->least == 1 && g_str_equal (related->query->kind, self->kind))
+        {
+          copy_filters (self, related->query);
+          copy_related (self, related->query);
+        }
+      else
+        said = FALSE;
+    }
+  return said;
+}
+
 /* What cannot be said in paths is asked of the records around as it stands. */
 static void
 add_filters_through (DossierQuery       *self,
                      const DossierQuery *query)
 {
   const DossierKind *kind = dossier_kinds_find (self->kind);
-  gboolean           said = query->related->len == 0;
+  gboolean           said = add_related_back (self, query);
 
   for (guint i = 0; i < query->filters->len; i++)
     {

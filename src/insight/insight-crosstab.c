@@ -167,50 +167,80 @@ insight_crosstab_dup_query (const InsightCrosstab *self,
   return query;
 }
 
+/* How cells are told apart. */
+typedef struct
+{
+  const char *separator;
+  gboolean    is_quoted;
+} Shape;
+
 /* A cell that begins with a sign would be a formula to a spreadsheet. */
 static void
-add_cell (GString    *out,
-          const char *text)
+add_cell (GString     *out,
+          const Shape *shape,
+          const char  *text)
 {
-  g_autoptr (GString) quoted = g_string_new (text);
+  g_autoptr (GString) cell = g_string_new (text);
 
-  g_string_replace (quoted, "\"", "\"\"", 0);
-  g_string_append_printf (out, "\"%s%s\"", strchr ("=+-@", *text) != NULL && *text != '\0' ? "'" : "", quoted->str);
+  if (*text != '\0' && strchr ("=+-@", *text) != NULL)
+    g_string_prepend_c (cell, '\'');
+  if (shape->is_quoted)
+    g_string_replace (cell, "\"", "\"\"", 0);
+  g_strdelimit (cell->str, "\t\n\r", ' ');
+  g_string_append_printf (out, shape->is_quoted ? "\"%s\"" : "%s", cell->str);
 }
 
 static void
 add_row (GString               *out,
+         const Shape           *shape,
          const InsightCrosstab *self,
          const char            *label,
          guint                  row)
 {
-  add_cell (out, label);
+  add_cell (out, shape, label);
   for (guint i = 0; i < self->cross->columns->len; i++)
-    g_string_append_printf (out, ";%" G_GINT64_FORMAT, insight_crosstab_get_count (self, row, i));
-  g_string_append_printf (out, ";%" G_GINT64_FORMAT "\n", insight_crosstab_get_count (self, row, INSIGHT_CROSSTAB_TOTAL));
+    g_string_append_printf (out, "%s%" G_GINT64_FORMAT, shape->separator, insight_crosstab_get_count (self, row, i));
+  g_string_append_printf (out, "%s%" G_GINT64_FORMAT "\n", shape->separator, insight_crosstab_get_count (self, row, INSIGHT_CROSSTAB_TOTAL));
+}
+
+static char *
+dup_text (const InsightCrosstab *self,
+          const Shape           *shape)
+{
+  g_autofree char *corner = g_strdup_printf ("%s / %s", self->rows_label, self->columns_label);
+  GString         *out = g_string_new (NULL);
+
+  add_cell (out, shape, corner);
+  for (guint i = 0; i < self->cross->columns->len; i++)
+    {
+      g_string_append (out, shape->separator);
+      add_cell (out, shape, get_value (self->cross->columns, i)->label);
+    }
+  g_string_append (out, shape->separator);
+  add_cell (out, shape, _ ("Total"));
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < self->cross->rows->len; i++)
+    add_row (out, shape, self, get_value (self->cross->rows, i)->label, i);
+  add_row (out, shape, self, _ ("Total"), INSIGHT_CROSSTAB_TOTAL);
+  return g_string_free (out, FALSE);
 }
 
 char *
 insight_crosstab_dup_csv (const InsightCrosstab *self)
 {
-  g_autofree char *corner = NULL;
-  GString         *out;
+  static const Shape shape = { ";", TRUE };
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  out = g_string_new (NULL);
-  corner = g_strdup_printf ("%s / %s", self->rows_label, self->columns_label);
-  add_cell (out, corner);
-  for (guint i = 0; i < self->cross->columns->len; i++)
-    {
-      g_string_append_c (out, ';');
-      add_cell (out, get_value (self->cross->columns, i)->label);
-    }
-  g_string_append_c (out, ';');
-  add_cell (out, _ ("Total"));
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < self->cross->rows->len; i++)
-    add_row (out, self, get_value (self->cross->rows, i)->label, i);
-  add_row (out, self, _ ("Total"), INSIGHT_CROSSTAB_TOTAL);
-  return g_string_free (out, FALSE);
+  return dup_text (self, &shape);
+}
+
+char *
+insight_crosstab_dup_tabs (const InsightCrosstab *self)
+{
+  static const Shape shape = { "\t", FALSE };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return dup_text (self, &shape);
 }

@@ -48,6 +48,8 @@ DossierQuery *insight_crosstab_dup_query (const InsightCrosstab *self,
                                           guint                  column);
 /* As spreadsheets read it: labels in the first row and column, totals in the last. Caller owns. */
 char *insight_crosstab_dup_csv (const InsightCrosstab *self);
+/* The same between tabs, to be pasted. Caller owns. */
+char *insight_crosstab_dup_tabs (const InsightCrosstab *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InsightCrosstab, insight_crosstab_free)
 

@@ -68,6 +68,20 @@ insight_doubt_kind_get_sentence (const InsightDoubtKind *self)
   return _ (self->sentence);
 }
 
+InsightDoubt *
+insight_doubt_copy (const InsightDoubt *self)
+{
+  InsightDoubt *copy = g_new (InsightDoubt, 1);
+
+  *copy = *self;
+  copy->id = g_strdup (self->id);
+  copy->title = g_strdup (self->title);
+  copy->sentence = g_strdup (self->sentence);
+  copy->other = g_strdup (self->other);
+  copy->proposal = g_strdup (self->proposal);
+  return copy;
+}
+
 void
 insight_doubt_free (InsightDoubt *self)
 {

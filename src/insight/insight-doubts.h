@@ -53,7 +53,8 @@ typedef struct
   guint                   mends;    /* of its kind, those that can be done here */
 } InsightDoubt;
 
-void insight_doubt_free (InsightDoubt *self);
+InsightDoubt *insight_doubt_copy (const InsightDoubt *self);
+void          insight_doubt_free (InsightDoubt *self);
 
 /* *n_left_out: how many an audience is not told (may be NULL). InsightDoubt elements, by kind. NULL on error. */
 GPtrArray *insight_doubts_list (DossierReader  *reader,

@@ -27,11 +27,12 @@ count_whole (const InsightGap *gap,
 
 /* What an audience may not see still makes that a centre has links: the question is asked of all, its answers are counted. */
 static gboolean
-count_answers (const InsightGap *gap,
-               DossierReader    *reader,
-               DossierAudience   audience,
-               guint            *n,
-               GError          **error)
+count_answers (const InsightGap       *gap,
+               const InsightGapChoice *choice,
+               DossierReader          *reader,
+               DossierAudience         audience,
+               guint                  *n,
+               GError                **error)
 {
   g_autoptr (DossierQuery) query = NULL;
   g_autoptr (GPtrArray)    lines = NULL;
@@ -39,11 +40,11 @@ count_answers (const InsightGap *gap,
 
   if (audience != DOSSIER_AUDIENCE_INTERNAL)
     {
-      lines = insight_gap_list (gap, NULL, reader, audience, NULL, error);
+      lines = insight_gap_list (gap, choice, reader, audience, NULL, error);
       *n = lines == NULL ? 0 : lines->len;
       return lines != NULL;
     }
-  query = insight_gap_dup_query (gap, NULL);
+  query = insight_gap_dup_query (gap, choice);
   count = dossier_reader_count (reader, query, error);
   *n = (guint) MAX (0, count);
   return count >= 0;
@@ -52,6 +53,7 @@ count_answers (const InsightGap *gap,
 static gboolean
 add_finding (GPtrArray               *findings,
              const InsightGap        *gap,
+             const InsightGapChoice  *choice,
              DossierReader           *reader,
              const DossierVocabulary *vocabulary,
              DossierAudience          audience,
@@ -62,7 +64,7 @@ add_finding (GPtrArray               *findings,
 
   if (gap->visibility > (DossierVisibility) audience)
     return TRUE;
-  if (!count_answers (gap, reader, audience, &n, error) || !count_whole (gap, reader, audience, &total, error))
+  if (!count_answers (gap, choice, reader, audience, &n, error) || !count_whole (gap, reader, audience, &total, error))
     return FALSE;
   if (n == 0)
     return TRUE;
@@ -70,17 +72,18 @@ add_finding (GPtrArray               *findings,
   finding->gap = gap;
   finding->n = n;
   finding->total = total;
-  finding->title = insight_gap_dup_title (gap, NULL, vocabulary);
-  finding->sentence = insight_gap_dup_finding (gap, NULL, vocabulary, n, total);
-  finding->query = insight_gap_dup_query (gap, NULL);
+  finding->title = insight_gap_dup_title (gap, choice, vocabulary);
+  finding->sentence = insight_gap_dup_finding (gap, choice, vocabulary, n, total);
+  finding->query = insight_gap_dup_query (gap, choice);
   g_ptr_array_add (findings, finding);
   return TRUE;
 }
 
 GPtrArray *
-insight_findings_list (DossierReader  *reader,
-                       DossierAudience audience,
-                       GError        **error)
+insight_findings_list (DossierReader          *reader,
+                       const InsightGapChoice *choice,
+                       DossierAudience         audience,
+                       GError                **error)
 {
   g_autoptr (GPtrArray)         findings = g_ptr_array_new_with_free_func ((GDestroyNotify) insight_finding_free);
   g_autoptr (DossierVocabulary) vocabulary = NULL;
@@ -91,7 +94,7 @@ insight_findings_list (DossierReader  *reader,
 
   vocabulary = dossier_vocabulary_load (reader, error);
   for (guint i = 0; vocabulary != NULL && i < n_gaps; i++)
-    if (!add_finding (findings, &gaps[i], reader, vocabulary, audience, error))
+    if (!add_finding (findings, &gaps[i], choice, reader, vocabulary, audience, error))
       return NULL;
   return vocabulary == NULL ? NULL : g_steal_pointer (&findings);
 }

@@ -20,10 +20,11 @@ typedef struct
 
 void insight_finding_free (InsightFinding *self);
 
-/* All gaps as usually asked, counting what the audience may see; InsightFinding elements. NULL on error. */
-GPtrArray *insight_findings_list (DossierReader  *reader,
-                                  DossierAudience audience,
-                                  GError        **error);
+/* All gaps, counting what the audience may see; choice: NULL for the usual one. InsightFinding elements. NULL on error. */
+GPtrArray *insight_findings_list (DossierReader          *reader,
+                                  const InsightGapChoice *choice,
+                                  DossierAudience         audience,
+                                  GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InsightFinding, insight_finding_free)
 
