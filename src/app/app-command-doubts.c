@@ -85,7 +85,7 @@ write_doubts (DossierReader *reader,
 {
   Asked                *asked = data;
   guint                 n_left_out;
-  g_autoptr (GPtrArray) doubts = insight_doubts_list (reader, asked->audience, &n_left_out, error);
+  g_autoptr (GPtrArray) doubts = insight_doubts_list (reader, asked->audience, &n_left_out, cancellable, error);
 
   if (doubts == NULL)
     return NULL;

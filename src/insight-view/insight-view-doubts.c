@@ -48,7 +48,7 @@ ask_doubts (DossierReader *reader,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return insight_doubts_list (reader, DOSSIER_AUDIENCE_INTERNAL, NULL, error);
+  return insight_doubts_list (reader, DOSSIER_AUDIENCE_INTERNAL, NULL, cancellable, error);
 }
 
 static guint

@@ -11,6 +11,7 @@ typedef struct
   const DossierVocabulary *vocabulary;
   guint32                  today;
   GPtrArray               *doubts; /* InsightDoubt, without titles */
+  GCancellable            *cancellable;
 } InsightDoubting;
 
 /* Takes sentence. What else is to be said of it may be added to what is returned; it is owned by the list. */

@@ -18,7 +18,7 @@ static const InsightDoubtKind kinds[] = {
   { "contested", N_ ("Deleted by one, edited by another"), N_ ("Nobody’s work is lost: decide whether it stays."), OPEN | INSIGHT_MEND_DELETE },
   { "two-answers", N_ ("Two answers to one question"), N_ ("Two persons wrote without having seen each other’s answer: both are kept, one is to be chosen."), OPEN },
   { "same-uai", N_ ("The same UAI number twice"), N_ ("One school recorded twice, or a number that was mistyped."), OPEN | INSIGHT_MEND_MERGE },
-  { "duplicate", N_ ("Suspected duplicates"), N_ ("Same name, same commune, same type: one structure, or two?"), OPEN | INSIGHT_MEND_MERGE },
+  { "duplicate", N_ ("Suspected duplicates"), N_ ("Alike by their name, their phone or their e-mail: one, or two?"), OPEN | INSIGHT_MEND_APART | INSIGHT_MEND_MERGE },
   { "ends-before", N_ ("Ended before it began"), N_ ("The two dates may have been exchanged."), OPEN | INSIGHT_MEND_SWAP },
   { "weekday", N_ ("A weekday that does not match"), N_ ("The day of the week is not that of the date: one of the two is wrong."), OPEN | INSIGHT_MEND_SET },
   { "uai", N_ ("UAI numbers"), N_ ("Seven digits and a check letter that follows from them."), OPEN | INSIGHT_MEND_SET },
@@ -180,6 +180,8 @@ is_told (const InsightDoubt *doubt,
     return TRUE;
   if (!dossier_privacy_shows_record (reader, audience, doubt->id))
     return FALSE;
+  if (doubt->mends & INSIGHT_MEND_APART && !dossier_privacy_shows_record (reader, audience, doubt->other))
+    return FALSE; /* its sentence names the other */
   record = doubt->field == NULL ? NULL : dossier_reader_find_record (reader, doubt->id, NULL);
   return record == NULL || dossier_privacy_shows_answer (audience, record, doubt->field);
 }
@@ -224,11 +226,12 @@ GPtrArray *
 insight_doubts_list (DossierReader  *reader,
                      DossierAudience audience,
                      guint          *n_left_out,
+                     GCancellable   *cancellable,
                      GError        **error)
 {
   g_autoptr (DossierVocabulary) vocabulary = NULL;
   g_autoptr (GPtrArray)         doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) insight_doubt_free);
-  InsightDoubting               doubting = { reader, NULL, insight_words_get_today (), doubts };
+  InsightDoubting               doubting = { reader, NULL, insight_words_get_today (), doubts, cancellable };
   guint                         n = 0;
   GPtrArray                    *told;
 

@@ -21,9 +21,10 @@ typedef enum
   INSIGHT_MEND_INFORM = 1 << 6,    /* the person was informed today */
   INSIGHT_MEND_RESTORE = 1 << 7,   /* take the other record out of the trash */
   INSIGHT_MEND_DELETE = 1 << 8,    /* put the record into the trash */
-  INSIGHT_MEND_MERGE = 1 << 9,     /* the window compares both, and makes one */
-  INSIGHT_MEND_PLACE = 1 << 10,    /* the window puts it on the map */
-  INSIGHT_MEND_ANONYMISE = 1 << 11 /* the window asks twice */
+  INSIGHT_MEND_APART = 1 << 9,     /* say that they are two */
+  INSIGHT_MEND_MERGE = 1 << 10,    /* the window compares both, and makes one */
+  INSIGHT_MEND_PLACE = 1 << 11,    /* the window puts it on the map */
+  INSIGHT_MEND_ANONYMISE = 1 << 12 /* the window asks twice */
 } InsightMend;
 
 typedef struct
@@ -60,6 +61,7 @@ void          insight_doubt_free (InsightDoubt *self);
 GPtrArray *insight_doubts_list (DossierReader  *reader,
                                 DossierAudience audience,
                                 guint          *n_left_out,
+                                GCancellable   *cancellable,
                                 GError        **error);
 
 /* "set", "place"… and the words of its button. Static. */

@@ -3,6 +3,7 @@
 
 #include "insight-doubts-private.h"
 
+#include "dossier-duplicates.h"
 #include "dossier-notation.h"
 #include "insight-words.h"
 
@@ -23,6 +24,7 @@ static const struct
   { INSIGHT_MEND_INFORM, "inform", N_ ("Informed today") },
   { INSIGHT_MEND_RESTORE, "restore", N_ ("Take out of the trash") },
   { INSIGHT_MEND_DELETE, "delete", N_ ("Put into the trash") },
+  { INSIGHT_MEND_APART, "apart", N_ ("These are two") },
   { INSIGHT_MEND_MERGE, "merge", N_ ("Compare and merge") },
   { INSIGHT_MEND_PLACE, "place", N_ ("Place on the map") },
   { INSIGHT_MEND_ANONYMISE, "anonymise", N_ ("Anonymise…") },
@@ -133,6 +135,9 @@ fill_act (DossierAct         *act,
       return restore_other (act, doubt, reader);
     case INSIGHT_MEND_DELETE:
       dossier_act_delete (act, doubt->of, doubt->id);
+      return TRUE;
+    case INSIGHT_MEND_APART:
+      dossier_duplicates_part (act, doubt->of, doubt->id, doubt->other);
       return TRUE;
     default:
       return FALSE;
