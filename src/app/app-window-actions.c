@@ -7,6 +7,7 @@
 #include "dossier-reader.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-history.h"
+#include "dossier-view-merge.h"
 #include "dossier-view-trash.h"
 
 #include <glib/gi18n-lib.h>
@@ -377,6 +378,34 @@ show_trash (GtkWidget  *widget,
     dossier_view_trash_present (GTK_WINDOW (widget), store);
 }
 
+static void
+on_merged (AppWindow  *self,
+           const char *sentence,
+           const char *id)
+{
+  app_session_set_selection (self->session, id);
+  app_window_toast (self, sentence, _ ("_Undo"), "win.undo");
+}
+
+/* (ss): two records; the first is proposed to stay. */
+static void
+show_merge (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  AppWindow        *self = APP_WINDOW (widget);
+  DossierStore     *store = app_session_get_store (self->session);
+  DossierViewMerge *view;
+  const char       *first, *second;
+
+  g_variant_get (parameter, "(&s&s)", &first, &second);
+  if (store == NULL)
+    return;
+  view = dossier_view_merge_new (GTK_WINDOW (self), store, first, second);
+  g_signal_connect_object (view, "done", G_CALLBACK (on_merged), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
+}
+
 /* --- dossiers */
 
 static void
@@ -500,6 +529,7 @@ app_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.history", NULL, show_history);
   gtk_widget_class_install_action (klass, "win.trash", NULL, show_trash);
+  gtk_widget_class_install_action (klass, "win.merge", "(ss)", show_merge);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
