@@ -39,6 +39,7 @@ enum
   TYPED,
   ANSWERED,
   ABANDONED,
+  REPEAT,
   N_SIGNALS
 };
 
@@ -115,6 +116,15 @@ on_pressed (GtkGestureClick  *click,
     gtk_widget_grab_focus (editor);
 }
 
+static gboolean
+on_repeat_key (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  g_signal_emit (widget, signals[REPEAT], 0);
+  return TRUE;
+}
+
 static void
 dossier_view_field_dispose (GObject *object)
 {
@@ -142,6 +152,9 @@ dossier_view_field_class_init (DossierViewFieldClass *klass)
                                     G_TYPE_NONE, 0);
   signals[ABANDONED] = g_signal_new ("abandoned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
+  signals[REPEAT] = g_signal_new ("repeat", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, on_repeat_key, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-field.ui");
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, name);

@@ -103,6 +103,6 @@ void dossier_view_field_answer (DossierViewField *self);
 /* What was typed is given up: the record is to be shown again. */
 void dossier_view_field_abandon (DossierViewField *self);
 
-/* signals: "typed" (const char *text), "answered", "abandoned". */
+/* signals: "typed" (const char *text), "answered", "abandoned", "repeat": the last answer given elsewhere is wanted here. */
 
 G_END_DECLS

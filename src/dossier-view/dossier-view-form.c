@@ -2,6 +2,7 @@
 
 #include "dossier-view-form.h"
 
+#include "dossier-view-again.h"
 #include "dossier-view-field.h"
 #include "dossier-view-plan.h"
 
@@ -114,6 +115,44 @@ on_abandoned (DossierViewForm  *self,
   g_signal_emit (self, signals[STALE], 0);
 }
 
+/* --- the last answer again */
+
+static void
+on_repeated (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DossierViewField) field = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (DossierViewAgain) again = dossier_view_again_finish (DOSSIER_STORE (source), result, &error);
+  g_autofree char             *sentence = NULL;
+
+  if (again == NULL)
+    {
+      g_message ("repeating an answer: %s", error->message);
+      dossier_view_field_say (field, DOSSIER_VIEW_TONE_ERROR, explain (error));
+      return;
+    }
+  if (again->n_answers > 0)
+    return; /* it shows */
+  if (again->title != NULL)
+    sentence = g_strdup_printf (_ ("Nothing to repeat: the last answer, in “%s”, is the same."), again->title);
+  dossier_view_field_say (field, DOSSIER_VIEW_TONE_QUIET, sentence != NULL ? sentence : _ ("Nothing to repeat: no other link answers this."));
+}
+
+static void
+on_repeat (DossierViewForm  *self,
+           DossierViewField *field)
+{
+  if (!g_str_equal (dossier_view_field_get_kind (field)->code, "link"))
+    return;
+  dossier_view_form_save (self);
+  if (dossier_view_field_is_edited (field))
+    dossier_view_field_say (field, DOSSIER_VIEW_TONE_WARNING, _ ("Something is typed here. Press Escape, then repeat."));
+  else
+    dossier_view_again_repeat (self->store, self->id, dossier_view_field_get_field (field), on_repeated, g_object_ref (field));
+}
+
 /* --- more fields */
 
 static void
@@ -183,6 +222,7 @@ add_field (DossierViewForm     *self,
   g_signal_connect_object (row, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "repeat", G_CALLBACK (on_repeat), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, GTK_WIDGET (row));
   g_ptr_array_add (self->fields, row);
 }

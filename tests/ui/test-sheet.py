@@ -254,6 +254,70 @@ def a_post_that_is_there_is_ticked_and_one_who_left_is_missed():
     sheet.find(where=starts_with('Nobody holds the thread on this side any more'), seconds=LONG)
 
 
+def find_last_link(but):
+    return next((r['id'] for r in read('list', DOSSIER, 'link') if r['id'] not in but), None)
+
+
+def choose_of_the_link(words):
+    sheet.find('Repeat, swap, duplicate…', can='click', seconds=LONG).click()
+    item = sheet.find(role='menu item', where=starts_with(words), seconds=LONG)
+    settle(0.4)
+    item.click()
+
+
+@story.step
+def the_two_ends_change_places():
+    post = find_threads('a')[0]
+    choose_of_the_link('Swap the two ends')
+    wait_fields(DOSSIER, link, a=made['École Les Tilleuls'], b=made['Centre social L’Oasis'])
+    assert post in find_threads('b') and len(find_threads('a')) == 1, 'the threads did not follow their structures'
+    sheet.find(where=starts_with('The two ends have changed places'), seconds=LONG)
+    press('ctrl+z')
+    wait_fields(DOSSIER, link, b=made['École Les Tilleuls'], a=made['Centre social L’Oasis'])
+
+
+@story.step
+def it_is_made_again_with_another():
+    choose_of_the_link('Duplicate, in place of École Les Tilleuls')
+    sheet.find_entry('In place of École Les Tilleuls: type a name…', seconds=LONG)
+    type_letters('mairie argen')
+    sheet.find(role='list item', where=starts_with('Mairie d’Argenville, '), seconds=LONG)
+    press('Return')
+    wait(lambda: find_last_link([link]), 'the second link', LONG)
+    made['second'] = find_last_link([link])
+    fields = read_fields(DOSSIER, made['second'])
+    assert fields['a'] == made['Centre social L’Oasis'] and fields['b'] == made['Mairie d’Argenville'], fields
+    assert fields['kind'] == 'joint_action' and fields['thread_a'] == find_threads('a') and 'thread_b' not in fields, fields
+    sheet.find(where=starts_with('A new link, described like the last one'), seconds=LONG)
+    press('ctrl+z')
+    wait(lambda: not find_last_link([link]), 'the second link to be taken back', LONG)
+
+
+@story.step
+def the_last_answers_are_repeated_from_the_keyboard():
+    third = add('link', a='Mairie de Brumelles', b='École Les Tilleuls')
+    window.seek('brumelles', '1 structure')
+    window.find(where=starts_with('Mairie de Brumelles'), role='table row', seconds=LONG).point_and_click()
+    window.find(where=starts_with('École Les Tilleuls, '), role='list item', seconds=LONG).point_and_click()
+    sheet.find('A link between', seconds=LONG)
+    go_to('Kind of link')
+    press('ctrl+d')
+    wait_fields(DOSSIER, third, kind='joint_action')
+    assert 'programmes' not in read_fields(DOSSIER, third)
+    go_to('Formality')
+    press('ctrl+d')
+    sheet.find('Nothing to repeat: no other link answers this.', seconds=LONG)
+    press('ctrl+shift+d')
+    wait(lambda: read_fields(DOSSIER, third).get('programmes') == read_fields(DOSSIER, link)['programmes'], 'the programmes', LONG)
+    # Who holds the thread of the school holds it here too; the other side is another's.
+    wait(lambda: read_fields(DOSSIER, third).get('thread_b') == find_threads('b'), 'the thread of the school', LONG)
+    assert 'thread_a' not in read_fields(DOSSIER, third)
+    sheet.find(where=lambda part: 'answers repeated from' in part.name, seconds=LONG)
+    press('ctrl+z')
+    wait(lambda: 'programmes' not in read_fields(DOSSIER, third), 'the answers to be taken back', LONG)
+    assert read_fields(DOSSIER, third)['kind'] == 'joint_action'
+
+
 @story.step
 def the_window_closes():
     press('ctrl+q')
