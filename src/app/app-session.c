@@ -11,7 +11,7 @@ struct _AppSession
   AppCommandServer *server; /* carries out what is typed elsewhere for this dossier; NULL: nobody can */
   DossierQuery     *query;
   char             *question; /* what the query is called, when it was made ready; or NULL */
-  char             *selection;
+  char            **selected; /* never NULL */
   char             *author;
   char             *side;
 };
@@ -145,7 +145,7 @@ app_session_get_property (GObject    *object,
       g_value_set_object (value, self->store);
       break;
     case PROP_SELECTION:
-      g_value_set_string (value, self->selection);
+      g_value_set_string (value, app_session_get_selection (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -161,7 +161,7 @@ app_session_finalize (GObject *object)
     let_go (self->store, self->server);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->question, g_free);
-  g_clear_pointer (&self->selection, g_free);
+  g_clear_pointer (&self->selected, g_strfreev);
   g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->side, g_free);
   G_OBJECT_CLASS (app_session_parent_class)->finalize (object);
@@ -189,6 +189,7 @@ static void
 app_session_init (AppSession *self)
 {
   self->query = dossier_query_new ("structure");
+  self->selected = g_new0 (char *, 1);
 }
 
 AppSession *
@@ -244,7 +245,19 @@ app_session_get_store (AppSession *self)
 const char *
 app_session_get_selection (AppSession *self)
 {
-  return self->selection;
+  return app_session_has_several (self) ? NULL : self->selected[0];
+}
+
+const char *const *
+app_session_get_selected (AppSession *self)
+{
+  return (const char *const *) self->selected;
+}
+
+gboolean
+app_session_has_several (AppSession *self)
+{
+  return self->selected[0] != NULL && self->selected[1] != NULL;
 }
 
 const DossierQuery *
@@ -260,19 +273,28 @@ app_session_is_filtered (AppSession *self)
 }
 
 void
+app_session_set_selected (AppSession        *self,
+                          const char *const *ids)
+{
+  g_auto (GStrv) old = NULL;
+
+  g_return_if_fail (APP_IS_SESSION (self) && ids != NULL);
+
+  if (g_strv_equal (ids, (const char *const *) self->selected))
+    return;
+
+  old = g_steal_pointer (&self->selected); /* ids may be borrowed from it */
+  self->selected = g_strdupv ((char **) ids);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+void
 app_session_set_selection (AppSession *self,
                            const char *id)
 {
-  g_autofree char *old = NULL;
+  const char *ids[] = { id, NULL };
 
-  g_return_if_fail (APP_IS_SESSION (self));
-
-  if (g_strcmp0 (self->selection, id) == 0)
-    return;
-
-  old = g_steal_pointer (&self->selection); /* id may be borrowed from it */
-  self->selection = g_strdup (id);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+  app_session_set_selected (self, ids);
 }
 
 /* Whoever still holds the query that was borrowed keeps a query, not a changing one. */

@@ -30,8 +30,12 @@ void app_session_close (AppSession *self);
 
 /* NULL: nothing is open. */
 DossierStore *app_session_get_store (AppSession *self);
-/* Id of a structure or of a link; NULL: nothing is selected. */
+/* Id of a structure or of a link; NULL: nothing is selected, or several are. */
 const char *app_session_get_selection (AppSession *self);
+/* All that is selected, in the order of who selected it: NULL-terminated, never NULL, borrowed. */
+const char *const *app_session_get_selected (AppSession *self);
+/* Are two or more selected? */
+gboolean app_session_has_several (AppSession *self);
 /* Always a query on structures; borrowed, replaced (not changed) by the setters. */
 const DossierQuery *app_session_get_query (AppSession *self);
 /* Does the query leave something out? */
@@ -39,6 +43,9 @@ gboolean app_session_is_filtered (AppSession *self);
 
 void app_session_set_selection (AppSession *self,
                                 const char *id);
+/* Several at once; one, or none, is as above. Copied. */
+void app_session_set_selected (AppSession        *self,
+                               const char *const *ids);
 void app_session_set_words (AppSession *self,
                             const char *words);
 /* values: NULL or empty: the field no longer filters. */

@@ -219,6 +219,17 @@ select_record (GtkWidget  *widget,
   app_window_show_inspector (self, *id != '\0');
 }
 
+/* (as): rows of a list; one, or none, is as above. */
+static void
+select_several (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  app_session_set_selected (APP_WINDOW (widget)->session, ids);
+}
+
 static void
 go_back (GtkWidget  *widget,
          const char *name,
@@ -227,7 +238,7 @@ go_back (GtkWidget  *widget,
   AppWindow       *self = APP_WINDOW (widget);
   g_autofree char *last = NULL;
 
-  if (self->trail->len == 0)
+  if (self->trail->len == 0 || app_session_has_several (self->session))
     {
       app_session_set_selection (self->session, NULL); /* its row can then be chosen again */
       app_window_show_inspector (self, FALSE);
@@ -532,6 +543,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.merge", "(ss)", show_merge);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
+  gtk_widget_class_install_action (klass, "win.select-several", "as", select_several);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_install_action (klass, "win.leave", NULL, leave);

@@ -61,6 +61,15 @@ show_kind (AppWindow *self)
   app_bar_set_kind (self->bar, g_strcmp0 (place, "structures") == 0 ? dossier_view_lists_get_kind (self->lists) : "structure");
 }
 
+/* Several are rows of the list they were selected in. */
+static void
+on_kind_changed (AppWindow *self)
+{
+  show_kind (self);
+  if (app_session_has_several (self->session))
+    app_session_set_selection (self->session, NULL);
+}
+
 static GtkListBoxRow *
 find_place (AppWindow  *self,
             const char *place)
@@ -235,6 +244,7 @@ static void
 on_selection_changed (AppWindow *self)
 {
   const char *id = app_session_get_selection (self->session);
+  guint       n = g_strv_length ((char **) app_session_get_selected (self->session));
   const char *left = dossier_view_inspector_get_id (self->inspector);
 
   if (self->is_going_back)
@@ -243,10 +253,13 @@ on_selection_changed (AppWindow *self)
     g_ptr_array_add (self->trail, g_strdup (left));
 
   app_notice_hide (self->notice);
-  dossier_view_lists_set_selection (self->lists, id);
+  dossier_view_lists_set_selected (self->lists, app_session_get_selected (self->session));
   map_view_set_selection (self->map, id);
-  dossier_view_inspector_show (self->inspector, id);
-  app_window_show_inspector (self, id != NULL);
+  if (n > 1)
+    dossier_view_inspector_show_several (self->inspector, dossier_kinds_find (dossier_view_lists_get_kind (self->lists)), n);
+  else
+    dossier_view_inspector_show (self->inspector, id);
+  app_window_show_inspector (self, n > 0);
   gtk_widget_set_visible (self->record_button, id != NULL);
   on_panes_changed (self);
   app_window_update_actions (self);
@@ -561,7 +574,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   app_window_add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
   self->lists = dossier_view_lists_new ();
-  g_signal_connect_object (self->lists, "notify::kind", G_CALLBACK (show_kind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lists, "notify::kind", G_CALLBACK (on_kind_changed), self, G_CONNECT_SWAPPED);
   app_window_add_place (self, "structures", _ ("Structures and links"), "view-list-symbolic", GTK_WIDGET (self->lists));
   app_window_add_insight (self);
   app_window_go_to (self, "map");

@@ -100,6 +100,9 @@ set_up (GtkSignalListItemFactory *factory,
   GPtrArray               *cells = g_object_get_qdata (G_OBJECT (table), cells_quark ());
 
   gtk_list_item_set_child (item, cell);
+  /* The row answers to a click; on 4.8 each cell would too, and Ctrl and a click be taken back at once. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
   if (column->look != DOSSIER_VIEW_LOOK_NAME)
     return;
   dossier_view_cell_set_narrow (DOSSIER_VIEW_CELL (cell), g_object_get_qdata (G_OBJECT (table), narrow_quark ()) != NULL);

@@ -4,6 +4,7 @@
 
 #include "dossier-view-glance.h"
 #include "dossier-view-link.h"
+#include "dossier-view-several.h"
 #include "dossier-view-structure.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,8 @@ struct _DossierViewInspector
   DossierViewGlance    *glance;
   DossierViewStructure *structure;
   DossierViewLink      *link;
+  DossierViewSeveral   *several;
+  gboolean              is_several;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewInspector, dossier_view_inspector, ADW_TYPE_BIN)
@@ -163,11 +166,13 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_GLANCE);
   g_type_ensure (DOSSIER_VIEW_TYPE_STRUCTURE);
   g_type_ensure (DOSSIER_VIEW_TYPE_LINK);
+  g_type_ensure (DOSSIER_VIEW_TYPE_SEVERAL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, faces);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, glance);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, structure);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, link);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, several);
   gtk_widget_class_bind_template_callback (widget_class, read_again);
 }
 
@@ -227,16 +232,30 @@ dossier_view_inspector_show (DossierViewInspector *self,
 {
   g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
 
-  if (g_strcmp0 (self->id, id) == 0)
+  if (g_strcmp0 (self->id, id) == 0 && !self->is_several)
     return;
 
   dossier_view_inspector_save (self);
+  self->is_several = FALSE;
   g_free (self->from);
   self->from = g_steal_pointer (&self->id);
   self->id = g_strdup (id);
   if (id == NULL)
     show_face (self, "glance", "");
   read_again (self);
+}
+
+void
+dossier_view_inspector_show_several (DossierViewInspector *self,
+                                     const DossierKind    *kind,
+                                     guint                 n)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self) && kind != NULL && n > 1);
+
+  dossier_view_inspector_show (self, NULL);
+  self->is_several = TRUE;
+  dossier_view_several_show (self->several, kind, n);
+  show_face (self, "several", dossier_view_several_get_title (self->several));
 }
 
 void

@@ -1,6 +1,6 @@
 /* dossier-view-inspector.h - what is selected, whole, at the right of every place
  *
- * A structure's page, a link's sheet, or the dossier at a glance when nothing is selected.
+ * A structure's page, a link's sheet, what can be done with several, or the dossier at a glance when nothing is selected.
  */
 #pragma once
 
@@ -19,11 +19,15 @@ void dossier_view_inspector_set_store (DossierViewInspector *self,
 /* NULL: nothing is selected. */
 void dossier_view_inspector_show (DossierViewInspector *self,
                                   const char           *id);
+/* Several of a kind are selected: n of them, at least two. */
+void dossier_view_inspector_show_several (DossierViewInspector *self,
+                                          const DossierKind    *kind,
+                                          guint                 n);
 /* Begins to save what is being typed. */
 void dossier_view_inspector_save (DossierViewInspector *self);
 
 const char *dossier_view_inspector_get_id (DossierViewInspector *self);
-/* "Structure", "Link", or "" - property "title". */
+/* "Structure", "Link", "12 structures", or "" - property "title". */
 const char *dossier_view_inspector_get_title (DossierViewInspector *self);
 
 G_END_DECLS

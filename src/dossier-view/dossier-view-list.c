@@ -3,6 +3,7 @@
 #include "dossier-view-list.h"
 
 #include "dossier-list.h"
+#include "dossier-view-chosen.h"
 #include "dossier-view-columns.h"
 #include "dossier-view-gradual.h"
 
@@ -13,15 +14,13 @@ struct _DossierViewList
   AdwBin              parent_instance;
   const char         *kind;  /* static */
   DossierQuery       *query; /* of the window */
-  char               *selected;
   DossierList        *list; /* NULL: nothing is open */
   DossierViewGradual *rows; /* of list, as the table takes them */
-  GtkSingleSelection *selection;
+  DossierViewChosen  *chosen;
   GtkStack           *faces;
   GtkColumnView      *table;
   AdwStatusPage      *no_match;
   AdwStatusPage      *empty;
-  gboolean            is_following; /* the selection is being shown, not made */
   guint               n_fitting;
 };
 
@@ -53,45 +52,38 @@ scroll_to (DossierViewList *self,
     gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
 }
 
+/* The one that is chosen is brought into view; of several, the person knows where they are. */
 static void
-follow_selection (DossierViewList *self)
+bring_into_view (DossierViewList *self)
 {
-  guint position = self->list == NULL ? GTK_INVALID_LIST_POSITION : dossier_list_find (self->list, self->selected);
+  guint position = dossier_view_chosen_get_first (self->chosen);
 
-  if (position == gtk_single_selection_get_selected (self->selection))
+  if (dossier_view_chosen_get_n (self->chosen) != 1)
     return;
-
-  self->is_following = TRUE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    dossier_view_gradual_reach (self->rows, position);
-  gtk_single_selection_set_selected (self->selection, position);
-  self->is_following = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, position);
+  dossier_view_gradual_reach (self->rows, position);
+  scroll_to (self, position);
 }
 
+/* One is told as anywhere in the window. */
 static void
-select_position (DossierViewList *self,
-                 guint            position)
+tell_chosen (DossierViewList *self)
 {
-  g_autofree char *id = self->list == NULL ? NULL : dossier_list_dup_id (self->list, position);
+  g_auto (GStrv) ids = dossier_view_chosen_dup_ids (self->chosen);
 
-  if (id != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
-}
-
-static void
-on_selected (DossierViewList *self)
-{
-  if (!self->is_following && gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    select_position (self, gtk_single_selection_get_selected (self->selection));
+  if (ids[0] != NULL && ids[1] != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-several", "^as", ids);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", ids[0] != NULL ? ids[0] : "");
 }
 
 static void
 on_activated (DossierViewList *self,
               guint            position)
 {
-  select_position (self, position);
+  g_autofree char *id = self->list == NULL ? NULL : dossier_list_dup_id (self->list, position);
+
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
 }
 
 /* --- the question */
@@ -109,8 +101,15 @@ show_face (DossierViewList *self)
 static void
 on_answered (DossierViewList *self)
 {
-  follow_selection (self);
+  gboolean is_part;
+
+  if (dossier_view_chosen_follow (self->chosen))
+    bring_into_view (self);
   show_face (self);
+  /* Nothing is done to what is not seen: of several, those that no longer answer are let go. */
+  g_object_get (self->list, "loading", &is_part, NULL);
+  if (!is_part && dossier_view_chosen_has_lost (self->chosen))
+    tell_chosen (self);
 }
 
 static void
@@ -182,8 +181,7 @@ dossier_view_list_dispose (GObject *object)
   DossierViewList *self = DOSSIER_VIEW_LIST (object);
 
   g_clear_pointer (&self->query, dossier_query_free);
-  g_clear_pointer (&self->selected, g_free);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->chosen);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
@@ -211,11 +209,9 @@ dossier_view_list_init (DossierViewList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
   self->n_fitting = G_MAXUINT;
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  self->chosen = dossier_view_chosen_new ();
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));
+  g_signal_connect_object (self->chosen, "chosen", G_CALLBACK (tell_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (ask), NULL);
 }
 
@@ -264,9 +260,7 @@ dossier_view_list_set_store (DossierViewList *self,
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
-  self->is_following = TRUE;
-  gtk_single_selection_set_model (self->selection, NULL);
-  self->is_following = FALSE;
+  dossier_view_chosen_set_list (self->chosen, NULL, NULL);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
   gtk_stack_set_visible_child_name (self->faces, "reading");
@@ -275,7 +269,7 @@ dossier_view_list_set_store (DossierViewList *self,
 
   self->list = dossier_list_new (store, dossier_view_columns_get_paths (self->kind));
   self->rows = dossier_view_gradual_new (G_LIST_MODEL (self->list));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
+  dossier_view_chosen_set_list (self->chosen, self->list, G_LIST_MODEL (self->rows));
   g_signal_connect_object (self->list, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   ask (self);
@@ -293,14 +287,11 @@ dossier_view_list_set_query (DossierViewList    *self,
 }
 
 void
-dossier_view_list_set_selection (DossierViewList *self,
-                                 const char      *id)
+dossier_view_list_set_selected (DossierViewList   *self,
+                                const char *const *ids)
 {
-  char *copy = g_strdup (id);
-
   g_return_if_fail (DOSSIER_VIEW_IS_LIST (self));
 
-  g_free (self->selected);
-  self->selected = copy;
-  follow_selection (self);
+  if (dossier_view_chosen_set_ids (self->chosen, ids))
+    bring_into_view (self);
 }

@@ -1,7 +1,7 @@
 /* dossier-view-list.h - the records of a kind that answer the question of the window, as a table
  *
  * Columns in a wide window, two lines a record in a narrow one. What is selected is told by the
- * action win.select.
+ * action win.select; several, by win.select-several.
  */
 #pragma once
 
@@ -24,8 +24,8 @@ void dossier_view_list_set_store (DossierViewList *self,
 /* The question of the window, of whatever kind: put to this one. Copied. */
 void dossier_view_list_set_query (DossierViewList    *self,
                                   const DossierQuery *query);
-/* NULL or an id that is not in the list: no row. */
-void dossier_view_list_set_selection (DossierViewList *self,
-                                      const char      *id);
+/* NULL-terminated; those that are not in the list have no row. Copied. */
+void dossier_view_list_set_selected (DossierViewList   *self,
+                                     const char *const *ids);
 
 G_END_DECLS

@@ -152,13 +152,13 @@ dossier_view_lists_set_query (DossierViewLists   *self,
 }
 
 void
-dossier_view_lists_set_selection (DossierViewLists *self,
-                                  const char       *id)
+dossier_view_lists_set_selected (DossierViewLists  *self,
+                                 const char *const *ids)
 {
   g_return_if_fail (DOSSIER_VIEW_IS_LISTS (self));
 
   for (guint i = 0; i < N_KINDS; i++)
-    dossier_view_list_set_selection (self->lists[i], id);
+    dossier_view_list_set_selected (self->lists[i], ids);
 }
 
 void

@@ -22,9 +22,9 @@ void dossier_view_lists_set_store (DossierViewLists *self,
 /* The question of the window, of whatever kind. Copied. */
 void dossier_view_lists_set_query (DossierViewLists   *self,
                                    const DossierQuery *query);
-/* NULL, or an id that is in no list: no row. */
-void dossier_view_lists_set_selection (DossierViewLists *self,
-                                       const char       *id);
+/* NULL-terminated; those that are in no list have no row. Copied. */
+void dossier_view_lists_set_selected (DossierViewLists  *self,
+                                      const char *const *ids);
 
 /* Which kind is listed ("structure", "link"): property "kind", notified. One that has no list is left. */
 void        dossier_view_lists_set_kind (DossierViewLists *self,

@@ -91,9 +91,14 @@ def move_pointer(spot):
     run_tool('xdotool', 'mousemove', round(spot[0]), round(spot[1]))  # --sync waits for ever where it is already
 
 
-def click_at(spot, button=1, times=1):
+def click_at(spot, button=1, times=1, holding=None):
+    """holding: a key that is down meanwhile, by its X name."""
     move_pointer(spot)
+    if holding:
+        run_tool('xdotool', 'keydown', holding)
     run_tool('xdotool', 'click', '--repeat', times, '--delay', 60, button)
+    if holding:
+        run_tool('xdotool', 'keyup', holding)
 
 
 def drag(start, end, button=1, steps=12):
@@ -274,8 +279,8 @@ class Part:
         else:
             click_at(self.find_spot(), button, times)
 
-    def point_and_click(self, button=1, times=1, across=0.5, down=0.5):
-        click_at(self.find_spot(across, down), button, times)
+    def point_and_click(self, button=1, times=1, across=0.5, down=0.5, holding=None):
+        click_at(self.find_spot(across, down), button, times, holding)
 
     def enter(self, text):
         """Replaces what is written in it, accents and all."""
