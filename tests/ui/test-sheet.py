@@ -259,10 +259,17 @@ def find_last_link(but):
 
 
 def choose_of_the_link(words):
-    sheet.find('Repeat, swap, duplicate…', can='click', seconds=LONG).click()
-    item = sheet.find(role='menu item', where=starts_with(words), seconds=LONG)
-    settle(0.4)
-    item.click()
+    """The keyboard brings the button above the fields into sight."""
+    for _ in range(8):
+        press('ctrl+Page_Up')
+    wait_focus('Kind of link')
+    for _ in range(6):
+        press('shift+Tab')
+        if find_focused() and find_focused().name == 'Repeat, swap, duplicate…':
+            break
+    wait_focus('Repeat, swap, duplicate…')
+    press('space')
+    sheet.find(role='menu item', where=starts_with(words), seconds=LONG).click()
 
 
 @story.step
