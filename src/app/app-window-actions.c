@@ -4,7 +4,6 @@
 
 #include "app-demonstration.h"
 #include "app-dialogs.h"
-#include "dossier-reader.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-history.h"
 #include "dossier-view-merge.h"
@@ -79,132 +78,6 @@ redo (GtkWidget  *widget,
   turn_back (APP_WINDOW (widget), TRUE);
 }
 
-/* --- delete */
-
-typedef struct
-{
-  AppWindow         *window;
-  char              *id;
-  char              *title;
-  const DossierKind *kind;
-  guint              n_links;
-} Deletion;
-
-static void
-deletion_free (Deletion *self)
-{
-  g_clear_object (&self->window);
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
-
-/* Reader thread: what goes with it is told, so it is counted first. */
-static gpointer
-weigh (DossierReader *reader,
-       gpointer       data,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  Deletion                 *deletion = data;
-  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, deletion->id, error);
-  g_autoptr (GPtrArray)     links = NULL;
-
-  if (record == NULL)
-    return NULL;
-
-  deletion->kind = dossier_record_get_kind (record);
-  deletion->title = dossier_reader_dup_title (reader, deletion->id);
-  if (g_str_equal (deletion->kind->code, "structure"))
-    links = dossier_reader_list_links (reader, deletion->id, NULL, error);
-  deletion->n_links = links != NULL ? links->len : 0;
-  return deletion;
-}
-
-static char *
-describe (const Deletion *deletion)
-{
-  if (deletion->n_links == 0)
-    return g_strdup_printf (_ ("“%s” was deleted"), deletion->title);
-  return g_strdup_printf (ngettext ("“%s” was deleted with its link", "“%s” was deleted with its %u links", deletion->n_links),
-                          deletion->title, deletion->n_links);
-}
-
-static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Deletion) deletion = user_data;
-  g_autoptr (GError)   error = NULL;
-  g_autofree char     *sentence = NULL;
-  AppWindow           *self = deletion->window;
-
-  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
-    {
-      app_window_toast (self, _ ("This could not be deleted. Nothing was changed."), NULL, NULL);
-      return;
-    }
-
-  if (g_strcmp0 (app_session_get_selection (self->session), deletion->id) == 0)
-    app_session_set_selection (self->session, NULL);
-  sentence = describe (deletion);
-  app_window_toast (self, sentence, _ ("_Undo"), "win.undo");
-}
-
-static void
-on_weighed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Deletion) deletion = user_data;
-  g_autoptr (GError)   error = NULL;
-  DossierAct          *act;
-
-  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, &error) == NULL)
-    return; /* somebody else deleted it, or the dossier was closed: there is nothing to do */
-
-  act = dossier_act_new (NULL);
-  dossier_act_delete (act, deletion->kind, deletion->id);
-  dossier_store_write_async (DOSSIER_STORE (source), act, on_deleted, g_steal_pointer (&deletion));
-}
-
-static void
-delete_record (AppWindow  *self,
-               const char *id)
-{
-  DossierStore *store = app_session_get_store (self->session);
-  Deletion     *deletion;
-
-  if (store == NULL || id == NULL)
-    return;
-
-  deletion = g_new0 (Deletion, 1);
-  deletion->window = g_object_ref (self);
-  deletion->id = g_strdup (id);
-  dossier_store_ask_async (store, weigh, deletion, NULL, NULL, NULL, on_weighed, deletion);
-}
-
-static void
-delete_named (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  delete_record (APP_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-delete_selection (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  AppWindow *self = APP_WINDOW (widget);
-
-  delete_record (self, app_session_get_selection (self->session));
-}
-
 /* --- selection, query, places */
 
 static void
@@ -217,17 +90,6 @@ select_record (GtkWidget  *widget,
 
   app_session_set_selection (self->session, *id != '\0' ? id : NULL);
   app_window_show_inspector (self, *id != '\0');
-}
-
-/* (as): rows of a list; one, or none, is as above. */
-static void
-select_several (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
-
-  app_session_set_selected (APP_WINDOW (widget)->session, ids);
 }
 
 static void
@@ -523,13 +385,13 @@ void
 app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
-  gboolean                 selected = open && app_session_get_selection (self->session) != NULL;
+  gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
   static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", selected);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", is_one || (open && app_session_has_several (self->session)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", is_one);
 }
 
 void
@@ -543,7 +405,6 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.merge", "(ss)", show_merge);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
-  gtk_widget_class_install_action (klass, "win.select-several", "as", select_several);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_install_action (klass, "win.leave", NULL, leave);
@@ -557,14 +418,13 @@ app_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.new-structure", NULL, make_structure);
   gtk_widget_class_install_action (klass, "win.new-link", "(ss)", make_link);
-  gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
-  gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);
 
   gtk_widget_class_install_action (klass, "win.open-dossier", NULL, open_dossier);
   gtk_widget_class_install_action (klass, "win.new-dossier", NULL, make_dossier);
   gtk_widget_class_install_action (klass, "win.new-dossier-and-import", NULL, make_dossier_and_import);
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
+  app_window_install_selection_actions (klass);
   app_window_install_exchange_actions (klass);
   app_window_install_insight_actions (klass);
 }

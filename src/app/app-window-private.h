@@ -62,6 +62,8 @@ void app_window_install_insight_actions (GtkWidgetClass *widget_class);
 void app_window_add_insight (AppWindow *self);
 void app_window_set_insight_store (AppWindow    *self,
                                    DossierStore *store);
+/* Those that are done to what is selected, one or several: app-window-selection.c. */
+void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 void app_window_update_actions (AppWindow *self);
 /* A place is a row at the left and what it shows in the middle. */
 void app_window_add_place (AppWindow  *self,

@@ -201,6 +201,8 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, no_match);
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selection", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete-selection", NULL);
 }
 
 static void

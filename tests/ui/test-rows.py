@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 
 from drive import press, settle, wait
-from house import FOLDER, LONG, Window, remember_who_types, run
+from house import FOLDER, LONG, Window, read, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'rows.liens')
@@ -108,6 +108,24 @@ def the_other_list_begins_with_nothing():
     window.find('Structures', can='click', seconds=LONG).click()
     find_row('Dunes')
     wait_selected()
+
+
+@story.step
+def several_are_deleted_in_one_act_and_come_back_at_once():
+    for other in ('Collège du Lac', 'École Curie'):
+        run('add', DOSSIER, 'link', f'a={ids["Dunes"]}', f'b={ids[other]}')
+    find_row('Collège').point_and_click()
+    press('shift+Down')
+    wait_title('2 structures')
+    press('Delete')
+    window.find('2 structures were deleted with their 2 links', seconds=LONG)
+    window.bar.find('3 structures', role='label', seconds=LONG)
+    wait_selected()
+    assert read('list', DOSSIER, 'link') == []
+    window.find('Undo', can='click', where=lambda part: part.name in ('Undo', '_Undo'), seconds=LONG)
+    press('ctrl+z')
+    window.bar.find('5 structures', role='label', seconds=LONG)
+    assert len(read('list', DOSSIER, 'link')) == 2
 
 
 @story.step
