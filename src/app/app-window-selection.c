@@ -203,10 +203,37 @@ select_several (GtkWidget  *widget,
   app_session_set_selected (APP_WINDOW (widget)->session, ids);
 }
 
+/* --- copy */
+
+static void
+on_copied (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  guint                 n = dossier_view_list_copy_finish (result);
+  g_autofree char      *sentence = g_strdup_printf (ngettext ("%'u row copied, as a table", "%'u rows copied, as a table", n), n);
+
+  if (n > 0)
+    app_window_set_status (self, sentence);
+}
+
+static void
+copy_selection (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  if (app_session_get_store (self->session) != NULL)
+    dossier_view_lists_copy_async (self->lists, on_copied, g_object_ref (self));
+}
+
 void
 app_window_install_selection_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.select-several", "as", select_several);
+  gtk_widget_class_install_action (klass, "win.copy-selection", NULL, copy_selection);
   gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
   gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);
 }

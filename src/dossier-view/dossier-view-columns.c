@@ -172,6 +172,29 @@ get_label (const Table             *table,
   return column->label != NULL ? _ (column->label) : dossier_kinds_translate (field->label);
 }
 
+char **
+dossier_view_columns_dup_heads (const char *kind)
+{
+  const Table *table = find_table (kind);
+  char       **heads = g_new0 (char *, table->n_columns + 1);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    heads[i] = g_strdup (get_label (table, &table->columns[i]));
+  return heads;
+}
+
+char **
+dossier_view_columns_dup_words (const char        *kind,
+                                const char *const *words)
+{
+  const Table *table = find_table (kind);
+  char       **picked = g_new0 (char *, table->n_columns + 1);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    picked[i] = g_strdup (table->columns[i].text == DOSSIER_VIEW_NOTHING ? words[0] : words[table->columns[i].text + 1]);
+  return picked;
+}
+
 static void
 add_column (GtkColumnView           *view,
             const Table             *table,

@@ -17,6 +17,12 @@ const char *const *dossier_view_columns_get_paths (const char *kind);
 /* Fills an empty table with the columns of a kind, each sorted by its head. */
 void dossier_view_columns_add (GtkColumnView *table,
                                const char    *kind);
+/* What the columns are called, in their order; caller owns. */
+char **dossier_view_columns_dup_heads (const char *kind);
+/* What they say of a record, of the words dossier_list_read_finish () gives of it; caller owns. */
+char **dossier_view_columns_dup_words (const char        *kind,
+                                       const char *const *words);
+
 /* Asks query for the order the heads say; they say none until one was pressed. */
 void dossier_view_columns_set_order (GtkColumnView *table,
                                      const char    *kind,

@@ -6,6 +6,7 @@
 #include "dossier-view-chosen.h"
 #include "dossier-view-columns.h"
 #include "dossier-view-gradual.h"
+#include "dossier-view-paper.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -202,6 +203,7 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selection", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-selection", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete-selection", NULL);
 }
 
@@ -296,4 +298,74 @@ dossier_view_list_set_selected (DossierViewList   *self,
 
   if (dossier_view_chosen_set_ids (self->chosen, ids))
     bring_into_view (self);
+}
+
+/* rows: words of the list, in places of columns from here on. */
+static void
+put_on_clipboard (DossierViewList *self,
+                  GPtrArray       *rows)
+{
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autofree char               *text = NULL, *html = NULL;
+  g_autoptr (GBytes)             bytes = NULL;
+  GdkContentProvider            *ways[2];
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_auto (GStrv) words = rows->pdata[i];
+
+      rows->pdata[i] = dossier_view_columns_dup_words (self->kind, (const char *const *) words);
+    }
+  g_ptr_array_insert (rows, 0, dossier_view_columns_dup_heads (self->kind));
+  text = dossier_view_paper_dup_text (rows);
+  html = dossier_view_paper_dup_html (rows);
+  bytes = g_bytes_new (html, strlen (html));
+  ways[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  ways[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  content = gdk_content_provider_new_union (ways, G_N_ELEMENTS (ways));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+}
+
+static void
+on_words_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask)     task = user_data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = dossier_list_read_finish (DOSSIER_LIST (source), result, &error);
+  guint                 n_rows = rows != NULL ? rows->len : 0;
+
+  if (n_rows > 0)
+    put_on_clipboard (g_task_get_source_object (task), rows);
+  g_task_return_int (task, n_rows);
+}
+
+void
+dossier_view_list_copy_async (DossierViewList    *self,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_auto (GStrv) ids = NULL;
+  GTask         *task;
+
+  g_return_if_fail (DOSSIER_VIEW_IS_LIST (self));
+
+  ids = dossier_view_chosen_dup_ids (self->chosen);
+  task = g_task_new (self, NULL, callback, user_data);
+  if (ids[0] == NULL)
+    {
+      g_task_return_int (task, 0);
+      g_object_unref (task);
+      return;
+    }
+  dossier_list_read_async (self->list, (const char *const *) ids, on_words_read, task);
+}
+
+guint
+dossier_view_list_copy_finish (GAsyncResult *result)
+{
+  gssize n = g_task_propagate_int (G_TASK (result), NULL);
+
+  return n > 0 ? (guint) n : 0;
 }

@@ -28,4 +28,10 @@ void dossier_view_list_set_query (DossierViewList    *self,
 void dossier_view_list_set_selected (DossierViewList   *self,
                                      const char *const *ids);
 
+/* Copies the rows that are selected, with the heads of the columns; finish tells how many. */
+void  dossier_view_list_copy_async (DossierViewList    *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+guint dossier_view_list_copy_finish (GAsyncResult *result);
+
 G_END_DECLS

@@ -2,8 +2,6 @@
 
 #include "dossier-view-lists.h"
 
-#include "dossier-view-list.h"
-
 /* In the order of the switch. */
 static const char *const kinds[] = { "structure", "link" };
 
@@ -159,6 +157,16 @@ dossier_view_lists_set_selected (DossierViewLists  *self,
 
   for (guint i = 0; i < N_KINDS; i++)
     dossier_view_list_set_selected (self->lists[i], ids);
+}
+
+void
+dossier_view_lists_copy_async (DossierViewLists   *self,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_LISTS (self));
+
+  dossier_view_list_copy_async (self->lists[self->shown], callback, user_data);
 }
 
 void

@@ -4,8 +4,7 @@
  */
 #pragma once
 
-#include "dossier-query.h"
-#include "dossier-store.h"
+#include "dossier-view-list.h"
 
 #include <adwaita.h>
 
@@ -25,6 +24,11 @@ void dossier_view_lists_set_query (DossierViewLists   *self,
 /* NULL-terminated; those that are in no list have no row. Copied. */
 void dossier_view_lists_set_selected (DossierViewLists  *self,
                                       const char *const *ids);
+
+/* Copies the rows that are selected in the list that is shown, as a table; dossier_view_list_copy_finish () tells how many. */
+void dossier_view_lists_copy_async (DossierViewLists   *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 /* Which kind is listed ("structure", "link"): property "kind", notified. One that has no list is left. */
 void        dossier_view_lists_set_kind (DossierViewLists *self,

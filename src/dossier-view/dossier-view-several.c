@@ -28,6 +28,7 @@ dossier_view_several_class_init (DossierViewSeveralClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_several_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-several.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewSeveral, count);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-selection", NULL);
 }
 
 static void

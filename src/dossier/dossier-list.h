@@ -52,6 +52,16 @@ guint dossier_list_find (DossierList *self,
 char *dossier_list_dup_id (DossierList *self,
                            guint        position);
 
+/* All that the rows of these records say, in this order, whether somebody holds them or not: char ** elements, each the title, then
+ * the columns, as people read them. Those that are not in the list, or no longer, are left out. Caller owns. */
+void       dossier_list_read_async (DossierList        *self,
+                                    const char *const  *ids,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+GPtrArray *dossier_list_read_finish (DossierList  *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
 /* property "loading" (boolean): the whole answer to the query is not there yet. signal "answered": some of the answer, or all, or a
  * fresher one has come. signal "failed" (GError *): it could not be answered; the list keeps what it had. */
 

@@ -111,6 +111,21 @@ def the_other_list_begins_with_nothing():
 
 
 @story.step
+def selected_rows_are_copied_as_a_table():
+    run('set', DOSSIER, ids['Dunes'], 'priority_education=rep')
+    find_row('Dunes').point_and_click()
+    press('shift+Down', 'ctrl+c')
+    window.wait_said('2 rows copied, as a table')
+    press('ctrl+f', 'ctrl+v')
+    wait(lambda: 'Curie' in window.search.text, 'what was copied', LONG)
+    rows = [row.split('\t') for row in window.search.text.strip('\n').split('\n')]
+    assert rows == [['Name', 'Type', 'Commune', 'Links', 'REP'], ['Dunes', 'centre social', '', '0', 'REP'],
+                    ['École Curie', 'école élémentaire', '', '0', '']], rows
+    press('ctrl+a', 'BackSpace')
+    find_row('Zénith')
+
+
+@story.step
 def several_are_deleted_in_one_act_and_come_back_at_once():
     for other in ('Collège du Lac', 'École Curie'):
         run('add', DOSSIER, 'link', f'a={ids["Dunes"]}', f'b={ids[other]}')
