@@ -4,6 +4,7 @@
 #include "app-window-private.h"
 
 #include "dossier-reader.h"
+#include "dossier-view-spread.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -229,11 +230,38 @@ copy_selection (GtkWidget  *widget,
     dossier_view_lists_copy_async (self->lists, on_copied, g_object_ref (self));
 }
 
+/* --- change */
+
+static void
+on_changed (AppWindow  *self,
+            const char *sentence)
+{
+  app_window_toast (self, sentence, _ ("_Undo"), "win.undo");
+}
+
+static void
+change_selection (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AppWindow         *self = APP_WINDOW (widget);
+  DossierStore      *store = app_session_get_store (self->session);
+  const DossierKind *kind = dossier_kinds_find (dossier_view_lists_get_kind (self->lists));
+  DossierViewSpread *view;
+
+  if (store == NULL || !app_session_has_several (self->session))
+    return;
+  view = dossier_view_spread_new (GTK_WINDOW (self), store, kind, app_session_get_selected (self->session));
+  g_signal_connect_object (view, "done", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
+}
+
 void
 app_window_install_selection_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.select-several", "as", select_several);
   gtk_widget_class_install_action (klass, "win.copy-selection", NULL, copy_selection);
+  gtk_widget_class_install_action (klass, "win.change-selection", NULL, change_selection);
   gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
   gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);
 }

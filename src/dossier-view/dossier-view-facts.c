@@ -153,18 +153,39 @@ read_holders (DossierViewFacts *self,
       }
 }
 
+static DossierViewFacts *
+facts_new (void)
+{
+  DossierViewFacts *self = g_new0 (DossierViewFacts, 1);
+
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
+  self->ties = g_ptr_array_new_with_free_func (tie_free);
+  return self;
+}
+
+DossierViewFacts *
+dossier_view_facts_new_blank (const DossierKind *kind,
+                              const char        *id,
+                              DossierVocabulary *vocabulary)
+{
+  DossierViewFacts *self = facts_new ();
+
+  self->record = dossier_record_new (kind, id, FALSE);
+  self->vocabulary = dossier_vocabulary_ref (vocabulary);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_draft_line_free);
+  return self;
+}
+
 gpointer
 dossier_view_facts_read (DossierReader *reader,
                          gpointer       id,
                          GCancellable  *cancellable,
                          GError       **error)
 {
-  g_autoptr (DossierViewFacts) self = g_new0 (DossierViewFacts, 1);
+  g_autoptr (DossierViewFacts) self = facts_new ();
   const char                  *kind;
 
-  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
-  self->ties = g_ptr_array_new_with_free_func (tie_free);
   self->record = dossier_reader_find_record (reader, id, error);
   if (self->record == NULL)
     return NULL;

@@ -45,6 +45,10 @@ gpointer dossier_view_facts_read (DossierReader *reader,
                                   gpointer       id,
                                   GCancellable  *cancellable,
                                   GError       **error);
+/* Of a record that nobody has answered anything of yet. */
+DossierViewFacts *dossier_view_facts_new_blank (const DossierKind *kind,
+                                                const char        *id,
+                                                DossierVocabulary *vocabulary);
 void     dossier_view_facts_free (DossierViewFacts *self);
 
 /* Name, type and commune of a structure or a territory, name of a person; FALSE and empty when there is none. */

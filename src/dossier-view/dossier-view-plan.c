@@ -52,9 +52,9 @@ has_answer (const DossierRecord *record,
   return dossier_field_is_set (field) ? *dossier_record_get_keys (record, field->code) != NULL : dossier_record_get (record, field->code) != NULL;
 }
 
-static gboolean
-is_shown (const DossierRecord *record,
-          const DossierField  *field)
+gboolean
+dossier_view_plan_asks (const DossierRecord *record,
+                        const DossierField  *field)
 {
   gboolean  is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
   MapFamily family = is_structure ? map_reading_get_family (dossier_record_get_text (record, "type")) : MAP_FAMILY_OTHER;
@@ -107,7 +107,7 @@ dossier_view_plan_new (const DossierRecord *record)
     for (gsize i = 0; i < G_N_ELEMENTS (link_sections); i++)
       find_section (plan, link_sections[i]);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (is_shown (record, &kind->fields[i]))
+    if (dossier_view_plan_asks (record, &kind->fields[i]))
       g_ptr_array_add (find_section (plan, kind->fields[i].section)->fields, (gpointer) &kind->fields[i]);
   return plan;
 }

@@ -15,6 +15,9 @@ typedef struct
   GPtrArray  *fields;  /* const DossierField * */
 } DossierViewSection;
 
+/* Does it stand there? */
+gboolean dossier_view_plan_asks (const DossierRecord *record,
+                                 const DossierField  *field);
 /* DossierViewSection elements; caller owns. */
 GPtrArray *dossier_view_plan_new (const DossierRecord *record);
 /* Are these the same fields in the same places? */

@@ -4,8 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 
-from drive import press, settle, wait
-from house import FOLDER, LONG, Window, read, remember_who_types, run
+from drive import press, settle, type_letters, wait
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'rows.liens')
@@ -123,6 +123,32 @@ def selected_rows_are_copied_as_a_table():
                     ['École Curie', 'école élémentaire', '', '0', '']], rows
     press('ctrl+a', 'BackSpace')
     find_row('Zénith')
+
+
+@story.step
+def one_answer_is_given_to_several():
+    find_row('Collège').point_and_click()
+    press('shift+Down', 'shift+Down')
+    wait_title('3 structures')
+    window.find('Change a field…', seconds=LONG).point_and_click()
+    asked = window.find_window('3 structures', seconds=LONG)
+    fields = asked.find('Field', seconds=LONG)
+    fields.point_and_click()
+    settle(0.4)
+    press(*['Down'] * 6, 'Return')
+    asked.find(where=lambda part: part.name.startswith('Priority education: '), role=('push button', 'toggle button'), seconds=LONG).point_and_click()
+    settle(0.4)
+    type_letters('rep')
+    press('Return')
+    told = asked.find(where=lambda part: 'will change' in part.name, role='label', seconds=LONG)
+    assert told.name == '2 will change\n1 says it already', told.name
+    asked.find('Change', can='click', seconds=LONG).click()
+    window.find('Priority education: 2 structures changed', seconds=LONG)
+    window.wait_alone(LONG)
+    assert read_fields(DOSSIER, ids['École Curie'])['priority_education'] == 'rep'
+    press('ctrl+z')
+    wait(lambda: 'priority_education' not in read_fields(DOSSIER, ids['École Curie']), 'all to come back', LONG)
+    assert read_fields(DOSSIER, ids['Dunes'])['priority_education'] == 'rep'
 
 
 @story.step
