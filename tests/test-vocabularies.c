@@ -53,6 +53,7 @@ static const struct
   { "presence", 6 },
   { "scope", 2 },
   { "side", 3 },
+  { "source_nature", 7 },
   { "visibility", 3 },
   { "weight", 1 },
   { "practice_status", 6 },

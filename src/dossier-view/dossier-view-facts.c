@@ -159,6 +159,7 @@ facts_new (void)
   DossierViewFacts *self = g_new0 (DossierViewFacts, 1);
 
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_proof_free);
   self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
   self->ties = g_ptr_array_new_with_free_func (tie_free);
   return self;
@@ -175,6 +176,32 @@ dossier_view_facts_new_blank (const DossierKind *kind,
   self->vocabulary = dossier_vocabulary_ref (vocabulary);
   self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_draft_line_free);
   return self;
+}
+
+static void
+read_proofs (DossierViewFacts   *self,
+             DossierReader      *reader,
+             const DossierField *field)
+{
+  for (const char *const *key = dossier_record_get_keys (self->record, field->code); *key != NULL; key++)
+    {
+      const char       *id = dossier_field_find_reference (field, *key);
+      DossierViewProof *proof = id != NULL && dossier_view_facts_find_proof (self, id) == NULL ? dossier_view_proof_read (reader, id) : NULL;
+
+      if (proof != NULL)
+        g_ptr_array_add (self->proofs, proof);
+    }
+}
+
+static void
+read_evidence (DossierViewFacts *self,
+               DossierReader    *reader)
+{
+  const DossierKind *kind = dossier_record_get_kind (self->record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == DOSSIER_FIELD_EVIDENCE || (kind->fields[i].type == DOSSIER_FIELD_REFERENCES && g_strcmp0 (kind->fields[i].target, "source") == 0))
+      read_proofs (self, reader, &kind->fields[i]);
 }
 
 gpointer
@@ -199,6 +226,7 @@ dossier_view_facts_read (DossierReader *reader,
   self->title = dossier_reader_dup_title (reader, id);
   kind = dossier_record_get_kind (self->record)->code;
   name_references (self, reader);
+  read_evidence (self, reader);
   if (g_str_equal (kind, "structure"))
     read_ties (self, reader, id);
   if (g_str_equal (kind, "link"))
@@ -221,6 +249,7 @@ dossier_view_facts_free (DossierViewFacts *self)
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->ties, g_ptr_array_unref);
   g_clear_pointer (&self->posts, g_ptr_array_unref);
+  g_clear_pointer (&self->proofs, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   dossier_view_who_clear (&self->ends[0]);
   dossier_view_who_clear (&self->ends[1]);
@@ -238,6 +267,20 @@ dossier_view_facts_find_post (const DossierViewFacts *self,
 
       if (g_strcmp0 (post->id, id) == 0)
         return post;
+    }
+  return NULL;
+}
+
+const DossierViewProof *
+dossier_view_facts_find_proof (const DossierViewFacts *self,
+                               const char             *id)
+{
+  for (guint i = 0; i < self->proofs->len; i++)
+    {
+      const DossierViewProof *proof = self->proofs->pdata[i];
+
+      if (g_strcmp0 (proof->id, id) == 0)
+        return proof;
     }
   return NULL;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dossier-view-posts.h"
+#include "dossier-view-proofs.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ typedef struct
   GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
   DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
   GPtrArray         *posts;   /* DossierViewPost: of a link, those that hold its thread */
+  GPtrArray         *proofs;  /* DossierViewProof: what shows it, or one of its answers */
   GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
 } DossierViewFacts;
 
@@ -58,8 +60,10 @@ gboolean dossier_view_who_read (DossierViewWho *self,
 void     dossier_view_who_clear (DossierViewWho *self);
 
 /* NULL: none of that id. Borrowed. */
-const DossierViewPost *dossier_view_facts_find_post (const DossierViewFacts *self,
-                                                     const char             *id);
+const DossierViewPost  *dossier_view_facts_find_post (const DossierViewFacts *self,
+                                                      const char             *id);
+const DossierViewProof *dossier_view_facts_find_proof (const DossierViewFacts *self,
+                                                       const char             *id);
 /* What a reference is called; "?" when it is gone. Borrowed. */
 const char *dossier_view_facts_get_title (const DossierViewFacts *self,
                                           const char             *id);

@@ -3,10 +3,12 @@
 #include "dossier-view-field.h"
 
 #include "dossier-view-choice.h"
+#include "dossier-view-evidence.h"
 #include "dossier-view-holders.h"
 #include "dossier-view-programmes.h"
 #include "dossier-view-prose.h"
 #include "dossier-view-reference.h"
+#include "dossier-view-sources.h"
 #include "dossier-view-text.h"
 #include "dossier-view-ticks.h"
 
@@ -24,6 +26,7 @@ typedef struct
   GtkBox             *suffixes;
   GtkLabel           *message;
   AdwBin             *below;
+  GtkWidget          *mark;   /* of what shows the answer; NULL: none */
   guint               calm;   /* source id */
   guint               serial; /* of what was typed or chosen last */
   guint               told;   /* the serial "answered" was emitted for */
@@ -100,6 +103,18 @@ dossier_view_field_focus (GtkWidget       *widget,
   return FALSE;
 }
 
+static gboolean
+on_source_key (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  GtkWidget *mark = get_private (DOSSIER_VIEW_FIELD (widget))->mark;
+
+  if (mark != NULL)
+    dossier_view_evidence_open (mark);
+  return mark != NULL;
+}
+
 /* The whole row answers to a click, not only its text. */
 static void
 on_pressed (GtkGestureClick  *click,
@@ -162,6 +177,7 @@ dossier_view_field_class_init (DossierViewFieldClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, suffixes);
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, message);
   gtk_widget_class_bind_template_child_private (widget_class, DossierViewField, below);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_source_key, NULL);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
 }
@@ -187,6 +203,8 @@ choose_type (const DossierField *field)
     case DOSSIER_FIELD_PROGRAMMES:
       return DOSSIER_VIEW_TYPE_PROGRAMMES;
     case DOSSIER_FIELD_REFERENCES:
+      if (g_strcmp0 (field->target, "source") == 0)
+        return DOSSIER_VIEW_TYPE_SOURCES;
       return g_str_has_prefix (field->code, "thread_") ? DOSSIER_VIEW_TYPE_HOLDERS : DOSSIER_VIEW_TYPE_TICKS;
     case DOSSIER_FIELD_VOCABULARIES:
     case DOSSIER_FIELD_WORDS:
@@ -214,7 +232,18 @@ dossier_view_field_new (const DossierKind  *kind,
   priv->field = field;
   priv->store = g_object_ref (store);
   dossier_view_field_set_label (self, dossier_kinds_translate (field->label));
+  if (dossier_view_evidence_is_for (kind, field))
+    {
+      priv->mark = dossier_view_evidence_new_mark (self);
+      dossier_view_field_add_suffix (self, priv->mark);
+    }
   return self;
+}
+
+GtkWidget *
+dossier_view_field_get_mark (DossierViewField *self)
+{
+  return get_private (self)->mark;
 }
 
 const DossierField *
@@ -271,6 +300,8 @@ dossier_view_field_show (DossierViewField       *self,
 {
   DossierViewFieldPrivate *priv = get_private (self);
 
+  if (priv->mark != NULL)
+    dossier_view_evidence_show (priv->mark, facts);
   if (dossier_field_is_set (priv->field))
     priv->is_empty = *dossier_record_get_keys (facts->record, priv->field->code) == NULL;
   else

@@ -83,6 +83,9 @@ void dossier_view_field_say (DossierViewField *self,
                              DossierViewTone   tone,
                              const char       *sentence);
 
+/* What shows its answer (dossier-view-evidence.h); NULL: nothing is asked to. */
+GtkWidget *dossier_view_field_get_mark (DossierViewField *self);
+
 /* For the kinds of fields. */
 void dossier_view_field_set_editor (DossierViewField *self,
                                     GtkWidget        *editor);

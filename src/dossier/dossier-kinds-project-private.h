@@ -77,6 +77,9 @@ static const DossierField source_fields[] = {
   FIELD ("shape", 7, TEXT, NULL, HID, PUB, N_ ("Shape"), NULL),
   FIELD ("merged_into", 8, REFERENCE, "source", HID, PUB, N_ ("Merged into"), NULL),
   FIELD ("distinct_from", 9, REFERENCES, "source", HID, PUB, N_ ("Not the same as"), NULL),
+  FIELD ("nature", 10, VOCABULARY, "source_nature", 0, PUB, N_ ("Nature"), NULL),
+  FIELD ("date", 11, DATE, NULL, 0, PUB, N_ ("Date"), NULL),
+  FIELD ("visibility", 12, VOCABULARY, "visibility", 0, PUB, N_ ("Visibility"), N_ ("Privacy")),
 };
 
 static const DossierField vocabulary_term_fields[] = {

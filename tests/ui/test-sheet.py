@@ -258,11 +258,15 @@ def find_last_link(but):
     return next((r['id'] for r in read('list', DOSSIER, 'link') if r['id'] not in but), None)
 
 
-def choose_of_the_link(words):
-    """The keyboard brings the button above the fields into sight."""
+def go_to_the_first_field():
     for _ in range(8):
         press('ctrl+Page_Up')
     wait_focus('Kind of link')
+
+
+def choose_of_the_link(words):
+    """The keyboard brings the button above the fields into sight."""
+    go_to_the_first_field()
     for _ in range(6):
         press('shift+Tab')
         if find_focused() and find_focused().name == 'Repeat, swap, duplicate…':
@@ -302,7 +306,7 @@ def it_is_made_again_with_another():
 
 @story.step
 def the_last_answers_are_repeated_from_the_keyboard():
-    third = add('link', a='Mairie de Brumelles', b='École Les Tilleuls')
+    third = made['third'] = add('link', a='Mairie de Brumelles', b='École Les Tilleuls')
     window.seek('brumelles', '1 structure')
     window.find(where=starts_with('Mairie de Brumelles'), role='table row', seconds=LONG).point_and_click()
     window.find(where=starts_with('École Les Tilleuls, '), role='list item', seconds=LONG).point_and_click()
@@ -323,6 +327,56 @@ def the_last_answers_are_repeated_from_the_keyboard():
     press('ctrl+z')
     wait(lambda: 'programmes' not in read_fields(DOSSIER, third), 'the answers to be taken back', LONG)
     assert read_fields(DOSSIER, third)['kind'] == 'joint_action'
+
+
+def find_evidence():
+    return sorted(read_fields(DOSSIER, made['third']).get('evidence', []))
+
+
+@story.step
+def a_source_is_made_in_one_line_from_an_answer():
+    go_to_the_first_field()
+    press('ctrl+shift+s')
+    sheet.find(role='list item', where=starts_with('New source…'), seconds=LONG)
+    type_letters('Entretien avec deux directrices')
+    sheet.find(role='list item', where=starts_with('New source…'), seconds=LONG)
+    press('Return')
+    # Its first word says its nature: what is left is when.
+    wait(lambda: sheet.find_entry('What it is called: interview with two head teachers…').text == 'Entretien avec deux directrices', 'its name', LONG)
+    press('Return')
+    type_letters('mai 2018')
+    press('Return')
+    wait(lambda: len(read('list', DOSSIER, 'source')) == 1, 'the source', LONG)
+    source = read('list', DOSSIER, 'source')[0]
+    made['source'] = source['id']
+    fields = read_fields(DOSSIER, source['id'])
+    assert fields['nature'] == 'interview' and fields['date'] == '2018-05' and fields['visibility'] == 'internal', fields
+    assert find_evidence() == ['kind@' + made['source']], find_evidence()
+    assert read_fields(DOSSIER, made['third'])['sources'] == [made['source']]
+    press('Escape')
+    sheet.find(where=starts_with('Kind of link: Entretien avec deux directrices, entretien · mai 2018'), seconds=LONG)
+
+
+@story.step
+def one_undo_takes_back_source_and_mark():
+    press('ctrl+z')
+    wait(lambda: not find_evidence() and read('list', DOSSIER, 'source') == [], 'the source to be taken back', LONG)
+    sheet.find(where=starts_with('Kind of link: Without a source'), seconds=LONG)
+    press('ctrl+shift+z')
+    wait(lambda: find_evidence() == ['kind@' + made['source']], 'the source again', LONG)
+
+
+@story.step
+def the_same_source_shows_another_answer():
+    run('set', DOSSIER, made['third'], 'formality=informel')
+    sheet.find(where=starts_with('Formality: Without a source'), can='click', seconds=LONG).point_and_click()
+    sheet.find(role='list item', where=starts_with('Entretien avec deux directrices'), seconds=LONG)
+    type_letters('entretien')
+    press('Return')
+    wait(lambda: find_evidence() == ['formality@' + made['source'], 'kind@' + made['source']], 'the second mark', LONG)
+    press('Escape')
+    sheet.find(where=starts_with('Formality: Entretien avec deux directrices'), seconds=LONG)
+    assert read_fields(DOSSIER, made['third'])['sources'] == [made['source']]
 
 
 @story.step
