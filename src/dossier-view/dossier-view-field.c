@@ -14,7 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CALM 1000 /* ms without a key before what is typed is saved */
+#define MARK_WIDTH 24 /* pixels, as in liens.css */
+#define CALM 1000     /* ms without a key before what is typed is saved */
 
 typedef struct
 {
@@ -220,6 +221,26 @@ choose_type (const DossierField *field)
     }
 }
 
+/* What has no mark leaves its place empty: what stands before it is one column. */
+static void
+add_mark (DossierViewField *self)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+  GtkWidget               *space;
+
+  if (dossier_view_evidence_find_field (priv->kind) == NULL)
+    return;
+  if (dossier_view_evidence_is_for (priv->kind, priv->field))
+    {
+      priv->mark = dossier_view_evidence_new_mark (self);
+      dossier_view_field_add_suffix (self, priv->mark);
+      return;
+    }
+  space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_size_request (space, MARK_WIDTH, -1);
+  dossier_view_field_add_suffix (self, space);
+}
+
 DossierViewField *
 dossier_view_field_new (const DossierKind  *kind,
                         const DossierField *field,
@@ -232,11 +253,7 @@ dossier_view_field_new (const DossierKind  *kind,
   priv->field = field;
   priv->store = g_object_ref (store);
   dossier_view_field_set_label (self, dossier_kinds_translate (field->label));
-  if (dossier_view_evidence_is_for (kind, field))
-    {
-      priv->mark = dossier_view_evidence_new_mark (self);
-      dossier_view_field_add_suffix (self, priv->mark);
-    }
+  add_mark (self);
   return self;
 }
 
