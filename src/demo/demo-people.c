@@ -16,7 +16,7 @@ static const DemoChoice end_reasons[] = {
   { "mutation", 34 }, { "départ à la retraite", 16 }, { "changement de poste", 24 }, { "fin de contrat", 12 }, { "congé parental", 6 }, { "?", 8 }, { NULL, 0 }
 };
 
-static const char *
+static void
 meet (Teller *self,
       char   *handle)
 {
@@ -37,7 +37,6 @@ meet (Teller *self,
   demo_chronicle_set (self->story->chronicle, "given_name", given);
   if (demo_random_chance (&self->random, 55))
     demo_chronicle_set_printf (self->story->chronicle, "phone", "06 39 98 %02u %02u", demo_random_below (&self->random, 100), demo_random_below (&self->random, 100));
-  return handle;
 }
 
 static void
@@ -60,6 +59,17 @@ assign (Teller         *self,
   demo_chronicle_set (chronicle, "from", since);
 }
 
+/* Most are told that they are recorded, the month they come; a few were forgotten. */
+static void
+tell_of_the_record (Teller *self,
+                    int     month)
+{
+  g_autofree char *told = demo_calendar_dup_month (month);
+
+  if (self->n_people % 29 != 0)
+    demo_chronicle_set (self->story->chronicle, "informed_on", told);
+}
+
 /* One post in twelve has nobody known; it is a fact worth having. */
 static void
 open_post (Teller     *self,
@@ -74,8 +84,7 @@ open_post (Teller     *self,
   if (!vacant)
     {
       meet (self, person);
-      if (demo_random_chance (&self->random, 72))
-        demo_chronicle_set (self->story->chronicle, "informed_on", demo_random_chance (&self->random, 85) ? "septembre 2023" : "?");
+      tell_of_the_record (self, DEMO_CALENDAR_FIRST);
     }
   assign (self, &post, vacant ? NULL : person, post.from);
   g_array_append_val (self->story->posts, post);
@@ -175,6 +184,7 @@ hand_over (Teller *self,
   DemoPost         next = { .structure = old->structure, .role = old->role, .from = month };
   DemoChronicle   *chronicle = self->story->chronicle;
   g_autofree char *until = demo_calendar_dup_month (month - 1);
+  gboolean         is_known = demo_random_chance (&self->random, 85);
   char             person[16];
 
   old->to = month;
@@ -184,7 +194,12 @@ hand_over (Teller *self,
 
   g_snprintf (next.handle, sizeof next.handle, "post-%u", self->story->posts->len + 1);
   g_array_append_val (self->story->posts, next);
-  assign (self, &next, demo_random_chance (&self->random, 85) ? meet (self, person) : NULL, month);
+  if (is_known)
+    {
+      meet (self, person);
+      tell_of_the_record (self, month);
+    }
+  assign (self, &next, is_known ? person : NULL, month);
 }
 
 static void
