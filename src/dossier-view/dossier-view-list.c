@@ -10,13 +10,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NARROWEST 200 /* pixels: one column, cut short */
+
 struct _DossierViewList
 {
   AdwBin              parent_instance;
   const char         *kind;  /* static */
   DossierQuery       *query; /* of the window */
-  DossierList        *list; /* NULL: nothing is open */
-  DossierViewGradual *rows; /* of list, as the table takes them */
+  DossierList        *list;  /* NULL: nothing is open */
+  DossierViewGradual *rows;  /* of list, as the table takes them */
   DossierViewChosen  *chosen;
   GtkStack           *faces;
   GtkColumnView      *table;
@@ -147,6 +149,16 @@ follow_width (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Columns follow the width that is given: those that stand there now ask for none. */
 static void
 measure (GtkWidget     *widget,
          GtkOrientation orientation,
@@ -156,7 +168,13 @@ measure (GtkWidget     *widget,
          int           *minimum_baseline,
          int           *natural_baseline)
 {
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, get_least_width (child));
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST);
 }
 
 static void
@@ -166,9 +184,10 @@ allocate (GtkWidget *widget,
           int        baseline)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (widget);
+  GtkWidget       *child = gtk_widget_get_first_child (widget);
   guint            n_fitting = dossier_view_columns_count_fitting (self->table, self->kind, width);
 
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  gtk_widget_allocate (child, MAX (width, get_least_width (child)), height, baseline, NULL);
   if (n_fitting == self->n_fitting)
     return;
 
@@ -212,6 +231,7 @@ dossier_view_list_init (DossierViewList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN); /* for the one frame before the columns follow */
   self->n_fitting = G_MAXUINT;
   self->chosen = dossier_view_chosen_new ();
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));

@@ -173,6 +173,15 @@ def the_map_counts_structures():
 
 
 @story.step
+def a_narrow_window_keeps_one_column():
+    press('Escape', 'Escape', 'super+Down')
+    settle(0.5)
+    window.frame.resize(400, 760)
+    wait(lambda: window.frame.get_box()[2] <= 400, 'the window to be as narrow as it was made', LONG)
+    find_row('Yeux ouverts ↔ Lycée du Parc')
+
+
+@story.step
 def the_window_closes():
     assert window.close(LONG) == 0
 
