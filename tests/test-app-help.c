@@ -33,7 +33,7 @@ pages_have_titles (void)
   guint              n_pages;
   const AppHelpPage *pages = app_help_pages_get (&n_pages);
 
-  g_assert_cmpuint (n_pages, ==, 10);
+  g_assert_cmpuint (n_pages, ==, 12);
   for (guint i = 0; i < n_pages; i++)
     {
       g_assert_true (g_utf8_validate (pages[i].markdown, -1, NULL));
