@@ -17,7 +17,9 @@ window = centre = None
 
 def type_while(does):
     """Types MINE over the address; does () comes in the middle of it. The field, once all is typed."""
-    field = window.find_field('Address')
+    field, seen = window.find_field('Address'), None
+    while seen != (seen := field.get_box()):  # its page may still be making room
+        settle(0.1)
     field.point_and_click()
     press('ctrl+a')
     hand = subprocess.Popen(['xdotool', 'type', '--delay', '60', MINE])
