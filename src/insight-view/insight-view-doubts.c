@@ -242,7 +242,7 @@ show_record (InsightViewDoubts *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
 }
 
-/* What the window asks more about; where it does not know how, it shows the record. TRUE: it was one of those. */
+/* What the window asks more about. TRUE: it was one of those. */
 static gboolean
 hand_to_window (InsightViewDoubts  *self,
                 const InsightDoubt *doubt,
@@ -254,11 +254,7 @@ hand_to_window (InsightViewDoubts  *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-selection", NULL);
       return TRUE;
     }
-  if (mend == INSIGHT_MEND_MERGE)
-    return gtk_widget_activate_action (GTK_WIDGET (self), "win.merge", "(ss)", doubt->id, doubt->other) || (show_record (self, doubt->id), TRUE);
-  if (mend == INSIGHT_MEND_ANONYMISE)
-    return gtk_widget_activate_action (GTK_WIDGET (self), "win.anonymise", "s", doubt->id) || (show_record (self, doubt->id), TRUE);
-  return FALSE;
+  return mend == INSIGHT_MEND_MERGE && gtk_widget_activate_action (GTK_WIDGET (self), "win.merge", "(ss)", doubt->id, doubt->other);
 }
 
 static void

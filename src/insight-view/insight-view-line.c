@@ -70,7 +70,7 @@ show_button (InsightViewLine    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[button]), TRUE);
 }
 
-/* The likeliest last, at the end of the line. The line itself shows the record. */
+/* The likeliest last, at the end of the line. The line itself shows the record; somebody is not anonymised from a list. */
 static void
 show_buttons (InsightViewLine    *self,
               const InsightDoubt *doubt)
@@ -79,7 +79,7 @@ show_buttons (InsightViewLine    *self,
 
   for (guint i = 0; i < MOST_BUTTONS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), FALSE);
-  for (guint mend = INSIGHT_MEND_ANONYMISE; mend > INSIGHT_MEND_OPEN && button < MOST_BUTTONS; mend >>= 1)
+  for (guint mend = INSIGHT_MEND_PLACE; mend > INSIGHT_MEND_OPEN && button < MOST_BUTTONS; mend >>= 1)
     if (doubt->mends & mend)
       show_button (self, MOST_BUTTONS - 1 - button++, doubt, mend);
 }
