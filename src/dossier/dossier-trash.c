@@ -38,7 +38,7 @@ clear_entry (gpointer data)
   dossier_deletion_clear (&((Entry *) data)->deletion);
 }
 
-/* Every record in the trash, in order of the last word on its deletion. */
+/* Every record in the trash, in order of the last word on its deletion: the newest first, by their number where two are of one millisecond. */
 static GArray *
 list_deleted (DossierDatabase *database,
               GError         **error)
@@ -49,8 +49,8 @@ list_deleted (DossierDatabase *database,
 
   g_array_set_clear_func (found, clear_entry);
   rows = dossier_database_prepare (database,
-                                   "SELECT e.id, e.kind, max (t.t) last FROM ent e JOIN op o ON o.ent = e.id AND o.kind = 2 JOIN txn t ON t.run = o.run AND t.n = o.n"
-                                   " WHERE e.state = " G_STRINGIFY (DOSSIER_ENT_DELETED) " GROUP BY e.id ORDER BY last DESC, e.id",
+                                   "SELECT e.id, e.kind, max (t.t) last, t.n FROM ent e JOIN op o ON o.ent = e.id AND o.kind = 2 JOIN txn t ON t.run = o.run AND t.n = o.n"
+                                   " WHERE e.state = " G_STRINGIFY (DOSSIER_ENT_DELETED) " GROUP BY e.id ORDER BY last DESC, t.n DESC, e.id",
                                    error);
   if (rows == NULL)
     return NULL;
