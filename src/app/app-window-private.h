@@ -65,12 +65,17 @@ void app_window_set_insight_store (AppWindow    *self,
 /* Those that are done to what is selected, one or several: app-window-selection.c. */
 void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 void app_window_update_actions (AppWindow *self);
-/* A place is a row at the left and what it shows in the middle. */
+/* A place is a row at the left and what it shows in the middle: app-window-places.c. */
 void app_window_add_place (AppWindow  *self,
                            const char *name,
                            const char *title,
                            const char *icon,
                            GtkWidget  *content);
+void app_window_add_lists (AppWindow *self);
+void app_window_bind_places (GtkWidgetClass *klass);
+/* Shows a place by its name ("map", "structures"); unknown names are left. */
+void app_window_go_to (AppWindow  *self,
+                       const char *place);
 /* A few signs after its title; NULL: none. */
 void app_window_set_place_count (AppWindow  *self,
                                  const char *place,
@@ -80,9 +85,6 @@ void app_window_show_list (AppWindow  *self,
                            const char *kind);
 /* Files dropped on the window are imported. */
 void app_window_accept_files (AppWindow *self);
-/* Shows a place by its name ("map", "structures"); unknown names are left. */
-void app_window_go_to (AppWindow  *self,
-                       const char *place);
 /* The status under the name of the dossier. */
 void app_window_set_status (AppWindow  *self,
                             const char *sentence);
