@@ -264,6 +264,7 @@ dossier_view_merge_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_object (&self->store);
+  adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
   g_clear_pointer (&self->shown, dossier_view_comparison_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_VIEW_TYPE_MERGE);
   G_OBJECT_CLASS (dossier_view_merge_parent_class)->dispose (object);
