@@ -246,8 +246,8 @@ class Part:
     def answers_to(self, name, role, can, where):
         return ((role is None or self.role == role or isinstance(role, tuple) and self.role in role)
                 and (name is None or is_called(self.name, name))
-                and (can is None or can in self.actions or can in self.interfaces)
-                and (where is None or where(self)))
+                and (where is None or where(self))
+                and (can is None or can in self.interfaces or can in self.actions))  # the longest to ask comes last
 
     def find(self, name=None, role=None, can=None, hidden=False, where=None, seconds=PATIENCE):
         """The first that answers to it, once it is there."""
