@@ -205,6 +205,13 @@ class Part:
         return states.contains(Atspi.StateType.VISIBLE) or states.contains(Atspi.StateType.SHOWING)
 
     @property
+    def is_laid_out(self):
+        """GTK 4.8 says "visible" of every page of a stack; one that was never shown has no size."""
+        if self.name != 'GtkStackPage':
+            return True
+        return any(box.width > 0 for box in (Atspi.Component.get_extents(child.accessible, Atspi.CoordType.WINDOW) for child in self.children))
+
+    @property
     def children(self):
         count = self.accessible.get_child_count()
         parts = (self.accessible.get_child_at_index(i) for i in range(count))
@@ -226,7 +233,7 @@ class Part:
             return
         for child in self.children:
             try:
-                if hidden or child.is_shown:
+                if hidden or child.is_shown and child.is_laid_out:
                     yield from child.walk(hidden, depth + 1)
             except GLib.Error:
                 continue
