@@ -27,13 +27,26 @@ links_lead_somewhere (void)
     }
 }
 
+static guint
+count_files (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "help", "fr", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint            n = 0;
+
+  g_assert_nonnull (folder);
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
 static void
 pages_have_titles (void)
 {
   guint              n_pages;
   const AppHelpPage *pages = app_help_pages_get (&n_pages);
 
-  g_assert_cmpuint (n_pages, ==, 12);
+  g_assert_cmpuint (n_pages, ==, count_files ());
   for (guint i = 0; i < n_pages; i++)
     {
       g_assert_true (g_utf8_validate (pages[i].markdown, -1, NULL));

@@ -3,6 +3,10 @@
 #include "app-bar.h"
 
 #include "app-census.h"
+#include "app-chips.h"
+#include "app-filters.h"
+#include "app-views.h"
+#include "dossier-scope.h"
 #include "dossier-view-mark.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +26,10 @@ struct _AppBar
   GtkSearchEntry    *search;
   GtkScrolledWindow *chips_scroll;
   GtkBox            *chips;
-  GtkWidget         *question; /* a chip: what was made ready */
-  GtkLabel          *question_label;
+  GtkBox            *tools; /* beside the words */
+  AppFilters        *filters;
+  AppViews          *views;
+  AppChips          *asked;
   GtkLabel          *shown;
   GtkButton         *hidden;
   GtkToggleButton   *families[MAP_N_FAMILIES];
@@ -33,23 +39,14 @@ struct _AppBar
 G_DEFINE_FINAL_TYPE (AppBar, app_bar, GTK_TYPE_BOX)
 
 static gboolean
-holds (const char *const *values,
-       const char        *code)
+holds_all (const char *const *values,
+           GPtrArray         *codes)
 {
-  return values != NULL && g_strv_contains (values, code);
-}
+  gboolean all = values != NULL && codes->len > 0;
 
-static const char *const *
-find_types (const DossierQuery *query)
-{
-  for (guint i = 0; i < dossier_query_get_n_filters (query); i++)
-    {
-      const char *const *values;
-
-      if (g_str_equal (dossier_query_get_filter (query, i, &values), "type"))
-        return values;
-    }
-  return NULL;
+  for (guint i = 0; all && i < codes->len; i++)
+    all = g_strv_contains (values, codes->pdata[i]);
+  return all;
 }
 
 /* --- what the bar shows */
@@ -77,37 +74,33 @@ show_counts (AppBar *self)
 }
 
 static void
+show_family (AppBar            *self,
+             guint              family,
+             const char *const *types)
+{
+  g_autofree char *count = g_strdup_printf ("%u", self->census->counts[family]);
+
+  gtk_label_set_label (self->counts[family], count);
+  gtk_widget_set_visible (GTK_WIDGET (self->families[family]), self->census->counts[family] > 0);
+  gtk_toggle_button_set_active (self->families[family], holds_all (types, self->census->codes[family]));
+}
+
+/* Families that are asked for say so; a finer choice of types is said apart. */
+static void
 show_families (AppBar *self)
 {
-  const char *const *types = find_types (app_session_get_query (self->session));
+  const char *const *types = dossier_query_find_filter (app_session_get_query (self->session), "type");
+  guint              n_told = 0;
 
   self->is_following = TRUE;
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     {
-      g_autofree char *count = g_strdup_printf ("%u", self->census->counts[i]);
-      GPtrArray       *codes = self->census->codes[i];
-
-      gtk_label_set_label (self->counts[i], count);
-      gtk_widget_set_visible (GTK_WIDGET (self->families[i]), self->census->counts[i] > 0);
-      gtk_toggle_button_set_active (self->families[i], codes->len > 0 && holds (types, codes->pdata[0]));
+      show_family (self, i, types);
+      n_told += gtk_toggle_button_get_active (self->families[i]) ? self->census->codes[i]->len : 0;
     }
   self->is_following = FALSE;
+  app_chips_set_types_told (self->asked, types == NULL || n_told == g_strv_length ((char **) types));
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->structures > 0);
-}
-
-/* Pressed, it goes. */
-static void
-show_question (AppBar *self)
-{
-  const char      *words = app_session_get_question (self->session);
-  g_autofree char *name = words == NULL ? NULL : g_strdup_printf (_ ("Remove the filter “%s”"), words);
-
-  gtk_widget_set_visible (self->question, words != NULL);
-  if (words == NULL)
-    return;
-  gtk_label_set_label (self->question_label, words);
-  gtk_widget_set_tooltip_text (self->question, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->question), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -137,7 +130,7 @@ count (AppBar *self)
     return;
 
   self->counting = g_cancellable_new ();
-  dossier_store_ask_async (self->store, app_census_take, dossier_query_new_through (self->kind, app_session_get_query (self->session)),
+  dossier_store_ask_async (self->store, app_census_take, dossier_scope_new_query (self->kind, app_session_get_query (self->session)),
                            (GDestroyNotify) dossier_query_free, (GDestroyNotify) app_census_free, self->counting,
                            on_counted, g_object_ref (self));
 }
@@ -208,7 +201,6 @@ on_query_changed (AppBar *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
   if (self->census != NULL)
     show_families (self);
-  show_question (self);
   count (self);
 }
 
@@ -250,6 +242,7 @@ app_bar_class_init (AppBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = app_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/app-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AppBar, search);
+  gtk_widget_class_bind_template_child (widget_class, AppBar, tools);
   gtk_widget_class_bind_template_child (widget_class, AppBar, chips_scroll);
   gtk_widget_class_bind_template_child (widget_class, AppBar, chips);
   gtk_widget_class_bind_template_child (widget_class, AppBar, shown);
@@ -283,28 +276,10 @@ add_family (AppBar   *self,
 }
 
 static void
-add_question (AppBar *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->question = gtk_button_new ();
-  self->question_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->question_label));
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (self->question), box);
-  gtk_widget_add_css_class (self->question, "chip");
-  gtk_widget_add_css_class (self->question, "question");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->question), "win.drop-question");
-  gtk_widget_set_visible (self->question, FALSE);
-  gtk_box_append (self->chips, self->question);
-}
-
-static void
 app_bar_init (AppBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->kind = dossier_kinds_find ("structure")->code;
-  add_question (self);
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     add_family (self, i);
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), FALSE);
@@ -317,6 +292,12 @@ app_bar_set_session (AppBar     *self,
   g_return_if_fail (APP_IS_BAR (self) && self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->asked = APP_CHIPS (app_chips_new (session));
+  gtk_box_prepend (self->chips, GTK_WIDGET (self->asked));
+  self->filters = APP_FILTERS (app_filters_new (session));
+  gtk_box_append (self->tools, GTK_WIDGET (self->filters));
+  self->views = APP_VIEWS (app_views_new (session));
+  gtk_box_append (self->tools, GTK_WIDGET (self->views));
   g_signal_connect_object (session, "notify::store", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "query-changed", G_CALLBACK (on_query_changed), self, G_CONNECT_SWAPPED);
 }
@@ -332,6 +313,7 @@ app_bar_set_kind (AppBar     *self,
   if (self->kind == found->code)
     return;
   self->kind = found->code;
+  app_filters_set_kind (self->filters, kind);
   count (self);
 }
 
@@ -341,4 +323,20 @@ app_bar_focus_search (AppBar *self)
   g_return_if_fail (APP_IS_BAR (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+app_bar_open_filters (AppBar *self)
+{
+  g_return_if_fail (APP_IS_BAR (self));
+
+  app_filters_open (self->filters);
+}
+
+void
+app_bar_open_views (AppBar *self)
+{
+  g_return_if_fail (APP_IS_BAR (self));
+
+  app_views_open (self->views);
 }

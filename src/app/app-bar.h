@@ -21,5 +21,7 @@ void app_bar_set_session (AppBar     *self,
 void app_bar_set_kind (AppBar     *self,
                        const char *kind);
 void app_bar_focus_search (AppBar *self);
+void app_bar_open_filters (AppBar *self);
+void app_bar_open_views (AppBar *self);
 
 G_END_DECLS

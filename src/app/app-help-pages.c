@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "structures", "lien", "constats", "verifier", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "structures", "chercher", "lien", "constats", "verifier", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -23,6 +23,7 @@ static const struct
   { "export-map", "carte" },
   { "structures", "structures" },
   { "structure", "structures" },
+  { "find", "chercher" },
   { "link", "lien" },
   { "findings", "constats" },
   { "doubts", "verifier" },

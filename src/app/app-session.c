@@ -349,6 +349,21 @@ app_session_set_filter (AppSession        *self,
 }
 
 void
+app_session_set_scope (AppSession  *self,
+                       DossierScope scope)
+{
+  DossierQuery *query;
+
+  g_return_if_fail (APP_IS_SESSION (self));
+
+  if (dossier_query_get_scope (self->query) == scope)
+    return;
+  query = dossier_query_copy (self->query);
+  dossier_query_set_scope (query, scope);
+  replace_query (self, query);
+}
+
+void
 app_session_set_question (AppSession         *self,
                           const DossierQuery *question,
                           const char         *words)
@@ -378,6 +393,7 @@ app_session_drop_question (AppSession *self)
   g_clear_pointer (&self->question, g_free);
   query = dossier_query_copy (self->query);
   dossier_query_clear_filters (query, NULL);
+  dossier_query_set_scope (query, DOSSIER_SCOPE_BOTH);
   replace_query (self, query);
 }
 

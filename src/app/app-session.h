@@ -52,12 +52,15 @@ void app_session_set_words (AppSession *self,
 void app_session_set_filter (AppSession        *self,
                              const char        *field,
                              const char *const *values);
+/* Whom what is asked leaves out. */
+void app_session_set_scope (AppSession  *self,
+                            DossierScope scope);
 /* A question that was made ready, of any kind, and what it is called: put to structures, in place of all that was asked but the
  * day. Once something else is asked of one of its fields, or all is shown, it is dropped. */
-void        app_session_set_question (AppSession         *self,
-                                      const DossierQuery *question,
-                                      const char         *words);
-void        app_session_drop_question (AppSession *self);
+void app_session_set_question (AppSession         *self,
+                               const DossierQuery *question,
+                               const char         *words);
+void app_session_drop_question (AppSession *self);
 /* NULL: none. Borrowed. */
 const char *app_session_get_question (AppSession *self);
 void        app_session_show_all (AppSession *self);

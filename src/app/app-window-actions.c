@@ -5,6 +5,7 @@
 #include "app-demonstration.h"
 #include "app-dialogs.h"
 #include "dossier-view-creator.h"
+#include "dossier-view-finder.h"
 #include "dossier-view-history.h"
 #include "dossier-view-merge.h"
 #include "dossier-view-trash.h"
@@ -146,6 +147,32 @@ find (GtkWidget  *widget,
   if (!gtk_widget_get_visible (GTK_WIDGET (self->bar)))
     app_window_go_to (self, "structures");
   app_bar_focus_search (self->bar);
+}
+
+/* What is searched already is looked for elsewhere too. */
+static void
+find_everywhere (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store != NULL)
+    dossier_view_finder_present (GTK_WINDOW (self), store, dossier_query_get_words (app_session_get_query (self->session)));
+}
+
+static void
+filter (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  app_window_show_inspector (self, FALSE);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->bar)))
+    app_window_go_to (self, "structures");
+  app_bar_open_filters (self->bar);
 }
 
 static void
@@ -386,7 +413,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
@@ -411,6 +438,8 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.leave", NULL);
   gtk_widget_class_install_action (klass, "win.show-all", NULL, show_all);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
+  gtk_widget_class_install_action (klass, "win.find-everywhere", NULL, find_everywhere);
+  gtk_widget_class_install_action (klass, "win.filter", NULL, filter);
 
   gtk_widget_class_install_action (klass, "win.go-to", "s", go_to);
   gtk_widget_class_install_action (klass, "win.show-selection", NULL, show_selection);
@@ -427,4 +456,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_selection_actions (klass);
   app_window_install_exchange_actions (klass);
   app_window_install_insight_actions (klass);
+  app_window_install_view_actions (klass);
 }

@@ -65,6 +65,8 @@ void app_window_set_insight_store (AppWindow    *self,
 /* Those that are done to what is selected, one or several: app-window-selection.c. */
 void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 void app_window_update_actions (AppWindow *self);
+/* Those that keep what is seen: app-window-views.c. */
+void app_window_install_view_actions (GtkWidgetClass *widget_class);
 /* A place is a row at the left and what it shows in the middle: app-window-places.c. */
 void app_window_add_place (AppWindow  *self,
                            const char *name,

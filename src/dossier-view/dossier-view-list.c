@@ -3,6 +3,7 @@
 #include "dossier-view-list.h"
 
 #include "dossier-list.h"
+#include "dossier-scope.h"
 #include "dossier-view-chosen.h"
 #include "dossier-view-columns.h"
 #include "dossier-view-gradual.h"
@@ -94,8 +95,9 @@ on_activated (DossierViewList *self,
 static void
 show_face (DossierViewList *self)
 {
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
-  gboolean is_narrowed = dossier_query_is_filtered (self->query);
+  gboolean                 is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  g_autoptr (DossierQuery) asked = dossier_scope_new_query (self->kind, self->query);
+  gboolean                 is_narrowed = dossier_query_is_filtered (asked);
 
   gtk_stack_set_visible_child_name (self->faces, !is_empty ? "table" : is_narrowed ? "no-match"
                                                                                    : "empty");
@@ -132,7 +134,7 @@ ask (DossierViewList *self)
   if (self->list == NULL || self->query == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  query = dossier_query_new_through (self->kind, self->query);
+  query = dossier_scope_new_query (self->kind, self->query);
   dossier_view_columns_set_order (self->table, self->kind, query);
   dossier_list_set_query (self->list, query);
 }

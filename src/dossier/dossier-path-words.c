@@ -45,7 +45,7 @@ dossier_path_dup_label (const DossierPath       *self,
   g_autofree char *end = NULL;
   g_autofree char *through = NULL;
 
-  g_return_val_if_fail (self != NULL && vocabulary != NULL, NULL);
+  g_return_val_if_fail (self != NULL && (vocabulary != NULL || self->parameter == NULL), NULL);
 
   if (dossier_path_is_number (self))
     return g_strdup (dossier_kinds_translate (self->relation->target->plural));

@@ -1,7 +1,7 @@
 /* dossier-query-text.c - a query as one line, for views that are kept and shared
  *
  * KIND?NAME=VALUE&NAME=VALUE… as in addresses. A name is a path, or begins with '@': @words, @date, @order, @descending,
- * @deleted, @limit, @related.KIND (the text of the other query, after how many and a colon).
+ * @deleted, @limit, @scope, @related.KIND (the text of the other query, after how many and a colon).
  */
 #include "config.h"
 
@@ -16,6 +16,8 @@
 G_DEFINE_QUARK (dossier - query - error - quark, dossier_query_error)
 
 #define RELATED "@related."
+
+static const char *const scopes[] = { "both", "structures", "links" };
 
 static void
 add_pair (GString    *out,
@@ -84,6 +86,8 @@ dossier_query_dup_text (const DossierQuery *self)
     add_pair (out, "@words", dossier_query_get_words (self));
   if (dossier_query_get_date (self) != 0)
     add_date (out, dossier_query_get_date (self));
+  if (dossier_query_get_scope (self) != DOSSIER_SCOPE_BOTH)
+    add_pair (out, "@scope", scopes[dossier_query_get_scope (self)]);
   order = dossier_query_get_order (self, &descending);
   if (order != NULL)
     add_pair (out, "@order", order);
@@ -133,6 +137,20 @@ read_related (DossierQuery *self,
 }
 
 static gboolean
+read_scope (DossierQuery *self,
+            const char   *value,
+            GError      **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    if (strcmp (scopes[i], value) == 0)
+      {
+        dossier_query_set_scope (self, (DossierScope) i);
+        return TRUE;
+      }
+  return refuse (error, DOSSIER_QUERY_ERROR_NEWER, value);
+}
+
+static gboolean
 read_own (DossierQuery *self,
           const char   *name,
           const char   *value,
@@ -141,6 +159,8 @@ read_own (DossierQuery *self,
 {
   if (g_str_has_prefix (name, RELATED))
     return read_related (self, name + strlen (RELATED), value, error);
+  if (strcmp (name, "@scope") == 0)
+    return read_scope (self, value, error);
   if (strcmp (name, "@words") == 0)
     dossier_query_set_words (self, value);
   else if (strcmp (name, "@date") == 0)

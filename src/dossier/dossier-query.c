@@ -29,6 +29,7 @@ struct _DossierQuery
   guint    limit;
   guint32  date; /* Julian day, 0: any */
 
+  DossierScope      scope;
   DossierVisibility audience;
 };
 
@@ -101,6 +102,7 @@ dossier_query_copy (const DossierQuery *self)
   copy->deleted = self->deleted;
   copy->limit = self->limit;
   copy->date = self->date;
+  copy->scope = self->scope;
   copy->audience = self->audience;
   copy_filters (copy, self);
   copy_related (copy, self);
@@ -221,7 +223,7 @@ dossier_query_equal (const DossierQuery *one,
   g_return_val_if_fail (one != NULL && other != NULL, FALSE);
 
   if (!g_str_equal (one->kind, other->kind) || g_strcmp0 (one->words, other->words) != 0 || g_strcmp0 (one->order, other->order) != 0 ||
-      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date || one->audience != other->audience ||
+      one->descending != other->descending || one->deleted != other->deleted || one->limit != other->limit || one->date != other->date || one->scope != other->scope || one->audience != other->audience ||
       one->filters->len != other->filters->len || one->related->len != other->related->len)
     return FALSE;
   for (guint i = 0; i < one->filters->len; i++)
@@ -303,6 +305,15 @@ dossier_query_clear_filters (DossierQuery *self,
 }
 
 void
+dossier_query_set_scope (DossierQuery *self,
+                         DossierScope  scope)
+{
+  g_return_if_fail (self != NULL);
+
+  self->scope = scope;
+}
+
+void
 dossier_query_set_audience (DossierQuery     *self,
                             DossierVisibility audience)
 {
@@ -374,6 +385,14 @@ dossier_query_set_date (DossierQuery *self,
   g_return_if_fail (self != NULL);
 
   self->date = day;
+}
+
+DossierScope
+dossier_query_get_scope (const DossierQuery *self)
+{
+  g_return_val_if_fail (self != NULL, DOSSIER_SCOPE_BOTH);
+
+  return self->scope;
 }
 
 DossierVisibility

@@ -20,6 +20,14 @@ typedef enum
 
 GQuark dossier_query_error_quark (void);
 
+/* Whom the question of a window leaves out: structures that do not answer, links that do not, or both (dossier-scope.h). */
+typedef enum
+{
+  DOSSIER_SCOPE_BOTH,
+  DOSSIER_SCOPE_STRUCTURES,
+  DOSSIER_SCOPE_LINKS,
+} DossierScope;
+
 typedef struct _DossierQuery DossierQuery;
 
 DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
@@ -59,6 +67,9 @@ void dossier_query_set_related (DossierQuery       *self,
  * never leaves out. 0: any day. */
 void dossier_query_set_date (DossierQuery *self,
                              guint32       day);
+/* DOSSIER_SCOPE_BOTH until said. The reader does not look at it: whoever shows records does. */
+void dossier_query_set_scope (DossierQuery *self,
+                              DossierScope  scope);
 /* Only the records this audience may see (DossierAudience and DossierVisibility count alike); until said, all. */
 void dossier_query_set_audience (DossierQuery     *self,
                                  DossierVisibility audience);
@@ -81,6 +92,7 @@ const char       *dossier_query_get_order (const DossierQuery *self,
                                            gboolean           *descending);
 guint             dossier_query_get_limit (const DossierQuery *self);
 guint32           dossier_query_get_date (const DossierQuery *self);
+DossierScope      dossier_query_get_scope (const DossierQuery *self);
 DossierVisibility dossier_query_get_audience (const DossierQuery *self);
 guint             dossier_query_get_n_filters (const DossierQuery *self);
 /* values: NULL-terminated, borrowed. */

@@ -20,6 +20,7 @@ struct _MapViewCanvas
   MapScene *scene; /* the newest given; the cache may still show the one before */
   MapLook   look;
   MapCamera camera;
+  MapBox    wanted;    /* to be seen once there is a size; else empty */
   gboolean  is_placed; /* the camera has been put somewhere on purpose */
   char     *selection;
 

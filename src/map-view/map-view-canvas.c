@@ -186,7 +186,9 @@ map_view_canvas_size_allocate (GtkWidget *widget,
     return;
   self->camera = map_camera_snap (map_camera_resize (self->camera, width, height));
   self->camera.device = gtk_widget_get_scale_factor (widget);
-  if (!self->is_placed)
+  if (!map_box_is_empty (self->wanted))
+    map_view_canvas_show_box (self, self->wanted);
+  else if (!self->is_placed)
     self->camera = fit_camera (self, self->camera);
   if (self->resizing == 0)
     self->resizing = g_idle_add (tell_size, self);
@@ -272,6 +274,7 @@ map_view_canvas_init (MapViewCanvas *self)
   self->cache = map_cache_new (on_ready, self);
   self->look = map_look_new (MAP_PALETTE_LIGHT);
   self->camera = map_camera_new (1, 1, 1);
+  self->wanted = MAP_BOX_EMPTY;
   self->hovered_structure = self->hovered_link = MAP_NONE;
   follow_style (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
@@ -285,12 +288,19 @@ map_view_canvas_init (MapViewCanvas *self)
   map_view_canvas_add_gestures (self);
 }
 
+static void
+forget_shown (MapViewCanvas *self)
+{
+  g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
+  g_clear_pointer (&self->look.shown_links, g_bytes_unref);
+}
+
 /* Indices of the scene before mean nothing in the next one. */
 static void
 forget_indices (MapViewCanvas *self)
 {
   self->hovered_structure = self->hovered_link = MAP_NONE;
-  g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
+  forget_shown (self);
   map_cache_set_look (self->cache, &self->look);
 }
 
@@ -312,16 +322,19 @@ map_view_canvas_set_scene (MapViewCanvas *self,
 }
 
 void
-map_view_canvas_set_shown (MapViewCanvas *self,
-                           MapScene      *scene,
-                           GBytes        *shown)
+map_view_canvas_set_shown (MapViewCanvas  *self,
+                           MapScene       *scene,
+                           const MapShown *shown)
 {
   g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
 
   if (scene != self->scene)
     return;
-  g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
-  self->look.shown_structures = shown ? g_bytes_ref (shown) : NULL;
+  forget_shown (self);
+  if (shown != NULL && shown->structures != NULL)
+    self->look.shown_structures = g_bytes_ref (shown->structures);
+  if (shown != NULL && shown->links != NULL)
+    self->look.shown_links = g_bytes_ref (shown->links);
   apply_look (self);
 }
 
@@ -453,6 +466,28 @@ map_view_canvas_fit (MapViewCanvas *self)
 
   map_view_canvas_stop (self);
   map_view_canvas_move_to (self, fit_camera (self, self->camera));
+}
+
+gboolean
+map_view_canvas_is_placed (MapViewCanvas *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_CANVAS (self), FALSE);
+
+  return self->is_placed;
+}
+
+void
+map_view_canvas_show_box (MapViewCanvas *self,
+                          MapBox         box)
+{
+  MapMargins none = { 0, 0, 0, 0 };
+
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  map_view_canvas_stop (self);
+  self->wanted = self->camera.width > 1 ? MAP_BOX_EMPTY : box;
+  if (self->camera.width > 1)
+    map_view_canvas_move_to (self, map_camera_fit (self->camera, box, none));
 }
 
 const MapLayout *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "map-cache.h"
+#include "map-reading.h"
 
 #include <gtk/gtk.h>
 
@@ -18,10 +19,10 @@ G_DECLARE_FINAL_TYPE (MapViewCanvas, map_view_canvas, MAP_VIEW, CANVAS, GtkWidge
 /* NULL: nothing to show. The first scene is shown whole. */
 void map_view_canvas_set_scene (MapViewCanvas *self,
                                 MapScene      *scene);
-/* One byte per structure of that scene (see MapLook), NULL: all. Dropped when another scene is shown. */
-void map_view_canvas_set_shown (MapViewCanvas *self,
-                                MapScene      *scene,
-                                GBytes        *shown);
+/* What is shown of that scene, copied; NULL: all. Dropped when another scene is shown. */
+void map_view_canvas_set_shown (MapViewCanvas  *self,
+                                MapScene       *scene,
+                                const MapShown *shown);
 /* Id of a structure, link or territory; NULL: nothing. */
 void map_view_canvas_set_selection (MapViewCanvas *self,
                                     const char    *id);
@@ -38,6 +39,11 @@ const MapLook *map_view_canvas_get_look (MapViewCanvas *self);
 void map_view_canvas_zoom (MapViewCanvas *self,
                            double         factor);
 void map_view_canvas_fit (MapViewCanvas *self);
+/* Has somebody come nearer, or gone elsewhere? FALSE: all is seen. */
+gboolean map_view_canvas_is_placed (MapViewCanvas *self);
+/* Plane metres; seen whole, as near as can be. Before the canvas has a size, once it has. */
+void map_view_canvas_show_box (MapViewCanvas *self,
+                               MapBox         box);
 
 /* What is shown now, NULL before the first picture. Borrowed until the next frame. */
 const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);

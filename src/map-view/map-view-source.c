@@ -9,7 +9,7 @@ struct _MapViewSource
   DossierStore *store;
   DossierQuery *query;
   MapScene     *scene;
-  GBytes       *shown;
+  MapShown     *shown;
   GCancellable *reading;   /* the scene being made */
   GCancellable *filtering; /* what is shown being asked */
   guint         calm;      /* timeout, 0: none */
@@ -45,7 +45,7 @@ map_view_source_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->scene, map_scene_unref);
-  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_pointer (&self->shown, map_shown_free);
   G_OBJECT_CLASS (map_view_source_parent_class)->dispose (object);
 }
 
@@ -104,9 +104,9 @@ is_late (const GError *error)
 
 static void
 take_shown (MapViewSource *self,
-            GBytes        *shown)
+            MapShown      *shown)
 {
-  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_pointer (&self->shown, map_shown_free);
   self->shown = shown;
   g_signal_emit (self, signals[SHOWN], 0);
 }
@@ -119,11 +119,11 @@ on_shown (GObject      *source,
 {
   g_autoptr (MapViewSource) self = user_data;
   g_autoptr (GError)        error = NULL;
-  GBytes                   *shown = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+  MapShown                 *shown = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->filtering)
     {
-      g_clear_pointer (&shown, g_bytes_unref);
+      g_clear_pointer (&shown, map_shown_free);
       return;
     }
   g_clear_object (&self->filtering);
@@ -150,7 +150,7 @@ filter (MapViewSource *self)
   asked->scene = map_scene_ref (self->scene);
   asked->query = dossier_query_copy (self->query);
   self->filtering = g_cancellable_new ();
-  dossier_store_ask_async (self->store, ask_shown, asked, free_filter, (GDestroyNotify) g_bytes_unref, self->filtering, on_shown, g_object_ref (self));
+  dossier_store_ask_async (self->store, ask_shown, asked, free_filter, (GDestroyNotify) map_shown_free, self->filtering, on_shown, g_object_ref (self));
 }
 
 static void
@@ -177,7 +177,7 @@ on_scene (GObject      *source,
     return;
   g_clear_object (&self->reading);
   g_clear_pointer (&self->scene, map_scene_unref);
-  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_pointer (&self->shown, map_shown_free);
   self->scene = g_steal_pointer (&scene);
   g_signal_emit (self, signals[SCENE], 0);
   filter (self);
@@ -246,7 +246,7 @@ forget (MapViewSource *self)
   drop (&self->filtering);
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_pointer (&self->scene, map_scene_unref);
-  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_pointer (&self->shown, map_shown_free);
   g_signal_emit (self, signals[SCENE], 0);
 }
 
@@ -285,7 +285,7 @@ map_view_source_get_scene (MapViewSource *self)
   return self->scene;
 }
 
-GBytes *
+const MapShown *
 map_view_source_get_shown (MapViewSource *self)
 {
   return self->shown;

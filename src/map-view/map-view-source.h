@@ -1,6 +1,6 @@
 /* map-view-source.h - keeps a scene equal to the dossier
  *
- * Asks the store for a scene when the dossier changes, and which structures answer the query; never
+ * Asks the store for a scene when the dossier changes, and what the query shows of it; never
  * on the main thread. Late answers are dropped.
  */
 #pragma once
@@ -23,9 +23,9 @@ void map_view_source_set_query (MapViewSource      *self,
 
 /* NULL until the first is ready. Borrowed. */
 MapScene *map_view_source_get_scene (MapViewSource *self);
-/* One byte per structure of that scene; NULL: all. Borrowed. */
-GBytes *map_view_source_get_shown (MapViewSource *self);
+/* Of that scene; NULL: all. Borrowed. */
+const MapShown *map_view_source_get_shown (MapViewSource *self);
 
-/* signals: "scene" (): another scene; "shown" (): other structures are shown. */
+/* signals: "scene" (): another scene; "shown" (): others are shown. */
 
 G_END_DECLS

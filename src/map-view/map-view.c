@@ -2,6 +2,8 @@
 
 #include "map-view.h"
 
+#include "base-text.h"
+
 #include "map-view-canvas.h"
 #include "map-view-key.h"
 #include "map-view-source.h"
@@ -232,4 +234,47 @@ map_view_set_text_scale (MapView *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_canvas_set_text_scale (self->canvas, scale);
+}
+
+char *
+map_view_dup_seen (MapView *self)
+{
+  MapCamera        camera;
+  MapBox           box;
+  g_autofree char *x0 = NULL, *y0 = NULL, *x1 = NULL, *y1 = NULL;
+
+  g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
+
+  if (!map_view_canvas_is_placed (self->canvas))
+    return NULL;
+  camera = map_view_canvas_get_camera (self->canvas);
+  box = map_camera_get_box (&camera);
+  x0 = base_text_dup_number (box.x0);
+  y0 = base_text_dup_number (box.y0);
+  x1 = base_text_dup_number (box.x1);
+  y1 = base_text_dup_number (box.y1);
+  return g_strjoin (" ", x0, y0, x1, y1, NULL);
+}
+
+void
+map_view_show_seen (MapView    *self,
+                    const char *seen)
+{
+  g_auto (GStrv) words = NULL;
+  double         sides[4];
+
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  if (seen == NULL)
+    {
+      map_view_canvas_fit (self->canvas);
+      return;
+    }
+  words = g_strsplit (seen, " ", -1);
+  if (g_strv_length (words) != G_N_ELEMENTS (sides))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (!base_text_read_number (words[i], &sides[i]))
+      return;
+  map_view_canvas_show_box (self->canvas, (MapBox){ sides[0], sides[1], sides[2], sides[3] });
 }

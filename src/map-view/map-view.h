@@ -26,6 +26,11 @@ void map_view_set_query (MapView            *self,
 /* Id of a structure or link; it comes into view. NULL: nothing. */
 void map_view_set_selection (MapView    *self,
                              const char *id);
+/* The part of the plane that is seen, as a view keeps it: "x0 y0 x1 y1", plane metres. NULL: all of it. Caller owns. */
+char *map_view_dup_seen (MapView *self);
+/* As near as it can be seen whole; NULL: all. What is no such text is left. */
+void map_view_show_seen (MapView    *self,
+                         const char *seen);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);

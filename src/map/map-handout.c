@@ -15,7 +15,7 @@ struct _MapHandout
 {
   gatomicrefcount refs;
   MapScene       *scene;
-  GBytes         *shown; /* as MapLook wants it; NULL: all */
+  MapShown       *shown; /* NULL: all */
   char           *sources;
   GPtrArray      *left_out; /* char *, NULL-terminated */
 };
@@ -77,7 +77,7 @@ map_handout_unref (MapHandout *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->scene, map_scene_unref);
-  g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_pointer (&self->shown, map_shown_free);
   g_free (self->sources);
   g_ptr_array_unref (self->left_out);
   g_free (self);
@@ -114,16 +114,34 @@ request_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
+static gboolean
+is_hidden (GBytes *shown,
+           guint   index)
+{
+  return shown != NULL && ((const guint8 *) g_bytes_get_data (shown, NULL))[index] == 0;
+}
+
 static guint
 count_hidden (const MapHandout *self)
 {
-  gsize         size = 0;
-  const guint8 *shown = self->shown != NULL ? g_bytes_get_data (self->shown, &size) : NULL;
-  guint         n = 0;
+  guint n, n_hidden = 0;
 
-  for (gsize i = 0; i < size; i++)
-    n += shown[i] == 0;
-  return n;
+  map_scene_get_structures (self->scene, &n);
+  for (guint i = 0; self->shown != NULL && i < n; i++)
+    n_hidden += is_hidden (self->shown->structures, i);
+  return n_hidden;
+}
+
+/* Of those whose two ends are there. */
+static guint
+count_hidden_links (const MapHandout *self)
+{
+  guint          n, n_hidden = 0;
+  const MapLink *links = map_scene_get_links (self->scene, &n);
+
+  for (guint i = 0; self->shown != NULL && i < n; i++)
+    n_hidden += is_hidden (self->shown->links, i) && !is_hidden (self->shown->structures, links[i].a) && !is_hidden (self->shown->structures, links[i].b);
+  return n_hidden;
 }
 
 static void
@@ -145,13 +163,15 @@ tell_left_out (MapHandout       *self,
                DossierVisibility audience,
                GError          **error)
 {
-  guint n_links, n_structures, n_hidden = count_hidden (self), n_to_place = map_scene_get_n_to_place (self->scene);
+  guint n_links, n_structures, n_hidden = count_hidden (self), n_hidden_links = count_hidden_links (self);
+  guint n_to_place = map_scene_get_n_to_place (self->scene);
 
   if (!map_reading_count_hidden (reader, audience, &n_structures, &n_links, error))
     return FALSE;
   tell (self, ngettext ("%'u link is left out: it is not for this audience.", "%'u links are left out: they are not for this audience.", n_links), n_links);
   tell (self, ngettext ("%'u structure is left out: it is not for this audience.", "%'u structures are left out: they are not for this audience.", n_structures), n_structures);
   tell (self, ngettext ("%'u structure is hidden by the search and the filters, with its links.", "%'u structures are hidden by the search and the filters, with their links.", n_hidden), n_hidden);
+  tell (self, ngettext ("%'u link is hidden by the search and the filters.", "%'u links are hidden by the search and the filters.", n_hidden_links), n_hidden_links);
   tell (self, ngettext ("%'u structure has no position: it is not on the map.", "%'u structures have no position: they are not on the map.", n_to_place), n_to_place);
   g_ptr_array_add (self->left_out, NULL);
   return TRUE;
@@ -237,7 +257,10 @@ choose_look (const MapHandout *self,
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
   look.today = g_date_get_julian (&today);
   look.whole_names = TRUE;
-  look.shown_structures = self->shown != NULL ? g_bytes_ref (self->shown) : NULL;
+  if (self->shown != NULL && self->shown->structures != NULL)
+    look.shown_structures = g_bytes_ref (self->shown->structures);
+  if (self->shown != NULL && self->shown->links != NULL)
+    look.shown_links = g_bytes_ref (self->shown->links);
   return look;
 }
 

@@ -1,5 +1,7 @@
 #include "map-reading.h"
 
+#include "dossier-scope.h"
+
 #include "dossier-vocabulary.h"
 
 #include <math.h>
@@ -284,28 +286,28 @@ map_reading_count_hidden (DossierReader    *reader,
   return TRUE;
 }
 
-GBytes *
-map_reading_list_shown (DossierReader      *reader,
-                        const MapScene     *scene,
-                        const DossierQuery *query,
-                        GError            **error)
+/* n: of the scene, of the sort that find looks among. NULL on error. */
+static GBytes *
+list_answers (DossierReader      *reader,
+              const MapScene     *scene,
+              const DossierQuery *query,
+              guint (*find) (const MapScene *scene, const char *id),
+              guint    n,
+              GError **error)
 {
   static const char *const  columns[] = { "id", NULL };
   g_autoptr (DossierQuery)  stored = dossier_query_copy (query);
   g_autoptr (DossierCursor) cursor = NULL;
   g_autoptr (GError)        local = NULL;
-  g_autofree guint8        *shown = NULL;
-  guint                     n;
+  g_autofree guint8        *shown = g_malloc0 (n + 1);
 
   dossier_query_set_order (stored, "id", FALSE); /* which are shown, in whatever order */
   cursor = dossier_reader_walk (reader, stored, columns, error);
   if (cursor == NULL)
     return NULL;
-  map_scene_get_structures (scene, &n);
-  shown = g_malloc0 (n + 1);
   while (dossier_cursor_next (cursor, &local))
     {
-      guint index = map_scene_find_structure (scene, dossier_cursor_get_text (cursor, 0));
+      guint index = find (scene, dossier_cursor_get_text (cursor, 0));
 
       if (index != MAP_NONE)
         shown[index] = 1;
@@ -316,6 +318,42 @@ map_reading_list_shown (DossierReader      *reader,
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&shown), n);
+}
+
+MapShown *
+map_reading_list_shown (DossierReader      *reader,
+                        const MapScene     *scene,
+                        const DossierQuery *query,
+                        GError            **error)
+{
+  g_autoptr (MapShown)     self = g_new0 (MapShown, 1);
+  g_autoptr (DossierQuery) structures = dossier_scope_new_query ("structure", query);
+  g_autoptr (DossierQuery) links = dossier_scope_new_query_between (query);
+  guint                    n;
+
+  if (dossier_query_is_filtered (structures))
+    {
+      map_scene_get_structures (scene, &n);
+      self->structures = list_answers (reader, scene, structures, map_scene_find_structure, n, error);
+      if (self->structures == NULL)
+        return NULL;
+    }
+  if (links != NULL)
+    {
+      map_scene_get_links (scene, &n);
+      self->links = list_answers (reader, scene, links, map_scene_find_link, n, error);
+      if (self->links == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+map_shown_free (MapShown *self)
+{
+  g_clear_pointer (&self->structures, g_bytes_unref);
+  g_clear_pointer (&self->links, g_bytes_unref);
+  g_free (self);
 }
 
 static char *

@@ -22,11 +22,22 @@ gboolean map_reading_count_hidden (DossierReader    *reader,
                                    guint            *n_structures,
                                    guint            *n_links,
                                    GError          **error);
-/* Which structures of the scene answer the query: one byte each, as MapLook wants them. NULL on error. */
-GBytes *map_reading_list_shown (DossierReader      *reader,
-                                const MapScene     *scene,
-                                const DossierQuery *query,
-                                GError            **error);
+/* What a query shows of a scene: one byte each, 0 hides, as MapLook wants them. NULL: all. */
+typedef struct
+{
+  GBytes *structures;
+  GBytes *links;
+} MapShown;
+
+/* query: of the window, on structures (dossier-scope.h). NULL on error. */
+MapShown *map_reading_list_shown (DossierReader      *reader,
+                                  const MapScene     *scene,
+                                  const DossierQuery *query,
+                                  GError            **error);
+void      map_shown_free (MapShown *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapShown, map_shown_free)
+
 /* "Insee, Communes (2026), Licence Ouverte · …": who made what is shown, on one line. "" when nothing was imported;
  * NULL on error. Caller owns. */
 char *map_reading_dup_sources (DossierReader *reader,
