@@ -10,6 +10,7 @@ struct _AppChips
 {
   GtkBox        parent_instance;
   AppSession   *session;
+  char         *asked; /* what the chips say, or are about to; NULL: nothing */
   GCancellable *asking;
   GtkWidget    *types; /* the chip of them; NULL: none */
   gboolean      types_told;
@@ -121,12 +122,44 @@ on_words (GObject      *source,
   show_types (self);
 }
 
+/* Caller owns; NULL: nothing is asked that has a chip. */
+static char *
+dup_asked (AppChips *self)
+{
+  const DossierQuery *query = app_session_get_query (self->session);
+  GString            *asked;
+
+  if (app_session_get_question (self->session) != NULL)
+    return g_strdup (app_session_get_question (self->session));
+  if (dossier_query_get_n_filters (query) == 0)
+    return NULL;
+  asked = g_string_new (NULL);
+  for (guint i = 0; i < dossier_query_get_n_filters (query); i++)
+    {
+      const char *const *values;
+      const char        *path = dossier_query_get_filter (query, i, &values);
+      g_autofree char   *all = g_strjoinv ("\t", (char **) values);
+
+      g_string_append_printf (asked, "%s\t%s\n", path, all);
+    }
+  return g_string_free (asked, FALSE);
+}
+
+/* A chip that is pressed lives until it is let go: it is not made anew for a letter typed meanwhile. */
 static void
 show (AppChips *self)
 {
   const DossierQuery *query = app_session_get_query (self->session);
   DossierStore       *store = app_session_get_store (self->session);
+  char               *asked = dup_asked (self);
 
+  if (g_strcmp0 (asked, self->asked) == 0)
+    {
+      g_free (asked);
+      return;
+    }
+  g_free (self->asked);
+  self->asked = asked;
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (app_session_get_question (self->session) != NULL || dossier_query_get_n_filters (query) == 0 || store == NULL)
@@ -149,6 +182,7 @@ app_chips_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->asked, g_free);
   G_OBJECT_CLASS (app_chips_parent_class)->dispose (object);
 }
 
@@ -162,6 +196,7 @@ static void
 app_chips_init (AppChips *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *

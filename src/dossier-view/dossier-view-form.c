@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (DossierViewForm, dossier_view_form, GTK_TYPE_BOX)
 enum
 {
   STALE,
+  TYPED,
   N_SIGNALS
 };
 
@@ -104,7 +105,10 @@ on_typed (DossierViewForm  *self,
           const char       *text,
           DossierViewField *field)
 {
-  dossier_store_keep_draft (self->store, self->id, dossier_view_field_get_field (field)->code, text);
+  const char *code = dossier_view_field_get_field (field)->code;
+
+  dossier_store_keep_draft (self->store, self->id, code, text);
+  g_signal_emit (self, signals[TYPED], 0, code, text);
 }
 
 static void
@@ -324,6 +328,7 @@ dossier_view_form_class_init (DossierViewFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = dossier_view_form_finalize;
   signals[STALE] = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -23,6 +23,6 @@ void dossier_view_form_save (DossierViewForm *self);
 /* Lets go of the dossier. */
 void dossier_view_form_clear (DossierViewForm *self);
 
-/* signal "stale": the record must be read again. */
+/* signals: "stale": the record must be read again; "typed" (const char *field, const char *text): a key was pressed in a field. */
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "dossier-view-mark.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
+#include "dossier-view-twins.h"
 #include "dossier-view-who-row.h"
 #include "dossier-view-words.h"
 #include "map-reading.h"
@@ -27,6 +28,7 @@ struct _DossierViewStructure
   AdwBin              *add_bin;
   DossierViewPicker   *picker;
   GPtrArray           *rows; /* of the links, in the group */
+  DossierViewTwins    *twins;
   DossierViewForm     *form;
   DossierViewHistory  *history;
 };
@@ -134,6 +136,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_structure_dispose;
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_MARK);
+  g_type_ensure (DOSSIER_VIEW_TYPE_TWINS);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-structure.ui");
@@ -143,6 +146,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, description);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, links);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, add_bin);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, twins);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
@@ -159,6 +163,7 @@ dossier_view_structure_init (DossierViewStructure *self)
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->add_bin, GTK_WIDGET (self->picker));
+  g_signal_connect_object (self->form, "typed", G_CALLBACK (dossier_view_twins_follow), self->twins, G_CONNECT_SWAPPED);
 }
 
 void
@@ -181,6 +186,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   dossier_view_picker_set_store (self->picker, store);
   show_head (self, facts);
   show_links (self, facts);
+  dossier_view_twins_show (self->twins, store, facts);
   dossier_view_form_show (self->form, store, facts);
   dossier_view_history_show (self->history, store, id);
 }
@@ -194,6 +200,7 @@ dossier_view_structure_save (DossierViewStructure *self)
 void
 dossier_view_structure_clear (DossierViewStructure *self)
 {
+  dossier_view_twins_clear (self->twins);
   dossier_view_form_clear (self->form);
   dossier_view_history_clear (self->history);
   dossier_view_picker_set_store (self->picker, NULL);

@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 
 from drive import press, settle, type_letters, wait, wait_closed, find_active
-from house import FOLDER, LONG, Window, read, remember_who_types, run
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'find.liens')
@@ -146,6 +146,29 @@ def the_first_that_is_found_is_opened_by_enter():
     wait_closed(number, LONG)
     window.find_field('Name')
     wait(lambda: window.find_field('Name').text == 'Collège Zola', 'the page of the school', LONG)
+
+
+@story.step
+def who_may_be_there_already_is_said_while_a_name_is_typed():
+    ids['other'] = run('add', DOSSIER, 'structure', 'name=Lycée des Dunes', 'type=middle_school').strip()
+    press('ctrl+k')
+    finder = window.find_window('Find everywhere', seconds=LONG)
+    type_letters('dunes')
+    finder.find(where=lambda part: part.name.startswith('Lycée des Dunes'), seconds=LONG)
+    number = find_active()
+    press('Return')
+    wait_closed(number, LONG)
+    wait(lambda: window.find_field('Name').text == 'Lycée des Dunes', 'the page of the other', LONG)
+    window.find_field('Name').enter('College ZOLA')
+    window.find('Already there?', role='label', seconds=LONG)
+    press('Tab')
+
+
+@story.step
+def somebody_who_knows_says_that_they_are_two():
+    window.find(where=lambda part: part.name.startswith('These are') and part.actions, seconds=LONG).click()
+    wait(lambda: read_fields(DOSSIER, ids['other']).get('distinct_from'), 'both told apart', LONG)
+    window.wait_gone('Already there?', seconds=LONG)
 
 
 story.end(lambda: window)
