@@ -126,6 +126,7 @@ static const struct
   { "win.filter", { "<Control><Shift>f" } },
   { "win.views", { "<Control>b" } },
   { "win.new-structure", { "<Control>n" } },
+  { "win.add", { "<Control>j" } },
   { "win.go-to::map", { "<Alt>1" } },
   { "win.go-to::structures", { "<Alt>2" } },
   { "win.go-to::findings", { "<Alt>3" } },

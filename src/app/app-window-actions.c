@@ -454,6 +454,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-demonstration", NULL, open_demonstration);
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
   app_window_install_selection_actions (klass);
+  app_window_install_around_actions (klass);
   app_window_install_exchange_actions (klass);
   app_window_install_insight_actions (klass);
   app_window_install_view_actions (klass);

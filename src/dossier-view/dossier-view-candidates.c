@@ -52,6 +52,18 @@ describe_person (DossierReader           *reader,
   return g_strdup_printf ("%s, %s", dossier_view_post_get_role (first, vocabulary), first->structure_name != NULL ? first->structure_name : "?");
 }
 
+/* "Interview · 3 mai 2018" */
+static char *
+describe_other (const DossierRecord *record)
+{
+  const DossierKind *kind = dossier_record_get_kind (record);
+  DossierValue      *value = dossier_kind_find_field (kind, "date") != NULL ? dossier_record_get (record, "date") : NULL;
+  const BaseDate    *date = value != NULL ? dossier_value_get_date (value) : NULL;
+  g_autofree char   *when = date != NULL ? base_date_dup_text (date) : NULL;
+
+  return g_strjoin (" · ", dossier_kinds_translate (kind->label), when, NULL);
+}
+
 static DossierViewCandidate *
 read_candidate (DossierReader           *reader,
                 DossierRecord           *record,
@@ -65,6 +77,11 @@ read_candidate (DossierReader           *reader,
   if (g_str_equal (dossier_record_get_kind (record)->code, "person"))
     {
       candidate->who.type = describe_person (reader, candidate->who.id, vocabulary);
+      return candidate;
+    }
+  if (dossier_kind_find_field (dossier_record_get_kind (record), "name") == NULL)
+    {
+      candidate->who.type = describe_other (record);
       return candidate;
     }
   code = g_steal_pointer (&candidate->who.type);
@@ -86,16 +103,30 @@ is_found (const DossierViewCandidates *answer,
   return FALSE;
 }
 
+static void
+add_candidate (DossierReader           *reader,
+               const Question          *question,
+               DossierRecord           *record,
+               const DossierVocabulary *vocabulary,
+               DossierViewCandidates   *answer)
+{
+  const char *id = dossier_record_get_id (record);
+
+  if (answer->list->len < DOSSIER_VIEW_N_CANDIDATES && g_strcmp0 (id, question->except) != 0 && !is_found (answer, id))
+    g_ptr_array_add (answer->list, read_candidate (reader, record, vocabulary));
+}
+
 /* Those of the commune, or of everywhere; what was found already is passed over. */
 static gboolean
 add_found (DossierReader           *reader,
            const Question          *question,
+           const char              *kind,
            const char              *commune,
            const DossierVocabulary *vocabulary,
            DossierViewCandidates   *answer,
            GError                 **error)
 {
-  g_autoptr (DossierQuery) query = dossier_query_new (question->kind);
+  g_autoptr (DossierQuery) query = dossier_query_new (kind);
   g_autoptr (GPtrArray)    records = NULL;
 
   dossier_query_set_words (query, question->words);
@@ -103,14 +134,67 @@ add_found (DossierReader           *reader,
     dossier_query_add_filter (query, "territory", commune);
   dossier_query_set_limit (query, 2 * DOSSIER_VIEW_N_CANDIDATES + 1);
   records = dossier_reader_list (reader, query, error);
-  for (guint i = 0; records != NULL && i < records->len && answer->list->len < DOSSIER_VIEW_N_CANDIDATES; i++)
-    {
-      const char *id = dossier_record_get_id (records->pdata[i]);
-
-      if (g_strcmp0 (id, question->except) != 0 && !is_found (answer, id))
-        g_ptr_array_add (answer->list, read_candidate (reader, records->pdata[i], vocabulary));
-    }
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    add_candidate (reader, question, records->pdata[i], vocabulary, answer);
   return records != NULL;
+}
+
+/* A link is looked for by those it joins. */
+static gboolean
+add_links (DossierReader           *reader,
+           const Question          *question,
+           const DossierVocabulary *vocabulary,
+           DossierViewCandidates   *answer,
+           GError                 **error)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("structure");
+  g_autoptr (GPtrArray)    ends = NULL;
+
+  dossier_query_set_words (query, question->words);
+  dossier_query_set_limit (query, DOSSIER_VIEW_N_CANDIDATES);
+  ends = dossier_reader_list (reader, query, error);
+  for (guint i = 0; ends != NULL && i < ends->len; i++)
+    {
+      g_autoptr (GPtrArray) links = dossier_reader_list_links (reader, dossier_record_get_id (ends->pdata[i]), NULL, NULL);
+
+      for (guint k = 0; links != NULL && k < links->len; k++)
+        {
+          g_autoptr (DossierRecord) link = dossier_reader_find_record (reader, links->pdata[k], NULL);
+
+          if (link != NULL)
+            add_candidate (reader, question, link, vocabulary, answer);
+        }
+    }
+  return ends != NULL;
+}
+
+static gboolean
+add_kind (DossierReader           *reader,
+          const Question          *question,
+          const char              *kind,
+          const DossierVocabulary *vocabulary,
+          DossierViewCandidates   *answer,
+          GError                 **error)
+{
+  return (question->near == NULL || add_found (reader, question, kind, question->near, vocabulary, answer, error)) &&
+         add_found (reader, question, kind, NULL, vocabulary, answer, error) &&
+         (!g_str_equal (kind, "link") || add_links (reader, question, vocabulary, answer, error));
+}
+
+/* What anything may be attached to: what has a page that people go to. */
+static gboolean
+add_any (DossierReader           *reader,
+         const Question          *question,
+         const DossierVocabulary *vocabulary,
+         DossierViewCandidates   *answer,
+         GError                 **error)
+{
+  static const char *const kinds[] = { "structure", "interview", "action", "link" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!add_kind (reader, question, kinds[i], vocabulary, answer, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gpointer
@@ -129,8 +213,7 @@ look (DossierReader *reader,
   answer = g_new0 (DossierViewCandidates, 1);
   answer->words = g_strdup (question->words);
   answer->list = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_candidate_free);
-  if ((question->near == NULL || add_found (reader, question, question->near, vocabulary, answer, error)) &&
-      add_found (reader, question, NULL, vocabulary, answer, error))
+  if (question->kind != NULL ? add_kind (reader, question, question->kind, vocabulary, answer, error) : add_any (reader, question, vocabulary, answer, error))
     return answer;
   candidates_free (answer);
   return NULL;

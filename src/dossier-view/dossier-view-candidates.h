@@ -28,7 +28,7 @@ typedef struct
 typedef void (*DossierViewCandidatesFound) (gpointer                     owner,
                                             const DossierViewCandidates *answer);
 
-/* kind: "structure", "territory" or "person"; except: an id never proposed, near: id of the commune whose structures come first, each or
+/* kind: of whom is looked for, NULL: any that people go to; except: an id never proposed, near: id of the commune whose structures come first, each or
  * NULL. owner is a GObject kept until the answer. */
 void dossier_view_candidates_ask (DossierStore              *store,
                                   const char                *kind,

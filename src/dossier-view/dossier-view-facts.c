@@ -16,7 +16,7 @@ dossier_view_who_read (DossierViewWho *self,
   if (record == NULL)
     return FALSE;
 
-  if (g_str_equal (dossier_record_get_kind (record)->code, "person"))
+  if (dossier_kind_find_field (dossier_record_get_kind (record), "name") == NULL)
     {
       self->name = dossier_reader_dup_title (reader, id);
       return TRUE;

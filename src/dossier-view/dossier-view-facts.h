@@ -53,7 +53,7 @@ DossierViewFacts *dossier_view_facts_new_blank (const DossierKind *kind,
                                                 DossierVocabulary *vocabulary);
 void     dossier_view_facts_free (DossierViewFacts *self);
 
-/* Name, type and commune of a structure or a territory, name of a person; FALSE and empty when there is none. */
+/* Name, type and commune of a structure or a territory, name of a person, title of anything else; FALSE and empty when there is none. */
 gboolean dossier_view_who_read (DossierViewWho *self,
                                 DossierReader  *reader,
                                 const char     *id);

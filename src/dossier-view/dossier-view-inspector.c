@@ -4,6 +4,7 @@
 
 #include "dossier-view-glance.h"
 #include "dossier-view-link.h"
+#include "dossier-view-record.h"
 #include "dossier-view-several.h"
 #include "dossier-view-structure.h"
 
@@ -25,6 +26,7 @@ struct _DossierViewInspector
   DossierViewGlance    *glance;
   DossierViewStructure *structure;
   DossierViewLink      *link;
+  DossierViewRecord    *record;
   DossierViewSeveral   *several;
   gboolean              is_several;
 };
@@ -70,6 +72,11 @@ show_facts (DossierViewInspector   *self,
     {
       dossier_view_link_show (self->link, self->store, facts, self->from);
       show_face (self, "link", dossier_kinds_translate (kind->label));
+    }
+  else
+    {
+      dossier_view_record_show (self->record, self->store, facts);
+      show_face (self, "record", dossier_kinds_translate (kind->label));
     }
 }
 
@@ -166,12 +173,14 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_GLANCE);
   g_type_ensure (DOSSIER_VIEW_TYPE_STRUCTURE);
   g_type_ensure (DOSSIER_VIEW_TYPE_LINK);
+  g_type_ensure (DOSSIER_VIEW_TYPE_RECORD);
   g_type_ensure (DOSSIER_VIEW_TYPE_SEVERAL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, faces);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, glance);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, structure);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, link);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, record);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, several);
   gtk_widget_class_bind_template_callback (widget_class, read_again);
 }
@@ -220,6 +229,7 @@ dossier_view_inspector_set_store (DossierViewInspector *self,
   dossier_view_inspector_show (self, NULL);
   dossier_view_structure_clear (self->structure);
   dossier_view_link_clear (self->link);
+  dossier_view_record_clear (self->record);
   g_set_object (&self->store, store);
   dossier_view_glance_set_store (self->glance, store);
   if (store != NULL)
@@ -265,6 +275,22 @@ dossier_view_inspector_save (DossierViewInspector *self)
 
   dossier_view_structure_save (self->structure);
   dossier_view_link_save (self->link);
+  dossier_view_record_save (self->record);
+}
+
+void
+dossier_view_inspector_offer (DossierViewInspector *self)
+{
+  const char *face = gtk_stack_get_visible_child_name (self->faces);
+
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  if (g_strcmp0 (face, "structure") == 0)
+    dossier_view_structure_offer (self->structure);
+  else if (g_strcmp0 (face, "link") == 0)
+    dossier_view_link_offer (self->link);
+  else if (g_strcmp0 (face, "record") == 0)
+    dossier_view_record_offer (self->record);
 }
 
 const char *

@@ -1,6 +1,6 @@
 /* dossier-view-inspector.h - what is selected, whole, at the right of every place
  *
- * A structure's page, a link's sheet, what can be done with several, or the dossier at a glance when nothing is selected.
+ * A structure's page, a link's sheet, the page of any other record, what can be done with several, or the dossier at a glance when nothing is selected.
  */
 #pragma once
 
@@ -23,6 +23,8 @@ void dossier_view_inspector_show (DossierViewInspector *self,
 void dossier_view_inspector_show_several (DossierViewInspector *self,
                                           const DossierKind    *kind,
                                           guint                 n);
+/* Lists what can be added around what is shown. */
+void dossier_view_inspector_offer (DossierViewInspector *self);
 /* Begins to save what is being typed. */
 void dossier_view_inspector_save (DossierViewInspector *self);
 

@@ -3,6 +3,7 @@
 #include "dossier-view-link.h"
 
 #include "dossier-view-again.h"
+#include "dossier-view-around.h"
 #include "dossier-view-form.h"
 #include "dossier-view-history.h"
 #include "dossier-view-instead.h"
@@ -30,6 +31,7 @@ struct _DossierViewLink
   DossierViewInstead  *instead;
   GtkWidget           *rows[2];
   DossierViewForm     *form;
+  DossierViewAround   *around;
   DossierViewHistory  *history;
 };
 
@@ -290,6 +292,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_link_dispose;
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
+  g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   g_type_ensure (DOSSIER_VIEW_TYPE_INSTEAD);
   gtk_widget_class_install_action (widget_class, "link.swap", NULL, swap);
@@ -303,6 +306,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, menu);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, instead);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, form);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewLink, around);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
   gtk_widget_class_bind_template_callback (widget_class, on_instead_chosen);
@@ -336,6 +340,7 @@ dossier_view_link_show (DossierViewLink        *self,
   show_note (self, id);
   show_ends (self, facts, from);
   dossier_view_form_show (self->form, store, facts);
+  dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
 }
 
@@ -349,9 +354,16 @@ void
 dossier_view_link_clear (DossierViewLink *self)
 {
   dossier_view_form_clear (self->form);
+  dossier_view_around_clear (self->around);
   dossier_view_history_clear (self->history);
   dossier_view_instead_end (self->instead);
   g_clear_object (&self->store);
   g_clear_pointer (&self->link, dossier_record_unref);
   g_clear_pointer (&self->noted, g_free);
+}
+
+void
+dossier_view_link_offer (DossierViewLink *self)
+{
+  dossier_view_around_offer (self->around);
 }

@@ -2,7 +2,7 @@
 
 #include "dossier-view-offers.h"
 
-#include "dossier-reader.h"
+#include "dossier-view-candidates.h"
 
 typedef struct
 {
@@ -109,20 +109,73 @@ on_listed (GObject      *source,
     {
       Offer *offer = offers->pdata[i];
 
-      dossier_view_terms_add (terms, offer->id, offer->title != NULL ? offer->title : "?", NULL, DOSSIER_VIEW_TERM_PLAIN, FALSE);
+      if (!dossier_view_terms_has (terms, offer->id))
+        dossier_view_terms_add (terms, offer->id, offer->title != NULL ? offer->title : "?", NULL, DOSSIER_VIEW_TERM_PLAIN, FALSE);
     }
 }
 
+/* --- what is looked for: a list of all would be too long */
+
+typedef struct
+{
+  DossierStore *store;
+  const char   *kind; /* static */
+} Looking;
+
+static void
+looking_free (gpointer  data,
+              GClosure *closure)
+{
+  Looking *looking = data;
+
+  g_object_unref (looking->store);
+  g_free (looking);
+}
+
+/* Late answers are dropped: they answer other words. */
+static void
+on_found (gpointer                     owner,
+          const DossierViewCandidates *answer)
+{
+  DossierViewTerms *terms = owner;
+
+  if (answer == NULL || !g_str_equal (answer->words, dossier_view_terms_get_words (terms)))
+    return;
+  for (guint i = 0; i < answer->list->len; i++)
+    {
+      const DossierViewWho *who = &((DossierViewCandidate *) answer->list->pdata[i])->who;
+      const char           *name = who->name != NULL ? who->name : "?";
+      g_autofree char      *label = who->commune != NULL ? g_strdup_printf ("%s (%s)", name, who->commune) : g_strdup (name);
+
+      if (!dossier_view_terms_has (terms, who->id))
+        dossier_view_terms_add (terms, who->id, label, who->type, DOSSIER_VIEW_TERM_PLAIN, FALSE);
+    }
+}
+
+static void
+on_looked (DossierViewTerms *terms,
+           const char       *words,
+           Looking          *looking)
+{
+  if (*words != '\0')
+    dossier_view_candidates_ask (looking->store, looking->kind, words, NULL, NULL, NULL, on_found, terms);
+}
+
 void
-dossier_view_offers_load (DossierViewTerms *terms,
-                          DossierStore     *store,
-                          const char       *id,
-                          const char       *field)
+dossier_view_offers_load (DossierViewTerms   *terms,
+                          DossierStore       *store,
+                          const char         *id,
+                          const DossierField *field)
 {
   Question *question = g_new (Question, 1);
+  Looking  *looking = g_new (Looking, 1);
 
   question->id = g_strdup (id);
-  question->field = g_strdup (field);
+  question->field = g_strdup (field->code);
+  looking->store = g_object_ref (store);
+  looking->kind = field->target;
+  g_signal_connect_data (terms, "looked", G_CALLBACK (on_looked), looking, looking_free, 0);
+  dossier_view_terms_show_search (terms);
   dossier_store_ask_async (store, list_offers, question, question_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_listed,
                            g_object_ref (terms));
 }

@@ -108,9 +108,11 @@ static GtkWidget *
 make_sign (DossierViewPicker          *self,
            const DossierViewCandidate *candidate)
 {
-  if (g_str_equal (self->kind, "structure"))
+  if (g_strcmp0 (self->kind, "structure") == 0 || candidate->family != NULL)
     return dossier_view_mark_new_for_family (map_reading_get_family (candidate->family));
-  return gtk_image_new_from_icon_name (g_str_equal (self->kind, "person") ? "avatar-default-symbolic" : "mark-location-symbolic");
+  if (g_strcmp0 (self->kind, "territory") == 0)
+    return gtk_image_new_from_icon_name ("mark-location-symbolic");
+  return gtk_image_new_from_icon_name (g_strcmp0 (self->kind, "person") == 0 ? "avatar-default-symbolic" : "text-x-generic-symbolic");
 }
 
 static void
@@ -156,7 +158,7 @@ find_chosen (DossierViewPicker           *self,
   g_autofree char *words = base_text_fold (answer->words);
   g_autofree char *first = NULL;
 
-  if (!self->can_create || !g_str_equal (self->kind, "person") || answer->list->len == 0)
+  if (!self->can_create || g_strcmp0 (self->kind, "person") != 0 || answer->list->len == 0)
     return 0;
   first = base_text_fold (((DossierViewCandidate *) answer->list->pdata[0])->who.name);
   return g_str_equal (first, words) ? 0 : answer->list->len;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define DOSSIER_VIEW_TYPE_PICKER (dossier_view_picker_get_type ())
 G_DECLARE_FINAL_TYPE (DossierViewPicker, dossier_view_picker, DOSSIER_VIEW, PICKER, GtkBox)
 
-/* kind: "structure", "territory" or "person". */
+/* kind: of whom is looked for; NULL: any that people go to. */
 GtkWidget *dossier_view_picker_new (const char *kind,
                                     const char *label);
 

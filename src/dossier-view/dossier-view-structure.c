@@ -2,6 +2,7 @@
 
 #include "dossier-view-structure.h"
 
+#include "dossier-view-around.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-form.h"
 #include "dossier-view-history.h"
@@ -30,6 +31,7 @@ struct _DossierViewStructure
   GPtrArray           *rows; /* of the links, in the group */
   DossierViewTwins    *twins;
   DossierViewForm     *form;
+  DossierViewAround   *around;
   DossierViewHistory  *history;
 };
 
@@ -138,6 +140,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_MARK);
   g_type_ensure (DOSSIER_VIEW_TYPE_TWINS);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
+  g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-structure.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, scroll);
@@ -148,6 +151,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, add_bin);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, twins);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, around);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
 }
@@ -188,6 +192,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   show_links (self, facts);
   dossier_view_twins_show (self->twins, store, facts);
   dossier_view_form_show (self->form, store, facts);
+  dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
 }
 
@@ -202,8 +207,15 @@ dossier_view_structure_clear (DossierViewStructure *self)
 {
   dossier_view_twins_clear (self->twins);
   dossier_view_form_clear (self->form);
+  dossier_view_around_clear (self->around);
   dossier_view_history_clear (self->history);
   dossier_view_picker_set_store (self->picker, NULL);
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
+}
+
+void
+dossier_view_structure_offer (DossierViewStructure *self)
+{
+  dossier_view_around_offer (self->around);
 }

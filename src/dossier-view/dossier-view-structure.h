@@ -15,6 +15,8 @@ void dossier_view_structure_show (DossierViewStructure   *self,
                                   const DossierViewFacts *facts);
 void dossier_view_structure_save (DossierViewStructure *self);
 void dossier_view_structure_clear (DossierViewStructure *self);
+/* Lists what can be added around it. */
+void dossier_view_structure_offer (DossierViewStructure *self);
 
 /* signal "stale": the record must be read again. */
 

@@ -23,6 +23,7 @@ struct _DossierViewTerms
   gboolean        many;
   gboolean        by_keys; /* what was done last */
   GStrv           wanted;  /* folded words of the search */
+  char           *looked;  /* the words told last */
   char           *sign;    /* what is looked for when it is no word: "?" and "-" are codes of answers */
 };
 
@@ -33,6 +34,7 @@ enum
   CHOSEN,
   ENTERED,
   DONE,
+  LOOKED,
   N_SIGNALS
 };
 
@@ -85,6 +87,11 @@ on_search_changed (DossierViewTerms *self)
   self->wanted = g_strsplit (folded, " ", -1);
   self->sign = *folded == '\0' && *typed != '\0' ? g_strstrip (g_strdup (typed)) : NULL;
   gtk_list_box_invalidate_filter (self->list);
+  if (g_strcmp0 (typed, self->looked) == 0)
+    return; /* Enter looks again */
+  g_free (self->looked);
+  self->looked = g_strdup (typed);
+  g_signal_emit (self, signals[LOOKED], 0, typed);
 }
 
 static GtkListBoxRow *
@@ -240,6 +247,7 @@ dossier_view_terms_finalize (GObject *object)
 {
   g_strfreev (DOSSIER_VIEW_TERMS (object)->wanted);
   g_free (DOSSIER_VIEW_TERMS (object)->sign);
+  g_free (DOSSIER_VIEW_TERMS (object)->looked);
   G_OBJECT_CLASS (dossier_view_terms_parent_class)->finalize (object);
 }
 
@@ -248,6 +256,7 @@ make_signals (GType type)
 {
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[ENTERED] = g_signal_new ("entered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LOOKED] = g_signal_new ("looked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -398,6 +407,28 @@ dossier_view_terms_add_entry (DossierViewTerms *self,
   gtk_widget_set_margin_top (entry, 6);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->box, entry);
+}
+
+gboolean
+dossier_view_terms_has (DossierViewTerms *self,
+                        const char       *code)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (DOSSIER_VIEW_IS_TERMS (self), FALSE);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_qdata (G_OBJECT (row), code_quark), code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+dossier_view_terms_show_search (DossierViewTerms *self)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_TERMS (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
 }
 
 void

@@ -35,6 +35,10 @@ void dossier_view_terms_add (DossierViewTerms     *self,
 /* An entry at the end, for words that are not in the list. */
 void dossier_view_terms_add_entry (DossierViewTerms *self,
                                    const char       *placeholder);
+gboolean dossier_view_terms_has (DossierViewTerms *self,
+                                 const char       *code);
+/* However short the list: what is not in it is looked for too. */
+void dossier_view_terms_show_search (DossierViewTerms *self);
 /* Looks for these letters, as if they had been typed. */
 void dossier_view_terms_begin (DossierViewTerms *self,
                                const char       *letters);
@@ -47,7 +51,7 @@ void dossier_view_terms_turn (DossierViewTerms *self,
                               GtkWidget        *page,
                               GtkWidget        *focus);
 
-/* signals: "chosen" (const char *code, gboolean in), "entered" (const char *words), "done": the keyboard has chosen and the
+/* signals: "chosen" (const char *code, gboolean in), "entered" (const char *words), "looked" (const char *words): other words are looked for, "done": the keyboard has chosen and the
  * popover is closed. */
 
 G_END_DECLS

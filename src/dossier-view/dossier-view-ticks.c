@@ -71,7 +71,7 @@ fill (DossierViewSet   *self,
   if (field->type == DOSSIER_FIELD_WORDS)
     dossier_view_terms_add_entry (terms, _ ("Add a word…"));
   if (field->type == DOSSIER_FIELD_REFERENCES)
-    dossier_view_offers_load (terms, dossier_view_field_get_store (DOSSIER_VIEW_FIELD (self)), dossier_view_set_get_id (self), field->code);
+    dossier_view_offers_load (terms, dossier_view_field_get_store (DOSSIER_VIEW_FIELD (self)), dossier_view_set_get_id (self), field);
 }
 
 static void
