@@ -412,6 +412,60 @@ test_an_audience_is_told_what_it_may_see (DossierFixture *fixture,
 }
 
 /* Shown and left out are all; each doubt says what it is, of which record, and how it may be mended. */
+static char *
+enter_link (DossierFixture *fixture,
+            const char     *a,
+            const char     *b,
+            guint           days_ago)
+{
+  const DossierKind *kind = dossier_kinds_find ("link");
+  DossierAct        *act = dossier_act_new (NULL);
+  char              *id = g_strdup (dossier_act_create (act, kind, NULL));
+
+  dossier_act_set_wall_time (act, g_get_real_time () / 1000 - days_ago * DAY_MS);
+  dossier_act_set (act, kind, id, "a", dossier_value_new_reference (a));
+  dossier_act_set (act, kind, id, "b", dossier_value_new_reference (b));
+  dossier_fixture_write (fixture, act);
+  return id;
+}
+
+static char *
+dup_stale (DossierFixture *fixture)
+{
+  g_autoptr (GPtrArray) doubts = list (fixture, DOSSIER_AUDIENCE_INTERNAL, NULL);
+  GString              *told = g_string_new (NULL);
+
+  for (guint i = 0; i < doubts->len; i++)
+    if (((const InsightDoubt *) doubts->pdata[i])->kind->is_apart)
+      g_string_append_printf (told, "%s %.14s\n", ((const InsightDoubt *) doubts->pdata[i])->title, ((const InsightDoubt *) doubts->pdata[i])->sentence);
+  return g_string_free (told, FALSE);
+}
+
+static void
+assert_stale (DossierFixture *fixture,
+              const char     *expected)
+{
+  g_autofree char *told = dup_stale (fixture);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static void
+test_what_nobody_vouched_for_is_verified_again (DossierFixture *fixture,
+                                                gconstpointer   data)
+{
+  g_autofree char *lilas = dossier_fixture_add_structure (fixture, "Lilas"), *ferry = dossier_fixture_add_structure (fixture, "Ferry"), *zola = dossier_fixture_add_structure (fixture, "Zola");
+  g_autofree char *recent = enter_link (fixture, lilas, zola, 700), *old = enter_link (fixture, lilas, ferry, 740), *older = enter_link (fixture, zola, ferry, 900);
+
+  assert_stale (fixture, "Zola ↔ Ferry Never verified\nLilas ↔ Ferry Never verified\n");
+  dossier_fixture_put (fixture, older, "verified_on=2001", NULL);
+  dossier_fixture_put (fixture, old, "status=active", NULL); /* changed is not verified */
+  assert_stale (fixture, "Zola ↔ Ferry Last verified:\nLilas ↔ Ferry Never verified\n");
+  assert_mends (fixture, "stale", INSIGHT_MEND_CONFIRM);
+  dossier_fixture_put (fixture, older, "ended=2010", NULL); /* what is over is not asked */
+  assert_stale (fixture, "Lilas ↔ Ferry Never verified\n");
+}
+
 static void
 test_the_demonstration_is_told_whole (DossierFixture *fixture,
                                       gconstpointer   data)
@@ -470,6 +524,7 @@ main (int    argc,
   dossier_fixture_add ("/insight/doubts/a-reference-to-the-trash-is-taken-back", test_a_reference_to_the_trash_is_taken_back);
   dossier_fixture_add ("/insight/doubts/words-that-are-in-no-list", test_words_that_are_in_no_list);
   dossier_fixture_add ("/insight/doubts/an-audience-is-told-what-it-may-see", test_an_audience_is_told_what_it_may_see);
+  dossier_fixture_add ("/insight/doubts/what-nobody-vouched-for-is-verified-again", test_what_nobody_vouched_for_is_verified_again);
   dossier_fixture_add ("/insight/doubts/the-demonstration-is-told-whole", test_the_demonstration_is_told_whole);
   dossier_fixture_add ("/insight/doubts/the-real-register-is-hardly-doubted", test_the_real_register_is_hardly_doubted);
 

@@ -89,7 +89,8 @@ write_doubts (DossierReader *reader,
 
   if (doubts == NULL)
     return NULL;
-  asked->n_told = doubts->len;
+  for (guint i = 0; i < doubts->len; i++)
+    asked->n_told += !((const InsightDoubt *) doubts->pdata[i])->kind->is_apart;
   if (app_call_wants_json (asked->call))
     write_json (asked->call->out, doubts, n_left_out);
   else

@@ -1,4 +1,4 @@
-/* app-window-around.c - what the window does around what is selected: adds to it */
+/* app-window-around.c - what the window does around what is selected: adds to it, confirms it */
 #include "config.h"
 
 #include "app-window-private.h"
@@ -16,8 +16,17 @@ add (GtkWidget  *widget,
   dossier_view_inspector_offer (self->inspector);
 }
 
+static void
+confirm (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  dossier_view_inspector_confirm (APP_WINDOW (widget)->inspector);
+}
+
 void
 app_window_install_around_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.add", NULL, add);
+  gtk_widget_class_install_action (klass, "win.confirm", NULL, confirm);
 }

@@ -3,12 +3,13 @@
 #include "dossier-view-around.h"
 
 #include "dossier-view-group.h"
+#include "dossier-view-sight.h"
 #include "dossier-view-stride.h"
 #include "dossier-view-terms.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_FRAMES 60 /* then the list opens wherever it is */
+#define MOST_FRAMES 120 /* then nothing is offered */
 
 struct _DossierViewAround
 {
@@ -20,7 +21,9 @@ struct _DossierViewAround
   GtkWidget        *more;   /* the group of the button */
   GtkMenuButton    *button;
   guint             n_frames; /* waited for the button to be seen */
-  DossierViewGroup *chosen;   /* in the list that is closing; NULL: none */
+  guint             n_seen;   /* frames in a row */
+  gboolean          is_reading;
+  DossierViewGroup *chosen; /* in the list that is closing; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewAround, dossier_view_around, GTK_TYPE_BOX)
@@ -77,6 +80,7 @@ on_read (GObject      *source,
 
   if (lists == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
     return;
+  self->is_reading = FALSE;
   for (guint i = 0; i < self->groups->len; i++)
     dossier_view_group_show (self->groups->pdata[i], self->store, &self->facts, lists->pdata[i]);
 }
@@ -89,6 +93,7 @@ read_again (DossierViewAround *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
+  self->is_reading = TRUE;
   question->record = dossier_record_ref (self->facts.record);
   question->vocabulary = dossier_vocabulary_ref (self->facts.vocabulary);
   dossier_store_ask_async (self->store, read_rings, question, question_free, (GDestroyNotify) g_ptr_array_unref, self->reading, on_read, g_object_ref (self));
@@ -101,8 +106,10 @@ make_another_link (DossierViewAround *self)
 {
   const char *a = dossier_record_get_reference (self->facts.record, "a"), *b = dossier_record_get_reference (self->facts.record, "b");
 
-  if (a != NULL && b != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-link", "(ss)", a, b);
+  if (a == NULL || b == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-link", "(ss)", a, b);
+  dossier_view_stride_begin (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT)); /* ready to be described */
 }
 
 static void
@@ -189,20 +196,31 @@ build (DossierViewAround *self,
   gtk_widget_set_visible (self->more, rings->len > 0);
 }
 
-/* A list would open outside of the screen, at a button that is not scrolled to yet. */
+static gboolean
+is_in_sight (GtkWidget *button)
+{
+  GtkWidget      *port = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+
+  return port == NULL || (gtk_widget_compute_bounds (button, port, &box) && box.origin.y >= 0 && box.origin.y + box.size.height <= (float) gtk_widget_get_height (port));
+}
+
+/* A list would open outside of the screen at a button that is not scrolled to yet, or that rows still to come push away. */
 static gboolean
 offer_once_seen (GtkWidget     *button,
                  GdkFrameClock *clock,
                  gpointer       user_data)
 {
   DossierViewAround *self = user_data;
-  GtkWidget         *port = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t    box;
-  gboolean           is_seen = port == NULL || (gtk_widget_compute_bounds (button, port, &box) && box.origin.y >= 0 && box.origin.y + box.size.height <= (float) gtk_widget_get_height (port));
 
-  if (!is_seen && ++self->n_frames < MOST_FRAMES)
-    return G_SOURCE_CONTINUE;
-  gtk_menu_button_popup (self->button);
+  self->n_seen = !self->is_reading && is_in_sight (button) ? self->n_seen + 1 : 0;
+  if (self->n_seen < 2 && ++self->n_frames < MOST_FRAMES)
+    {
+      dossier_view_sight_keep (button);
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->n_seen > 0)
+    gtk_menu_button_popup (self->button);
   return G_SOURCE_REMOVE;
 }
 
@@ -328,6 +346,6 @@ dossier_view_around_offer (DossierViewAround *self)
   if (self->facts.record == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->button));
-  self->n_frames = 0;
+  self->n_frames = self->n_seen = 0;
   gtk_widget_add_tick_callback (GTK_WIDGET (self->button), offer_once_seen, self, NULL);
 }

@@ -293,6 +293,19 @@ dossier_view_inspector_offer (DossierViewInspector *self)
     dossier_view_record_offer (self->record);
 }
 
+void
+dossier_view_inspector_confirm (DossierViewInspector *self)
+{
+  const char *face = gtk_stack_get_visible_child_name (self->faces);
+
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  if (g_strcmp0 (face, "structure") == 0)
+    dossier_view_structure_confirm (self->structure);
+  else if (g_strcmp0 (face, "link") == 0)
+    dossier_view_link_confirm (self->link);
+}
+
 const char *
 dossier_view_inspector_get_id (DossierViewInspector *self)
 {

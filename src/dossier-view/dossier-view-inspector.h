@@ -25,6 +25,8 @@ void dossier_view_inspector_show_several (DossierViewInspector *self,
                                           guint                 n);
 /* Lists what can be added around what is shown. */
 void dossier_view_inspector_offer (DossierViewInspector *self);
+/* Verified today: a structure or a link. */
+void dossier_view_inspector_confirm (DossierViewInspector *self);
 /* Begins to save what is being typed. */
 void dossier_view_inspector_save (DossierViewInspector *self);
 

@@ -8,6 +8,7 @@
 #include "dossier-view-history.h"
 #include "dossier-view-instead.h"
 #include "dossier-view-stride.h"
+#include "dossier-view-verified.h"
 #include "dossier-view-who-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,7 @@ struct _DossierViewLink
   GtkMenuButton       *menu;
   DossierViewInstead  *instead;
   GtkWidget           *rows[2];
+  DossierViewVerified *verified;
   DossierViewForm     *form;
   DossierViewAround   *around;
   DossierViewHistory  *history;
@@ -291,6 +293,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dossier_view_link_dispose;
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DOSSIER_VIEW_TYPE_VERIFIED);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
   g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
@@ -305,6 +308,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, ends);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, menu);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, instead);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewLink, verified);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, form);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, around);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, history);
@@ -339,6 +343,7 @@ dossier_view_link_show (DossierViewLink        *self,
   self->link = dossier_record_ref (facts->record);
   show_note (self, id);
   show_ends (self, facts, from);
+  dossier_view_verified_show (self->verified, store, facts);
   dossier_view_form_show (self->form, store, facts);
   dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
@@ -353,6 +358,7 @@ dossier_view_link_save (DossierViewLink *self)
 void
 dossier_view_link_clear (DossierViewLink *self)
 {
+  dossier_view_verified_clear (self->verified);
   dossier_view_form_clear (self->form);
   dossier_view_around_clear (self->around);
   dossier_view_history_clear (self->history);
@@ -366,4 +372,11 @@ void
 dossier_view_link_offer (DossierViewLink *self)
 {
   dossier_view_around_offer (self->around);
+}
+
+void
+dossier_view_link_confirm (DossierViewLink *self)
+{
+  dossier_view_form_save (self->form);
+  dossier_view_verified_confirm (self->verified);
 }

@@ -22,6 +22,8 @@ void dossier_view_link_save (DossierViewLink *self);
 void dossier_view_link_clear (DossierViewLink *self);
 /* Lists what can be added around it. */
 void dossier_view_link_offer (DossierViewLink *self);
+/* Verified today. */
+void dossier_view_link_confirm (DossierViewLink *self);
 
 /* signal "stale": the record must be read again. */
 

@@ -10,6 +10,7 @@
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
 #include "dossier-view-twins.h"
+#include "dossier-view-verified.h"
 #include "dossier-view-who-row.h"
 #include "dossier-view-words.h"
 #include "map-reading.h"
@@ -30,6 +31,7 @@ struct _DossierViewStructure
   DossierViewPicker   *picker;
   GPtrArray           *rows; /* of the links, in the group */
   DossierViewTwins    *twins;
+  DossierViewVerified *verified;
   DossierViewForm     *form;
   DossierViewAround   *around;
   DossierViewHistory  *history;
@@ -139,6 +141,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_MARK);
   g_type_ensure (DOSSIER_VIEW_TYPE_TWINS);
+  g_type_ensure (DOSSIER_VIEW_TYPE_VERIFIED);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
   g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
@@ -150,6 +153,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, links);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, add_bin);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, twins);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, verified);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, around);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, history);
@@ -191,6 +195,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   show_head (self, facts);
   show_links (self, facts);
   dossier_view_twins_show (self->twins, store, facts);
+  dossier_view_verified_show (self->verified, store, facts);
   dossier_view_form_show (self->form, store, facts);
   dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
@@ -206,6 +211,7 @@ void
 dossier_view_structure_clear (DossierViewStructure *self)
 {
   dossier_view_twins_clear (self->twins);
+  dossier_view_verified_clear (self->verified);
   dossier_view_form_clear (self->form);
   dossier_view_around_clear (self->around);
   dossier_view_history_clear (self->history);
@@ -218,4 +224,11 @@ void
 dossier_view_structure_offer (DossierViewStructure *self)
 {
   dossier_view_around_offer (self->around);
+}
+
+void
+dossier_view_structure_confirm (DossierViewStructure *self)
+{
+  dossier_view_form_save (self->form);
+  dossier_view_verified_confirm (self->verified);
 }

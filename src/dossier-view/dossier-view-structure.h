@@ -17,6 +17,8 @@ void dossier_view_structure_save (DossierViewStructure *self);
 void dossier_view_structure_clear (DossierViewStructure *self);
 /* Lists what can be added around it. */
 void dossier_view_structure_offer (DossierViewStructure *self);
+/* Verified today. */
+void dossier_view_structure_confirm (DossierViewStructure *self);
 
 /* signal "stale": the record must be read again. */
 

@@ -16,7 +16,9 @@ struct _InsightViewDoubts
   GCancellable *reading;
   guint         calm; /* source id */
   guint         n;
-  GListStore   *items; /* InsightViewItem */
+  GPtrArray    *doubts;      /* as last read; NULL: not yet */
+  gboolean      shows_apart; /* what is counted apart, under its heading */
+  GListStore   *items;       /* InsightViewItem */
 
   GtkStack    *faces;
   GtkListView *list;
@@ -63,22 +65,22 @@ count_of_kind (GPtrArray *doubts,
   return n;
 }
 
-/* Each sort under its heading. Takes the doubts out of their array. */
+/* Each sort under its heading; what is counted apart is folded until it is asked for. */
 static GPtrArray *
-make_items (GPtrArray *doubts)
+make_items (InsightViewDoubts *self)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref), *doubts = self->doubts;
 
   for (guint first = 0; first < doubts->len;)
     {
-      guint n = count_of_kind (doubts, first);
+      const InsightDoubtKind *kind = ((const InsightDoubt *) doubts->pdata[first])->kind;
+      gboolean                is_folded = kind->is_apart && !self->shows_apart;
+      guint                   n = count_of_kind (doubts, first);
 
-      g_ptr_array_add (items, insight_view_item_new_heading (((InsightDoubt *) doubts->pdata[first])->kind, n));
-      for (; n > 0; n--, first++)
-        {
-          g_ptr_array_add (items, insight_view_item_new (doubts->pdata[first]));
-          doubts->pdata[first] = NULL;
-        }
+      g_ptr_array_add (items, insight_view_item_new_heading (kind, n, is_folded));
+      for (guint i = 0; i < n && !is_folded; i++)
+        g_ptr_array_add (items, insight_view_item_new (insight_doubt_copy (doubts->pdata[first + i])));
+      first += n;
     }
   return items;
 }
@@ -120,6 +122,25 @@ set_n (InsightViewDoubts *self,
 }
 
 static void
+show_doubts (InsightViewDoubts *self)
+{
+  g_autoptr (GPtrArray) items = make_items (self);
+
+  follow (self, items);
+  gtk_stack_set_visible_child_name (self->faces, self->doubts->len > 0 ? "list" : "empty");
+}
+
+static guint
+count_pressing (GPtrArray *doubts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < doubts->len; i++)
+    n += !((const InsightDoubt *) doubts->pdata[i])->kind->is_apart;
+  return n;
+}
+
+static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -127,7 +148,6 @@ on_read (GObject      *source,
   g_autoptr (InsightViewDoubts) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (GPtrArray)         doubts = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
-  g_autoptr (GPtrArray)         items = NULL;
 
   if (doubts == NULL || self->store != DOSSIER_STORE (source))
     {
@@ -136,10 +156,10 @@ on_read (GObject      *source,
       return;
     }
 
-  set_n (self, doubts->len);
-  items = make_items (doubts);
-  follow (self, items);
-  gtk_stack_set_visible_child_name (self->faces, self->n > 0 ? "list" : "empty");
+  g_clear_pointer (&self->doubts, g_ptr_array_unref);
+  self->doubts = g_steal_pointer (&doubts);
+  set_n (self, count_pressing (self->doubts));
+  show_doubts (self);
 }
 
 static gboolean
@@ -293,12 +313,12 @@ on_bind (InsightViewDoubts *self,
 {
   InsightViewLine *line = INSIGHT_VIEW_LINE (gtk_list_item_get_child (item));
   GtkWidget       *cell = gtk_widget_get_parent (GTK_WIDGET (line));
-  gboolean         is_doubt;
+  gboolean         is_door;
   g_autofree char *name = NULL;
 
   insight_view_line_show (line, gtk_list_item_get_item (item));
-  is_doubt = insight_view_item_get_doubt (insight_view_line_get_item (line)) != NULL;
-  gtk_list_item_set_activatable (item, is_doubt);
+  is_door = insight_view_item_get_doubt (insight_view_line_get_item (line)) != NULL || insight_view_item_get_kind (insight_view_line_get_item (line))->is_apart;
+  gtk_list_item_set_activatable (item, is_door);
   name = insight_view_line_dup_name (line);
   if (cell != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -320,6 +340,11 @@ on_activated (InsightViewDoubts *self,
 
   if (doubt != NULL)
     show_record (self, doubt->id);
+  else if (item != NULL && insight_view_item_get_kind (item)->is_apart)
+    {
+      self->shows_apart = !self->shows_apart;
+      show_doubts (self);
+    }
 }
 
 static void
@@ -359,6 +384,7 @@ insight_view_doubts_dispose (GObject *object)
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->doubts, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), INSIGHT_VIEW_TYPE_DOUBTS);
   G_OBJECT_CLASS (insight_view_doubts_parent_class)->dispose (object);
@@ -409,6 +435,8 @@ insight_view_doubts_set_store (InsightViewDoubts *self,
   g_cancellable_cancel (self->reading);
   g_set_object (&self->store, store);
   g_list_store_remove_all (self->items);
+  g_clear_pointer (&self->doubts, g_ptr_array_unref);
+  self->shows_apart = FALSE;
   set_n (self, 0);
   gtk_stack_set_visible_child_name (self->faces, "reading");
   if (store != NULL)

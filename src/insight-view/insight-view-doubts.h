@@ -21,7 +21,7 @@ void  insight_view_doubts_set_store (InsightViewDoubts *self,
                                      DossierStore      *store);
 guint insight_view_doubts_get_n (InsightViewDoubts *self);
 
-/* property: "n" (notify): how many there are. signal "mended" (InsightViewDoubts *self, const char *sentence): an act was
+/* property: "n" (notify): how many there are, but what is counted apart. signal "mended" (InsightViewDoubts *self, const char *sentence): an act was
  * written that undo takes back; signal "failed" (…): it could not be, and nothing was changed. */
 
 G_END_DECLS

@@ -5,6 +5,7 @@ struct _InsightViewItem
   GObject                 parent_instance;
   const InsightDoubtKind *kind; /* static */
   guint                   n;
+  gboolean                is_folded;
   InsightDoubt           *doubt; /* NULL: a heading */
 };
 
@@ -30,12 +31,14 @@ insight_view_item_init (InsightViewItem *self)
 
 InsightViewItem *
 insight_view_item_new_heading (const InsightDoubtKind *kind,
-                               guint                   n)
+                               guint                   n,
+                               gboolean                is_folded)
 {
   InsightViewItem *self = g_object_new (INSIGHT_VIEW_TYPE_ITEM, NULL);
 
   self->kind = kind;
   self->n = n;
+  self->is_folded = is_folded;
   return self;
 }
 
@@ -65,6 +68,14 @@ insight_view_item_get_n (InsightViewItem *self)
   return self->n;
 }
 
+gboolean
+insight_view_item_is_folded (InsightViewItem *self)
+{
+  g_return_val_if_fail (INSIGHT_VIEW_IS_ITEM (self), FALSE);
+
+  return self->is_folded;
+}
+
 const InsightDoubt *
 insight_view_item_get_doubt (InsightViewItem *self)
 {
@@ -79,7 +90,7 @@ insight_view_item_equal (InsightViewItem *one,
 {
   g_return_val_if_fail (INSIGHT_VIEW_IS_ITEM (one) && INSIGHT_VIEW_IS_ITEM (other), FALSE);
 
-  if (one->kind != other->kind || one->n != other->n || (one->doubt == NULL) != (other->doubt == NULL))
+  if (one->kind != other->kind || one->n != other->n || one->is_folded != other->is_folded || (one->doubt == NULL) != (other->doubt == NULL))
     return FALSE;
   return one->doubt == NULL ||
          (g_str_equal (one->doubt->id, other->doubt->id) && g_str_equal (one->doubt->title, other->doubt->title) &&

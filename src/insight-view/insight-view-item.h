@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (InsightViewItem, insight_view_item, INSIGHT_VIEW, ITEM, GObject)
 
 InsightViewItem *insight_view_item_new_heading (const InsightDoubtKind *kind,
-                                                guint                   n);
+                                                guint                   n,
+                                                gboolean                is_folded);
 /* Takes doubt. */
 InsightViewItem *insight_view_item_new (InsightDoubt *doubt);
 
@@ -22,6 +23,8 @@ const InsightDoubtKind *insight_view_item_get_kind (InsightViewItem *self);
 /* Of a heading: how many follow. */
 guint insight_view_item_get_n (InsightViewItem *self);
 /* NULL: a heading. Borrowed. */
+/* Of a heading: its lines are not shown. */
+gboolean            insight_view_item_is_folded (InsightViewItem *self);
 const InsightDoubt *insight_view_item_get_doubt (InsightViewItem *self);
 /* Do both say the same? */
 gboolean insight_view_item_equal (InsightViewItem *one,

@@ -14,6 +14,7 @@ struct _InsightViewLine
   GtkWidget *heading;
   GtkLabel  *group;
   GtkLabel  *count;
+  GtkImage  *arrow;
   GtkLabel  *why;
   GtkWidget *doubt;
   GtkLabel  *title;
@@ -43,6 +44,8 @@ show_heading (InsightViewLine        *self,
   gtk_label_set_label (self->group, insight_doubt_kind_get_title (kind));
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->why, insight_doubt_kind_get_sentence (kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->arrow), kind->is_apart);
+  gtk_image_set_from_icon_name (self->arrow, insight_view_item_is_folded (self->item) ? "pan-end-symbolic" : "pan-down-symbolic");
 }
 
 static char *
@@ -130,6 +133,9 @@ insight_view_line_dup_name (InsightViewLine *self)
   doubt = insight_view_item_get_doubt (self->item);
   if (doubt != NULL)
     return g_strdup_printf ("%s. %s", doubt->title, doubt->sentence);
+  if (insight_view_item_is_folded (self->item))
+    /* Translators: a heading of a list whose lines are hidden, and how many there are. */
+    return g_strdup_printf (_ ("%s, %u, folded"), insight_doubt_kind_get_title (insight_view_item_get_kind (self->item)), insight_view_item_get_n (self->item));
   return g_strdup_printf ("%s, %u", insight_doubt_kind_get_title (insight_view_item_get_kind (self->item)), insight_view_item_get_n (self->item));
 }
 
@@ -163,6 +169,7 @@ insight_view_line_class_init (InsightViewLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, heading);
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, group);
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, count);
+  gtk_widget_class_bind_template_child (widget_class, InsightViewLine, arrow);
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, why);
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, doubt);
   gtk_widget_class_bind_template_child (widget_class, InsightViewLine, title);

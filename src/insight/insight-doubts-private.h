@@ -50,6 +50,7 @@ gboolean insight_doubting_search_names (InsightDoubting *self,
                                         GError         **error);
 gboolean insight_doubting_search_people (InsightDoubting *self,
                                          GError         **error);
+gboolean insight_doubting_search_stale (InsightDoubting *self, GError **error);
 gboolean insight_doubting_search_links (InsightDoubting *self,
                                         GError         **error);
 

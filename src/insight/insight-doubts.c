@@ -36,6 +36,7 @@ static const InsightDoubtKind kinds[] = {
   { "nominative", N_ ("Names in free text"), N_ ("What looks like a name, a phone number or an e-mail stands in a text: nothing nominative on parents and children."), OPEN },
   { "not-informed", N_ ("Persons not informed of their record"), N_ ("Whoever is recorded must be told, within a month."), OPEN | INSIGHT_MEND_INFORM },
   { "kept-long", N_ ("Persons kept for long"), N_ ("They have had no post for three years: their name is no longer needed."), OPEN | INSIGHT_MEND_ANONYMISE },
+  { "stale", N_ ("To verify again"), N_ ("Links that live, and the structures they join, that nobody has entered or verified for two years: still true?"), OPEN | INSIGHT_MEND_CONFIRM, TRUE },
 };
 
 const InsightDoubtKind *
@@ -150,7 +151,7 @@ search (InsightDoubting *self,
 {
   return insight_doubting_search_rules (self, error) && insight_doubting_search_twins (self, error) && insight_doubting_search_dates (self, error) &&
          insight_doubting_search_codes (self, error) && insight_doubting_search_places (self, error) && insight_doubting_search_links (self, error) &&
-         insight_doubting_search_names (self, error) && insight_doubting_search_people (self, error);
+         insight_doubting_search_names (self, error) && insight_doubting_search_people (self, error) && insight_doubting_search_stale (self, error);
 }
 
 /* What cannot be done to this one. */
@@ -194,6 +195,8 @@ compare_doubts (gconstpointer a,
 
   if (one->kind != other->kind)
     return one->kind < other->kind ? -1 : 1; /* in the order of the table */
+  if (one->day != other->day)
+    return one->day < other->day ? -1 : 1;
   return base_text_compare (one->title, other->title);
 }
 

@@ -33,6 +33,7 @@ typedef struct
   const char *title;    /* English; heading of its group */
   const char *sentence; /* English; why it matters, what to do */
   guint       mends;    /* what may be done about any of them, the likeliest last */
+  gboolean    is_apart; /* much of it and none of it wrong: counted apart, the oldest first */
 } InsightDoubtKind;
 
 /* Static, in the order of the list; title and sentence in the language of the screen. */
@@ -52,6 +53,7 @@ typedef struct
   char                   *other;    /* id of the other record, or NULL */
   char                   *proposal; /* what SET would write, as it is typed, or NULL */
   guint                   mends;    /* of its kind, those that can be done here */
+  guint32                 day;      /* Julian, since when; 0 where it does not matter */
 } InsightDoubt;
 
 InsightDoubt *insight_doubt_copy (const InsightDoubt *self);

@@ -125,7 +125,8 @@ fill_act (DossierAct         *act,
       dossier_act_set (act, doubt->of, doubt->id, "to_complete", dossier_value_new_boolean (FALSE));
       return TRUE;
     case INSIGHT_MEND_CONFIRM:
-      dossier_act_set (act, doubt->of, doubt->id, "certainty", dossier_value_new_text ("observed"));
+      if (g_str_equal (doubt->field->code, "certainty"))
+        dossier_act_set (act, doubt->of, doubt->id, "certainty", dossier_value_new_text ("observed"));
       dossier_act_set (act, doubt->of, doubt->id, "verified_on", new_today ());
       return TRUE;
     case INSIGHT_MEND_INFORM:

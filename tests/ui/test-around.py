@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import datetime
 import os
 
 from drive import press, settle, type_letters, wait
@@ -172,6 +173,18 @@ def delete_puts_a_row_into_the_trash():
     wait(lambda: not find_rows('? · crise'), 'its row to go', LONG)
     press('ctrl+z')
     wait(lambda: find_rows('? · crise'), 'its row again', LONG)
+
+
+@story.step
+def it_is_confirmed_with_a_key_and_taken_back():
+    page = sheet.find('DossierViewLink', role='filler')
+    page.find(where=starts_with('Never verified'), seconds=LONG)
+    press('ctrl+shift+v')
+    wait(lambda: read_fields(DOSSIER, link).get('verified_on') == datetime.date.today().isoformat(), 'the day', LONG)
+    page.find(where=lambda part: part.name.startswith('Verified on ') and ' by Camille · changed today' in part.name, seconds=LONG)
+    press('ctrl+z')
+    wait(lambda: 'verified_on' not in read_fields(DOSSIER, link), 'it to be taken back', LONG)
+    page.find(where=starts_with('Never verified'), seconds=LONG)
 
 
 @story.step
