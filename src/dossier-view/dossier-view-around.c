@@ -106,10 +106,8 @@ make_another_link (DossierViewAround *self)
 {
   const char *a = dossier_record_get_reference (self->facts.record, "a"), *b = dossier_record_get_reference (self->facts.record, "b");
 
-  if (a == NULL || b == NULL)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-link", "(ss)", a, b);
-  dossier_view_stride_begin (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT)); /* ready to be described */
+  if (a != NULL && b != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-link", "(ss)", a, b);
 }
 
 static void

@@ -337,6 +337,7 @@ dossier_view_link_show (DossierViewLink        *self,
       self->is_turned = FALSE;
       dossier_view_instead_end (self->instead);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+      dossier_view_stride_take (GTK_WIDGET (self), NULL);
     }
   g_set_object (&self->store, store);
   g_clear_pointer (&self->link, dossier_record_unref);

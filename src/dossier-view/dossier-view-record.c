@@ -225,19 +225,6 @@ dossier_view_record_init (DossierViewRecord *self)
   self->rows = g_ptr_array_new ();
 }
 
-/* Who came here from a page that is hidden now goes on with the first field; who is in the list stays there. */
-static gboolean
-take_focus (gpointer data)
-{
-  DossierViewRecord *self = data;
-  GtkRoot           *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget         *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || !gtk_widget_get_mapped (focus)))
-    dossier_view_stride_begin (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
 void
 dossier_view_record_show (DossierViewRecord      *self,
                           DossierStore           *store,
@@ -250,7 +237,7 @@ dossier_view_record_show (DossierViewRecord      *self,
       g_free (self->id);
       self->id = g_strdup (id);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
-      g_idle_add_full (G_PRIORITY_LOW, take_focus, g_object_ref (self), g_object_unref);
+      dossier_view_stride_take (GTK_WIDGET (self), NULL);
     }
   show_head (self, facts);
   show_owners (self, facts);

@@ -90,6 +90,38 @@ dossier_view_stride_begin (GtkWidget *page)
   return FALSE;
 }
 
+static gboolean
+take_first_field (gpointer page)
+{
+  if (gtk_widget_get_mapped (page))
+    dossier_view_stride_begin (page);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+take_this (gpointer widget)
+{
+  if (gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* The toolkit gives the focus to anything of the new page once the old one is hidden. */
+void
+dossier_view_stride_take (GtkWidget *page,
+                          GtkWidget *first)
+{
+  GtkRoot   *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_WIDGET (page));
+
+  root = gtk_widget_get_root (page);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, gtk_widget_get_parent (page))))
+    g_idle_add_full (G_PRIORITY_LOW, first != NULL ? take_this : take_first_field, g_object_ref (first != NULL ? first : page), g_object_unref);
+}
+
 /* The heading a stop stands under. */
 static gpointer
 find_heading (GPtrArray *stops,

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 gboolean dossier_view_stride_on (GtkWidget *widget);
 /* The first field of the page gets the focus. */
 gboolean dossier_view_stride_begin (GtkWidget *page);
+/* To be called before the page takes the place of those beside it: who was there goes on with first (NULL: its first field), soon;
+ * whose focus is elsewhere stays there. */
+void dossier_view_stride_take (GtkWidget *page,
+                               GtkWidget *first);
 /* by: 1 for the next heading, -1 for the one before. */
 gboolean dossier_view_stride_by_heading (GtkWidget *widget,
                                          int        by);

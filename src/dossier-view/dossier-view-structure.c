@@ -188,6 +188,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
       dossier_view_picker_set_text (self->picker, "");
       dossier_view_picker_set_except (self->picker, id);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+      dossier_view_stride_take (GTK_WIDGET (self), dossier_view_picker_get_editor (self->picker));
     }
   dossier_view_picker_set_near (self->picker, dossier_record_get_reference (facts->record, "territory"));
   g_set_object (&self->store, store);

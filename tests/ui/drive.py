@@ -78,8 +78,12 @@ def run_tool(*arguments):
 
 # ---- keyboard and pointer
 
+pressed = []  # all the keys so far that act; several held together are one, letters that are typed are none
+
+
 def press(*keys):
     """Keys by their X names: 'ctrl+z', 'Tab', 'Return'."""
+    pressed.extend(keys)
     run_tool('xdotool', 'key', '--clearmodifiers', *keys)
 
 
