@@ -15,6 +15,7 @@ typedef struct
 
 static const FileType types[] = {
   [APP_FILE_DOSSIER] = { N_ ("Open a Dossier"), N_ ("New Dossier"), N_ ("Liens dossiers"), { "liens" } },
+  [APP_FILE_ANY] = { N_ ("Attach a File"), NULL, NULL, { NULL } },
 };
 
 static gboolean
@@ -91,7 +92,8 @@ choose (GtkWindow           *parent,
   GTask                *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, (gpointer) file_type, NULL);
-  add_filter (GTK_FILE_CHOOSER (dialog), file_type);
+  if (file_type->label != NULL)
+    add_filter (GTK_FILE_CHOOSER (dialog), file_type);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

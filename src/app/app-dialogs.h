@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   APP_FILE_DOSSIER, /* NAME.liens */
+  APP_FILE_ANY,     /* to be attached */
 } AppFileType;
 
 /* Asks for a file that exists. The callback answers with app_dialogs_choose_finish (). */

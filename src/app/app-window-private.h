@@ -59,6 +59,8 @@ void app_window_install_actions (GtkWidgetClass *widget_class);
 void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
 /* Those that are done around what is selected: app-window-around.c. */
 void app_window_install_around_actions (GtkWidgetClass *widget_class);
+/* Files beside the dossier: app-window-attach.c. */
+void app_window_install_attach_actions (GtkWidgetClass *widget_class);
 /* Those that show answers: app-window-insight.c. */
 void app_window_install_insight_actions (GtkWidgetClass *widget_class);
 void app_window_add_insight (AppWindow *self);

@@ -6,7 +6,7 @@ import datetime
 import os
 
 from drive import press, settle, type_letters, wait
-from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from house import FOLDER, LONG, Window, answer_chooser, read, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'around.liens')
@@ -176,6 +176,32 @@ def delete_puts_a_row_into_the_trash():
 
 
 @story.step
+def a_file_is_copied_beside_the_dossier():
+    path = os.path.join(FOLDER, 'plan.txt')
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write('un plan')
+    add_around('attach', 'An attachment')
+    press('Tab', 'space')
+    settle(1)
+    press('slash')
+    answer_chooser(path)
+    wait(lambda: list_all('attachment') == [{'label': 'plan.txt', 'subject': link, 'file': 'plan.txt', 'missing': False}], 'the attachment', LONG)
+    with open(os.path.join(FOLDER, 'around.pieces', 'plan.txt'), encoding='utf-8') as kept:
+        assert kept.read() == 'un plan'
+    around.find(role='list item', where=starts_with('plan.txt'), seconds=LONG)
+
+
+@story.step
+def a_file_nobody_has_is_missed():
+    add_around('attach', 'An attachment')
+    type_letters('notes ci-jointes')
+    press('Return')
+    wait(lambda: len(list_all('attachment')) == 2, 'the second attachment', LONG)
+    around.find(role='list item', where=starts_with('notes ci-jointes, missing attachment'), seconds=LONG)
+    assert {'label': 'notes ci-jointes', 'subject': link, 'missing': True} in list_all('attachment')
+
+
+@story.step
 def it_is_confirmed_with_a_key_and_taken_back():
     page = sheet.find('DossierViewLink', role='filler')
     page.find(where=starts_with('Never verified'), seconds=LONG)
@@ -211,6 +237,22 @@ def who_takes_part_in_an_action_is_looked_for():
     wait(lambda: list_all('action')[0].get('structures') == [made['Mairie de Brumelles']], 'the town hall', LONG)
     press('Escape')
     sheet.find(role='list item', where=starts_with('Mairie de Brumelles, Structures'), seconds=LONG)
+
+
+@story.step
+def no_link_found_is_a_finding_with_its_page():
+    window.seek('brumelles', '1 structure')
+    window.find(where=starts_with('Mairie de Brumelles'), role='table row', seconds=LONG).point_and_click()
+    wait_page('Structure')
+    press('ctrl+j')
+    sheet.find('DossierViewStructure', role='filler').find(role='list item', where=starts_with('An absence of link'), seconds=LONG)
+    type_letters('absence')
+    press('Return')
+    wait(lambda: sheet.find('DossierViewStructure', role='filler').find_entry('An absence of link').is_in_state('focused'), 'its line', LONG)
+    type_letters('mai 2018 appel')
+    press('Return')
+    wait_page('Absence of link')
+    assert list_all('absence') == [{'structure': made['Mairie de Brumelles'], 'date': '2018-05', 'source': 'appel'}], list_all('absence')
 
 
 @story.step
