@@ -217,12 +217,14 @@ static gboolean
 on_key (DossierViewAdder *self,
         guint             key)
 {
+  gboolean was_written = dossier_view_adder_is_written (self);
+
   if (key != GDK_KEY_Escape)
     return FALSE;
   set_text (self, "");
   keep_draft (self, "");
   g_signal_emit (self, signals[GIVEN_UP], 0);
-  return TRUE;
+  return was_written || !gtk_widget_get_mapped (GTK_WIDGET (self)); /* nothing was given up: Escape is the page's */
 }
 
 static void

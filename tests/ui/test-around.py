@@ -27,9 +27,12 @@ def list_all(kind):
     return [r['fields'] for r in read('list', DOSSIER, kind)]
 
 
-def find_around():
-    """What lies around the link that is shown: small, where much is looked for."""
-    page = sheet.find('DossierViewLink', role='filler', seconds=LONG)
+def find_page(name):
+    return sheet.find(name, role='filler', seconds=LONG)
+
+
+def find_around(page):
+    """What lies around the record that is shown: small, where much is looked for."""
     return window.climb(page.find('Add…', role='label', seconds=LONG), 10)
 
 
@@ -77,7 +80,7 @@ def a_link_is_opened_and_has_nothing_around_it():
     head = window.find('Record menu', seconds=LONG)
     while not head.look_for('Link', role='label'):
         head = window.climb(head)
-    around = find_around()
+    around = find_around(find_page('DossierViewLink'))
     assert not around.look_for('Timeline') and not around.look_for('Actions')
 
 
@@ -203,7 +206,7 @@ def a_file_nobody_has_is_missed():
 
 @story.step
 def it_is_confirmed_with_a_key_and_taken_back():
-    page = sheet.find('DossierViewLink', role='filler')
+    page = find_page('DossierViewLink')
     page.find(where=starts_with('Never verified'), seconds=LONG)
     press('ctrl+shift+v')
     wait(lambda: read_fields(DOSSIER, link).get('verified_on') == datetime.date.today().isoformat(), 'the day', LONG)
@@ -216,8 +219,9 @@ def it_is_confirmed_with_a_key_and_taken_back():
 @story.step
 def a_step_has_its_page():
     open_row('mars 2018 · premier contact', 'Step of a link')
-    sheet.find(role='list item', where=starts_with('Centre social L’Oasis ↔ École Les Tilleuls, Link'), seconds=LONG)
-    window.find_field('Date').point_and_click()
+    page = find_page('DossierViewRecord')
+    page.find(role='list item', where=starts_with('Centre social L’Oasis ↔ École Les Tilleuls, Link'), seconds=LONG)
+    page.find('Date', role='text').point_and_click()
     press('ctrl+a')
     type_letters('2017')
     press('Return')
@@ -230,13 +234,14 @@ def who_takes_part_in_an_action_is_looked_for():
     press('alt+Left')
     wait_page('Link')
     open_row('Club de lecture', 'Action')
-    window.find_field('Structures').point_and_click()
+    page = find_page('DossierViewRecord')
+    page.find('Structures', can='click').point_and_click()
     type_letters('brumelles')
-    sheet.find(role='list item', where=starts_with('Mairie de Brumelles'), seconds=LONG)
+    page.find(role='list item', where=starts_with('Mairie de Brumelles'), seconds=LONG)
     press('Return')
     wait(lambda: list_all('action')[0].get('structures') == [made['Mairie de Brumelles']], 'the town hall', LONG)
     press('Escape')
-    sheet.find(role='list item', where=starts_with('Mairie de Brumelles, Structures'), seconds=LONG)
+    page.find(role='list item', where=starts_with('Mairie de Brumelles, Structures'), seconds=LONG)
 
 
 @story.step
@@ -245,10 +250,11 @@ def no_link_found_is_a_finding_with_its_page():
     window.find(where=starts_with('Mairie de Brumelles'), role='table row', seconds=LONG).point_and_click()
     wait_page('Structure')
     press('ctrl+j')
-    sheet.find('DossierViewStructure', role='filler').find(role='list item', where=starts_with('An absence of link'), seconds=LONG)
+    found = find_around(find_page('DossierViewStructure'))
+    found.find(role='list item', where=starts_with('An absence of link'), seconds=LONG)
     type_letters('absence')
     press('Return')
-    wait(lambda: sheet.find('DossierViewStructure', role='filler').find_entry('An absence of link').is_in_state('focused'), 'its line', LONG)
+    wait(lambda: found.find_entry('An absence of link').is_in_state('focused'), 'its line', LONG)
     type_letters('mai 2018 appel')
     press('Return')
     wait_page('Absence of link')
