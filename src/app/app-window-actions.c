@@ -52,7 +52,7 @@ turn_back (AppWindow *self,
   DossierStore *store = app_session_get_store (self->session);
   Undoing      *undoing;
 
-  if (store == NULL)
+  if (store == NULL || (!redo && app_window_refuse_undo (self)))
     return;
 
   /* What is being typed is an act too. */
@@ -455,6 +455,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.close-dossier", NULL, close_dossier);
   app_window_install_selection_actions (klass);
   app_window_install_around_actions (klass);
+  app_window_install_people_actions (klass);
   app_window_install_exchange_actions (klass);
   app_window_install_insight_actions (klass);
   app_window_install_view_actions (klass);

@@ -25,6 +25,7 @@ struct _AppWindow
   guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
   gboolean             is_going_back;
   gboolean             imports_next; /* the dossier being made is to be filled at once */
+  gboolean             has_erased;   /* by what was done last: undo says so before it goes further back */
   gboolean             is_narrow;    /* under the width for three panes */
 
   AdwToastOverlay      *toasts;
@@ -68,6 +69,10 @@ void app_window_set_insight_store (AppWindow    *self,
                                    DossierStore *store);
 /* Those that are done to what is selected, one or several: app-window-selection.c. */
 void app_window_install_selection_actions (GtkWidgetClass *widget_class);
+/* Those of people: app-window-people.c. */
+void app_window_install_people_actions (GtkWidgetClass *widget_class);
+/* TRUE: what was done last is not taken back, and the person was told. */
+gboolean app_window_refuse_undo (AppWindow *self);
 void app_window_update_actions (AppWindow *self);
 /* Those that keep what is seen: app-window-views.c. */
 void app_window_install_view_actions (GtkWidgetClass *widget_class);

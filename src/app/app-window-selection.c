@@ -91,6 +91,8 @@ dup_what (const Deletion *deletion)
     return g_strdup_printf (_ ("“%s”"), deletion->title);
   if (g_str_equal (deletion->kind->code, "link"))
     return g_strdup_printf (ngettext ("%'u link", "%'u links", n), n);
+  if (g_str_equal (deletion->kind->code, "person"))
+    return g_strdup_printf (ngettext ("%'u person", "%'u people", n), n);
   return g_strdup_printf (ngettext ("%'u structure", "%'u structures", n), n);
 }
 

@@ -77,6 +77,7 @@ on_changed (AppWindow *self)
   g_autofree char      *time = g_date_time_format (now, "%H:%M");
   g_autofree char      *sentence = g_strdup_printf (_ ("Saved %s"), time);
 
+  self->has_erased = FALSE;
   app_window_set_status (self, sentence);
   /* What a toast offers to undo must still be the last thing done. */
   if (self->n_changes_awaited > 0)

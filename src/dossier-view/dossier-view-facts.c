@@ -153,6 +153,25 @@ read_holders (DossierViewFacts *self,
       }
 }
 
+/* field: of a post, what leads to the record. */
+static gboolean
+read_posts (DossierViewFacts *self,
+            DossierReader    *reader,
+            const char       *field,
+            GError          **error)
+{
+  g_autoptr (GPtrArray) posts = dossier_view_posts_list (reader, field, dossier_record_get_id (self->record), error);
+  g_autoptr (GPtrArray) threads = posts != NULL ? dossier_view_threads_list (reader, posts, error) : NULL;
+
+  if (threads == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->posts);
+  self->posts = g_steal_pointer (&posts);
+  g_ptr_array_unref (self->threads);
+  self->threads = g_steal_pointer (&threads);
+  return TRUE;
+}
+
 static DossierViewFacts *
 facts_new (void)
 {
@@ -161,6 +180,7 @@ facts_new (void)
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_proof_free);
   self->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_post_free);
+  self->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_thread_free);
   self->ties = g_ptr_array_new_with_free_func (tie_free);
   return self;
 }
@@ -227,6 +247,8 @@ dossier_view_facts_read (DossierReader *reader,
   kind = dossier_record_get_kind (self->record)->code;
   name_references (self, reader);
   read_evidence (self, reader);
+  if ((g_str_equal (kind, "structure") || g_str_equal (kind, "person")) && !read_posts (self, reader, kind, error))
+    return NULL;
   if (g_str_equal (kind, "structure"))
     read_ties (self, reader, id);
   if (g_str_equal (kind, "link"))
@@ -249,6 +271,7 @@ dossier_view_facts_free (DossierViewFacts *self)
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->ties, g_ptr_array_unref);
   g_clear_pointer (&self->posts, g_ptr_array_unref);
+  g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->proofs, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   dossier_view_who_clear (&self->ends[0]);

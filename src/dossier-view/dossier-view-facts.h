@@ -6,6 +6,7 @@
 
 #include "dossier-view-posts.h"
 #include "dossier-view-proofs.h"
+#include "dossier-view-threads.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,8 @@ typedef struct
   GHashTable        *titles;  /* id → title of every record it refers to */
   GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
   DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
-  GPtrArray         *posts;   /* DossierViewPost: of a link, those that hold its thread */
+  GPtrArray         *posts;   /* DossierViewPost: of a link, those that hold its thread; of a structure or a person, all */
+  GPtrArray         *threads; /* DossierViewThread: of a structure or a person, what those posts hold */
   GPtrArray         *proofs;  /* DossierViewProof: what shows it, or one of its answers */
   GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
 } DossierViewFacts;

@@ -5,6 +5,7 @@
 #include "dossier-view-glance.h"
 #include "dossier-view-link.h"
 #include "dossier-view-record.h"
+#include "dossier-view-person.h"
 #include "dossier-view-several.h"
 #include "dossier-view-structure.h"
 
@@ -27,6 +28,7 @@ struct _DossierViewInspector
   DossierViewStructure *structure;
   DossierViewLink      *link;
   DossierViewRecord    *record;
+  DossierViewPerson    *person;
   DossierViewSeveral   *several;
   gboolean              is_several;
 };
@@ -72,6 +74,11 @@ show_facts (DossierViewInspector   *self,
     {
       dossier_view_link_show (self->link, self->store, facts, self->from);
       show_face (self, "link", dossier_kinds_translate (kind->label));
+    }
+  else if (g_str_equal (kind->code, "person"))
+    {
+      dossier_view_person_show (self->person, self->store, facts);
+      show_face (self, "person", dossier_kinds_translate (kind->label));
     }
   else
     {
@@ -174,6 +181,7 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_STRUCTURE);
   g_type_ensure (DOSSIER_VIEW_TYPE_LINK);
   g_type_ensure (DOSSIER_VIEW_TYPE_RECORD);
+  g_type_ensure (DOSSIER_VIEW_TYPE_PERSON);
   g_type_ensure (DOSSIER_VIEW_TYPE_SEVERAL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, faces);
@@ -181,6 +189,7 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, structure);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, link);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, record);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, person);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, several);
   gtk_widget_class_bind_template_callback (widget_class, read_again);
 }
@@ -230,6 +239,7 @@ dossier_view_inspector_set_store (DossierViewInspector *self,
   dossier_view_structure_clear (self->structure);
   dossier_view_link_clear (self->link);
   dossier_view_record_clear (self->record);
+  dossier_view_person_clear (self->person);
   g_set_object (&self->store, store);
   dossier_view_glance_set_store (self->glance, store);
   if (store != NULL)
@@ -276,6 +286,7 @@ dossier_view_inspector_save (DossierViewInspector *self)
   dossier_view_structure_save (self->structure);
   dossier_view_link_save (self->link);
   dossier_view_record_save (self->record);
+  dossier_view_person_save (self->person);
 }
 
 void

@@ -1,6 +1,7 @@
 /* dossier-view-inspector.h - what is selected, whole, at the right of every place
  *
- * A structure's page, a link's sheet, the page of any other record, what can be done with several, or the dossier at a glance when nothing is selected.
+ * A structure's page, a link's sheet, a person's page, the page of any other record, what can be done with several, or
+ * the dossier at a glance when nothing is selected.
  */
 #pragma once
 

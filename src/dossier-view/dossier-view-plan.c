@@ -30,6 +30,10 @@ static const char *const asked[] = { "name", "type", "address", "postcode", "ter
 /* What is said elsewhere on the page of a link: who it joins stands at its top. */
 static const char *const told_elsewhere[] = { "a", "b" };
 
+/* A post is read where it is: in its structure, or in the life of who holds it. Seldom said of it: who may see it. */
+static const char *const of_post_elsewhere[] = { "structure" };
+static const char *const of_post_seldom[] = { "visibility" };
+
 static const char *const link_sections[] = {
   "What it is", "How it lives", "How it began", "What helps and hinders", "Who holds the thread", "Evidence"
 };
@@ -61,6 +65,8 @@ dossier_view_plan_asks (const DossierRecord *record,
 
   if (field->flags & DOSSIER_FIELD_HIDDEN)
     return FALSE;
+  if (g_str_equal (dossier_record_get_kind (record)->code, "assignment"))
+    return !is_among (of_post_elsewhere, G_N_ELEMENTS (of_post_elsewhere), field->code);
   if (!is_structure)
     return !is_among (told_elsewhere, G_N_ELEMENTS (told_elsewhere), field->code);
   if (has_answer (record, field))
@@ -133,5 +139,7 @@ gboolean
 dossier_view_plan_can_wait (const DossierKind  *kind,
                             const DossierField *field)
 {
+  if (g_str_equal (kind->code, "assignment"))
+    return is_among (of_post_seldom, G_N_ELEMENTS (of_post_seldom), field->code);
   return g_str_equal (kind->code, "structure") && !is_among (asked, G_N_ELEMENTS (asked), field->code);
 }

@@ -5,6 +5,7 @@
 #include "dossier-naming.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
+#include "dossier-view-succession.h"
 #include "dossier-view-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,10 +16,12 @@ struct _DossierViewPostMaker
   DossierVocabulary *vocabulary;
   GtkMenuButton     *role_button;
   GtkLabel          *role_label;
+  GtkEntry          *from;
   DossierViewPicker *picker;
-  char              *role;   /* code, or NULL */
-  char              *person; /* id of one who is known, or NULL */
-  char              *name;   /* of one who is to be made, or NULL */
+  gboolean           is_of_person; /* the structure is what is looked for */
+  char              *role;         /* code, or NULL */
+  char              *other;        /* id of the person who is known, or of the structure; or NULL */
+  char              *name;         /* of a person who is to be made, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewPostMaker, dossier_view_post_maker, GTK_TYPE_BOX)
@@ -55,6 +58,15 @@ go_to_name (DossierViewPostMaker *self)
 }
 
 static void
+go_on (DossierViewPostMaker *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->from)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->from));
+  else
+    go_to_name (self);
+}
+
+static void
 make_roles (GtkMenuButton *button,
             gpointer       user_data)
 {
@@ -68,7 +80,7 @@ make_roles (GtkMenuButton *button,
       dossier_view_terms_add (DOSSIER_VIEW_TERMS (terms), all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_PLAIN,
                               g_strcmp0 (all[i]->code, self->role) == 0);
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_role_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (terms, "done", G_CALLBACK (go_to_name), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (terms, "done", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, terms);
 }
 
@@ -88,20 +100,20 @@ make_role_button (DossierViewPostMaker *self)
   gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL); /* GTK centres it */
   gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_create_popup_func (self->role_button, make_roles, self, NULL);
-  dossier_view_stride_listen_to (self->role_button, (DossierViewStrideOn) go_to_name, self);
+  dossier_view_stride_listen_to (self->role_button, (DossierViewStrideOn) go_on, self);
   return GTK_WIDGET (self->role_button);
 }
 
-/* --- who holds it */
+/* --- who holds it, or where */
 
 static void
-say_holder (DossierViewPostMaker *self,
-            const char           *person,
+say_other (DossierViewPostMaker *self,
+            const char           *other,
             const char           *name)
 {
-  g_free (self->person);
+  g_free (self->other);
   g_free (self->name);
-  self->person = g_strdup (person);
+  self->other = g_strdup (other);
   self->name = g_strdup (name);
   g_signal_emit (self, ready_signal, 0);
 }
@@ -111,14 +123,14 @@ on_picked (DossierViewPostMaker *self,
            const char           *id,
            const char           *name)
 {
-  say_holder (self, *id != '\0' ? id : NULL, NULL);
+  say_other (self, *id != '\0' ? id : NULL, NULL);
 }
 
 static void
 on_create (DossierViewPostMaker *self,
            const char           *words)
 {
-  say_holder (self, NULL, words);
+  say_other (self, NULL, words);
 }
 
 static void
@@ -128,7 +140,7 @@ dossier_view_post_maker_finalize (GObject *object)
 
   dossier_vocabulary_unref (self->vocabulary);
   g_free (self->role);
-  g_free (self->person);
+  g_free (self->other);
   g_free (self->name);
   G_OBJECT_CLASS (dossier_view_post_maker_parent_class)->finalize (object);
 }
@@ -145,25 +157,62 @@ dossier_view_post_maker_init (DossierViewPostMaker *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "maker");
   gtk_box_append (GTK_BOX (self), make_role_button (self));
-  self->picker = DOSSIER_VIEW_PICKER (dossier_view_picker_new ("person", _ ("Who holds it: type a name…")));
-  dossier_view_picker_set_can_create (self->picker, TRUE);
-  dossier_view_picker_set_nobody (self->picker, _ ("Post without known holder"));
+  self->from = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_placeholder_text (self->from, _ ("Since when: September 2024…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->from), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Since when"), -1);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->from), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
+  g_signal_connect_object (self->from, "activate", G_CALLBACK (go_to_name), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->from));
+}
+
+static GtkWidget *
+make (DossierStore      *store,
+      DossierVocabulary *vocabulary,
+      GtkWidget         *picker)
+{
+  DossierViewPostMaker *self = g_object_new (DOSSIER_VIEW_TYPE_POST_MAKER, NULL);
+
+  self->vocabulary = dossier_vocabulary_ref (vocabulary);
+  self->picker = DOSSIER_VIEW_PICKER (picker);
+  dossier_view_picker_set_store (self->picker, store);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->picker));
+  gtk_box_append (GTK_BOX (self), picker);
+  set_role (self, NULL);
+  return GTK_WIDGET (self);
 }
 
 GtkWidget *
 dossier_view_post_maker_new (DossierStore      *store,
                              DossierVocabulary *vocabulary)
 {
-  DossierViewPostMaker *self = g_object_new (DOSSIER_VIEW_TYPE_POST_MAKER, NULL);
+  GtkWidget *picker = dossier_view_picker_new ("person", _ ("Who holds it: type a name…"));
 
-  self->vocabulary = dossier_vocabulary_ref (vocabulary);
-  dossier_view_picker_set_store (self->picker, store);
-  set_role (self, NULL);
+  dossier_view_picker_set_can_create (DOSSIER_VIEW_PICKER (picker), TRUE);
+  dossier_view_picker_set_nobody (DOSSIER_VIEW_PICKER (picker), _ ("Post without known holder"));
+  return make (store, vocabulary, picker);
+}
+
+GtkWidget *
+dossier_view_post_maker_new_of_person (DossierStore      *store,
+                                       DossierVocabulary *vocabulary)
+{
+  GtkWidget            *picker = dossier_view_picker_new ("structure", _ ("Where: type the name of a structure…"));
+  DossierViewPostMaker *self = DOSSIER_VIEW_POST_MAKER (make (store, vocabulary, picker));
+
+  self->is_of_person = TRUE;
   return GTK_WIDGET (self);
+}
+
+void
+dossier_view_post_maker_ask_since (DossierViewPostMaker *self)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->from), TRUE);
 }
 
 void
@@ -192,41 +241,46 @@ dossier_view_post_maker_resume (DossierViewPostMaker *self)
   dossier_view_picker_begin (self->picker, name);
 }
 
+/* Nobody, when nobody is known to hold it. */
 static const char *
-add_person (DossierAct *act,
-            const char *name)
+find_person (DossierViewPostMaker *self,
+             DossierAct           *act)
 {
-  const DossierKind *kind = dossier_kinds_find ("person");
-  g_autofree char   *given = NULL, *family = NULL;
-  const char        *id;
+  if (self->other != NULL)
+    return self->other;
+  return self->name != NULL ? dossier_view_succession_add_person (act, self->name) : NULL;
+}
 
-  if (!dossier_naming_split (name, &given, &family))
-    return NULL;
+static void
+add_since (DossierViewPostMaker *self,
+           DossierAct           *act,
+           const DossierKind    *kind,
+           const char           *post)
+{
+  g_autofree char     *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->from))));
+  g_autoptr (BaseDate) date = base_date_new_from_words (typed);
 
-  id = dossier_act_create (act, kind, NULL);
-  dossier_act_set (act, kind, id, "family_name", dossier_value_new_text (family));
-  if (given != NULL)
-    dossier_act_set (act, kind, id, "given_name", dossier_value_new_text (given));
-  return id;
+  if (*typed != '\0')
+    dossier_act_set (act, kind, post, "from", dossier_value_new_date (date));
 }
 
 const char *
 dossier_view_post_maker_add (DossierViewPostMaker *self,
                              DossierAct           *act,
-                             const char           *structure)
+                             const char           *of)
 {
   const DossierKind *kind = dossier_kinds_find ("assignment");
   const char        *person, *id;
 
-  g_return_val_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self) && act != NULL && structure != NULL, NULL);
+  g_return_val_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self) && act != NULL && of != NULL, NULL);
 
-  person = self->person != NULL ? self->person : self->name != NULL ? add_person (act, self->name)
-                                                                    : NULL;
+  person = self->is_of_person ? of : find_person (self, act);
   id = dossier_act_create (act, kind, NULL);
-  dossier_act_set (act, kind, id, "structure", dossier_value_new_reference (structure));
+  dossier_act_set (act, kind, id, "structure", dossier_value_new_reference (self->is_of_person ? self->other : of));
   if (self->role != NULL)
     dossier_act_set (act, kind, id, "role", dossier_value_new_text (self->role));
   if (person != NULL)
     dossier_act_set (act, kind, id, "person", dossier_value_new_reference (person));
+  add_since (self, act, kind, id);
   return id;
 }

@@ -10,11 +10,10 @@ get_date (const DossierValue *value)
   return value != NULL ? dossier_value_get_date (value) : NULL;
 }
 
-/* A day to come is not the end yet; words that say no day say that it came. */
-static gboolean
-is_past (const DossierValue *to)
+gboolean
+dossier_view_posts_is_past (const DossierValue *value)
 {
-  const BaseDate       *date = get_date (to);
+  const BaseDate       *date = get_date (value);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GDate                 today;
 
@@ -25,14 +24,29 @@ is_past (const DossierValue *to)
   return date->earliest <= g_date_get_julian (&today);
 }
 
-static char *
-dup_title_of (DossierReader       *reader,
-              const DossierRecord *record,
-              const char          *field)
+/* Who lies in the trash holds nothing there: nobody is known to. */
+static void
+read_reference (DossierReader       *reader,
+                const DossierRecord *record,
+                const char          *field,
+                char               **id,
+                char               **title)
 {
-  const char *id = dossier_record_get_reference (record, field);
+  const char               *other = dossier_record_get_reference (record, field);
+  g_autoptr (DossierRecord) found = other != NULL ? dossier_reader_find_record (reader, other, NULL) : NULL;
+  gboolean                  is_there = found != NULL && !dossier_record_is_deleted (found);
 
-  return id != NULL ? dossier_reader_dup_title (reader, id) : NULL;
+  *id = is_there ? g_strdup (other) : NULL;
+  *title = is_there ? dossier_reader_dup_title (reader, other) : NULL;
+}
+
+static char *
+dup_type_of (DossierReader *reader,
+             const char    *structure)
+{
+  g_autoptr (DossierRecord) record = structure != NULL ? dossier_reader_find_record (reader, structure, NULL) : NULL;
+
+  return record != NULL ? g_strdup (dossier_record_get_text (record, "type")) : NULL;
 }
 
 DossierViewPost *
@@ -47,13 +61,14 @@ dossier_view_post_read (DossierReader *reader,
 
   self = g_new0 (DossierViewPost, 1);
   self->id = g_strdup (id);
-  self->name = dup_title_of (reader, record, "person");
-  self->structure_name = dup_title_of (reader, record, "structure");
+  read_reference (reader, record, "person", &self->person, &self->name);
+  read_reference (reader, record, "structure", &self->structure, &self->structure_name);
+  self->structure_type = dup_type_of (reader, self->structure);
   self->role = g_strdup (dossier_record_get_text (record, "role"));
   self->is_major = dossier_record_get_text (record, "weight") != NULL;
   self->from = dossier_record_get (record, "from") != NULL ? dossier_value_ref (dossier_record_get (record, "from")) : NULL;
   self->to = dossier_record_get (record, "to") != NULL ? dossier_value_ref (dossier_record_get (record, "to")) : NULL;
-  self->is_over = is_past (self->to);
+  self->is_over = dossier_view_posts_is_past (self->to);
   return self;
 }
 
@@ -64,8 +79,11 @@ dossier_view_post_free (DossierViewPost *self)
     return;
 
   g_free (self->id);
+  g_free (self->person);
   g_free (self->name);
+  g_free (self->structure);
   g_free (self->structure_name);
+  g_free (self->structure_type);
   g_free (self->role);
   g_clear_pointer (&self->from, dossier_value_unref);
   g_clear_pointer (&self->to, dossier_value_unref);
@@ -111,6 +129,36 @@ dossier_view_posts_list (DossierReader *reader,
   return posts;
 }
 
+static guint
+get_year (const BaseDate *date)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, date->earliest);
+  return g_date_get_year (&day);
+}
+
+guint
+dossier_view_posts_count_changes (GPtrArray *posts,
+                                  guint     *since)
+{
+  guint n = 0;
+
+  *since = 0;
+  for (guint i = 0; i < posts->len; i++)
+    {
+      const DossierViewPost *post = posts->pdata[i];
+      const BaseDate        *end = get_date (post->to);
+
+      if (!post->is_over || end == NULL || end->earliest == 0)
+        continue;
+      n++;
+      *since = *since == 0 ? get_year (end) : MIN (*since, get_year (end));
+    }
+  return n;
+}
+
 const char *
 dossier_view_post_get_name (const DossierViewPost *self)
 {
@@ -139,7 +187,7 @@ dossier_view_post_dup_span (const DossierViewPost *self)
 
   if (from == NULL && to == NULL)
     return g_strdup ("");
-  return g_strdup_printf ("%s – %s", from != NULL ? from : "…", to != NULL ? to : "…");
+  return g_strdup_printf ("%s –\u00a0%s", from != NULL ? from : "…", to != NULL ? to : "…");
 }
 
 char *

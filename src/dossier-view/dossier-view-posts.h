@@ -13,14 +13,20 @@ G_BEGIN_DECLS
 typedef struct
 {
   char         *id;
+  char         *person;         /* id; NULL: nobody is known to hold it */
   char         *name;           /* of the person; NULL: nobody is known to hold it */
+  char         *structure;      /* id, or NULL */
   char         *structure_name; /* or NULL */
+  char         *structure_type; /* code, or NULL */
   char         *role;           /* code, or NULL */
   gboolean      is_major;       /* a decisive contact: ++ */
   DossierValue *from;           /* NULL: nobody said */
   DossierValue *to;             /* NULL: nobody said */
   gboolean      is_over;        /* it ended, even if nobody remembers when */
 } DossierViewPost;
+
+/* Has this end come? A day to come is not the end yet; words that say no day say that it came. value may be NULL. */
+gboolean dossier_view_posts_is_past (const DossierValue *value);
 
 /* NULL when there is no such post any more. */
 DossierViewPost *dossier_view_post_read (DossierReader *reader,
@@ -37,6 +43,9 @@ const char *dossier_view_post_get_name (const DossierViewPost *self);
 /* "direction"; what stands for no answer when the role was not said. Borrowed. */
 const char *dossier_view_post_get_role (const DossierViewPost   *self,
                                         const DossierVocabulary *vocabulary);
+/* How many of these posts have ended on a date that somebody knows, and the year of the first of them (0: none). */
+guint dossier_view_posts_count_changes (GPtrArray *posts,
+                                        guint     *since);
 /* "2021 – 2024", "2021 – …", "" when nobody said. Caller owns. */
 char *dossier_view_post_dup_span (const DossierViewPost *self);
 /* "direction · ++ · 2021 – 2024". Caller owns. */

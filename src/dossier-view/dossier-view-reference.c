@@ -5,6 +5,7 @@
 #include "dossier-view-answer.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
+#include "dossier-view-succession.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,7 @@ struct _DossierViewReference
   DossierViewPicker *picker; /* made at the first show: the field is known then */
   char              *id;     /* what stands; NULL: see answer */
   char              *title;
+  char              *made; /* the name of a person who is to be made with the answer; NULL: none */
   DossierViewAnswer  answer;
 };
 
@@ -30,6 +32,7 @@ stand (DossierViewReference *self,
 
   g_free (self->id);
   g_free (self->title);
+  g_clear_pointer (&self->made, g_free);
   self->id = new_id;
   self->title = new_title;
   self->answer = answer;
@@ -43,6 +46,18 @@ on_picked (DossierViewReference *self,
            const char           *name)
 {
   stand (self, id, name, DOSSIER_VIEW_ANSWER_NONE);
+  dossier_view_field_say (DOSSIER_VIEW_FIELD (self), DOSSIER_VIEW_TONE_QUIET, NULL);
+  dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
+}
+
+static void
+on_create (DossierViewReference *self,
+           const char           *words)
+{
+  g_autofree char *name = g_strdup (words);
+
+  stand (self, NULL, name, DOSSIER_VIEW_ANSWER_NONE);
+  self->made = g_steal_pointer (&name);
   dossier_view_field_say (DOSSIER_VIEW_FIELD (self), DOSSIER_VIEW_TONE_QUIET, NULL);
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
 }
@@ -90,6 +105,9 @@ make_picker (DossierViewReference *self)
   self->picker = DOSSIER_VIEW_PICKER (dossier_view_picker_new (dossier_view_field_get_field (field)->target, dossier_view_field_get_label (field)));
   dossier_view_picker_set_store (self->picker, dossier_view_field_get_store (field));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
+  /* A person is made of a name; what else is referred to asks more. */
+  dossier_view_picker_set_can_create (self->picker, g_strcmp0 (dossier_view_field_get_field (field)->target, "person") == 0);
+  g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->bin, GTK_WIDGET (self->picker));
@@ -121,9 +139,10 @@ dossier_view_reference_write (DossierViewField *field,
                               char            **sentence)
 {
   DossierViewReference *self = DOSSIER_VIEW_REFERENCE (field);
+  const char           *other = self->made != NULL ? dossier_view_succession_add_person (act, self->made) : self->id;
 
   dossier_act_set (act, dossier_view_field_get_kind (field), id, dossier_view_field_get_field (field)->code,
-                   self->id != NULL ? dossier_value_new_reference (self->id) : dossier_view_answer_make_value (self->answer));
+                   other != NULL ? dossier_value_new_reference (other) : dossier_view_answer_make_value (self->answer));
   return TRUE;
 }
 
@@ -140,6 +159,7 @@ dossier_view_reference_finalize (GObject *object)
 {
   g_free (DOSSIER_VIEW_REFERENCE (object)->id);
   g_free (DOSSIER_VIEW_REFERENCE (object)->title);
+  g_free (DOSSIER_VIEW_REFERENCE (object)->made);
   G_OBJECT_CLASS (dossier_view_reference_parent_class)->finalize (object);
 }
 

@@ -9,6 +9,7 @@
 #include "dossier-view-mark.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
+#include "dossier-view-tenures.h"
 #include "dossier-view-twins.h"
 #include "dossier-view-verified.h"
 #include "dossier-view-who-row.h"
@@ -30,6 +31,7 @@ struct _DossierViewStructure
   AdwBin              *add_bin;
   DossierViewPicker   *picker;
   GPtrArray           *rows; /* of the links, in the group */
+  DossierViewTenures  *tenures;
   DossierViewTwins    *twins;
   DossierViewVerified *verified;
   DossierViewForm     *form;
@@ -140,6 +142,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_structure_dispose;
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DOSSIER_VIEW_TYPE_MARK);
+  g_type_ensure (DOSSIER_VIEW_TYPE_TENURES);
   g_type_ensure (DOSSIER_VIEW_TYPE_TWINS);
   g_type_ensure (DOSSIER_VIEW_TYPE_VERIFIED);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
@@ -152,6 +155,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, description);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, links);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, add_bin);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, tenures);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, twins);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, verified);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
@@ -195,6 +199,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   dossier_view_picker_set_store (self->picker, store);
   show_head (self, facts);
   show_links (self, facts);
+  dossier_view_tenures_show (self->tenures, store, facts);
   dossier_view_twins_show (self->twins, store, facts);
   dossier_view_verified_show (self->verified, store, facts);
   dossier_view_form_show (self->form, store, facts);
@@ -205,12 +210,14 @@ dossier_view_structure_show (DossierViewStructure   *self,
 void
 dossier_view_structure_save (DossierViewStructure *self)
 {
+  dossier_view_tenures_save (self->tenures);
   dossier_view_form_save (self->form);
 }
 
 void
 dossier_view_structure_clear (DossierViewStructure *self)
 {
+  dossier_view_tenures_clear (self->tenures);
   dossier_view_twins_clear (self->twins);
   dossier_view_verified_clear (self->verified);
   dossier_view_form_clear (self->form);

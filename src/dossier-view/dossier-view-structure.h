@@ -1,4 +1,4 @@
-/* dossier-view-structure.h - the page of a structure: its links first, then what it is */
+/* dossier-view-structure.h - the page of a structure: its links first, then who works there, then what it is */
 #pragma once
 
 #include "dossier-view-facts.h"

@@ -2,12 +2,15 @@
 
 #include "dossier-view-text.h"
 
+#include "dossier-view-reach.h"
 #include "dossier-view-stride.h"
 
 struct _DossierViewText
 {
   DossierViewTyped parent_instance;
   GtkEntry        *text;
+  GtkWidget       *reach; /* made at the first show: the field is known then; NULL: nothing is reached by it */
+  gboolean         is_known;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewText, dossier_view_text, DOSSIER_VIEW_TYPE_TYPED)
@@ -39,6 +42,32 @@ dossier_view_text_get_editor (DossierViewField *field)
 }
 
 static void
+show_reach (DossierViewText        *self,
+            const DossierViewFacts *facts)
+{
+  DossierViewField *field = DOSSIER_VIEW_FIELD (self);
+  const char       *code = dossier_view_field_get_field (field)->code;
+
+  if (!self->is_known)
+    {
+      self->is_known = TRUE;
+      self->reach = dossier_view_reach_new_button (code);
+      if (self->reach != NULL)
+        dossier_view_field_add_suffix (field, self->reach);
+    }
+  if (self->reach != NULL)
+    dossier_view_reach_show (self->reach, dossier_record_get_text (facts->record, code));
+}
+
+static void
+dossier_view_text_show (DossierViewField       *field,
+                        const DossierViewFacts *facts)
+{
+  DOSSIER_VIEW_FIELD_CLASS (dossier_view_text_parent_class)->show (field, facts);
+  show_reach (DOSSIER_VIEW_TEXT (field), facts);
+}
+
+static void
 on_activated (DossierViewText *self)
 {
   dossier_view_typed_confirm (DOSSIER_VIEW_TYPED (self));
@@ -51,6 +80,7 @@ dossier_view_text_class_init (DossierViewTextClass *klass)
 {
   DossierViewTypedClass *typed_class = DOSSIER_VIEW_TYPED_CLASS (klass);
 
+  DOSSIER_VIEW_FIELD_CLASS (klass)->show = dossier_view_text_show;
   DOSSIER_VIEW_FIELD_CLASS (klass)->get_editor = dossier_view_text_get_editor;
   typed_class->dup_text = dossier_view_text_dup_text;
   typed_class->set_text = dossier_view_text_set_text;

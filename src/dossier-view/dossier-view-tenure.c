@@ -1,0 +1,157 @@
+#include "config.h"
+
+#include "dossier-view-tenure.h"
+
+#include "dossier-view-mark.h"
+#include "map-reading.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FACE 32 /* pixels */
+
+GtkWidget *
+dossier_view_tenure_drawer_new (const char *title)
+{
+  GtkWidget *drawer = adw_preferences_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (drawer), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (drawer), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (drawer), FALSE);
+  gtk_widget_set_focusable (drawer, FALSE);
+  gtk_widget_add_css_class (drawer, "drawer");
+  gtk_widget_set_visible (drawer, FALSE);
+  return drawer;
+}
+
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        const char *id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", id);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (const DossierViewPost *post)
+{
+  GMenu            *menu = g_menu_new ();
+  g_autoptr (GMenu) life = g_menu_new (), post_itself = g_menu_new ();
+
+  if (!post->is_over)
+    {
+      append (life, _ ("_Succeeded By…"), "post.succeed", post->id);
+      append (life, _ ("Has _Left…"), "post.end", post->id);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (life));
+    }
+  append (post_itself, _ ("_Change…"), "post.change", post->id);
+  append (post_itself, _ ("_Delete the Post"), "post.delete", post->id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (post_itself));
+  return G_MENU_MODEL (menu);
+}
+
+static GtkWidget *
+make_menu_button (const DossierViewPost *post,
+                  const char            *title)
+{
+  GtkWidget             *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = make_menu (post);
+  g_autofree char       *label = g_strdup_printf (_ ("What can be done with this post: %s"), title);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Succession, end, changes…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static const char *
+get_title (const DossierViewPost *post,
+           gboolean               is_of_person)
+{
+  if (!is_of_person)
+    return dossier_view_post_get_name (post);
+  return post->structure_name != NULL ? post->structure_name : _ ("A structure that is no longer there");
+}
+
+static GtkWidget *
+make_sign (const DossierViewPost *post,
+           gboolean               is_of_person)
+{
+  if (is_of_person)
+    return dossier_view_mark_new_for_family (map_reading_get_family (post->structure_type));
+  return adw_avatar_new (FACE, post->name, post->name != NULL);
+}
+
+/* What the row leads to: the other, or its own drawer. */
+static void
+lead (AdwActionRow          *row,
+      const DossierViewPost *post,
+      gboolean               is_of_person)
+{
+  const char *other = is_of_person ? post->structure : post->person;
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", other != NULL ? other : post->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), other != NULL ? "win.select" : "post.change");
+}
+
+void
+dossier_view_tenure_show (DossierViewTenure       *self,
+                          const DossierViewPost   *post,
+                          const DossierVocabulary *vocabulary,
+                          gboolean                 is_of_person)
+{
+  const char      *title = get_title (post, is_of_person);
+  g_autofree char *description = dossier_view_post_describe (post, vocabulary);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", title, description);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
+  adw_action_row_set_subtitle (self->row, description);
+  lead (self->row, post, is_of_person);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+void
+dossier_view_tenure_open (DossierViewTenure *self,
+                          GtkWidget         *content)
+{
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->drawer), content);
+  gtk_widget_set_visible (self->drawer, content != NULL);
+}
+
+DossierViewTenure *
+dossier_view_tenure_new (const DossierViewPost   *post,
+                         const DossierVocabulary *vocabulary,
+                         gboolean                 is_of_person)
+{
+  DossierViewTenure *self = g_new0 (DossierViewTenure, 1);
+  const char        *title = get_title (post, is_of_person);
+
+  self->id = g_strdup (post->id);
+  self->is_over = post->is_over;
+  self->row = g_object_ref_sink (ADW_ACTION_ROW (adw_action_row_new ()));
+  self->drawer = g_object_ref_sink (dossier_view_tenure_drawer_new (title));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
+  adw_action_row_add_prefix (self->row, make_sign (post, is_of_person));
+  adw_action_row_add_suffix (self->row, make_menu_button (post, title));
+  adw_action_row_add_suffix (self->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), TRUE);
+  if (post->is_over)
+    gtk_widget_add_css_class (GTK_WIDGET (self->row), "past");
+  dossier_view_tenure_show (self, post, vocabulary, is_of_person);
+  return self;
+}
+
+void
+dossier_view_tenure_free (DossierViewTenure *self)
+{
+  g_object_unref (self->row);
+  g_object_unref (self->drawer);
+  g_free (self->id);
+  g_free (self);
+}

@@ -1,0 +1,183 @@
+"""test-people - who works where, who follows whom, what is dropped when they leave, and who is forgotten for good
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import glob
+import json
+import os
+
+from drive import press, settle, type_letters, wait
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'people.liens')
+FAMILY = 'Zyxwelt'
+story = Story('people')
+window = None
+ids = {}
+
+
+def list_posts():
+    return [record for record in json.loads(run('list', DOSSIER, 'assignment', '--json'))]
+
+
+def find_button(start):
+    return window.find(can='click', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def find_row(start):
+    return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def choose(title, rank):
+    """An item of the menu of a post, by its rank, from the keyboard."""
+    find_button(f'What can be done with this post: {title}').click()
+    settle(0.4)
+    press(*['Down'] * rank, 'Return')
+
+
+def find_traces(word):
+    """Files of the dossier that hold the word, whatever they are."""
+    return [path for path in glob.glob(DOSSIER + '*') + glob.glob(os.path.join(FOLDER, '**', '*.liens*'), recursive=True)
+            if os.path.isfile(path) and word.encode() in open(path, 'rb').read()]
+
+
+@story.step
+def a_school_and_two_links_that_one_person_holds():
+    global window
+    remember_who_types()
+    run('new', DOSSIER)
+    for name, kind in (('École des Brumes', 'elementary_school'), ('Centre L’Oasis', 'social_centre'), ('Centre Les Lilas', 'social_centre')):
+        ids[name] = run('add', DOSSIER, 'structure', f'name={name}', f'type={kind}').strip()
+    ids['person'] = run('add', DOSSIER, 'person', f'family_name={FAMILY}', 'given_name=Paula', 'phone=01 39 98 77 66', f'email=paula@{FAMILY.lower()}.fr').strip()
+    ids['post'] = run('add', DOSSIER, 'assignment', f'person={ids["person"]}', f'structure={ids["École des Brumes"]}', 'role=head', 'from=2021').strip()
+    for number, name in enumerate(('Centre L’Oasis', 'Centre Les Lilas')):
+        ids[number] = run('add', DOSSIER, 'link', f'a={ids[name]}', f'b={ids["École des Brumes"]}', f'thread_b={ids["post"]}',
+                          f'notes=Rappeler Mme {FAMILY} en juin' if number else 'kind=referral').strip()
+    ids['school'] = run('add', DOSSIER, 'structure', f'name=Collège {FAMILY}', 'type=middle_school', f'notes=Rappeler {FAMILY} avant juin').strip()
+    window = Window(DOSSIER)
+    press('alt+2')
+    window.find(role='table row', where=lambda part: part.name.startswith('École des Brumes'), seconds=LONG).point_and_click()
+
+
+@story.step
+def a_post_is_added_with_somebody_new():
+    find_row('Add a post').click()
+    settle(0.3)
+    type_letters('enseignant')
+    settle(0.5)
+    press('Return')
+    type_letters('septembre 2022')
+    press('Return')
+    type_letters('Robin Suite')
+    window.find('Create “Robin Suite”…', seconds=LONG)
+    press('Return')
+    find_row('Robin Suite, enseignant · septembre 2022')
+    assert len(list_posts()) == 2
+
+
+@story.step
+def what_is_held_by_nobody_is_told_before_somebody_leaves():
+    choose(f'Paula {FAMILY}', 1)
+    window.find(where=lambda part: part.name.startswith('Nobody will hold the thread of 2 links any more: Centre L’Oasis'), seconds=LONG)
+    press('Escape')
+    window.wait_gone('Leaves on', seconds=LONG)
+
+
+@story.step
+def who_follows_takes_over_in_one_gesture():
+    choose(f'Paula {FAMILY}', 0)
+    window.find_entry('Who follows: type a name…', seconds=LONG)
+    type_letters('Robin Suite')
+    window.find(role='list item', where=lambda part: part.name.startswith('Robin Suite, enseignant'), seconds=LONG)
+    press('Up', 'Up', 'Return')
+    window.find_entry('Changes on', seconds=LONG).enter('juin 2024')
+    press('Return')
+    find_row('Robin Suite, direction · juin 2024')
+    window.find(where=lambda part: part.name.startswith(f'Robin Suite follows Paula {FAMILY} and holds the thread of 2 links'), seconds=LONG)
+    wait_fields(DOSSIER, ids['post'], to='2024-06')
+    assert len(read_fields(DOSSIER, ids[0])['thread_b']) == 2
+    window.find('1 past post', seconds=LONG)
+
+
+@story.step
+def one_undo_takes_the_succession_back():
+    press('ctrl+z')
+    wait_fields(DOSSIER, ids['post'], to=None)
+    assert read_fields(DOSSIER, ids[0])['thread_b'] == [ids['post']]
+    assert len(list_posts()) == 2
+
+
+@story.step
+def a_row_opens_the_page_of_the_person():
+    find_row(f'Paula {FAMILY}, direction').point_and_click(across=0.3)
+    window.find('Holds the thread of 2 links', seconds=LONG)
+    window.find(can='click', where=lambda part: part.name == 'Call', seconds=LONG)
+    window.find(can='click', where=lambda part: part.name == 'Write an e-mail', seconds=LONG)
+
+
+@story.step
+def a_post_is_changed_where_it_stands():
+    choose('École des Brumes', 2)
+    field = window.find_field('Until')
+    field.enter('mars 2025')
+    press('Tab')
+    wait_fields(DOSSIER, ids['post'], to='2025-03')
+
+
+@story.step
+def those_whose_thread_they_dropped_are_told_at_the_top():
+    window.find('Nobody holds the thread of 2 links any more', seconds=LONG)
+    find_row('Centre L’Oasis, ').point_and_click(across=0.3)
+    window.find('A link between', seconds=LONG)
+    press('alt+Left')
+    window.find('Nobody holds the thread of 2 links any more', seconds=LONG)
+
+
+@story.step
+def what_goes_is_told_before_anything():
+    window.find(can='click', where=lambda part: part.name.startswith('Register line'), seconds=LONG).click()
+    settle(0.4)
+    press('Down', 'Return')
+    ids['dialog'] = dialog = window.find_window('Anonymise', LONG)
+    for name in ('Family name', 'Phone', 'E-mail', 'What goes for ever', 'Left as it is: look yourself'):
+        dialog.find(name, seconds=LONG)
+    dialog.find(where=lambda part: part.name.endswith('· Notes'), seconds=LONG)
+    dialog.find(f'Collège {FAMILY} · Notes', seconds=LONG)
+
+
+@story.step
+def it_is_asked_twice_and_nothing_is_done_by_looking():
+    ids['dialog'].find('Anonymise…', can='click', seconds=LONG).click()
+    ids['dialog'].find('This cannot be undone, neither by Ctrl+Z nor by anybody.', seconds=LONG)
+    press('Return')  # the way back has the focus
+    ids['dialog'].find('What goes for ever', seconds=LONG)
+    assert read_fields(DOSSIER, ids['person'])['family_name'] == FAMILY
+
+
+@story.step
+def then_only_the_role_and_the_dates_are_left():
+    ids['dialog'].find('Anonymise…', can='click', seconds=LONG).click()
+    ids['dialog'].find('Anonymise for Ever', can='click', seconds=LONG).click()
+    window.wait_alone(LONG)
+    window.find('Personne anonymisée', seconds=LONG)
+    find_row('École des Brumes, direction · 2021')
+    assert read_fields(DOSSIER, ids[0])['thread_b'] == [ids['post']]
+
+
+@story.step
+def undo_says_that_it_does_not_take_it_back():
+    press('ctrl+z')
+    window.find(where=lambda part: part.name.startswith('The last thing done was to anonymise somebody'), seconds=LONG)
+    assert read_fields(DOSSIER, ids['post'])['to'] == '2025-03'
+
+
+@story.step
+def nothing_of_the_name_is_in_the_files():
+    """But in the name of a school, and where it may be another’s."""
+    assert find_traces('École des Brumes'), 'the search finds nothing at all'
+    for word in (f'Mme {FAMILY}', f'Paula', f'paula@', '01 39 98 77 66'):
+        assert not find_traces(word), (word, find_traces(word))
+
+
+story.end(lambda: window)
