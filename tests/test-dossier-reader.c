@@ -650,6 +650,64 @@ test_what_refers_to_a_record_is_counted (DossierFixture *fixture,
   g_assert_cmpstr (less, ==, "Jules Ferry|1;L’Oasis|1;Alone|0;");
 }
 
+/* A school with a teacher of before, one of now and a link that this one holds; and somebody without any post. */
+static void
+add_staff (DossierFixture *fixture)
+{
+  g_autofree char *school = dossier_fixture_make (fixture, "structure", "name=Brumes", "type=elementary_school", NULL);
+  g_autofree char *centre = dossier_fixture_make (fixture, "structure", "name=Oasis", "type=social_centre", NULL);
+  g_autofree char *left = dossier_fixture_make (fixture, "person", "family_name=Avant", NULL);
+  g_autofree char *here = dossier_fixture_make (fixture, "person", "family_name=Ici", NULL);
+  g_autofree char *where = g_strconcat ("structure=", school, NULL), *elsewhere = g_strconcat ("structure=", centre, NULL);
+  g_autofree char *of_left = g_strconcat ("person=", left, NULL), *of_here = g_strconcat ("person=", here, NULL);
+  g_autofree char *post = dossier_fixture_make (fixture, "assignment", where, of_here, "role=head", "from=2022", NULL);
+  g_autofree char *a = g_strconcat ("a=", centre, NULL), *b = g_strconcat ("b=", school, NULL), *thread = g_strconcat ("thread_b=", post, NULL);
+
+  g_free (dossier_fixture_make (fixture, "person", "family_name=Sans", NULL));
+  g_free (dossier_fixture_make (fixture, "assignment", elsewhere, of_here, "role=mediator", "from=2019", "to=2021", NULL));
+  g_free (dossier_fixture_make (fixture, "assignment", where, of_left, "role=head", "from=2019", "to=2021", NULL));
+  g_free (dossier_fixture_make (fixture, "link", a, b, thread, NULL));
+  g_free (dossier_fixture_make (fixture, "link", a, b, thread, "status=ended", NULL));
+}
+
+static void
+test_what_somebody_does_now_is_told (DossierFixture *fixture,
+                                     gconstpointer   data)
+{
+  static const char *const columns[] = { "title", "now(assignment).role", "now(assignment).structure.title", "now(assignment).from.from", "count(thread)", NULL };
+  g_autoptr (DossierQuery) query = dossier_query_new ("person");
+  g_autofree char         *told = NULL, *by_place = NULL;
+
+  add_staff (fixture);
+  told = walk_columns (fixture, query, columns);
+  g_assert_cmpstr (told, ==, "Avant|∅|∅|∅|0;Ici|head|Brumes|738156|1;Sans|∅|∅|∅|0;");
+  dossier_query_set_order (query, "now(assignment).structure.title", TRUE); /* who is nowhere comes last, either way */
+  by_place = walk_columns (fixture, query, columns);
+  g_assert_true (g_str_has_prefix (by_place, "Ici|"));
+}
+
+static void
+test_people_answer_where_one_of_their_posts_does (DossierFixture *fixture,
+                                                  gconstpointer   data)
+{
+  g_autoptr (DossierQuery) structures = dossier_query_new ("structure");
+  g_autoptr (DossierQuery) centres = NULL, named = NULL, all = NULL;
+  g_autofree char         *of_centres = NULL, *of_named = NULL, *of_all = NULL;
+
+  add_staff (fixture);
+  all = dossier_query_new_through ("person", structures);
+  of_all = dossier_fixture_dup_titles (fixture, all);
+  g_assert_cmpstr (of_all, ==, "Avant|Ici|Sans");
+  dossier_query_add_filter (structures, "type", "social_centre");
+  centres = dossier_query_new_through ("person", structures);
+  of_centres = dossier_fixture_dup_titles (fixture, centres);
+  g_assert_cmpstr (of_centres, ==, "Ici");
+  dossier_query_set_words (structures, "avant");
+  named = dossier_query_new_through ("person", structures);
+  of_named = dossier_fixture_dup_titles (fixture, named);
+  g_assert_cmpstr (of_named, ==, "");
+}
+
 static void
 test_links_come_in_order_of_their_ends (DossierFixture *fixture,
                                         gconstpointer   data)
@@ -859,6 +917,8 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/a-link-answers-where-an-end-does", test_a_link_answers_where_an_end_does);
   dossier_fixture_add ("/dossier/reader/an-action-is-filtered-by-its-structures", test_an_action_is_filtered_by_its_structures);
 
+  dossier_fixture_add ("/dossier/reader/what-somebody-does-now-is-told", test_what_somebody_does_now_is_told);
+  dossier_fixture_add ("/dossier/reader/people-answer-where-one-of-their-posts-does", test_people_answer_where_one_of_their_posts_does);
   dossier_fixture_add ("/dossier/reader/a-person-is-called-by-both-names", test_a_person_is_called_by_both_names);
   return g_test_run ();
 }

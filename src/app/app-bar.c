@@ -58,6 +58,8 @@ tell_shown (AppBar *self)
 
   if (g_str_equal (self->kind, "link"))
     return g_strdup_printf (ngettext ("%u link", "%u links", n), n);
+  if (g_str_equal (self->kind, "person"))
+    return g_strdup_printf (ngettext ("%u person", "%u people", n), n);
   return g_strdup_printf (ngettext ("%u structure", "%u structures", n), n);
 }
 

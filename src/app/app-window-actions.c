@@ -413,12 +413,12 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", is_one || (open && app_session_has_several (self->session)));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", is_one);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", is_one && dossier_view_inspector_is_on_map (self->inspector));
 }
 
 void

@@ -26,6 +26,7 @@ struct _AppWindow
   gboolean             is_going_back;
   gboolean             imports_next; /* the dossier being made is to be filled at once */
   gboolean             has_erased;   /* by what was done last: undo says so before it goes further back */
+  gboolean             tells_erased; /* the notice says so */
   gboolean             is_narrow;    /* under the width for three panes */
 
   AdwToastOverlay      *toasts;
@@ -73,6 +74,8 @@ void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 void app_window_install_people_actions (GtkWidgetClass *widget_class);
 /* TRUE: what was done last is not taken back, and the person was told. */
 gboolean app_window_refuse_undo (AppWindow *self);
+/* Something else was done. */
+void app_window_forget_erasure (AppWindow *self);
 void app_window_update_actions (AppWindow *self);
 /* Those that keep what is seen: app-window-views.c. */
 void app_window_install_view_actions (GtkWidgetClass *widget_class);

@@ -77,7 +77,7 @@ on_changed (AppWindow *self)
   g_autofree char      *time = g_date_time_format (now, "%H:%M");
   g_autofree char      *sentence = g_strdup_printf (_ ("Saved %s"), time);
 
-  self->has_erased = FALSE;
+  app_window_forget_erasure (self);
   app_window_set_status (self, sentence);
   /* What a toast offers to undo must still be the last thing done. */
   if (self->n_changes_awaited > 0)
@@ -155,6 +155,7 @@ static void
 on_inspector_title (AppWindow *self)
 {
   adw_window_title_set_title (self->inspector_title, dossier_view_inspector_get_title (self->inspector));
+  app_window_update_actions (self);
 }
 
 /* The map tells what was chosen; a tap shows where, "opened" shows what. */

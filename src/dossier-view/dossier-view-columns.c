@@ -44,11 +44,22 @@ static const DossierViewColumn link_columns[] = {
   TEXT ("began", 8, NULL, 14, 4),
 };
 
+static const char *const       person_paths[] = { "now(assignment).role", "now(assignment).structure", "now(assignment).from", "count(thread)", NULL };
+static const DossierViewColumn person_columns[] = {
+  { DOSSIER_VIEW_LOOK_NAME, "title", NONE, NONE, N_ ("Name"), 0, 0, { 0, 1 }, NONE },
+  TEXT ("now(assignment).role", 0, N_ ("Role now"), 20, 1),
+  TEXT ("now(assignment).structure.title", 1, N_ ("Where"), 34, 2),
+  TEXT ("now(assignment).from", 2, N_ ("Since"), 15, 4),
+  /* Translators: how many links somebody holds the thread of, in the head of a narrow column */
+  { DOSSIER_VIEW_LOOK_NUMBER, "count(thread)", 3, NONE, N_ ("Threads"), 8, 3, { NONE, NONE }, NONE },
+};
+
 #undef NONE
 
 static const Table tables[] = {
   { "structure", structure_paths, structure_columns, G_N_ELEMENTS (structure_columns) },
   { "link", link_paths, link_columns, G_N_ELEMENTS (link_columns) },
+  { "person", person_paths, person_columns, G_N_ELEMENTS (person_columns) },
 };
 
 static const Table *

@@ -317,6 +317,12 @@ dossier_view_inspector_confirm (DossierViewInspector *self)
     dossier_view_link_confirm (self->link);
 }
 
+gboolean
+dossier_view_inspector_is_on_map (DossierViewInspector *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->faces), "person") != 0;
+}
+
 const char *
 dossier_view_inspector_get_id (DossierViewInspector *self)
 {

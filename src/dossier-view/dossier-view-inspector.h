@@ -31,6 +31,8 @@ void dossier_view_inspector_confirm (DossierViewInspector *self);
 /* Begins to save what is being typed. */
 void dossier_view_inspector_save (DossierViewInspector *self);
 
+/* Is what it shows of a kind that stands on the map? */
+gboolean    dossier_view_inspector_is_on_map (DossierViewInspector *self);
 const char *dossier_view_inspector_get_id (DossierViewInspector *self);
 /* "Structure", "Link", "12 structures", or "" - property "title". */
 const char *dossier_view_inspector_get_title (DossierViewInspector *self);

@@ -39,6 +39,8 @@ static const struct
     N_ ("Import the school directory or a list of centres, or add a first structure.") },
   { "link", N_ ("No link answers these words and filters, nor does either of its ends."), N_ ("No link yet"),
     N_ ("On the map, drag from one structure to another; or open a structure and type the name of the other.") },
+  { "person", N_ ("Nobody is called so, or nobody with such a post answers these filters."), N_ ("Nobody yet"),
+    N_ ("Add somebody with Ctrl+Shift+N, or open a structure and say who works there.") },
 };
 
 /* --- the selection */
@@ -242,6 +244,21 @@ dossier_view_list_init (DossierViewList *self)
 }
 
 static void
+offer_person (DossierViewList *self)
+{
+  GtkButton *other = GTK_BUTTON (gtk_widget_get_last_child (adw_status_page_get_child (self->no_match)));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New person"));
+
+  gtk_button_set_label (other, _ ("_New person"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (other), "win.new-person");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-person");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_status_page_set_child (self->empty, button);
+}
+
+static void
 set_kind (DossierViewList *self,
           const char      *code)
 {
@@ -258,8 +275,10 @@ set_kind (DossierViewList *self,
         adw_status_page_set_title (self->empty, _ (faces[i].empty_title));
         adw_status_page_set_description (self->empty, _ (faces[i].empty));
       }
+  if (g_str_equal (code, "person"))
+    offer_person (self);
   /* A link is not made from nothing. */
-  if (!g_str_equal (code, "structure"))
+  else if (!g_str_equal (code, "structure"))
     {
       adw_status_page_set_child (self->empty, NULL);
       gtk_widget_set_visible (gtk_widget_get_last_child (adw_status_page_get_child (self->no_match)), FALSE);

@@ -2,8 +2,10 @@
 
 #include "dossier-view-lists.h"
 
+#include <glib/gi18n-lib.h>
+
 /* In the order of the switch. */
-static const char *const kinds[] = { "structure", "link" };
+static const char *const kinds[] = { "structure", "link", "person" };
 
 #define N_KINDS G_N_ELEMENTS (kinds)
 
@@ -13,6 +15,7 @@ struct _DossierViewLists
   GtkStack        *stack;
   GtkToggleButton *buttons[N_KINDS];
   DossierViewList *lists[N_KINDS];
+  GtkWidget       *add; /* somebody: where people are listed */
   guint            shown;
 };
 
@@ -36,6 +39,7 @@ show (DossierViewLists *self,
   self->shown = index;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->lists[index]));
   gtk_toggle_button_set_active (self->buttons[index], TRUE);
+  gtk_widget_set_visible (self->add, g_str_equal (kinds[index], "person"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
 }
 
@@ -101,10 +105,23 @@ dossier_view_lists_class_init (DossierViewListsClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static GtkWidget *
+make_add (void)
+{
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.new-person");
+  gtk_widget_set_tooltip_text (add, _ ("New person (Ctrl+Shift+N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New person"), -1);
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_visible (add, FALSE);
+  return add;
+}
+
 static void
 dossier_view_lists_init (DossierViewLists *self)
 {
-  GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *bar = gtk_center_box_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -115,11 +132,14 @@ dossier_view_lists_init (DossierViewLists *self)
   for (guint i = 0; i < N_KINDS; i++)
     g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   gtk_box_set_homogeneous (GTK_BOX (choice), TRUE);
-  gtk_widget_set_halign (choice, GTK_ALIGN_CENTER);
+  self->add = make_add ();
   gtk_widget_add_css_class (choice, "linked");
   gtk_widget_add_css_class (choice, "kinds");
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), choice);
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), self->add);
+  gtk_widget_add_css_class (bar, "kinds-bar");
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
-  gtk_box_append (GTK_BOX (self), choice);
+  gtk_box_append (GTK_BOX (self), bar);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 }
 

@@ -1,6 +1,7 @@
-/* dossier-view-lists.h - the place of lists: structures or links, one question for both
+/* dossier-view-lists.h - the place of lists: structures, links or people, one question for all
  *
- * What is searched and filtered means the same in each: a link answers where one of its ends does.
+ * What is searched and filtered means the same in each: a link answers where one of its ends does, a person by their own name
+ * and where one of their posts does.
  */
 #pragma once
 
@@ -30,7 +31,7 @@ void dossier_view_lists_copy_async (DossierViewLists   *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 
-/* Which kind is listed ("structure", "link"): property "kind", notified. One that has no list is left. */
+/* Which kind is listed ("structure", "link", "person"): property "kind", notified. One that has no list is left. */
 void        dossier_view_lists_set_kind (DossierViewLists *self,
                                          const char       *kind);
 const char *dossier_view_lists_get_kind (DossierViewLists *self);

@@ -123,6 +123,8 @@ on_picked (DossierViewPostMaker *self,
            const char           *id,
            const char           *name)
 {
+  if (*id != '\0')
+    dossier_view_picker_set_text (self->picker, name);
   say_other (self, *id != '\0' ? id : NULL, NULL);
 }
 
@@ -131,6 +133,14 @@ on_create (DossierViewPostMaker *self,
            const char           *words)
 {
   say_other (self, NULL, words);
+}
+
+/* What was said is said no more. */
+static void
+on_typed (DossierViewPostMaker *self)
+{
+  g_clear_pointer (&self->other, g_free);
+  g_clear_pointer (&self->name, g_free);
 }
 
 static void
@@ -179,6 +189,7 @@ make (DossierStore      *store,
   self->picker = DOSSIER_VIEW_PICKER (picker);
   dossier_view_picker_set_store (self->picker, store);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), picker);
   set_role (self, NULL);
@@ -239,6 +250,22 @@ dossier_view_post_maker_resume (DossierViewPostMaker *self)
 
   name = g_strdup (dossier_view_picker_get_text (self->picker));
   dossier_view_picker_begin (self->picker, name);
+}
+
+gboolean
+dossier_view_post_maker_is_ready (DossierViewPostMaker *self)
+{
+  g_return_val_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self), FALSE);
+
+  return self->other != NULL || self->name != NULL;
+}
+
+gboolean
+dossier_view_post_maker_is_open (DossierViewPostMaker *self)
+{
+  g_return_val_if_fail (DOSSIER_VIEW_IS_POST_MAKER (self), FALSE);
+
+  return !dossier_view_post_maker_is_ready (self) && (self->role != NULL || *dossier_view_picker_get_text (self->picker) != '\0');
 }
 
 /* Nobody, when nobody is known to hold it. */

@@ -28,6 +28,10 @@ void dossier_view_post_maker_begin (DossierViewPostMaker *self,
                                     const char           *words);
 /* After a page that was turned: the name that was typed is looked for again, Enter takes it. */
 void dossier_view_post_maker_resume (DossierViewPostMaker *self);
+/* Was it said who, or where? */
+gboolean dossier_view_post_maker_is_ready (DossierViewPostMaker *self);
+/* Was something said, and not that? */
+gboolean dossier_view_post_maker_is_open (DossierViewPostMaker *self);
 /* Adds to the act the post in that structure, and the person when nobody knew them; or the post of that person. The id of the
  * post, owned by the act. */
 const char *dossier_view_post_maker_add (DossierViewPostMaker *self,

@@ -48,6 +48,8 @@ dossier_view_several_show (DossierViewSeveral *self,
 
   if (g_str_equal (kind->code, "link"))
     count = g_strdup_printf (ngettext ("%'u link", "%'u links", n), n);
+  else if (g_str_equal (kind->code, "person"))
+    count = g_strdup_printf (ngettext ("%'u person", "%'u people", n), n);
   else
     count = g_strdup_printf (ngettext ("%'u structure", "%'u structures", n), n);
   gtk_label_set_label (self->count, count);

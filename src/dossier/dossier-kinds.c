@@ -114,15 +114,31 @@ dossier_kind_find_field_number (const DossierKind *self,
   return NULL;
 }
 
+const char *
+dossier_kinds_skip_now (const char         *path,
+                        const DossierKind **kind)
+{
+  const char      *end = g_str_has_prefix (path, "now(") ? strstr (path, ").") : NULL;
+  g_autofree char *code = end != NULL ? g_strndup (path + strlen ("now("), (gsize) (end - path) - strlen ("now(")) : NULL;
+
+  *kind = dossier_kinds_find (code);
+  return *kind != NULL ? end + strlen (").") : NULL;
+}
+
 const DossierField *
 dossier_kind_find_path (const DossierKind *self,
                         const char        *path)
 {
   g_auto (GStrv)      codes = NULL;
   const DossierField *field = NULL;
+  const DossierKind  *now;
+  const char         *rest;
 
   g_return_val_if_fail (self != NULL && path != NULL, NULL);
 
+  rest = dossier_kinds_skip_now (path, &now);
+  if (rest != NULL)
+    return dossier_kind_find_path (now, rest);
   codes = g_strsplit (path, ".", -1);
   for (char **code = codes; self != NULL && *code != NULL; code++)
     {

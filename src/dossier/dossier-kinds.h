@@ -82,7 +82,11 @@ const DossierField *dossier_kind_find_field (const DossierKind *self,
 const DossierField *dossier_kind_find_field_number (const DossierKind *self,
                                                     guint              number);
 
-/* The field a path ends at, through references ("territory.name", "a.type"); a part of a date or position is of its field,
+/* What follows "now(KIND)." in a path; NULL: it does not begin so. Borrowed from path. */
+const char *dossier_kinds_skip_now (const char         *path,
+                                    const DossierKind **kind);
+
+/* The field a path ends at, through references ("territory.name", "a.type", "now(assignment).role"); a part of a date or position is of its field,
  * a title of its reference. NULL: none. */
 const DossierField *dossier_kind_find_path (const DossierKind *self,
                                             const char        *path);

@@ -168,6 +168,18 @@ add_filters_through (DossierQuery       *self,
     dossier_query_set_related (self, query->kind, query, 1);
 }
 
+/* Between a person and a structure, or a link, stand their posts: one of those meets all that is asked. */
+static void
+add_posts_through (DossierQuery       *self,
+                   const DossierQuery *query)
+{
+  g_autoptr (DossierQuery) posts = dossier_query_new_through ("assignment", query);
+
+  dossier_query_set_words (posts, NULL); /* they are looked for in the person */
+  if (dossier_query_is_filtered (posts))
+    dossier_query_set_related (self, "assignment", posts, 1);
+}
+
 DossierQuery *
 dossier_query_new_through (const char         *kind,
                            const DossierQuery *query)
@@ -183,7 +195,10 @@ dossier_query_new_through (const char         *kind,
   self->date = query->date;
   self->deleted = query->deleted;
   self->audience = query->audience;
-  add_filters_through (self, query);
+  if (g_str_equal (kind, "person") && dossier_relation_find (dossier_kinds_find (kind), query->kind) == NULL)
+    add_posts_through (self, query);
+  else
+    add_filters_through (self, query);
   return self;
 }
 

@@ -33,7 +33,7 @@ typedef struct _DossierQuery DossierQuery;
 DossierQuery *dossier_query_new (const char *kind); /* a kind's code */
 DossierQuery *dossier_query_copy (const DossierQuery *self);
 /* The same question put to another kind: its words, its day, its audience, the trash; a filter by "type" of structures becomes, of
- * links, one by "structure.type". What cannot be said so is asked of the records around, and of the same records when it comes back.
+ * links, one by "structure.type", and of people is asked of one of their posts. What cannot be said so is asked of the records around, and of the same records when it comes back.
  * Order and limit are not asked again. */
 DossierQuery *dossier_query_new_through (const char         *kind,
                                          const DossierQuery *query);

@@ -52,7 +52,8 @@ gint64 dossier_reader_get_age (DossierReader *self,
 /* Walks the answer of a query without building records: for maps, lists and sheets.
  * columns: field codes, NULL-terminated; "territory.name" reads the name of the record the field
  * refers to; "id" and "title" are always possible; "position.lon" and "position.lat" give numbers;
- * "began.from" and "began.to" give Julian days; "count(link)" gives how often living links refer to the record. A set field gives
+ * "began.from" and "began.to" give Julian days; "count(link)" gives how often living links refer to the record; of a person
+ * "now(assignment).role" reads the post that is theirs today, "count(thread)" how many links they hold the thread of. A set field gives
  * its keys joined by "\n". */
 typedef struct _DossierCursor DossierCursor;
 

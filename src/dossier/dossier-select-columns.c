@@ -151,6 +151,27 @@ is_part (const DossierField *field,
   return field->type == DOSSIER_FIELD_POSITION && (g_str_equal (rest, "lon") || g_str_equal (rest, "lat"));
 }
 
+static char *dup_path (DossierSelect     *self,
+                       const DossierKind *kind,
+                       const char        *alias,
+                       const char        *path);
+
+/* "now(assignment).role": what follows the point is read of that record. NULL: no such path. */
+static char *
+dup_path_of_now (DossierSelect     *self,
+                 const DossierKind *kind,
+                 const char        *alias,
+                 const char        *path)
+{
+  const DossierKind *target;
+  const char        *rest = dossier_kinds_skip_now (path, &target), *joined;
+
+  if (rest == NULL)
+    return NULL;
+  joined = dossier_select_join_now (self, kind, target, alias);
+  return joined != NULL ? dup_path (self, target, joined, rest) : NULL;
+}
+
 static char *
 dup_path (DossierSelect     *self,
           const DossierKind *kind,
@@ -166,6 +187,10 @@ dup_path (DossierSelect     *self,
     return g_strdup_printf ("(SELECT uuid FROM ent WHERE id = %s.id)", alias);
   if (g_str_equal (path, "title") && field == NULL)
     return dossier_select_dup_title (kind, alias);
+  if (g_str_equal (path, "count(thread)"))
+    return dossier_select_dup_threads (self, kind, alias);
+  if (g_str_has_prefix (path, "now("))
+    return dup_path_of_now (self, kind, alias, path);
   if (find_counted (path) != NULL)
     return dup_count (kind, alias, find_counted (path));
   if (field == NULL)

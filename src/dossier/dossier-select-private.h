@@ -180,6 +180,16 @@ char *dossier_select_dup_expression (DossierSelect *self,
 /* The first two references of a kind that has no name of its own: a post is a person in a structure. How many there are. */
 guint dossier_select_list_ends (const DossierKind  *kind,
                                 const DossierField *ends[2]);
+/* The alias of the one of target's records that is this one's today ("now(assignment)"), joined the first time it is asked for; NULL:
+ * the kinds are not tied so. dossier-select-now.c. */
+const char *dossier_select_join_now (DossierSelect     *self,
+                                     const DossierKind *kind,
+                                     const DossierKind *target,
+                                     const char        *alias);
+/* SQL of how many links a person holds the thread of today; NULL: the kind is another. Caller owns. */
+char *dossier_select_dup_threads (DossierSelect     *self,
+                                  const DossierKind *kind,
+                                  const char        *alias);
 /* SQL of what a record is called; row: SQL of its row id, alias: of its table. Caller owns. */
 char *dossier_select_dup_title (const DossierKind *kind,
                                 const char        *alias);

@@ -13,7 +13,7 @@ from story import Story
 DOSSIER = os.path.join(FOLDER, 'people.liens')
 FAMILY = 'Zyxwelt'
 story = Story('people')
-window = None
+window = sheet = None
 ids = {}
 
 
@@ -21,17 +21,17 @@ def list_posts():
     return [record for record in json.loads(run('list', DOSSIER, 'assignment', '--json'))]
 
 
-def find_button(start):
-    return window.find(can='click', where=lambda part: part.name.startswith(start), seconds=LONG)
-
-
 def find_row(start):
-    return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
+    return sheet.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def find_person(name):
+    return window.find(role='table row', where=lambda part: part.name.startswith(name), seconds=LONG)
 
 
 def choose(title, rank):
     """An item of the menu of a post, by its rank, from the keyboard."""
-    find_button(f'What can be done with this post: {title}').click()
+    sheet.find(f'What can be done with this post: {title}', can='click', seconds=LONG).click()
     settle(0.4)
     press(*['Down'] * rank, 'Return')
 
@@ -44,7 +44,7 @@ def find_traces(word):
 
 @story.step
 def a_school_and_two_links_that_one_person_holds():
-    global window
+    global window, sheet
     remember_who_types()
     run('new', DOSSIER)
     for name, kind in (('École des Brumes', 'elementary_school'), ('Centre L’Oasis', 'social_centre'), ('Centre Les Lilas', 'social_centre')):
@@ -58,6 +58,7 @@ def a_school_and_two_links_that_one_person_holds():
     window = Window(DOSSIER)
     press('alt+2')
     window.find(role='table row', where=lambda part: part.name.startswith('École des Brumes'), seconds=LONG).point_and_click()
+    sheet = window.find_sheet()
 
 
 @story.step
@@ -70,7 +71,7 @@ def a_post_is_added_with_somebody_new():
     type_letters('septembre 2022')
     press('Return')
     type_letters('Robin Suite')
-    window.find('Create “Robin Suite”…', seconds=LONG)
+    sheet.find('Create “Robin Suite”…', seconds=LONG)
     press('Return')
     find_row('Robin Suite, enseignant · septembre 2022')
     assert len(list_posts()) == 2
@@ -79,25 +80,25 @@ def a_post_is_added_with_somebody_new():
 @story.step
 def what_is_held_by_nobody_is_told_before_somebody_leaves():
     choose(f'Paula {FAMILY}', 1)
-    window.find(where=lambda part: part.name.startswith('Nobody will hold the thread of 2 links any more: Centre L’Oasis'), seconds=LONG)
+    sheet.find(where=lambda part: part.name.startswith('Nobody will hold the thread of 2 links any more: Centre L’Oasis'), seconds=LONG)
     press('Escape')
-    window.wait_gone('Leaves on', seconds=LONG)
+    sheet.wait_gone('Leaves on', seconds=LONG)
 
 
 @story.step
 def who_follows_takes_over_in_one_gesture():
     choose(f'Paula {FAMILY}', 0)
-    window.find_entry('Who follows: type a name…', seconds=LONG)
+    sheet.find_entry('Who follows: type a name…', seconds=LONG)
     type_letters('Robin Suite')
-    window.find(role='list item', where=lambda part: part.name.startswith('Robin Suite, enseignant'), seconds=LONG)
+    sheet.find(role='list item', where=lambda part: part.name.startswith('Robin Suite, enseignant'), seconds=LONG)
     press('Up', 'Up', 'Return')
-    window.find_entry('Changes on', seconds=LONG).enter('juin 2024')
+    sheet.find_entry('Changes on', seconds=LONG).enter('juin 2024')
     press('Return')
     find_row('Robin Suite, direction · juin 2024')
-    window.find(where=lambda part: part.name.startswith(f'Robin Suite follows Paula {FAMILY} and holds the thread of 2 links'), seconds=LONG)
+    sheet.find(where=lambda part: part.name.startswith(f'Robin Suite follows Paula {FAMILY} and holds the thread of 2 links'), seconds=LONG)
     wait_fields(DOSSIER, ids['post'], to='2024-06')
     assert len(read_fields(DOSSIER, ids[0])['thread_b']) == 2
-    window.find('1 past post', seconds=LONG)
+    sheet.find('1 past post', seconds=LONG)
 
 
 @story.step
@@ -111,15 +112,53 @@ def one_undo_takes_the_succession_back():
 @story.step
 def a_row_opens_the_page_of_the_person():
     find_row(f'Paula {FAMILY}, direction').point_and_click(across=0.3)
-    window.find('Holds the thread of 2 links', seconds=LONG)
-    window.find(can='click', where=lambda part: part.name == 'Call', seconds=LONG)
-    window.find(can='click', where=lambda part: part.name == 'Write an e-mail', seconds=LONG)
+    sheet.find('Holds the thread of 2 links', seconds=LONG)
+    sheet.find(can='click', where=lambda part: part.name == 'Call', seconds=LONG)
+    sheet.find(can='click', where=lambda part: part.name == 'Write an e-mail', seconds=LONG)
+
+
+@story.step
+def people_are_listed_with_what_they_do_and_where():
+    window.find('People', role=('toggle button', 'push button'), seconds=LONG).click()
+    find_person(f'Paula {FAMILY}, direction · École des Brumes')
+    window.seek('paula', '1 person')
+
+
+@story.step
+def somebody_is_added_with_a_first_post():
+    press('ctrl+shift+n')
+    window.find_window('New person', LONG)
+    press('ctrl+a')
+    type_letters('Anouk Essai')
+    press('Tab')
+    type_letters('mediateur')
+    settle(0.5)
+    press('Return')
+    type_letters('2024')
+    press('Return')
+    type_letters('lilas')
+    settle(1)
+    press('Return', 'Return')
+    window.wait_alone(LONG)
+    find_row('Centre Les Lilas, médiateur · 2024')
+
+
+@story.step
+def somebody_is_deleted_from_the_list_and_comes_back():
+    window.seek('anouk', '1 person')
+    find_person('Anouk Essai, médiateur · Centre Les Lilas').point_and_click()
+    press('Delete')
+    window.bar.find('0 people', role='label', seconds=LONG)
+    press('ctrl+z')
+    find_person('Anouk Essai, médiateur · Centre Les Lilas')
+    window.seek('paula', '1 person')
+    find_person(f'Paula {FAMILY}').point_and_click()
 
 
 @story.step
 def a_post_is_changed_where_it_stands():
     choose('École des Brumes', 2)
-    field = window.find_field('Until')
+    field = sheet.find('Until', can='EditableText', seconds=LONG)
     field.enter('mars 2025')
     press('Tab')
     wait_fields(DOSSIER, ids['post'], to='2025-03')
@@ -127,16 +166,16 @@ def a_post_is_changed_where_it_stands():
 
 @story.step
 def those_whose_thread_they_dropped_are_told_at_the_top():
-    window.find('Nobody holds the thread of 2 links any more', seconds=LONG)
+    sheet.find('Nobody holds the thread of 2 links any more', seconds=LONG)
     find_row('Centre L’Oasis, ').point_and_click(across=0.3)
-    window.find('A link between', seconds=LONG)
+    sheet.find('A link between', seconds=LONG)
     press('alt+Left')
-    window.find('Nobody holds the thread of 2 links any more', seconds=LONG)
+    sheet.find('Nobody holds the thread of 2 links any more', seconds=LONG)
 
 
 @story.step
 def what_goes_is_told_before_anything():
-    window.find(can='click', where=lambda part: part.name.startswith('Register line'), seconds=LONG).click()
+    sheet.find('Register line, anonymise…', can='click', seconds=LONG).click()
     settle(0.4)
     press('Down', 'Return')
     ids['dialog'] = dialog = window.find_window('Anonymise', LONG)
@@ -160,7 +199,7 @@ def then_only_the_role_and_the_dates_are_left():
     ids['dialog'].find('Anonymise…', can='click', seconds=LONG).click()
     ids['dialog'].find('Anonymise for Ever', can='click', seconds=LONG).click()
     window.wait_alone(LONG)
-    window.find('Personne anonymisée', seconds=LONG)
+    sheet.find('Personne anonymisée', seconds=LONG)
     find_row('École des Brumes, direction · 2021')
     assert read_fields(DOSSIER, ids[0])['thread_b'] == [ids['post']]
 

@@ -1,0 +1,260 @@
+#include "config.h"
+
+#include "dossier-view-newcomer.h"
+
+#include "dossier-view-candidates.h"
+#include "dossier-view-post-maker.h"
+#include "dossier-view-succession.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define MOST_ALIKE 3
+
+#define DOSSIER_VIEW_TYPE_NEWCOMER (dossier_view_newcomer_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewNewcomer, dossier_view_newcomer, DOSSIER_VIEW, NEWCOMER, AdwWindow)
+
+struct _DossierViewNewcomer
+{
+  AdwWindow             parent_instance;
+  DossierStore         *store;
+  char                 *made; /* id to select once it is on the disk */
+  GCancellable         *asking;
+  GtkWidget            *name;
+  AdwBin               *post_bin;
+  DossierViewPostMaker *post; /* NULL until the words for people are read */
+  AdwPreferencesGroup  *alike;
+  GPtrArray            *alike_rows;
+  GtkWidget            *create;
+  GtkLabel             *problem;
+};
+
+G_DEFINE_FINAL_TYPE (DossierViewNewcomer, dossier_view_newcomer, ADW_TYPE_WINDOW)
+
+static char *
+dup_name (DossierViewNewcomer *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+}
+
+static void
+say (DossierViewNewcomer *self,
+     const char          *sentence)
+{
+  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+}
+
+static void
+select_and_close (DossierViewNewcomer *self,
+                  const char          *id)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.select", "s", id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- who may already be there */
+
+static void
+on_alike_activated (DossierViewNewcomer *self,
+                    GtkWidget           *row)
+{
+  g_autofree char *id = g_strdup (gtk_widget_get_name (row));
+
+  select_and_close (self, id);
+}
+
+static void
+add_alike (DossierViewNewcomer        *self,
+           const DossierViewCandidate *candidate)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), candidate->who.name != NULL ? candidate->who.name : "?");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), candidate->who.type != NULL ? candidate->who.type : "");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_name (row, candidate->who.id);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_alike_activated), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->alike, row);
+  g_ptr_array_add (self->alike_rows, row);
+}
+
+static void
+on_alike_found (gpointer                     owner,
+                const DossierViewCandidates *answer)
+{
+  DossierViewNewcomer *self = owner;
+
+  if (answer == NULL || self->alike == NULL || g_strcmp0 (answer->words, gtk_editable_get_text (GTK_EDITABLE (self->name))) != 0)
+    return;
+
+  for (guint i = 0; i < self->alike_rows->len; i++)
+    adw_preferences_group_remove (self->alike, self->alike_rows->pdata[i]);
+  g_ptr_array_set_size (self->alike_rows, 0);
+  for (guint i = 0; i < MIN (answer->list->len, MOST_ALIKE); i++)
+    add_alike (self, answer->list->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->alike), self->alike_rows->len > 0);
+}
+
+static void
+on_name_changed (DossierViewNewcomer *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  gtk_widget_set_sensitive (self->create, *name != '\0');
+  say (self, NULL);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  if (g_utf8_strlen (name, -1) < 3)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->alike), FALSE);
+      return;
+    }
+
+  self->asking = g_cancellable_new ();
+  dossier_view_candidates_ask (self->store, "person", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
+}
+
+/* --- the act */
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DossierViewNewcomer) self = user_data;
+  g_autoptr (GError)              error = NULL;
+
+  if (dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    {
+      select_and_close (self, self->made);
+      return;
+    }
+  g_message ("a new person: %s", error->message);
+  say (self, _ ("Not saved. What you typed is still here; try again."));
+  gtk_widget_set_sensitive (self->create, TRUE);
+}
+
+static gboolean
+is_said (DossierViewNewcomer *self,
+         const char          *person)
+{
+  if (person == NULL)
+    say (self, _ ("A name is missing."));
+  else if (self->post != NULL && dossier_view_post_maker_is_open (self->post))
+    say (self, _ ("Choose in the list where it is; leave it empty when the post can wait."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+on_create (DossierViewNewcomer *self)
+{
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autofree char       *name = dup_name (self);
+  const char            *person = dossier_view_succession_add_person (act, name);
+
+  if (!gtk_widget_get_sensitive (self->create) || !is_said (self, person))
+    return;
+  if (self->post != NULL && dossier_view_post_maker_is_ready (self->post))
+    dossier_view_post_maker_add (self->post, act, person);
+  g_free (self->made);
+  self->made = g_strdup (person);
+  gtk_widget_set_sensitive (self->create, FALSE);
+  dossier_store_write_async (self->store, g_steal_pointer (&act), on_made, g_object_ref (self));
+}
+
+static void
+on_post_ready (DossierViewNewcomer *self)
+{
+  say (self, NULL);
+  gtk_widget_grab_focus (self->create);
+}
+
+/* --- the window */
+
+static gpointer
+load_vocabulary (DossierReader *reader,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return dossier_vocabulary_load (reader, error);
+}
+
+static void
+on_vocabulary (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DossierViewNewcomer) self = user_data;
+  g_autoptr (DossierVocabulary)   vocabulary = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+
+  if (vocabulary == NULL || self->post_bin == NULL)
+    return;
+  self->post = DOSSIER_VIEW_POST_MAKER (dossier_view_post_maker_new_of_person (self->store, vocabulary));
+  dossier_view_post_maker_ask_since (self->post);
+  g_signal_connect_object (self->post, "ready", G_CALLBACK (on_post_ready), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->post_bin, GTK_WIDGET (self->post));
+}
+
+static void
+dossier_view_newcomer_dispose (GObject *object)
+{
+  DossierViewNewcomer *self = DOSSIER_VIEW_NEWCOMER (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->made, g_free);
+  g_clear_pointer (&self->alike_rows, g_ptr_array_unref);
+  gtk_window_set_default_widget (GTK_WINDOW (object), NULL); /* it goes with the content */
+  adw_window_set_content (ADW_WINDOW (object), NULL);        /* before the template: its parent class would let go of it twice */
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_NEWCOMER);
+  G_OBJECT_CLASS (dossier_view_newcomer_parent_class)->dispose (object);
+}
+
+static void
+dossier_view_newcomer_class_init (DossierViewNewcomerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dossier_view_newcomer_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-newcomer.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, name);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, post_bin);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, alike);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, create);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, problem);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_create);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dossier_view_newcomer_init (DossierViewNewcomer *self)
+{
+  self->alike_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+dossier_view_newcomer_present (GtkWindow    *parent,
+                               DossierStore *store,
+                               const char   *words)
+{
+  DossierViewNewcomer *self = g_object_new (DOSSIER_VIEW_TYPE_NEWCOMER, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
+  on_name_changed (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->name);
+}
