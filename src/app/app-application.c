@@ -128,7 +128,7 @@ static const struct
   { "win.new-structure", { "<Control>n" } },
   { "win.add", { "<Control>j" } },
   { "win.confirm", { "<Control><Shift>v" } },
-  { "win.new-person", { "<Control><Shift>n" } },
+  { "win.new-person", { "<Control><Shift>p" } },
   { "win.go-to::map", { "<Alt>1" } },
   { "win.go-to::structures", { "<Alt>2" } },
   { "win.go-to::findings", { "<Alt>3" } },

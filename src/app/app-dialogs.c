@@ -16,6 +16,7 @@ typedef struct
 static const FileType types[] = {
   [APP_FILE_DOSSIER] = { N_ ("Open a Dossier"), N_ ("New Dossier"), N_ ("Liens dossiers"), { "liens" } },
   [APP_FILE_ANY] = { N_ ("Attach a File"), NULL, NULL, { NULL } },
+  [APP_FILE_PDF] = { NULL, N_ ("Save as PDF"), N_ ("PDF documents"), { "pdf" } },
 };
 
 static gboolean

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "structures", "chercher", "lien", "constats", "verifier", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "structures", "chercher", "lien", "personnes", "constats", "verifier", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -25,6 +25,7 @@ static const struct
   { "structure", "structures" },
   { "find", "chercher" },
   { "link", "lien" },
+  { "person", "personnes" },
   { "findings", "constats" },
   { "doubts", "verifier" },
   { "import", "importer" },

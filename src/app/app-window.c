@@ -495,8 +495,11 @@ const char *
 app_window_get_place (AppWindow *self)
 {
   const char *face = gtk_stack_get_visible_child_name (self->faces);
+  const char *place = gtk_stack_get_visible_child_name (self->contents);
 
-  return g_strcmp0 (face, "work") == 0 ? gtk_stack_get_visible_child_name (self->contents) : "welcome";
+  if (g_strcmp0 (face, "work") != 0)
+    return "welcome";
+  return g_str_equal (place, "structures") && g_str_equal (dossier_view_lists_get_kind (self->lists), "person") ? "person" : place;
 }
 
 AppSession *

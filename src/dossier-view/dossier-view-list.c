@@ -40,7 +40,7 @@ static const struct
   { "link", N_ ("No link answers these words and filters, nor does either of its ends."), N_ ("No link yet"),
     N_ ("On the map, drag from one structure to another; or open a structure and type the name of the other.") },
   { "person", N_ ("Nobody is called so, or nobody with such a post answers these filters."), N_ ("Nobody yet"),
-    N_ ("Add somebody with Ctrl+Shift+N, or open a structure and say who works there.") },
+    N_ ("Add somebody with Ctrl+Shift+P, or open a structure and say who works there.") },
 };
 
 /* --- the selection */

@@ -111,7 +111,7 @@ make_add (void)
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "win.new-person");
-  gtk_widget_set_tooltip_text (add, _ ("New person (Ctrl+Shift+N)"));
+  gtk_widget_set_tooltip_text (add, _ ("New person (Ctrl+Shift+P)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New person"), -1);
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_visible (add, FALSE);

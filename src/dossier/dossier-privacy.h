@@ -16,6 +16,10 @@
 
 G_BEGIN_DECLS
 
+/* Days somebody is kept after their last post: long enough for a successor to ask who began a link, the term the CNIL
+ * recommends for contacts that are no longer active. Then it is told; nothing goes by itself. */
+#define DOSSIER_PRIVACY_KEPT_FOR (3 * 365)
+
 typedef enum
 {
   DOSSIER_AUDIENCE_PUBLIC,   /* anybody: a web page, a leaflet */

@@ -4,11 +4,11 @@
 #include "insight-doubts-private.h"
 
 #include "dossier-past.h"
+#include "dossier-privacy.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TOLD_WITHIN 31                             /* days after the record was made */
-#define KEPT_FOR (3 * 365)                         /* days after the last post */
 #define DAY (G_GINT64_CONSTANT (24) * 3600 * 1000) /* milliseconds */
 
 /* Of one person, from their posts. */
@@ -64,8 +64,8 @@ is_kept_long (const InsightDoubting *self,
   const Posts *posts = g_hash_table_lookup (work->posts, id);
 
   if (posts == NULL)
-    return find_age (work, id) > KEPT_FOR;
-  return !posts->has_post && posts->last_day + KEPT_FOR < self->today;
+    return find_age (work, id) > DOSSIER_PRIVACY_KEPT_FOR;
+  return !posts->has_post && posts->last_day + DOSSIER_PRIVACY_KEPT_FOR < self->today;
 }
 
 /* Columns: id, informed, anonymised. */

@@ -5,9 +5,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import glob
 import json
 import os
+import shutil
+import subprocess
 
 from drive import press, settle, type_letters, wait
-from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from house import FOLDER, LONG, Window, answer_chooser, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'people.liens')
@@ -26,7 +28,7 @@ def find_row(start):
 
 
 def find_person(name):
-    return window.find(role='table row', where=lambda part: part.name.startswith(name), seconds=LONG)
+    return window.climb(window.bar).find(role='table row', where=lambda part: part.name.startswith(name), seconds=LONG)
 
 
 def choose(title, rank):
@@ -126,7 +128,7 @@ def people_are_listed_with_what_they_do_and_where():
 
 @story.step
 def somebody_is_added_with_a_first_post():
-    press('ctrl+shift+n')
+    press('ctrl+shift+p')
     window.find_window('New person', LONG)
     press('ctrl+a')
     type_letters('Anouk Essai')
@@ -171,6 +173,25 @@ def those_whose_thread_they_dropped_are_told_at_the_top():
     sheet.find('A link between', seconds=LONG)
     press('alt+Left')
     sheet.find('Nobody holds the thread of 2 links any more', seconds=LONG)
+
+
+@story.step
+def what_is_known_of_them_goes_to_paper():
+    sheet.find('Register line, anonymise…', can='click', seconds=LONG).click()
+    settle(0.4)
+    press('Return')
+    dialog = window.find_window('Register line', LONG)
+    dialog.find('Legal ground', seconds=LONG)
+    paper = os.path.join(FOLDER, 'line.pdf')
+    dialog.find('Save as PDF…', can='click', seconds=LONG).click()
+    answer_chooser(paper)
+    wait(lambda: os.path.exists(paper) and open(paper, 'rb').read(5) == b'%PDF-', 'the page', LONG)
+    if shutil.which('pdftotext'):
+        told = wait(lambda: subprocess.run(['pdftotext', paper, '-'], capture_output=True, text=True).stdout, 'its words', LONG)
+        assert f'Paula {FAMILY}' in told and 'École des Brumes' in told and '01 39' not in told, told
+    os.remove(paper)  # a copy that left the dossier is not looked through
+    press('Escape')
+    window.wait_alone(LONG)
 
 
 @story.step
