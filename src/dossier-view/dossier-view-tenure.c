@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FACE 32 /* pixels */
+#define FACE 32   /* pixels */
+#define MARGIN 12 /* pixels around a drawer that was brought into view */
 
 GtkWidget *
 dossier_view_tenure_drawer_new (const char *title)
@@ -116,12 +117,37 @@ dossier_view_tenure_show (DossierViewTenure       *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Once it has its place: what is to be said there is seen whole, as far as the page allows. */
+static gboolean
+bring_into_view (gpointer data)
+{
+  GtkWidget      *drawer = data;
+  GtkWidget      *scroll = gtk_widget_get_ancestor (drawer, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget      *port = scroll != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroll)) : NULL;
+  GtkWidget      *page = GTK_IS_VIEWPORT (port) ? gtk_viewport_get_child (GTK_VIEWPORT (port)) : NULL;
+  graphene_rect_t bounds;
+
+  if (page != NULL && gtk_widget_get_mapped (drawer) && gtk_widget_compute_bounds (drawer, page, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)), (double) bounds.origin.y - MARGIN,
+                               (double) (bounds.origin.y + bounds.size.height) + MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dossier_view_tenure_drawer_open (GtkWidget *drawer,
+                                 GtkWidget *content)
+{
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (drawer), content);
+  gtk_widget_set_visible (drawer, content != NULL);
+  if (content != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, bring_into_view, g_object_ref (drawer), g_object_unref);
+}
+
 void
 dossier_view_tenure_open (DossierViewTenure *self,
                           GtkWidget         *content)
 {
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->drawer), content);
-  gtk_widget_set_visible (self->drawer, content != NULL);
+  dossier_view_tenure_drawer_open (self->drawer, content);
 }
 
 DossierViewTenure *
@@ -142,7 +168,7 @@ dossier_view_tenure_new (const DossierViewPost   *post,
   adw_action_row_add_suffix (self->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), TRUE);
   if (post->is_over)
-    gtk_widget_add_css_class (GTK_WIDGET (self->row), "past");
+    gtk_widget_add_css_class (GTK_WIDGET (self->row), "left");
   dossier_view_tenure_show (self, post, vocabulary, is_of_person);
   return self;
 }

@@ -36,5 +36,7 @@ void dossier_view_tenure_open (DossierViewTenure *self,
 
 /* A drawer by itself: a row that is none. */
 GtkWidget *dossier_view_tenure_drawer_new (const char *title);
+void       dossier_view_tenure_drawer_open (GtkWidget *drawer,
+                                            GtkWidget *content);
 
 G_END_DECLS

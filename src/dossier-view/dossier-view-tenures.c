@@ -127,8 +127,7 @@ close_adding (DossierViewTenures *self,
 {
   if (goes_back)
     gtk_widget_grab_focus (GTK_WIDGET (self->add));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->adding), NULL);
-  gtk_widget_set_visible (self->adding, FALSE);
+  dossier_view_tenure_drawer_open (self->adding, NULL);
 }
 
 static gboolean
@@ -322,8 +321,7 @@ add (GtkWidget  *widget,
   maker = self->is_of_person ? dossier_view_post_maker_new_of_person (self->store, self->vocabulary) : dossier_view_post_maker_new (self->store, self->vocabulary);
   dossier_view_post_maker_ask_since (DOSSIER_VIEW_POST_MAKER (maker));
   g_signal_connect_object (maker, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->adding), maker);
-  gtk_widget_set_visible (self->adding, TRUE);
+  dossier_view_tenure_drawer_open (self->adding, maker);
   dossier_view_post_maker_begin (DOSSIER_VIEW_POST_MAKER (maker), "");
 }
 
