@@ -691,8 +691,8 @@ test_people_answer_where_one_of_their_posts_does (DossierFixture *fixture,
                                                   gconstpointer   data)
 {
   g_autoptr (DossierQuery) structures = dossier_query_new ("structure");
-  g_autoptr (DossierQuery) centres = NULL, named = NULL, all = NULL;
-  g_autofree char         *of_centres = NULL, *of_named = NULL, *of_all = NULL;
+  g_autoptr (DossierQuery) centres = NULL, named = NULL, all = NULL, linked = NULL;
+  g_autofree char         *of_centres = NULL, *of_named = NULL, *of_all = NULL, *of_linked = NULL;
 
   add_staff (fixture);
   all = dossier_query_new_through ("person", structures);
@@ -706,6 +706,11 @@ test_people_answer_where_one_of_their_posts_does (DossierFixture *fixture,
   named = dossier_query_new_through ("person", structures);
   of_named = dossier_fixture_dup_titles (fixture, named);
   g_assert_cmpstr (of_named, ==, "");
+  dossier_query_clear_filters (structures, NULL);
+  dossier_query_add_filter (structures, "link.status", "ended");
+  linked = dossier_query_new_through ("person", structures);
+  of_linked = dossier_fixture_dup_titles (fixture, linked);
+  g_assert_cmpstr (of_linked, ==, "Avant");
 }
 
 static void

@@ -173,9 +173,10 @@ static void
 add_posts_through (DossierQuery       *self,
                    const DossierQuery *query)
 {
-  g_autoptr (DossierQuery) posts = dossier_query_new_through ("assignment", query);
+  g_autoptr (DossierQuery) wordless = dossier_query_copy (query), posts = NULL;
 
-  dossier_query_set_words (posts, NULL); /* they are looked for in the person */
+  dossier_query_set_words (wordless, NULL); /* they are looked for in the person */
+  posts = dossier_query_new_through ("assignment", wordless);
   if (dossier_query_is_filtered (posts))
     dossier_query_set_related (self, "assignment", posts, 1);
 }

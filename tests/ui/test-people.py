@@ -121,7 +121,7 @@ def a_row_opens_the_page_of_the_person():
 
 @story.step
 def people_are_listed_with_what_they_do_and_where():
-    window.find('People', role=('toggle button', 'push button'), seconds=LONG).click()
+    window.climb(window.bar).find('People', role=('toggle button', 'push button'), seconds=LONG).click()
     find_person(f'Paula {FAMILY}, direction · École des Brumes')
     window.seek('paula', '1 person')
 
@@ -164,6 +164,8 @@ def a_post_is_changed_where_it_stands():
     field.enter('mars 2025')
     press('Tab')
     wait_fields(DOSSIER, ids['post'], to='2025-03')
+    press('Escape')
+    sheet.wait_gone('Until', seconds=LONG)
 
 
 @story.step
@@ -228,7 +230,7 @@ def then_only_the_role_and_the_dates_are_left():
 @story.step
 def undo_says_that_it_does_not_take_it_back():
     press('ctrl+z')
-    window.find(where=lambda part: part.name.startswith('The last thing done was to anonymise somebody'), seconds=LONG)
+    window.climb(window.bar).find('The last thing done was to anonymise somebody: that is not taken back. Ctrl+Z again undoes what was done before.', role='label', seconds=LONG)
     assert read_fields(DOSSIER, ids['post'])['to'] == '2025-03'
 
 
