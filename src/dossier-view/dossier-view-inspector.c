@@ -19,6 +19,7 @@ struct _DossierViewInspector
   AdwBin                parent_instance;
   DossierStore         *store;
   char                 *id;
+  char                 *lead; /* whose page tells what is selected, when it has none; NULL: its own */
   char                 *from; /* what was selected before: a link is told from its side */
   char                 *title;
   GCancellable         *reading;
@@ -57,6 +58,27 @@ show_face (DossierViewInspector *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+static void read_again (DossierViewInspector *self);
+
+/* A post is told on the page of who holds it, or of where it is. */
+static void
+lead_on (DossierViewInspector *self,
+         const DossierRecord  *post)
+{
+  const char *person = dossier_record_get_reference (post, "person"), *structure = dossier_record_get_reference (post, "structure");
+
+  g_free (self->lead);
+  self->lead = g_strdup (person != NULL ? person : structure);
+  if (self->lead != NULL)
+    read_again (self);
+}
+
+static const char *
+get_shown (DossierViewInspector *self)
+{
+  return self->lead != NULL ? self->lead : self->id;
+}
+
 static void
 show_facts (DossierViewInspector   *self,
             const DossierViewFacts *facts)
@@ -80,6 +102,8 @@ show_facts (DossierViewInspector   *self,
       dossier_view_person_show (self->person, self->store, facts);
       show_face (self, "person", dossier_kinds_translate (kind->label));
     }
+  else if (g_str_equal (kind->code, "assignment"))
+    lead_on (self, facts->record);
   else
     {
       dossier_view_record_show (self->record, self->store, facts);
@@ -103,7 +127,7 @@ on_read (GObject      *source,
       return;
     }
   /* Late answers are dropped: something else is selected. */
-  if (self->store == DOSSIER_STORE (source) && g_strcmp0 (dossier_record_get_id (facts->record), self->id) == 0)
+  if (self->store == DOSSIER_STORE (source) && g_strcmp0 (dossier_record_get_id (facts->record), get_shown (self)) == 0)
     show_facts (self, facts);
 }
 
@@ -116,7 +140,7 @@ read_again (DossierViewInspector *self)
     return;
 
   self->reading = g_cancellable_new ();
-  dossier_store_ask_async (self->store, dossier_view_facts_read, g_strdup (self->id), g_free, (GDestroyNotify) dossier_view_facts_free,
+  dossier_store_ask_async (self->store, dossier_view_facts_read, g_strdup (get_shown (self)), g_free, (GDestroyNotify) dossier_view_facts_free,
                            self->reading, on_read, g_object_ref (self));
 }
 
@@ -159,6 +183,7 @@ dossier_view_inspector_dispose (GObject *object)
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->lead, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->title, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
@@ -257,6 +282,7 @@ dossier_view_inspector_show (DossierViewInspector *self,
 
   dossier_view_inspector_save (self);
   self->is_several = FALSE;
+  g_clear_pointer (&self->lead, g_free);
   g_free (self->from);
   self->from = g_steal_pointer (&self->id);
   self->id = g_strdup (id);

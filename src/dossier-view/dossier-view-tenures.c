@@ -521,11 +521,11 @@ turn_to (DossierViewTenures  *self,
 {
   close_drawer (self, FALSE);
   close_adding (self, FALSE);
-  adw_expander_row_set_expanded (self->past, FALSE);
   g_clear_pointer (&self->note, g_free);
   g_free (self->id);
   self->id = g_strdup (dossier_record_get_id (record));
   self->is_of_person = g_str_equal (dossier_record_get_kind (record)->code, "person");
+  adw_expander_row_set_expanded (self->past, self->is_of_person); /* a life is read whole */
   adw_preferences_group_set_title (self->group, self->is_of_person ? _ ("Posts") : _ ("Who works here"));
 }
 
