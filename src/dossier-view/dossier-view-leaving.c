@@ -292,7 +292,7 @@ add_entry (DossierViewLeaving *self,
 
 static GtkLabel *
 add_label (DossierViewLeaving *self,
-           const char         *class)
+           const char *class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 

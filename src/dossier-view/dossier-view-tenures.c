@@ -6,7 +6,7 @@
 #include "dossier-view-form.h"
 #include "dossier-view-leaving.h"
 #include "dossier-view-post-maker.h"
-#include "dossier-view-tenure.h"
+#include "dossier-view-roster.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,38 +21,24 @@ typedef enum
 
 struct _DossierViewTenures
 {
-  GtkBox               parent_instance;
-  DossierStore        *store;
-  char                *id; /* of the structure or the person */
-  gboolean             is_of_person;
-  DossierVocabulary   *vocabulary;
-  GPtrArray           *posts;   /* DossierViewPost, as last shown */
-  GPtrArray           *threads; /* DossierViewThread, that they hold */
-  DossierViewDropped  *dropped;
-  AdwPreferencesGroup *group;
-  GPtrArray           *tenures; /* DossierViewTenure, in order */
-  AdwExpanderRow      *past;
-  AdwActionRow        *add;
-  GtkWidget           *adding; /* the drawer of the maker */
-  char                *open;   /* id of the post whose drawer is open, or asked for; NULL: none */
-  Drawer               what;
-  DossierViewForm     *form; /* in the drawer that is open, when it changes the post; not owned */
-  GCancellable        *reading;
-  char                *note;
-  gint64               noted_at; /* monotonic, µs */
+  GtkBox              parent_instance;
+  DossierStore       *store;
+  char               *id; /* of the structure or the person */
+  gboolean            is_of_person;
+  DossierVocabulary  *vocabulary;
+  GPtrArray          *posts;   /* DossierViewPost, as last shown */
+  GPtrArray          *threads; /* DossierViewThread, that they hold */
+  DossierViewDropped *dropped;
+  DossierViewRoster  *roster;
+  char               *open; /* id of the post whose drawer is open, or asked for; NULL: none */
+  Drawer              what;
+  DossierViewForm    *form; /* in the drawer that is open, when it changes the post; not owned */
+  GCancellable       *reading;
+  char               *note;
+  gint64              noted_at; /* monotonic, µs */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewTenures, dossier_view_tenures, GTK_TYPE_BOX)
-
-static DossierViewTenure *
-find_tenure (DossierViewTenures *self,
-             const char         *id)
-{
-  for (guint i = 0; i < self->tenures->len; i++)
-    if (g_strcmp0 (((DossierViewTenure *) self->tenures->pdata[i])->id, id) == 0)
-      return self->tenures->pdata[i];
-  return NULL;
-}
 
 static const DossierViewPost *
 find_post (DossierViewTenures *self,
@@ -79,13 +65,10 @@ show_description (DossierViewTenures *self)
 {
   gboolean         is_fresh = self->note != NULL && g_get_monotonic_time () - self->noted_at < SETTLED;
   g_autofree char *changes = self->is_of_person || self->posts == NULL ? NULL : dup_changes (self->posts);
-  g_autofree char *plain = NULL;
 
   if (!is_fresh)
     g_clear_pointer (&self->note, g_free);
-  if (is_fresh || changes != NULL)
-    plain = g_markup_escape_text (is_fresh ? self->note : changes, -1);
-  adw_preferences_group_set_description (self->group, plain);
+  dossier_view_roster_describe (self->roster, is_fresh ? self->note : changes);
 }
 
 static void
@@ -106,7 +89,7 @@ static void
 close_drawer (DossierViewTenures *self,
               gboolean            goes_back)
 {
-  DossierViewTenure *tenure = find_tenure (self, self->open);
+  DossierViewTenure *tenure = dossier_view_roster_find (self->roster, self->open);
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
@@ -125,16 +108,16 @@ static void
 close_adding (DossierViewTenures *self,
               gboolean            goes_back)
 {
+  dossier_view_roster_add (self->roster, NULL);
   if (goes_back)
-    gtk_widget_grab_focus (GTK_WIDGET (self->add));
-  dossier_view_tenure_drawer_open (self->adding, NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->roster));
 }
 
 static gboolean
 on_key (DossierViewTenures *self,
         guint               key)
 {
-  if (key != GDK_KEY_Escape || (self->open == NULL && !gtk_widget_get_visible (self->adding)))
+  if (key != GDK_KEY_Escape || (self->open == NULL && !dossier_view_roster_is_adding (self->roster)))
     return FALSE;
 
   if (self->open != NULL)
@@ -203,7 +186,7 @@ on_post_read (GObject      *source,
 {
   g_autoptr (DossierViewTenures) self = user_data;
   g_autoptr (DossierViewFacts)   facts = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
-  DossierViewTenure             *tenure = find_tenure (self, self->open);
+  DossierViewTenure             *tenure = dossier_view_roster_find (self->roster, self->open);
 
   /* Late answers are dropped: another drawer is open, or none. */
   if (facts == NULL || tenure == NULL || self->store != DOSSIER_STORE (source) || g_strcmp0 (dossier_record_get_id (facts->record), self->open) != 0)
@@ -266,10 +249,9 @@ end (GtkWidget  *widget,
   open_drawer (DOSSIER_VIEW_TENURES (widget), g_variant_get_string (parameter, NULL), DRAWER_END);
 }
 
-static void
-delete (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
+static void delete (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
 {
   close_drawer (DOSSIER_VIEW_TENURES (widget), FALSE);
   gtk_widget_activate_action (widget, "win.delete", "s", g_variant_get_string (parameter, NULL));
@@ -313,7 +295,7 @@ add (GtkWidget  *widget,
   GtkWidget          *maker;
 
   close_drawer (self, FALSE);
-  if (self->store == NULL || gtk_widget_get_visible (self->adding))
+  if (self->store == NULL || dossier_view_roster_is_adding (self->roster))
     {
       close_adding (self, TRUE);
       return;
@@ -321,123 +303,8 @@ add (GtkWidget  *widget,
   maker = self->is_of_person ? dossier_view_post_maker_new_of_person (self->store, self->vocabulary) : dossier_view_post_maker_new (self->store, self->vocabulary);
   dossier_view_post_maker_ask_since (DOSSIER_VIEW_POST_MAKER (maker));
   g_signal_connect_object (maker, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
-  dossier_view_tenure_drawer_open (self->adding, maker);
+  dossier_view_roster_add (self->roster, maker);
   dossier_view_post_maker_begin (DOSSIER_VIEW_POST_MAKER (maker), "");
-}
-
-/* --- the rows */
-
-static gboolean
-are_same (DossierViewTenures *self,
-          GPtrArray          *posts,
-          gboolean            in_order)
-{
-  if (self->tenures->len != posts->len)
-    return FALSE;
-  for (guint i = 0; i < posts->len; i++)
-    {
-      const DossierViewPost   *post = posts->pdata[i];
-      const DossierViewTenure *tenure = in_order ? self->tenures->pdata[i] : find_tenure (self, post->id);
-
-      if (tenure == NULL || !g_str_equal (tenure->id, post->id) || (in_order && tenure->is_over != post->is_over))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-remove_rows (DossierViewTenures *self)
-{
-  for (guint i = 0; i < self->tenures->len; i++)
-    {
-      DossierViewTenure *tenure = self->tenures->pdata[i];
-
-      dossier_view_tenure_open (tenure, NULL);
-      if (tenure->is_over)
-        {
-          adw_expander_row_remove (self->past, GTK_WIDGET (tenure->row));
-          adw_expander_row_remove (self->past, tenure->drawer);
-          continue;
-        }
-      adw_preferences_group_remove (self->group, GTK_WIDGET (tenure->row));
-      adw_preferences_group_remove (self->group, tenure->drawer);
-    }
-  g_ptr_array_set_size (self->tenures, 0);
-  adw_preferences_group_remove (self->group, GTK_WIDGET (self->past));
-  adw_preferences_group_remove (self->group, GTK_WIDGET (self->add));
-  adw_preferences_group_remove (self->group, self->adding);
-}
-
-static void
-add_row (DossierViewTenures    *self,
-         const DossierViewPost *post)
-{
-  DossierViewTenure *tenure = dossier_view_tenure_new (post, self->vocabulary, self->is_of_person);
-
-  g_ptr_array_add (self->tenures, tenure);
-  if (tenure->is_over)
-    {
-      adw_expander_row_add_row (self->past, GTK_WIDGET (tenure->row));
-      adw_expander_row_add_row (self->past, tenure->drawer);
-      return;
-    }
-  adw_preferences_group_add (self->group, GTK_WIDGET (tenure->row));
-  adw_preferences_group_add (self->group, tenure->drawer);
-}
-
-static void
-add_tail (DossierViewTenures *self)
-{
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->past));
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->add));
-  adw_preferences_group_add (self->group, self->adding);
-}
-
-/* What was being typed in a drawer goes on in the drawer of the same post. */
-static void
-build (DossierViewTenures *self,
-       GPtrArray          *posts)
-{
-  DossierViewTenure *opened = find_tenure (self, self->open);
-  GtkWidget         *content = opened != NULL ? gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (opened->drawer)) : NULL;
-  g_autoptr (GObject) kept = content != NULL ? g_object_ref (G_OBJECT (content)) : NULL;
-
-  remove_rows (self);
-  for (guint i = 0; i < posts->len; i++)
-    add_row (self, posts->pdata[i]);
-  add_tail (self);
-  opened = find_tenure (self, self->open);
-  if (kept != NULL && opened != NULL)
-    dossier_view_tenure_open (opened, GTK_WIDGET (kept));
-  else if (kept != NULL)
-    close_drawer (self, FALSE);
-}
-
-static void
-show_rows (DossierViewTenures *self,
-           GPtrArray          *posts)
-{
-  if (!are_same (self, posts, self->open == NULL))
-    build (self, posts);
-  for (guint i = 0; i < posts->len; i++)
-    {
-      const DossierViewPost *post = posts->pdata[i];
-
-      dossier_view_tenure_show (find_tenure (self, post->id), post, self->vocabulary, self->is_of_person);
-    }
-}
-
-static void
-show_past (DossierViewTenures *self)
-{
-  guint            n = 0;
-  g_autofree char *title = NULL;
-
-  for (guint i = 0; i < self->tenures->len; i++)
-    n += ((DossierViewTenure *) self->tenures->pdata[i])->is_over ? 1 : 0;
-  title = g_strdup_printf (ngettext ("%u past post", "%u past posts", n), n);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->past), title);
-  gtk_widget_set_visible (GTK_WIDGET (self->past), n > 0);
 }
 
 static void
@@ -448,10 +315,6 @@ dossier_view_tenures_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->store);
-  g_clear_object (&self->past);
-  g_clear_object (&self->add);
-  g_clear_object (&self->adding);
-  g_clear_pointer (&self->tenures, g_ptr_array_unref);
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_clear_pointer (&self->posts, g_ptr_array_unref);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
@@ -483,18 +346,6 @@ dossier_view_tenures_class_init (DossierViewTenuresClass *klass)
   gtk_widget_class_install_action (widget_class, "post.add", NULL, add);
 }
 
-static AdwActionRow *
-make_add (void)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add a post…"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "post.add");
-  return ADW_ACTION_ROW (row);
-}
-
 static void
 dossier_view_tenures_init (DossierViewTenures *self)
 {
@@ -502,15 +353,10 @@ dossier_view_tenures_init (DossierViewTenures *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
-  self->tenures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_tenure_free);
   self->dropped = g_object_new (DOSSIER_VIEW_TYPE_DROPPED, NULL);
-  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  self->past = g_object_ref_sink (ADW_EXPANDER_ROW (adw_expander_row_new ()));
-  self->add = g_object_ref_sink (make_add ());
-  self->adding = g_object_ref_sink (dossier_view_tenure_drawer_new (_ ("Add a post")));
-  add_tail (self);
+  self->roster = g_object_new (DOSSIER_VIEW_TYPE_ROSTER, NULL);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->dropped));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->roster));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -525,8 +371,7 @@ turn_to (DossierViewTenures  *self,
   g_free (self->id);
   self->id = g_strdup (dossier_record_get_id (record));
   self->is_of_person = g_str_equal (dossier_record_get_kind (record)->code, "person");
-  adw_expander_row_set_expanded (self->past, self->is_of_person); /* a life is read whole */
-  adw_preferences_group_set_title (self->group, self->is_of_person ? _ ("Posts") : _ ("Who works here"));
+  dossier_view_roster_begin (self->roster, self->is_of_person ? _ ("Posts") : _ ("Who works here"), self->is_of_person);
 }
 
 void
@@ -545,8 +390,9 @@ dossier_view_tenures_show (DossierViewTenures     *self,
   self->posts = g_ptr_array_ref (facts->posts);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   self->threads = g_ptr_array_ref (facts->threads);
-  show_rows (self, facts->posts);
-  show_past (self);
+  dossier_view_roster_show (self->roster, facts->posts, self->vocabulary, self->open);
+  if (self->open != NULL && dossier_view_roster_find (self->roster, self->open) == NULL)
+    close_drawer (self, FALSE);
   show_description (self);
   dossier_view_dropped_show (self->dropped, facts);
   if (self->open != NULL)

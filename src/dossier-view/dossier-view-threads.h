@@ -31,8 +31,8 @@ void       dossier_view_thread_free (DossierViewThread *self);
 gboolean dossier_view_thread_falls_with (const DossierViewThread *self,
                                          const DossierViewPost   *post);
 /* How many of them would fall with the post. */
-guint    dossier_view_threads_count_falling (GPtrArray             *threads,
-                                             const DossierViewPost *post);
+guint dossier_view_threads_count_falling (GPtrArray             *threads,
+                                          const DossierViewPost *post);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierViewThread, dossier_view_thread_free)
 
