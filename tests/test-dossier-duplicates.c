@@ -2,6 +2,7 @@
 #include "dossier-fixture.h"
 
 #include "dossier-duplicates.h"
+#include "dossier-vocabulary.h"
 
 #include <string.h>
 
@@ -26,13 +27,16 @@ test_names_are_compared_as_people_do (void)
     { "", "Les Lilas", FALSE },
   };
 
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
+  const DossierSynonyms        *synonyms = dossier_vocabulary_get_synonyms (vocabulary);
+
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      double likeness = dossier_duplicates_compare_names (names[i].one, names[i].other);
+      double likeness = dossier_duplicates_compare_names (names[i].one, names[i].other, synonyms);
 
       g_test_message ("%s / %s: %.2f", names[i].one, names[i].other, likeness);
       g_assert_cmpint (likeness >= 0.8, ==, names[i].alike);
-      g_assert_cmpfloat (likeness, ==, dossier_duplicates_compare_names (names[i].other, names[i].one));
+      g_assert_cmpfloat (likeness, ==, dossier_duplicates_compare_names (names[i].other, names[i].one, synonyms));
     }
 }
 

@@ -76,15 +76,17 @@ test_operators_are_words (void)
 static void
 test_synonyms_know_each_other (void)
 {
-  const char *const *others = dossier_search_get_synonyms ("CSX");
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
+  const DossierSynonyms        *synonyms = dossier_vocabulary_get_synonyms (vocabulary);
+  const char *const            *others = dossier_synonyms_find (synonyms, "csx");
 
   g_assert_nonnull (others);
   g_assert_true (g_strv_contains (others, "centre social"));
   g_assert_true (g_strv_contains (others, "cs"));
   g_assert_false (g_strv_contains (others, "csx"));
-  g_assert_null (dossier_search_get_synonyms ("tilleul"));
-  g_assert_nonnull (dossier_search_get_synonyms ("Maison de Quartier"));
-  g_assert_nonnull (dossier_search_get_synonyms ("MPT"));
+  g_assert_null (dossier_synonyms_find (synonyms, "tilleul"));
+  g_assert_nonnull (dossier_synonyms_find (synonyms, "maison de quartier"));
+  g_assert_nonnull (dossier_synonyms_find (synonyms, "mpt"));
 }
 
 static void

@@ -74,7 +74,8 @@ get_text (DossierStatement *row,
 }
 
 DossierFace *
-dossier_face_read (DossierStatement *row)
+dossier_face_read (DossierStatement      *row,
+                   const DossierSynonyms *synonyms)
 {
   DossierFace  *self = g_new0 (DossierFace, 1);
   gsize         length;
@@ -82,7 +83,7 @@ dossier_face_read (DossierStatement *row)
 
   self->row = dossier_statement_get_integer (row, 0);
   self->id = base_identifier_from_bytes (uuid, g_malloc (BASE_IDENTIFIER_DIGITS + 1));
-  self->name = dossier_name_new (get_text (row, 2));
+  self->name = dossier_name_new (get_text (row, 2), synonyms);
   if (dossier_statement_get_type (row, 3) == DOSSIER_COLUMN_INTEGER)
     self->place = dossier_statement_get_integer (row, 3);
   self->number = g_strdup (get_text (row, 4));

@@ -1,7 +1,6 @@
 #include "dossier-duplicates-private.h"
 
 #include "base-text.h"
-#include "dossier-search.h"
 
 #include <string.h>
 
@@ -51,9 +50,10 @@ dup_group_sign (const char        *form,
 
 /* The longest group of words from here on that is a synonym: how many words, 0: none. */
 static guint
-take_group (DossierName *self,
-            char       **words,
-            guint        n_words)
+take_group (DossierName           *self,
+            const DossierSynonyms *synonyms,
+            char                 **words,
+            guint                  n_words)
 {
   for (guint n = MIN (n_words, MAX_GROUP_WORDS); n > 0; n--)
     {
@@ -62,7 +62,7 @@ take_group (DossierName *self,
 
       for (guint i = 1; i < n; i++)
         g_string_append_printf (form, " %s", words[i]);
-      others = dossier_search_get_synonyms (form->str);
+      others = dossier_synonyms_find (synonyms, form->str);
       if (others == NULL)
         continue;
       add_word (self, dup_group_sign (form->str, others), TRUE);
@@ -72,7 +72,8 @@ take_group (DossierName *self,
 }
 
 DossierName *
-dossier_name_new (const char *text)
+dossier_name_new (const char            *text,
+                  const DossierSynonyms *synonyms)
 {
   DossierName     *self = g_new0 (DossierName, 1);
   g_autofree char *folded = base_text_fold (text);
@@ -83,7 +84,7 @@ dossier_name_new (const char *text)
   g_array_set_clear_func (self->words, clear_word);
   for (guint i = 0; i < n_words;)
     {
-      guint taken = take_group (self, words + i, n_words - i);
+      guint taken = take_group (self, synonyms, words + i, n_words - i);
 
       if (taken == 0 && *words[i] != '\0' && !g_strv_contains (small_words, words[i]))
         add_word (self, g_strdup (words[i]), FALSE);
@@ -202,10 +203,11 @@ dossier_name_compare (const DossierName *one,
 }
 
 double
-dossier_duplicates_compare_names (const char *one,
-                                  const char *other)
+dossier_duplicates_compare_names (const char            *one,
+                                  const char            *other,
+                                  const DossierSynonyms *synonyms)
 {
-  g_autoptr (DossierName) left = dossier_name_new (one), right = dossier_name_new (other);
+  g_autoptr (DossierName) left = dossier_name_new (one, synonyms), right = dossier_name_new (other, synonyms);
 
   return dossier_name_compare (left, right);
 }

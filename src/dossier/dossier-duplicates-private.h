@@ -21,7 +21,8 @@ typedef struct
   double  weight;
 } DossierName;
 
-DossierName *dossier_name_new (const char *text);
+DossierName *dossier_name_new (const char            *text,
+                               const DossierSynonyms *synonyms); /* may be NULL */
 void         dossier_name_free (DossierName *self);
 double       dossier_name_compare (const DossierName *one,
                                    const DossierName *other);
@@ -50,7 +51,8 @@ double dossier_face_compare (const DossierKind      *kind,
  * records of this kind are not compared. Caller owns. */
 char *dossier_face_dup_sql (const DossierKind *kind);
 /* A row of that. */
-DossierFace *dossier_face_read (DossierStatement *row);
+DossierFace *dossier_face_read (DossierStatement      *row,
+                                const DossierSynonyms *synonyms);
 /* Digits of a phone, an e-mail in small letters; NULL when there is none. Caller owns. */
 char *dossier_face_dup_phone (const char *text);
 char *dossier_face_dup_email (const char *text);

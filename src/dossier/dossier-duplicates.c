@@ -67,6 +67,7 @@ look_where (Looking    *looking,
   g_autofree char             *select = dossier_face_dup_sql (looking->kind);
   g_autofree char             *sql = g_strdup_printf ("%s AND %s -- duplicates", select, condition);
   g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (looking->reader), sql, error);
+  const DossierSynonyms       *synonyms = dossier_reader_get_synonyms (looking->reader);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)
@@ -77,7 +78,7 @@ look_where (Looking    *looking,
     dossier_statement_bind_integer (rows, 1, row);
   while (dossier_statement_step (rows, &local))
     {
-      g_autoptr (DossierFace) other = dossier_face_read (rows);
+      g_autoptr (DossierFace) other = dossier_face_read (rows, synonyms);
 
       judge (looking, other);
     }
@@ -225,7 +226,7 @@ dossier_duplicates_find (DossierReader               *reader,
   face = g_new0 (DossierFace, 1);
   face->id = g_strdup (probe->except);
   face->row = probe->except == NULL ? 0 : dossier_reader_find_row (reader, probe->except, NULL);
-  face->name = dossier_name_new (probe->name);
+  face->name = dossier_name_new (probe->name, dossier_reader_get_synonyms (reader));
   face->place = probe->territory == NULL ? 0 : dossier_reader_follow_row (reader, probe->territory, NULL);
   face->number = g_strdup (probe->uai);
   face->sort = g_strdup (probe->type);
@@ -245,7 +246,7 @@ read_face (DossierReader     *reader,
   if (found == NULL)
     return NULL;
   dossier_statement_bind_integer (found, 1, row);
-  return dossier_statement_step (found, error) ? dossier_face_read (found) : NULL;
+  return dossier_statement_step (found, error) ? dossier_face_read (found, dossier_reader_get_synonyms (reader)) : NULL;
 }
 
 GPtrArray *

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "dossier-reader.h"
+#include "dossier-synonyms.h"
 
 G_BEGIN_DECLS
 
@@ -61,7 +62,8 @@ void dossier_duplicates_part (DossierAct        *act,
                               const char        *other);
 
 /* How alike two names are, 0…1. */
-double dossier_duplicates_compare_names (const char *one,
-                                         const char *other);
+double dossier_duplicates_compare_names (const char            *one,
+                                         const char            *other,
+                                         const DossierSynonyms *synonyms); /* may be NULL */
 
 G_END_DECLS

@@ -50,11 +50,11 @@ clear_act (gpointer data)
   g_free (act->label);
 }
 
-/* Acts of one batch are one line, at its last transaction. */
+/* Acts of one batch are one line, at its last transaction; the terms that are shipped are nobody's act. */
 static const char select_acts[] =
   DOSSIER_HISTORY_SELECT "txn.label, acts.n_records, (SELECT uuid FROM ent WHERE id = acts.first)"
                          " FROM (SELECT txn.run, txn.n, count(DISTINCT op.ent) AS n_records, min(op.ent) AS first, max(txn.t) AS t"
-                         "  FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n JOIN ent ON ent.id = op.ent WHERE ent.kind NOT IN (?1, ?2)"
+                         "  FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n JOIN ent ON ent.id = op.ent WHERE ent.kind <> ?2 AND NOT (ent.kind = ?1 AND txn.rank = 0)"
                          "  GROUP BY coalesce(txn.batch, txn.run || '/' || txn.n) ORDER BY max(txn.t) DESC, txn.run, txn.n DESC LIMIT ?3) AS acts"
                          " JOIN txn ON txn.run = acts.run AND txn.n = acts.n ORDER BY acts.t DESC, txn.run, txn.n DESC";
 

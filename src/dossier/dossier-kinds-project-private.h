@@ -91,4 +91,5 @@ static const DossierField vocabulary_term_fields[] = {
   FIELD ("active", 6, BOOLEAN, NULL, 0, PUB, N_ ("In use"), NULL),
   FIELD ("proposed", 7, BOOLEAN, NULL, HID, PUB, N_ ("Proposed by Liens"), NULL),
   FIELD ("merged_into", 8, REFERENCE, "vocabulary_term", HID, PUB, N_ ("Merged into"), NULL),
+  FIELD ("place", 9, TEXT, NULL, HID, PUB, N_ ("Place in the list"), NULL), /* dossier-place.h; "order" speaks until a person moved it */
 };

@@ -24,6 +24,10 @@ DossierDatabase *dossier_reader_get_database (DossierReader *self);
 DossierVocabulary *dossier_reader_get_vocabulary (DossierReader *self,
                                                   GError       **error);
 
+/* Of those terms; valid as long. NULL when they could not be read: names are then compared word by word, and the next question of
+ * the same reader tells why. */
+const DossierSynonyms *dossier_reader_get_synonyms (DossierReader *self);
+
 /* Kept likewise. Borrowed; NULL on error. */
 DossierFinder *dossier_reader_get_finder (DossierReader *self,
                                           GError       **error);

@@ -107,6 +107,14 @@ dossier_reader_get_vocabulary (DossierReader *self,
   return read;
 }
 
+const DossierSynonyms *
+dossier_reader_get_synonyms (DossierReader *self)
+{
+  DossierVocabulary *vocabulary = dossier_reader_get_vocabulary (self, NULL);
+
+  return vocabulary == NULL ? NULL : dossier_vocabulary_get_synonyms (vocabulary);
+}
+
 DossierFinder *
 dossier_reader_get_finder (DossierReader *self,
                            GError       **error)

@@ -154,13 +154,15 @@ measure_synonym (const Typed        *typed,
                  guint               start,
                  const char *const **others)
 {
+  const DossierSynonyms *synonyms = typed->vocabulary == NULL ? NULL : dossier_vocabulary_get_synonyms (typed->vocabulary);
+
   for (guint length = MIN (MAX_FORM, typed->n_words - start); length > 0; length--)
     {
       g_autoptr (GString) form = g_string_new (typed->words[start]);
 
       for (guint i = start + 1; i < start + length; i++)
         g_string_append_printf (form, " %s", typed->words[i]);
-      *others = dossier_search_get_synonyms (form->str);
+      *others = dossier_synonyms_find (synonyms, form->str);
       if (*others != NULL)
         return length;
     }

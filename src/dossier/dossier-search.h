@@ -30,16 +30,12 @@ void dossier_search_add_key (GString            *words,
 char *dossier_search_dup_index_text (const DossierRecord *record);
 
 /* FTS5 expressions, one per word typed (or group of words that is a synonym): a record answers when it, or
- * what it refers to, meets each. vocabulary may be NULL: labels are not looked for. Empty: nothing was typed
+ * what it refers to, meets each. vocabulary may be NULL: neither labels nor synonyms are looked for. Empty: nothing was typed
  * that can be found. Elements are char *. */
 GPtrArray *dossier_search_list_matches (const char              *words,
                                         const DossierVocabulary *vocabulary);
 /* All of them in one expression; NULL when there is none. Caller owns. */
 char *dossier_search_dup_match (const char              *words,
                                 const DossierVocabulary *vocabulary);
-
-/* Other ways to say the same ("cs" → "centre social", "csx"…), folded, NULL-terminated; NULL: none known.
- * Borrowed, for ever. */
-const char *const *dossier_search_get_synonyms (const char *words);
 
 G_END_DECLS

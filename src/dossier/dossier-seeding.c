@@ -9,8 +9,10 @@ static char *
 dup_fingerprint (void)
 {
   g_autofree char *terms = dossier_shipped_dup_text ("vocabularies.tsv");
+  g_autofree char *synonyms = dossier_shipped_dup_text ("synonyms.tsv");
+  g_autofree char *both = g_strconcat (terms, synonyms, NULL);
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, terms, -1);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
 }
 
 /* Caller owns; NULL: none, or it could not be read, and then it is written once more. */

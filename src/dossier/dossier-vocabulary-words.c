@@ -1,7 +1,6 @@
 #include "dossier-vocabulary.h"
 
 #include "base-text.h"
-#include "dossier-search.h"
 
 #include <string.h>
 
@@ -81,7 +80,8 @@ find_synonym (const DossierVocabulary *self,
               const char              *words,
               gboolean                *several)
 {
-  const char *const *others = dossier_search_get_synonyms (words);
+  g_autofree char   *folded = base_text_fold (words);
+  const char *const *others = dossier_synonyms_find (dossier_vocabulary_get_synonyms (self), folded);
   const char        *found = NULL;
 
   for (; found == NULL && !*several && others != NULL && *others != NULL; others++)

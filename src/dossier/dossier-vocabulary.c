@@ -1,7 +1,6 @@
-#include "dossier-vocabulary.h"
+#include "dossier-vocabulary-private.h"
 
-#include "base-identifier.h"
-#include "dossier-shipped.h"
+#include "dossier-place.h"
 
 #include <string.h>
 
@@ -13,6 +12,8 @@ struct _DossierVocabulary
   GPtrArray    *terms;        /* DossierTerm, in order */
   GHashTable   *vocabularies; /* code → GPtrArray of DossierTerm, borrowed */
   GHashTable   *by_code;      /* "vocabulary/code" → DossierTerm, borrowed */
+
+  DossierSynonyms *synonyms;
 };
 
 G_DEFINE_BOXED_TYPE (DossierVocabulary, dossier_vocabulary, dossier_vocabulary_ref, dossier_vocabulary_unref)
@@ -32,6 +33,7 @@ make_empty (void)
 static void
 clear_vocabulary (DossierVocabulary *self)
 {
+  g_clear_pointer (&self->synonyms, dossier_synonyms_free);
   g_hash_table_unref (self->by_code);
   g_hash_table_unref (self->vocabularies);
   g_ptr_array_unref (self->terms);
@@ -71,102 +73,97 @@ get_or_make_list (DossierVocabulary *self,
   return list;
 }
 
-/* Two desktops may have added the same code: the first of the order speaks, the other is not seen. */
 static void
-add_term (DossierVocabulary *self,
-          const DossierTerm *term)
+keep_term (DossierVocabulary *self,
+           const DossierTerm *term)
 {
-  g_autofree char *key = g_strdup_printf ("%s/%s", term->vocabulary, term->code);
-  DossierTerm     *kept;
+  DossierTerm *kept = g_new0 (DossierTerm, 1);
 
-  if (g_hash_table_contains (self->by_code, key))
-    return;
-
-  kept = g_new0 (DossierTerm, 1);
   kept->id = keep_text (self, term->id);
   kept->vocabulary = keep_text (self, term->vocabulary);
   kept->code = keep_text (self, term->code);
   kept->label = keep_text (self, term->label != NULL ? term->label : term->code);
   kept->definition = keep_text (self, term->definition);
   kept->merged_into = keep_text (self, term->merged_into);
+  kept->place = keep_text (self, term->place);
   kept->active = term->active;
   kept->proposed = term->proposed;
-
+  kept->deleted = term->deleted;
+  kept->shipped = dossier_vocabulary_is_shipped (term->vocabulary, term->code);
   g_ptr_array_add (self->terms, kept);
-  g_ptr_array_add (get_or_make_list (self, kept->vocabulary), kept);
-  g_hash_table_insert (self->by_code, g_steal_pointer (&key), kept);
 }
 
-static char *
-derive_id (const char *vocabulary,
-           const char *code)
-{
-  g_autofree char *words = g_strdup_printf ("term:%s:%s", vocabulary, code);
+/* --- all of them together */
 
-  return base_identifier_derive (words);
+static int
+compare_terms (gconstpointer a,
+               gconstpointer b)
+{
+  const DossierTerm *one = *(const DossierTerm *const *) a, *other = *(const DossierTerm *const *) b;
+  int                order = one->deleted - other->deleted;
+
+  if (order == 0)
+    order = strcmp (one->place, other->place);
+  return order != 0 ? order : strcmp (one->id, other->id);
 }
 
-static gboolean
-is_yes (const char *cell)
+/* Two desktops may have added the same code: the first of the order speaks, the other is not seen. */
+static void
+enter_term (DossierVocabulary *self,
+            DossierTerm       *term)
 {
-  return cell != NULL && *cell != '\0' && !g_str_equal (cell, "0") && !g_str_equal (cell, "no");
+  g_autofree char *key = g_strdup_printf ("%s/%s", term->vocabulary, term->code);
+
+  if (g_hash_table_contains (self->by_code, key))
+    return;
+  if (!term->deleted)
+    g_ptr_array_add (get_or_make_list (self, term->vocabulary), term);
+  g_hash_table_insert (self->by_code, g_steal_pointer (&key), term);
+}
+
+static DossierSynonyms *
+make_synonyms (const DossierVocabulary *self)
+{
+  guint                     n_terms;
+  const DossierTerm *const *terms = dossier_vocabulary_get_terms (self, DOSSIER_SYNONYMS_VOCABULARY, &n_terms);
+  g_autoptr (GPtrArray)     groups = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_terms; i++)
+    if (dossier_term_is_offered (terms[i]))
+      g_ptr_array_add (groups, (gpointer) terms[i]->label);
+  return dossier_synonyms_new (groups);
 }
 
 static void
-seed_term (DossierAct *act,
-           GHashTable *row)
+settle_terms (DossierVocabulary *self)
 {
-  const DossierKind *kind = dossier_kinds_find (KIND);
-  const char        *vocabulary = g_hash_table_lookup (row, "vocabulary");
-  const char        *code = g_hash_table_lookup (row, "code");
-  const char        *definition = g_hash_table_lookup (row, "definition");
-  gint64             order = g_ascii_strtoll (g_hash_table_lookup (row, "order"), NULL, 10);
-  g_autofree char   *id = derive_id (vocabulary, code);
-  const char        *subject = dossier_act_create (act, kind, id);
-
-  dossier_act_set (act, kind, subject, "vocabulary", dossier_value_new_text (vocabulary));
-  dossier_act_set (act, kind, subject, "code", dossier_value_new_text (code));
-  dossier_act_set (act, kind, subject, "label", dossier_value_new_text (g_hash_table_lookup (row, "label")));
-  if (definition != NULL && *definition != '\0')
-    dossier_act_set (act, kind, subject, "definition", dossier_value_new_text (definition));
-  dossier_act_set (act, kind, subject, "order", dossier_value_new_integer (order));
-  dossier_act_set (act, kind, subject, "active", dossier_value_new_boolean (TRUE));
-  dossier_act_set (act, kind, subject, "proposed", dossier_value_new_boolean (is_yes (g_hash_table_lookup (row, "proposed"))));
+  g_ptr_array_sort (self->terms, compare_terms);
+  for (guint i = 0; i < self->terms->len; i++)
+    enter_term (self, self->terms->pdata[i]);
+  self->synonyms = make_synonyms (self);
 }
 
-void
-dossier_vocabulary_seed (DossierAct *act)
+/* --- what is shipped, what a dossier holds */
+
+static void
+keep_shipped (const DossierTerm *term,
+              gint64             order,
+              gpointer           data)
 {
-  g_autoptr (GPtrArray) rows = dossier_shipped_list_rows ("vocabularies.tsv");
+  DossierTerm      placed = *term;
+  g_autofree char *place = dossier_place_new_of_number (order);
 
-  g_return_if_fail (act != NULL);
-
-  dossier_act_set_rank (act, DOSSIER_RANK_REGISTER);
-  for (guint i = 0; i < rows->len; i++)
-    seed_term (act, g_ptr_array_index (rows, i));
+  placed.place = place;
+  keep_term (data, &placed);
 }
 
 DossierVocabulary *
 dossier_vocabulary_new_shipped (void)
 {
-  DossierVocabulary    *self = make_empty ();
-  g_autoptr (GPtrArray) rows = dossier_shipped_list_rows ("vocabularies.tsv");
+  DossierVocabulary *self = make_empty ();
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GHashTable      *row = g_ptr_array_index (rows, i);
-      DossierTerm      term = { 0 };
-      g_autofree char *id = NULL;
-
-      term.vocabulary = g_hash_table_lookup (row, "vocabulary");
-      term.code = g_hash_table_lookup (row, "code");
-      term.label = g_hash_table_lookup (row, "label");
-      term.definition = g_hash_table_lookup (row, "definition");
-      term.active = TRUE;
-      term.proposed = is_yes (g_hash_table_lookup (row, "proposed"));
-      term.id = id = derive_id (term.vocabulary, term.code);
-      add_term (self, &term);
-    }
+  dossier_vocabulary_visit_shipped (keep_shipped, self);
+  settle_terms (self);
   return self;
 }
 
@@ -180,18 +177,30 @@ enum
   COLUMN_ACTIVE,
   COLUMN_PROPOSED,
   COLUMN_MERGED_INTO,
+  COLUMN_PLACE,
+  COLUMN_ORDER,
 };
 
 static const char *const columns[] = {
-  "id", "vocabulary", "code", "label", "definition", "active", "proposed", "merged_into.code", NULL
+  "id", "vocabulary", "code", "label", "definition", "active", "proposed", "merged_into.code", "place", "order", NULL
 };
+
+static char *
+dup_place (DossierCursor *cursor)
+{
+  const char *place = dossier_cursor_get_text (cursor, COLUMN_PLACE);
+
+  return dossier_place_is_valid (place) ? g_strdup (place) : dossier_place_new_of_number (dossier_cursor_get_integer (cursor, COLUMN_ORDER));
+}
 
 static void
 add_row (DossierVocabulary *self,
-         DossierCursor     *cursor)
+         DossierCursor     *cursor,
+         gboolean           deleted)
 {
-  const char *active = dossier_cursor_get_text (cursor, COLUMN_ACTIVE);
-  DossierTerm term = { 0 };
+  const char      *active = dossier_cursor_get_text (cursor, COLUMN_ACTIVE);
+  g_autofree char *place = dup_place (cursor);
+  DossierTerm      term = { .place = place, .deleted = deleted };
 
   term.id = dossier_cursor_get_text (cursor, COLUMN_ID);
   term.vocabulary = dossier_cursor_get_text (cursor, COLUMN_VOCABULARY);
@@ -202,7 +211,30 @@ add_row (DossierVocabulary *self,
   term.active = active == NULL || dossier_cursor_get_integer (cursor, COLUMN_ACTIVE) != 0;
   term.proposed = dossier_cursor_get_integer (cursor, COLUMN_PROPOSED) != 0;
   if (term.vocabulary != NULL && term.code != NULL)
-    add_term (self, &term);
+    keep_term (self, &term);
+}
+
+static gboolean
+load_terms (DossierVocabulary *self,
+            DossierReader     *reader,
+            gboolean           deleted,
+            GError           **error)
+{
+  g_autoptr (DossierQuery)  query = dossier_query_new (KIND);
+  g_autoptr (DossierCursor) cursor = NULL;
+  g_autoptr (GError)        local = NULL;
+
+  dossier_query_set_order (query, "id", FALSE);
+  dossier_query_set_deleted (query, deleted);
+  cursor = dossier_reader_walk (reader, query, columns, error);
+  if (cursor == NULL)
+    return FALSE;
+  while (dossier_cursor_next (cursor, &local))
+    add_row (self, cursor, deleted);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 DossierVocabulary *
@@ -210,20 +242,25 @@ dossier_vocabulary_load (DossierReader *reader,
                          GError       **error)
 {
   g_autoptr (DossierVocabulary) self = make_empty ();
-  g_autoptr (DossierQuery)      query = dossier_query_new (KIND);
-  g_autoptr (DossierCursor)     cursor = NULL;
-  g_autoptr (GError)            local = NULL;
 
-  dossier_query_set_order (query, "order", FALSE);
-  cursor = dossier_reader_walk (reader, query, columns, error);
-  if (cursor == NULL)
+  if (!load_terms (self, reader, FALSE, error) || !load_terms (self, reader, TRUE, error))
     return NULL;
-  while (dossier_cursor_next (cursor, &local))
-    add_row (self, cursor);
-  if (local == NULL)
-    return g_steal_pointer (&self);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  settle_terms (self);
+  return g_steal_pointer (&self);
+}
+
+const DossierSynonyms *
+dossier_vocabulary_get_synonyms (const DossierVocabulary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->synonyms;
+}
+
+gboolean
+dossier_term_is_offered (const DossierTerm *self)
+{
+  return self->active && self->merged_into == NULL && !self->deleted;
 }
 
 const DossierTerm *const *

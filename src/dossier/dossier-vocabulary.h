@@ -1,9 +1,9 @@
 /* dossier-vocabulary.h - the words to choose from: data of the dossier, not of the program
  *
  * A term is a record of kind vocabulary_term: the federation renames, adds, merges and retires
- * terms like anything else. Liens ships a first set (data/vocabularies.tsv) whose records have
- * derived ids and the rank of a register, so that seeding again adds what is new and never
- * undoes what a person changed.
+ * terms like anything else (dossier-terms.h). Liens ships a first set (data/vocabularies.tsv, data/synonyms.tsv) whose records
+ * have derived ids and the rank of a register, so that seeding again adds what is new and never
+ * undoes what a person changed. Words that mean the same are terms too (dossier-synonyms.h).
  *
  * A DossierVocabulary is a snapshot of all terms: immutable, reference counted, for any thread.
  */
@@ -11,6 +11,7 @@
 
 #include "dossier-act.h"
 #include "dossier-reader.h"
+#include "dossier-synonyms.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +27,11 @@ typedef struct
   const char *label;       /* "collège" */
   const char *definition;  /* or NULL */
   const char *merged_into; /* code of the term of the same vocabulary that replaces it, or NULL */
+  const char *place;       /* in its vocabulary, see dossier-place.h */
   gboolean    active;      /* FALSE: retired, no longer offered, still read */
   gboolean    proposed;    /* our proposal, not the clients' word */
+  gboolean    shipped;     /* came with Liens; FALSE: somebody added it */
+  gboolean    deleted;     /* in the trash: of no list, and still read where it was used */
 } DossierTerm;
 
 GType dossier_vocabulary_get_type (void);
@@ -43,11 +47,11 @@ DossierVocabulary *dossier_vocabulary_new_shipped (void);
 DossierVocabulary *dossier_vocabulary_ref (DossierVocabulary *self);
 void               dossier_vocabulary_unref (DossierVocabulary *self);
 
-/* All terms of a vocabulary in its order, retired and merged ones too; *n_terms may be 0. Borrowed. */
+/* All terms of a vocabulary in its order, retired and merged ones too, those of the trash not; *n_terms may be 0. Borrowed. */
 const DossierTerm *const *dossier_vocabulary_get_terms (const DossierVocabulary *self,
                                                         const char              *vocabulary,
                                                         guint                   *n_terms);
-/* The term itself, not what it was merged into. NULL: no such code. Borrowed. */
+/* The term itself, deleted ones too, not what it was merged into. NULL: no such code. Borrowed. */
 const DossierTerm *dossier_vocabulary_find (const DossierVocabulary *self,
                                             const char              *vocabulary,
                                             const char              *code);
@@ -64,6 +68,15 @@ const char *dossier_vocabulary_get_label (const DossierVocabulary *self,
 const char *dossier_vocabulary_find_code (const DossierVocabulary *self,
                                           const char              *vocabulary,
                                           const char              *words);
+
+/* Is it offered: neither retired, nor merged, nor deleted? */
+gboolean dossier_term_is_offered (const DossierTerm *self);
+/* The id of the record of a term, shipped or added: two desktops that add the same word add one term. Caller owns. */
+char *dossier_term_derive_id (const char *vocabulary,
+                              const char *code);
+
+/* Borrowed. */
+const DossierSynonyms *dossier_vocabulary_get_synonyms (const DossierVocabulary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierVocabulary, dossier_vocabulary_unref)
 
