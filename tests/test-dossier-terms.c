@@ -130,8 +130,9 @@ rename_term (DossierFixture *self,
              const char     *label)
 {
   g_autoptr (DossierVocabulary) terms = load_from (self);
+  const DossierTerm            *term = dossier_vocabulary_find (terms, vocabulary, code);
   g_autoptr (GError)            error = NULL;
-  DossierAct                   *act = dossier_terms_new_rename (terms, dossier_vocabulary_find (terms, vocabulary, code), label, FALSE, &error);
+  DossierAct                   *act = dossier_terms_new_wording (terms, term, label, term->definition, FALSE, &error);
 
   g_assert_no_error (error);
   dossier_fixture_write (self, act);
@@ -249,12 +250,32 @@ test_a_word_is_renamed_and_records_follow (DossierFixture *self,
 }
 
 static void
+test_a_word_is_explained_in_one_act (DossierFixture *self,
+                                     gconstpointer   data)
+{
+  g_autoptr (DossierVocabulary) terms = load_from (self), after = NULL;
+  const DossierTerm            *term = dossier_vocabulary_find (terms, "programme", "clas");
+  g_autoptr (GError)            error = NULL;
+  g_autofree char              *seen = dup_seen (self), *back = NULL;
+
+  dossier_fixture_write (self, dossier_terms_new_wording (terms, term, "CLAS du quartier", " Aide aux devoirs. ", FALSE, &error));
+  g_assert_no_error (error);
+  after = load_from (self);
+  g_assert_cmpstr (dossier_vocabulary_find (after, "programme", "clas")->label, ==, "CLAS du quartier");
+  g_assert_cmpstr (dossier_vocabulary_find (after, "programme", "clas")->definition, ==, "Aide aux devoirs.");
+  undo (self);
+  back = dup_seen (self);
+  g_assert_cmpstr (back, ==, seen);
+  assert_refused (dossier_terms_new_wording (terms, term, term->label, term->definition, FALSE, &error), &error, DOSSIER_TERMS_ERROR_NOTHING);
+}
+
+static void
 test_a_word_must_say_something (DossierFixture *self,
                                 gconstpointer   data)
 {
   g_autoptr (DossierVocabulary) terms = load_from (self);
   g_autoptr (GError)            error = NULL;
-  DossierAct                   *act = dossier_terms_new_rename (terms, dossier_vocabulary_find (terms, "theme", "sleep"), " \n ", FALSE, &error);
+  DossierAct                   *act = dossier_terms_new_wording (terms, dossier_vocabulary_find (terms, "theme", "sleep"), " \n ", "", FALSE, &error);
 
   assert_refused (act, &error, DOSSIER_TERMS_ERROR_EMPTY);
   act = dossier_terms_new_addition (terms, "theme", "", NULL, &error);
@@ -268,16 +289,16 @@ test_a_word_that_is_taken_is_told (DossierFixture *self,
   g_autoptr (DossierVocabulary) terms = load_from (self);
   g_autoptr (GError)            error = NULL;
   const DossierTerm            *school = dossier_vocabulary_find (terms, "structure_type", "middle_school");
-  DossierAct                   *act = dossier_terms_new_rename (terms, school, "LYCEE", FALSE, &error);
+  DossierAct                   *act = dossier_terms_new_wording (terms, school, "LYCEE", NULL, FALSE, &error);
 
   assert_refused (act, &error, DOSSIER_TERMS_ERROR_TAKEN);
   g_assert_cmpstr (dossier_terms_find_label (terms, "structure_type", "LYCEE", "middle_school")->code, ==, "high_school");
   act = dossier_terms_new_addition (terms, "structure_type", "lycée", NULL, &error);
   assert_refused (act, &error, DOSSIER_TERMS_ERROR_TAKEN);
-  act = dossier_terms_new_rename (terms, school, "Lycee", TRUE, &error);
+  act = dossier_terms_new_wording (terms, school, "Lycee", NULL, TRUE, &error);
   g_assert_no_error (error);
   g_clear_pointer (&act, dossier_act_free);
-  act = dossier_terms_new_rename (terms, school, "Collège", FALSE, &error);
+  act = dossier_terms_new_wording (terms, school, "Collège", NULL, FALSE, &error);
   g_assert_no_error (error);
   dossier_act_free (act);
 }
@@ -648,7 +669,7 @@ test_one_word_is_no_group (DossierFixture *self,
   DossierAct                   *act;
 
   assert_refused (dossier_terms_new_group (terms, "café = CAFÉ = ", FALSE, &error), &error, DOSSIER_TERMS_ERROR_ALONE);
-  assert_refused (dossier_terms_new_group (terms, "MQ = ma queue", FALSE, &error), &error, DOSSIER_TERMS_ERROR_TAKEN);
+  assert_refused (dossier_terms_new_group (terms, "MQ = médiation", FALSE, &error), &error, DOSSIER_TERMS_ERROR_SHARED);
   act = dossier_terms_new_group (terms, "MQ = médiation du quartier", TRUE, &error);
   g_assert_no_error (error);
   dossier_fixture_write (self, act);
@@ -680,7 +701,7 @@ make_any (const DossierVocabulary *terms,
   switch (g_test_rand_int_range (0, 6))
     {
     case 0:
-      return dossier_terms_new_rename (terms, term, label, FALSE, NULL);
+      return dossier_terms_new_wording (terms, term, label, label, FALSE, NULL);
     case 1:
       return dossier_terms_new_addition (terms, vocabulary, label, NULL, NULL);
     case 2:
@@ -793,6 +814,7 @@ main (int    argc,
   g_test_add_func ("/dossier/terms/every-vocabulary-has-its-name", test_every_vocabulary_has_its_name);
   g_test_add_func ("/dossier/terms/rep-and-rep-plus-are-two", test_rep_and_rep_plus_are_two);
   dossier_fixture_add ("/dossier/terms/a-word-is-renamed-and-records-follow", test_a_word_is_renamed_and_records_follow);
+  dossier_fixture_add ("/dossier/terms/a-word-is-explained-in-one-act", test_a_word_is_explained_in_one_act);
   dossier_fixture_add ("/dossier/terms/a-word-must-say-something", test_a_word_must_say_something);
   dossier_fixture_add ("/dossier/terms/a-word-that-is-taken-is-told", test_a_word_that_is_taken_is_told);
   dossier_fixture_add ("/dossier/terms/a-new-word-has-a-code-of-its-own", test_a_new_word_has_a_code_of_its_own);

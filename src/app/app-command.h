@@ -80,6 +80,8 @@ AppExit app_command_list (AppCall *call);
 AppExit app_command_show (AppCall *call);
 AppExit app_command_add (AppCall *call);
 AppExit app_command_set (AppCall *call);
+/* app-command-terms.c */
+AppExit app_command_terms (AppCall *call);
 /* app-command-trash.c */
 AppExit app_command_delete (AppCall *call);
 AppExit app_command_trash (AppCall *call);

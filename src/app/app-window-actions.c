@@ -9,6 +9,7 @@
 #include "dossier-view-history.h"
 #include "dossier-view-merge.h"
 #include "dossier-view-trash.h"
+#include "dossier-view-vocabulary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -279,6 +280,17 @@ show_trash (GtkWidget  *widget,
 }
 
 static void
+show_vocabulary (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DossierStore *store = app_session_get_store (APP_WINDOW (widget)->session);
+
+  if (store != NULL)
+    dossier_view_vocabulary_present (GTK_WINDOW (widget), store);
+}
+
+static void
 on_merged (AppWindow  *self,
            const char *sentence,
            const char *id)
@@ -413,7 +425,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.import", "win.paste-table", "win.export-workbook", "win.export-map" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.import", "win.paste-table", "win.export-workbook", "win.export-map", "win.vocabulary" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
@@ -429,6 +441,7 @@ app_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.history", NULL, show_history);
   gtk_widget_class_install_action (klass, "win.trash", NULL, show_trash);
+  gtk_widget_class_install_action (klass, "win.vocabulary", NULL, show_vocabulary);
   gtk_widget_class_install_action (klass, "win.merge", "(ss)", show_merge);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);

@@ -180,48 +180,47 @@ dossier_terms_new_move (const DossierVocabulary *self,
 
 /* --- words */
 
-DossierAct *
-dossier_terms_new_rename (const DossierVocabulary *self,
-                          const DossierTerm       *term,
-                          const char              *label,
-                          gboolean                 even_if_taken,
-                          GError                 **error)
+static char *
+dup_wording_told (const DossierTerm *term,
+                  const char        *label)
 {
-  g_autofree char *tidy = NULL, *told = NULL;
+  if (strcmp (label, term->label) != 0)
+    /* Translators: a line of the history; a word of a list of words to choose from, before and after. */
+    return g_strdup_printf (_ ("Word “%s” renamed “%s”"), term->label, label);
+  /* Translators: a line of the history; a word of a list of words to choose from. */
+  return g_strdup_printf (_ ("Word “%s” explained anew"), term->label);
+}
+
+DossierAct *
+dossier_terms_new_wording (const DossierVocabulary *self,
+                           const DossierTerm       *term,
+                           const char              *label,
+                           const char              *definition,
+                           gboolean                 even_if_taken,
+                           GError                 **error)
+{
+  g_autofree char *tidy = NULL, *sense = NULL, *told = NULL;
+  gboolean         is_renamed, is_explained;
   DossierAct      *act;
 
   g_return_val_if_fail (self != NULL && term != NULL, NULL);
 
   tidy = dossier_terms_dup_tidy (label);
+  sense = g_strstrip (base_text_repair (definition != NULL ? definition : "", -1));
+  is_renamed = strcmp (tidy, term->label) != 0;
+  is_explained = strcmp (sense, term->definition != NULL ? term->definition : "") != 0;
   if (*tidy == '\0')
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_EMPTY, "a term must be called something");
-  if (strcmp (tidy, term->label) == 0)
-    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_NOTHING, "it is called so already");
-  if (!even_if_taken && dossier_terms_find_label (self, term->vocabulary, tidy, term->code) != NULL)
+  if (!is_renamed && !is_explained)
+    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_NOTHING, "it is so already");
+  if (is_renamed && !even_if_taken && dossier_terms_find_label (self, term->vocabulary, tidy, term->code) != NULL)
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_TAKEN, "another term of the vocabulary is called so");
-  /* Translators: a line of the history; a word of a list of words to choose from, before and after. */
-  told = g_strdup_printf (_ ("Word “%s” renamed “%s”"), term->label, tidy);
+  told = dup_wording_told (term, tidy);
   act = dossier_act_new (told);
-  dossier_terms_set (act, term, "label", dossier_value_new_text (tidy));
-  return act;
-}
-
-DossierAct *
-dossier_terms_new_definition (const DossierTerm *term,
-                              const char        *definition,
-                              GError           **error)
-{
-  g_autofree char *sound = NULL, *told = NULL;
-  DossierAct      *act;
-
-  g_return_val_if_fail (term != NULL, NULL);
-
-  sound = g_strstrip (base_text_repair (definition != NULL ? definition : "", -1));
-  if (g_strcmp0 (sound, term->definition != NULL ? term->definition : "") == 0)
-    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_NOTHING, "it is explained so already");
-  told = g_strdup_printf (_ ("Word “%s” explained anew"), term->label);
-  act = dossier_act_new (told);
-  dossier_terms_set (act, term, "definition", *sound != '\0' ? dossier_value_new_text (sound) : NULL);
+  if (is_renamed)
+    dossier_terms_set (act, term, "label", dossier_value_new_text (tidy));
+  if (is_explained)
+    dossier_terms_set (act, term, "definition", *sense != '\0' ? dossier_value_new_text (sense) : NULL);
   return act;
 }
 

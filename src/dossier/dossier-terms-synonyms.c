@@ -58,22 +58,22 @@ static char *
 check_words (const DossierVocabulary *self,
              const char              *words,
              const DossierTerm       *except,
-             gboolean                 even_if_taken,
+             gboolean                 even_if_shared,
              GError                 **error)
 {
   g_autofree char *group = dup_group (words);
 
   if (group == NULL)
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_ALONE, "a group has two words at least");
-  if (!even_if_taken && find_group (self, group, except) != NULL)
-    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_TAKEN, "a word is in another group");
+  if (!even_if_shared && find_group (self, group, except) != NULL)
+    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_SHARED, "a word is in another group");
   return g_steal_pointer (&group);
 }
 
 DossierAct *
 dossier_terms_new_group (const DossierVocabulary *self,
                          const char              *words,
-                         gboolean                 even_if_taken,
+                         gboolean                 even_if_shared,
                          GError                 **error)
 {
   g_autofree char *group = NULL, *told = NULL, *code = NULL;
@@ -82,7 +82,7 @@ dossier_terms_new_group (const DossierVocabulary *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  group = check_words (self, words, NULL, even_if_taken, error);
+  group = check_words (self, words, NULL, even_if_shared, error);
   if (group == NULL)
     return NULL;
   parts = dossier_synonyms_split (group);
@@ -98,7 +98,7 @@ DossierAct *
 dossier_terms_new_group_words (const DossierVocabulary *self,
                                const DossierTerm       *group,
                                const char              *words,
-                               gboolean                 even_if_taken,
+                               gboolean                 even_if_shared,
                                GError                 **error)
 {
   g_autofree char *label = NULL, *told = NULL;
@@ -106,7 +106,7 @@ dossier_terms_new_group_words (const DossierVocabulary *self,
 
   g_return_val_if_fail (self != NULL && group != NULL, NULL);
 
-  label = check_words (self, words, group, even_if_taken, error);
+  label = check_words (self, words, group, even_if_shared, error);
   if (label == NULL)
     return NULL;
   if (strcmp (label, group->label) == 0)

@@ -25,6 +25,7 @@ typedef enum
   DOSSIER_TERMS_ERROR_SHIPPED, /* came with Liens, and would come back: propose to retire it */
   DOSSIER_TERMS_ERROR_USED,    /* something uses it: propose to retire it */
   DOSSIER_TERMS_ERROR_ALONE,   /* one word means nothing but itself: a group has two at least */
+  DOSSIER_TERMS_ERROR_SHARED,  /* a word of the group is in another group: it will mean what both mean, if people insist */
   DOSSIER_TERMS_ERROR_NOTHING, /* it is so already */
 } DossierTermsError;
 
@@ -39,16 +40,13 @@ const DossierTerm *dossier_terms_find_label (const DossierVocabulary *self,
 
 /* Acts; NULL and *error when what is asked cannot be, or is so already. Caller owns. */
 
-/* even_if_taken: two terms may be called alike when people insist. */
-DossierAct *dossier_terms_new_rename (const DossierVocabulary *self,
-                                      const DossierTerm       *term,
-                                      const char              *label,
-                                      gboolean                 even_if_taken,
-                                      GError                 **error);
-/* NULL or "": without. */
-DossierAct *dossier_terms_new_definition (const DossierTerm *term,
-                                          const char        *definition,
-                                          GError           **error);
+/* What it is called, and what that means (NULL or "": not said). even_if_taken: two terms may be called alike when people insist. */
+DossierAct *dossier_terms_new_wording (const DossierVocabulary *self,
+                                       const DossierTerm       *term,
+                                       const char              *label,
+                                       const char              *definition,
+                                       gboolean                 even_if_taken,
+                                       GError                 **error);
 /* At the end of its vocabulary. *code: of the new term, caller owns; may be NULL. */
 DossierAct *dossier_terms_new_addition (const DossierVocabulary *self,
                                         const char              *vocabulary,
@@ -75,15 +73,15 @@ DossierAct *dossier_terms_new_deletion (const DossierVocabulary *self,
                                         guint                    n_uses,
                                         GError                 **error);
 
-/* Groups of words that mean the same. words: with "=" between. A word of another group is told with TAKEN unless even_if_taken. */
+/* Groups of words that mean the same. words: with "=" between. A word of another group is told (SHARED) unless even_if_shared. */
 DossierAct *dossier_terms_new_group (const DossierVocabulary *self,
                                      const char              *words,
-                                     gboolean                 even_if_taken,
+                                     gboolean                 even_if_shared,
                                      GError                 **error);
 DossierAct *dossier_terms_new_group_words (const DossierVocabulary *self,
                                            const DossierTerm       *group,
                                            const char              *words,
-                                           gboolean                 even_if_taken,
+                                           gboolean                 even_if_shared,
                                            GError                 **error);
 /* Shipped: retired; of people's own: to the trash. */
 DossierAct *dossier_terms_new_group_end (const DossierTerm *group,
