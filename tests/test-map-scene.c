@@ -1,3 +1,7 @@
+#include "dossier-fixture.h"
+
+#include "dossier-vocabulary.h"
+#include "map-reading.h"
 #include "map-village.h"
 
 #include <string.h>
@@ -114,11 +118,51 @@ test_a_term_nobody_declared_is_unknown (void)
   g_assert_cmpuint (links[0].terms[MAP_ASPECT_QUALITY], ==, MAP_TERM_UNKNOWN);
 }
 
+static gpointer
+read_scene (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return map_reading_read (reader, DOSSIER_VISIBILITY_INTERNAL, cancellable, error);
+}
+
+/* "CAF" is no centre, until somebody says that it is read as one. */
+static void
+test_a_merged_word_is_drawn_as_the_one_that_stands (DossierFixture *self,
+                                                    gconstpointer   data)
+{
+  g_autofree char            *a = dossier_fixture_make (self, "structure", "name=A", "type=caf", "position=2.1,49", NULL);
+  g_autofree char            *b = dossier_fixture_make (self, "structure", "name=B", "type=social_centre", "position=2.2,49", NULL);
+  g_autofree char            *side_a = g_strdup_printf ("a=%s", a), *side_b = g_strdup_printf ("b=%s", b);
+  g_autofree char            *link = dossier_fixture_make (self, "link", side_a, side_b, "kind=referral", NULL);
+  g_autofree char            *type = dossier_term_derive_id ("structure_type", "caf"), *kind = dossier_term_derive_id ("link_type", "referral");
+  g_autofree char            *into_type = dossier_term_derive_id ("structure_type", "social_centre");
+  g_autofree char            *into_kind = dossier_term_derive_id ("link_type", "joint_action");
+  const DossierKind          *term = dossier_kinds_find ("vocabulary_term");
+  DossierAct                 *act = dossier_act_new (NULL);
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (MapSceneBuilder) builder = NULL;
+  g_autoptr (MapScene)        scene = NULL;
+  guint                       n;
+
+  dossier_act_set (act, term, type, "merged_into", dossier_value_new_reference (into_type));
+  dossier_act_set (act, term, kind, "merged_into", dossier_value_new_reference (into_kind));
+  dossier_fixture_write (self, act);
+  builder = dossier_store_ask (self->store, read_scene, NULL, &error);
+  g_assert_no_error (error);
+  scene = map_scene_builder_end (g_steal_pointer (&builder));
+  g_assert_cmpint (map_scene_get_structures (scene, &n)[map_scene_find_structure (scene, a)].family, ==, MAP_FAMILY_CENTRE);
+  g_assert_cmpstr (map_scene_get_term_label (scene, MAP_ASPECT_KIND, map_scene_get_links (scene, &n)[0].terms[MAP_ASPECT_KIND]), ==, "action ou projet commun");
+  for (guint i = 0; i < map_scene_get_n_terms (scene, MAP_ASPECT_KIND); i++)
+    g_assert_cmpstr (map_scene_get_term_code (scene, MAP_ASPECT_KIND, i), !=, "referral");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  dossier_fixture_init (&argc, &argv);
   g_test_add_func ("/map/scene/neighbours-share-one-border", test_neighbours_share_one_border);
   g_test_add_func ("/map/scene/inside-is-inside-at-every-level", test_inside_is_inside_at_every_level);
   g_test_add_func ("/map/scene/larger-communes-come-first", test_larger_communes_come_first);
@@ -126,5 +170,6 @@ main (int   argc,
   g_test_add_func ("/map/scene/those-at-one-door-know-it", test_those_at_one_door_know_it);
   g_test_add_func ("/map/scene/odd-facts-are-survived", test_odd_facts_are_survived);
   g_test_add_func ("/map/scene/a-term-nobody-declared-is-unknown", test_a_term_nobody_declared_is_unknown);
+  dossier_fixture_add ("/map/scene/a-merged-word-is-drawn-as-the-one-that-stands", test_a_merged_word_is_drawn_as_the_one_that_stands);
   return g_test_run ();
 }

@@ -78,6 +78,16 @@ name_code (DossierViewChoice *self,
   return dossier_vocabulary_get_label (self->vocabulary, dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self))->target, code);
 }
 
+/* NULL: it says itself. */
+static const char *
+find_definition (DossierViewChoice *self,
+                 const char        *code)
+{
+  const char *vocabulary = dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self))->target;
+
+  return vocabulary == NULL || self->vocabulary == NULL ? NULL : dossier_vocabulary_get_definition (self->vocabulary, vocabulary, code);
+}
+
 static void
 set_code (DossierViewChoice *self,
           const char        *code)
@@ -94,6 +104,7 @@ set_code (DossierViewChoice *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "placeholder");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "placeholder");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), find_definition (self, copy));
   /* Translators: the name of a field, then what was answered */
   spoken = g_strdup_printf (_ ("%s: %s"), dossier_view_field_get_label (DOSSIER_VIEW_FIELD (self)), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -132,8 +143,8 @@ add_terms (DossierViewChoice *self,
   const DossierTerm *const *all = dossier_vocabulary_get_terms (self->vocabulary, field->target, &n_terms);
 
   for (guint i = 0; i < n_terms; i++)
-    if (all[i]->active || g_str_equal (all[i]->code, self->code))
-      dossier_view_terms_add (terms, all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_PLAIN, g_str_equal (all[i]->code, self->code));
+    if (dossier_term_is_offered (all[i]) || g_str_equal (all[i]->code, self->code))
+      dossier_view_terms_add (terms, all[i]->code, name_code (self, all[i]->code), all[i]->definition, DOSSIER_VIEW_TERM_PLAIN, g_str_equal (all[i]->code, self->code));
 }
 
 /* Made when it is asked for: a sheet has twenty lists, a person opens two. */

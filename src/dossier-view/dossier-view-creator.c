@@ -176,7 +176,7 @@ make_types (GtkMenuButton *button,
   const DossierTerm *const *all = self->vocabulary != NULL ? dossier_vocabulary_get_terms (self->vocabulary, "structure_type", &n_terms) : NULL;
 
   for (guint i = 0; i < n_terms; i++)
-    if (all[i]->active)
+    if (dossier_term_is_offered (all[i]))
       dossier_view_terms_add (DOSSIER_VIEW_TERMS (terms), all[i]->code, all[i]->label, NULL, DOSSIER_VIEW_TERM_PLAIN, g_strcmp0 (all[i]->code, self->type) == 0);
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_type_chosen), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, terms);

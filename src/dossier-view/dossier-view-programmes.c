@@ -275,8 +275,11 @@ dossier_view_programmes_make_element (DossierViewSet *set,
                                       const char     *key,
                                       const char     *name)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *chip;
+  GtkWidget       *button = gtk_button_new ();
+  const char      *does = is_part (DOSSIER_VIEW_PROGRAMMES (set)) ? _ ("Change who does it") : _ ("Change who carries it");
+  const char      *sense = dossier_view_set_find_definition (set, key);
+  g_autofree char *told = sense == NULL ? g_strdup (does) : g_strdup_printf ("%s\n%s", sense, does);
+  GtkWidget       *chip;
   /* Translators: an answer, then what its button does */
   g_autofree char *spoken = g_strdup_printf (is_part (DOSSIER_VIEW_PROGRAMMES (set)) ? _ ("%s: change who does it") : _ ("%s: change who carries it"), name);
 
@@ -285,7 +288,7 @@ dossier_view_programmes_make_element (DossierViewSet *set,
   gtk_button_set_child (GTK_BUTTON (button), make_words (DOSSIER_VIEW_PROGRAMMES (set), key));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_chip_clicked), set, 0);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, is_part (DOSSIER_VIEW_PROGRAMMES (set)) ? _ ("Change who does it") : _ ("Change who carries it"));
+  gtk_widget_set_tooltip_text (button, told);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   chip = dossier_view_set_make_chip (set, key, name, button);
   gtk_widget_add_css_class (chip, "carried");
@@ -303,7 +306,7 @@ dossier_view_programmes_fill (DossierViewSet   *set,
                                                                 dossier_view_field_get_field (DOSSIER_VIEW_FIELD (set))->target, &n_terms);
 
   for (guint i = 0; i < n_terms; i++)
-    if (all[i]->active)
+    if (dossier_term_is_offered (all[i]))
       dossier_view_terms_add (terms, all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_DOOR, FALSE);
 }
 

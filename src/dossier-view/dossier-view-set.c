@@ -70,6 +70,18 @@ dossier_view_set_make_chip (DossierViewSet *self,
   return chip;
 }
 
+const char *
+dossier_view_set_find_definition (DossierViewSet *self,
+                                  const char     *key)
+{
+  const DossierField *field = dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self));
+  g_autofree char    *code = g_strndup (key, strcspn (key, "@"));
+
+  if (field->type != DOSSIER_FIELD_VOCABULARIES && field->type != DOSSIER_FIELD_PROGRAMMES)
+    return NULL;
+  return dossier_vocabulary_get_definition (get_private (self)->vocabulary, field->target, code);
+}
+
 static GtkWidget *
 make_element (DossierViewSet *self,
               const char     *key,
@@ -79,6 +91,7 @@ make_element (DossierViewSet *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_tooltip_text (label, dossier_view_set_find_definition (self, key));
   return dossier_view_set_make_chip (self, key, name, label);
 }
 

@@ -66,6 +66,9 @@ void dossier_view_set_replace (DossierViewSet *self,
                                const char     *old,
                                const char     *key);
 
+/* What the word of a key means ("clas@ID": of "clas"); NULL: it is no word of a vocabulary, or says itself. Borrowed. */
+const char *dossier_view_set_find_definition (DossierViewSet *self,
+                                              const char     *key);
 /* A pill around content, with what takes it out. */
 GtkWidget *dossier_view_set_make_chip (DossierViewSet *self,
                                        const char     *key,

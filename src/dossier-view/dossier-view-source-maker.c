@@ -70,7 +70,7 @@ make_natures (GtkMenuButton *button,
   const DossierTerm *const *all = dossier_vocabulary_get_terms (self->vocabulary, "source_nature", &n_terms);
 
   for (guint i = 0; i < n_terms; i++)
-    if (all[i]->active)
+    if (dossier_term_is_offered (all[i]))
       dossier_view_terms_add (DOSSIER_VIEW_TERMS (terms), all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_PLAIN,
                               g_strcmp0 (all[i]->code, self->nature) == 0);
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_nature_chosen), self, G_CONNECT_SWAPPED);

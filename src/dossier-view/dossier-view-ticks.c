@@ -38,8 +38,8 @@ add_terms (DossierViewSet     *self,
     {
       gboolean in = dossier_view_set_holds (self, all[i]->code);
 
-      if (all[i]->active || in)
-        dossier_view_terms_add (terms, all[i]->code, all[i]->label, all[i]->definition, DOSSIER_VIEW_TERM_PLAIN, in);
+      if (dossier_term_is_offered (all[i]) || in)
+        dossier_view_terms_add (terms, all[i]->code, dossier_vocabulary_get_label (dossier_view_set_get_vocabulary (self), field->target, all[i]->code), all[i]->definition, DOSSIER_VIEW_TERM_PLAIN, in);
     }
 }
 

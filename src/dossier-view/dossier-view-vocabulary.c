@@ -168,6 +168,17 @@ add (GtkWidget  *widget,
 }
 
 static void
+ask_help (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.help", "s", "vocabulary");
+}
+
+static void
 on_asked (DossierViewVocabulary *self,
           const char            *question,
           const char            *words)
@@ -286,11 +297,13 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "vocabulary.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "vocabulary.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "vocabulary.add", NULL, add);
+  gtk_widget_class_install_action (widget_class, "vocabulary.help", NULL, ask_help);
   gtk_widget_class_install_action (widget_class, "vocabulary.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "vocabulary.redo", NULL, redo);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "vocabulary.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "vocabulary.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "vocabulary.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "vocabulary.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "vocabulary.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "vocabulary.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

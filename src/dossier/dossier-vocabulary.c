@@ -337,3 +337,13 @@ dossier_vocabulary_get_label (const DossierVocabulary *self,
 
   return term == NULL ? code : term->label;
 }
+
+const char *
+dossier_vocabulary_get_definition (const DossierVocabulary *self,
+                                   const char              *vocabulary,
+                                   const char              *code)
+{
+  const DossierTerm *term = dossier_vocabulary_resolve (self, vocabulary, code);
+
+  return term == NULL ? NULL : term->definition;
+}

@@ -64,6 +64,10 @@ const DossierTerm *dossier_vocabulary_resolve (const DossierVocabulary *self,
 const char *dossier_vocabulary_get_label (const DossierVocabulary *self,
                                           const char              *vocabulary,
                                           const char              *code);
+/* What the term that stands for a code means; NULL: not said, or not known. Borrowed. */
+const char *dossier_vocabulary_get_definition (const DossierVocabulary *self,
+                                               const char              *vocabulary,
+                                               const char              *code);
 /* The code a person means by a code, a label or a synonym, however accented; NULL: none, or more than one. Borrowed. */
 const char *dossier_vocabulary_find_code (const DossierVocabulary *self,
                                           const char              *vocabulary,

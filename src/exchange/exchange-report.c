@@ -376,7 +376,7 @@ add_list (Making     *self,
   list->vocabulary = vocabulary;
   list->labels = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_terms; i++)
-    if (terms[i]->active && terms[i]->merged_into == NULL)
+    if (dossier_term_is_offered (terms[i]))
       g_ptr_array_add (list->labels, g_strdup (terms[i]->label));
   g_ptr_array_add (self->report->lists, list);
 }

@@ -183,7 +183,7 @@ offer_programmes (InsightViewFindings     *self,
     return;
   self->programmes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_terms; i++)
-    if (terms[i]->active && terms[i]->merged_into == NULL)
+    if (dossier_term_is_offered (terms[i]))
       {
         g_ptr_array_add (self->programmes, g_strdup (terms[i]->code));
         gtk_string_list_append (labels, terms[i]->label);

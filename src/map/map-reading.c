@@ -40,6 +40,8 @@ static const struct
   { "clspd", MAP_FAMILY_INSTITUTION },
 };
 
+#define TYPES "structure_type"
+
 static const struct
 {
   MapAspect   aspect;
@@ -63,24 +65,57 @@ map_reading_get_family (const char *type)
   return MAP_FAMILY_OTHER;
 }
 
-static gboolean
-add_terms (MapSceneBuilder *builder,
-           DossierReader   *reader,
-           GError         **error)
+/* What rows are read into. */
+typedef struct
 {
-  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+  MapSceneBuilder   *builder;
+  DossierVocabulary *vocabulary;
+  gboolean           has_merged; /* a term stands for another: nearly never, and then each code is followed */
+} Reading;
 
-  if (vocabulary == NULL)
-    return FALSE;
+static void
+add_terms_of (Reading    *self,
+              MapAspect   aspect,
+              const char *vocabulary)
+{
+  guint                     n;
+  const DossierTerm *const *terms = dossier_vocabulary_get_terms (self->vocabulary, vocabulary, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (terms[i]->merged_into == NULL)
+      map_scene_builder_add_term (self->builder, aspect, terms[i]->code, terms[i]->label);
+    else
+      self->has_merged = TRUE;
+}
+
+static void
+look_for_merged (Reading    *self,
+                 const char *vocabulary)
+{
+  guint                     n;
+  const DossierTerm *const *terms = dossier_vocabulary_get_terms (self->vocabulary, vocabulary, &n);
+
+  for (guint i = 0; i < n; i++)
+    self->has_merged = self->has_merged || terms[i]->merged_into != NULL;
+}
+
+static void
+add_terms (Reading *self)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
-    {
-      guint                     n;
-      const DossierTerm *const *terms = dossier_vocabulary_get_terms (vocabulary, aspects[i].vocabulary, &n);
+    add_terms_of (self, aspects[i].aspect, aspects[i].vocabulary);
+  look_for_merged (self, TYPES);
+}
 
-      for (guint j = 0; j < n; j++)
-        map_scene_builder_add_term (builder, aspects[i].aspect, terms[j]->code, terms[j]->label);
-    }
-  return TRUE;
+/* The code that stands today for one that was recorded. */
+static const char *
+follow (const Reading *self,
+        const char    *vocabulary,
+        const char    *code)
+{
+  const DossierTerm *term = code == NULL || !self->has_merged ? NULL : dossier_vocabulary_resolve (self->vocabulary, vocabulary, code);
+
+  return term == NULL ? code : term->code;
 }
 
 static gboolean
@@ -93,12 +128,12 @@ get_place (DossierCursor  *cursor,
   return isfinite (place->lon) && isfinite (place->lat);
 }
 
-typedef void (*AddRow) (MapSceneBuilder *builder,
-                        DossierCursor   *cursor);
+typedef void (*AddRow) (const Reading *self,
+                        DossierCursor *cursor);
 
 static void
-add_territory (MapSceneBuilder *builder,
-               DossierCursor   *cursor)
+add_territory (const Reading *self,
+               DossierCursor *cursor)
 {
   gsize                        length = 0;
   const guint8                *bytes = dossier_cursor_get_bytes (cursor, 5, &length);
@@ -116,19 +151,19 @@ add_territory (MapSceneBuilder *builder,
   };
 
   if (facts.name != NULL)
-    map_scene_builder_add_territory (builder, &facts);
+    map_scene_builder_add_territory (self->builder, &facts);
 }
 
 static void
-add_structure (MapSceneBuilder *builder,
-               DossierCursor   *cursor)
+add_structure (const Reading *self,
+               DossierCursor *cursor)
 {
   const char       *education = dossier_cursor_get_text (cursor, 4);
   TerritoryPoint    place;
   MapStructureFacts facts = {
     .id = dossier_cursor_get_text (cursor, 0),
     .type = dossier_cursor_get_text (cursor, 1),
-    .family = map_reading_get_family (dossier_cursor_get_text (cursor, 1)),
+    .family = map_reading_get_family (follow (self, TYPES, dossier_cursor_get_text (cursor, 1))),
     .name = dossier_cursor_get_text (cursor, 2),
     .short_name = dossier_cursor_get_text (cursor, 3),
     .place = get_place (cursor, 5, &place) ? &place : NULL,
@@ -136,12 +171,12 @@ add_structure (MapSceneBuilder *builder,
   };
 
   if (facts.name != NULL)
-    map_scene_builder_add_structure (builder, &facts);
+    map_scene_builder_add_structure (self->builder, &facts);
 }
 
 static void
-add_link (MapSceneBuilder *builder,
-          DossierCursor   *cursor)
+add_link (const Reading *self,
+          DossierCursor *cursor)
 {
   MapLinkFacts facts = {
     .id = dossier_cursor_get_text (cursor, 0),
@@ -153,13 +188,13 @@ add_link (MapSceneBuilder *builder,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
-    facts.codes[aspects[i].aspect] = dossier_cursor_get_text (cursor, 6 + i);
+    facts.codes[aspects[i].aspect] = follow (self, aspects[i].vocabulary, dossier_cursor_get_text (cursor, 6 + i));
   if (facts.a != NULL && facts.b != NULL)
-    map_scene_builder_add_link (builder, &facts);
+    map_scene_builder_add_link (self->builder, &facts);
 }
 
 static gboolean
-add_rows (MapSceneBuilder   *builder,
+add_rows (const Reading     *self,
           DossierReader     *reader,
           DossierVisibility  audience,
           const char        *kind,
@@ -178,7 +213,7 @@ add_rows (MapSceneBuilder   *builder,
   if (cursor == NULL)
     return FALSE;
   while (!g_cancellable_set_error_if_cancelled (cancellable, &local) && dossier_cursor_next (cursor, &local))
-    add (builder, cursor);
+    add (self, cursor);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -191,15 +226,19 @@ map_reading_read (DossierReader    *reader,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  static const char *const    territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
-  static const char *const    structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", NULL };
-  static const char *const    link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", NULL };
-  g_autoptr (MapSceneBuilder) builder = map_scene_builder_new ();
+  static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
+  static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", NULL };
+  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", NULL };
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+  g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();
+  Reading                       reading = { builder, vocabulary, FALSE };
 
-  if (!add_terms (builder, reader, error) ||
-      !add_rows (builder, reader, audience, "territory", territory, add_territory, cancellable, error) ||
-      !add_rows (builder, reader, audience, "structure", structure, add_structure, cancellable, error) ||
-      !add_rows (builder, reader, audience, "link", link, add_link, cancellable, error))
+  if (vocabulary == NULL)
+    return NULL;
+  add_terms (&reading);
+  if (!add_rows (&reading, reader, audience, "territory", territory, add_territory, cancellable, error) ||
+      !add_rows (&reading, reader, audience, "structure", structure, add_structure, cancellable, error) ||
+      !add_rows (&reading, reader, audience, "link", link, add_link, cancellable, error))
     return NULL;
   return g_steal_pointer (&builder);
 }
