@@ -13,6 +13,7 @@ struct _DossierViewTermEditor
   GtkWidget   *definition_box;
   GtkTextView *definition_view;
   GtkLabel    *message;
+  GtkWidget   *buttons; /* one below the other when they say much */
   GtkButton   *save;
   GtkWidget   *merge;
   gboolean     is_waiting; /* for the person to insist, or to give up */
@@ -37,6 +38,7 @@ forget_complaint (DossierViewTermEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_set_visible (self->merge, FALSE);
   gtk_button_set_label (self->save, _ ("_Save"));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -136,6 +138,7 @@ dossier_view_term_editor_class_init (DossierViewTermEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, definition_box);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, definition_view);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, message);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, buttons);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, save);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTermEditor, merge);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
@@ -184,5 +187,6 @@ dossier_view_term_editor_complain (DossierViewTermEditor *self,
   gtk_label_set_label (self->message, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
   gtk_widget_set_visible (self->merge, may_merge);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), may_insist ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_button_set_label (self->save, may_insist ? _ ("_Save all the same") : _ ("_Save"));
 }

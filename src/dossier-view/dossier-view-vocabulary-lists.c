@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LINE 20       /* characters: what a pane as narrow as its words must know of their width */
 #define MOST_FOUND 60 /* rows; who looks for more types one letter more */
 
 struct _DossierViewVocabularyLists
@@ -64,6 +65,7 @@ set_header (GtkListBoxRow *row,
   header = gtk_label_new (group);
   gtk_label_set_xalign (GTK_LABEL (header), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (header), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (header), LINE);
   gtk_widget_add_css_class (header, "caption-heading");
   gtk_widget_add_css_class (header, "dim-label");
   gtk_widget_add_css_class (header, "lists-group");
@@ -80,6 +82,7 @@ make_list_row (const char *vocabulary)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
@@ -164,6 +167,7 @@ add_line (GtkWidget  *box,
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE);
   if (is_small)
     {
       gtk_widget_add_css_class (label, "caption");

@@ -4,6 +4,7 @@
 
 #include "dossier-terms-uses.h"
 #include "dossier-terms.h"
+#include "dossier-view-term-editor.h"
 #include "dossier-view-term-list.h"
 #include "dossier-view-term-sentences.h"
 #include "dossier-view-vocabulary-lists.h"
@@ -14,6 +15,7 @@ struct _DossierViewVocabulary
 {
   AdwWindow                   parent_instance;
   AdwToastOverlay            *toasts;
+  AdwToast                   *toast; /* not owned; NULL when gone */
   AdwLeaflet                 *leaflet;
   GtkWidget                  *lists_pane, *terms_pane;
   DossierViewVocabularyLists *lists;
@@ -147,6 +149,22 @@ go_back (GtkWidget  *widget,
   adw_leaflet_set_visible_child (DOSSIER_VIEW_VOCABULARY (widget)->leaflet, DOSSIER_VIEW_VOCABULARY (widget)->lists_pane);
 }
 
+/* Escape leaves the window, but first what is open in it. */
+static gboolean
+on_key (DossierViewVocabulary *self,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (key != GDK_KEY_Escape || (focus != NULL && (gtk_widget_get_ancestor (focus, DOSSIER_VIEW_TYPE_TERM_EDITOR) != NULL ||
+                                                  gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL)))
+    return FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
 static void
 find (GtkWidget  *widget,
       const char *name,
@@ -192,7 +210,15 @@ on_asked (DossierViewVocabulary *self,
 
 /* --- what is said */
 
-/* Titles are people's words: "&" is one of them. */
+static void
+on_dismissed (DossierViewVocabulary *self,
+              AdwToast              *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* The last thing only. Titles are people's words: "&" is one of them. */
 static void
 say (DossierViewVocabulary *self,
      const char            *sentence,
@@ -206,6 +232,10 @@ say (DossierViewVocabulary *self,
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "vocabulary.undo");
     }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  self->toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -306,7 +336,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "vocabulary.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "vocabulary.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "vocabulary.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -327,6 +356,7 @@ dossier_view_vocabulary_class_init (DossierViewVocabularyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewVocabulary, heading);
   gtk_widget_class_bind_template_child (widget_class, DossierViewVocabulary, terms_place);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
   install_actions (widget_class);
 }
 

@@ -62,15 +62,6 @@ def choose_list(name):
     press('Return')
 
 
-def close_words():
-    """Escape; what is said below goes first."""
-    press('Escape')
-    settle(0.5)
-    if len(window.windows) > 1:
-        press('Escape')
-    window.wait_alone(seconds=LONG)
-
-
 @story.step
 def the_menu_leads_to_the_vocabulary():
     global window
@@ -186,7 +177,8 @@ def words_that_mean_the_same_are_found_together():
     type_letters(' = ludotheque')
     press('Return')
     find_row('LDT = ludotheque')
-    close_words()
+    press('Escape')
+    window.wait_alone(seconds=LONG)
     window.seek('ludotheque', '1 structure')
 
 
