@@ -328,6 +328,17 @@ app_bar_focus_search (AppBar *self)
 }
 
 void
+app_bar_begin_search (AppBar     *self,
+                      const char *letters)
+{
+  g_return_if_fail (APP_IS_BAR (self) && letters != NULL);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), letters);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
+void
 app_bar_open_filters (AppBar *self)
 {
   g_return_if_fail (APP_IS_BAR (self));

@@ -21,6 +21,9 @@ void app_bar_set_session (AppBar     *self,
 void app_bar_set_kind (AppBar     *self,
                        const char *kind);
 void app_bar_focus_search (AppBar *self);
+/* The search has the focus and holds these letters; more may follow. */
+void app_bar_begin_search (AppBar     *self,
+                           const char *letters);
 void app_bar_open_filters (AppBar *self);
 void app_bar_open_views (AppBar *self);
 

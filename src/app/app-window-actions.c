@@ -150,6 +150,18 @@ find (GtkWidget  *widget,
   app_bar_focus_search (self->bar);
 }
 
+/* s: what was typed elsewhere, which begins the search anew. */
+static void
+find_letters (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  find (widget, name, NULL);
+  app_bar_begin_search (self->bar, g_variant_get_string (parameter, NULL));
+}
+
 /* What is searched already is looked for elsewhere too. */
 static void
 find_everywhere (GtkWidget  *widget,
@@ -451,6 +463,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.leave", NULL);
   gtk_widget_class_install_action (klass, "win.show-all", NULL, show_all);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
+  gtk_widget_class_install_action (klass, "win.find-letters", "s", find_letters);
   gtk_widget_class_install_action (klass, "win.find-everywhere", NULL, find_everywhere);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter);
 

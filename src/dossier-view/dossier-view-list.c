@@ -8,6 +8,7 @@
 #include "dossier-view-columns.h"
 #include "dossier-view-gradual.h"
 #include "dossier-view-paper.h"
+#include "dossier-view-row-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,7 @@ struct _DossierViewList
   DossierViewChosen  *chosen;
   GtkStack           *faces;
   GtkColumnView      *table;
+  GtkWidget          *menu; /* of a row; a child of the table */
   AdwStatusPage      *no_match;
   AdwStatusPage      *empty;
   guint               n_fitting;
@@ -199,11 +201,38 @@ allocate (GtkWidget *widget,
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, g_object_ref (self), g_object_unref); /* not while sizes are being given */
 }
 
+/* --- keys */
+
+static gboolean
+open_menu (GtkWidget *widget,
+           GVariant  *parameters,
+           gpointer   data)
+{
+  return dossier_view_row_menu_open (DOSSIER_VIEW_LIST (widget)->menu);
+}
+
+/* Whoever types on a list looks for something: the letters go to the search. */
+static gboolean
+on_key (DossierViewList *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char     text[7] = { 0 };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) || !g_unichar_isgraph (letter))
+    return FALSE;
+  g_unichar_to_utf8 (letter, text);
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.find-letters", "s", text);
+}
+
 static void
 dossier_view_list_dispose (GObject *object)
 {
   DossierViewList *self = DOSSIER_VIEW_LIST (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_object (&self->chosen);
   g_clear_object (&self->rows);
@@ -225,6 +254,8 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, no_match);
   gtk_widget_class_bind_template_child (widget_class, DossierViewList, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, open_menu, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, open_menu, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selection", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-selection", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete-selection", NULL);
@@ -233,12 +264,17 @@ dossier_view_list_class_init (DossierViewListClass *klass)
 static void
 dossier_view_list_init (DossierViewList *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (NULL, measure, allocate));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN); /* for the one frame before the columns follow */
   self->n_fitting = G_MAXUINT;
   self->chosen = dossier_view_chosen_new ();
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));
+  self->menu = dossier_view_row_menu_new (self->table, self->chosen);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
   g_signal_connect_object (self->chosen, "chosen", G_CALLBACK (tell_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (ask), NULL);
 }

@@ -25,6 +25,10 @@ def wait_rows(*starts):
     wait(are_there, f'rows {starts}', LONG)
 
 
+def find_row(start):
+    return window.find(role='table row', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
 def find_answer(start):
     return window.find(role='check box', where=lambda part: part.name.startswith(start), seconds=LONG)
 
@@ -55,6 +59,27 @@ def a_small_network_is_opened():
     run('add', DOSSIER, 'person', 'family_name=Zolani', 'given_name=Ada')
     window = Window(DOSSIER)
     press('alt+2')
+    wait_rows('Centre social L’Oasis', 'Centre social Les Lilas', 'Collège Zola', 'École des Brumes')
+
+
+@story.step
+def a_letter_typed_on_a_row_begins_a_search():
+    find_row('Collège Zola').point_and_click()
+    type_letters('bru')
+    wait_rows('École des Brumes')
+    press('ctrl+a', 'BackSpace')
+    wait_rows('Centre social L’Oasis', 'Centre social Les Lilas', 'Collège Zola', 'École des Brumes')
+
+
+@story.step
+def a_row_has_a_menu_where_the_pointer_or_the_focus_is():
+    find_row('Centre social Les Lilas').point_and_click(button=3)
+    window.find(where=lambda part: part.name.replace('_', '').startswith('Show on the Map') and 'item' in part.role, seconds=LONG)
+    press('Escape')
+    press('shift+F10')
+    window.find(where=lambda part: part.name.replace('_', '').startswith('Delete') and 'item' in part.role, seconds=LONG).click()
+    wait_rows('Centre social L’Oasis', 'Collège Zola', 'École des Brumes')
+    press('ctrl+z')
     wait_rows('Centre social L’Oasis', 'Centre social Les Lilas', 'Collège Zola', 'École des Brumes')
 
 
