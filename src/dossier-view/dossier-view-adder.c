@@ -298,10 +298,12 @@ dossier_view_adder_init (DossierViewAdder *self)
 static void
 add_file_button (DossierViewAdder *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Choose a file…"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("File…"));
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Choose a file…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a file…"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_file), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), button);
 }

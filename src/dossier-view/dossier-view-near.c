@@ -22,7 +22,7 @@ static const DossierViewRing rings[] = {
   { "interview", "passage", "interview", LINE, N_ ("What was said"), N_ ("Words that were said"), N_ ("teacher: their own words…") },
   { "action", "shared_evaluation", "actions", OPENS, N_ ("Shared evaluations"), N_ ("A shared evaluation"), N_ ("June 2018 assessment of the year…") },
   { "source", "passage", "source", LINE, N_ ("What was said"), N_ ("Words that were said"), N_ ("teacher: their own words…") },
-  { NULL, "attachment", "subject", LINE | DOSSIER_VIEW_RING_FILE, N_ ("Attachments"), N_ ("An attachment"), N_ ("What it is called: nobody has it yet…") },
+  { NULL, "attachment", "subject", LINE | DOSSIER_VIEW_RING_FILE, N_ ("Attachments"), N_ ("An attachment"), N_ ("A file that is missing…") },
   { "link", "link", NULL, 0, N_ ("Other links between these two"), N_ ("Another link between these two"), NULL },
 };
 
@@ -139,6 +139,14 @@ get_date (const DossierViewNear *near)
   return near->date != NULL ? dossier_value_get_date (near->date) : NULL;
 }
 
+/* A link begins before what happens on that day, and ends after it. */
+static int
+get_rank (const DossierViewNear *near)
+{
+  return near->id != NULL ? 1 : near->is_end ? 2
+                                             : 0;
+}
+
 /* What was not dated comes last; what is of the same time, in the order of the alphabet. */
 static int
 compare_near (gconstpointer one,
@@ -147,6 +155,8 @@ compare_near (gconstpointer one,
   const DossierViewNear *first = *(DossierViewNear *const *) one, *second = *(DossierViewNear *const *) other;
   int                    order = base_date_compare (get_date (first), get_date (second));
 
+  if (order == 0)
+    order = get_rank (first) - get_rank (second);
   return order != 0 ? order : base_text_compare (first->title, second->title);
 }
 
@@ -154,7 +164,8 @@ static void
 add_bound (GPtrArray           *list,
            const DossierRecord *link,
            const char          *field,
-           const char          *words)
+           const char          *words,
+           gboolean             is_end)
 {
   DossierValue    *value = dossier_record_get (link, field);
   const BaseDate  *date = value != NULL ? dossier_value_get_date (value) : NULL;
@@ -165,6 +176,7 @@ add_bound (GPtrArray           *list,
     return;
   near = g_new0 (DossierViewNear, 1);
   near->kind = dossier_record_get_kind (link);
+  near->is_end = is_end;
   near->date = dossier_value_ref (value);
   near->title = g_strdup_printf ("%s · %s", when, words);
   g_ptr_array_add (list, near);
@@ -214,8 +226,8 @@ dossier_view_near_list (DossierReader           *reader,
     }
   if (ring->flags & DOSSIER_VIEW_RING_LIFE && list->len > 0)
     {
-      add_bound (list, record, "began", _ ("the link begins"));
-      add_bound (list, record, "ended", _ ("the link ends"));
+      add_bound (list, record, "began", _ ("the link begins"), FALSE);
+      add_bound (list, record, "ended", _ ("the link ends"), TRUE);
     }
   g_ptr_array_sort (list, compare_near);
   return list;

@@ -41,6 +41,7 @@ typedef struct
   DossierValue      *date;       /* that orders it, or NULL */
   char              *title;      /* "mars 2018 · premier contact" */
   char              *detail;     /* what more is said of it, or NULL */
+  gboolean           is_end;     /* that end */
   gboolean           is_missing; /* a file nobody has */
 } DossierViewNear;
 
