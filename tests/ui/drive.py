@@ -288,10 +288,21 @@ class Part:
         if button == 1 and times == 1 and self.actions and self.actions[0] and '.' not in self.actions[0]:
             self.do(self.actions[0])
         else:
-            click_at(self.find_spot(), button, times)
+            self.point_and_click(button, times)
 
     def point_and_click(self, button=1, times=1, across=0.5, down=0.5, holding=None):
+        self.wait_still()
         click_at(self.find_spot(across, down), button, times, holding)
+
+    def wait_still(self):
+        """A page that was just opened moves until all of it has come: nobody aims at what moves."""
+        was = None
+        for _ in range(20):
+            now = self.get_box()
+            if now == was:
+                return
+            was = now
+            settle(0.05)
 
     def enter(self, text):
         """Replaces what is written in it, accents and all."""

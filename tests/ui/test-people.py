@@ -31,10 +31,21 @@ def find_person(name):
     return window.climb(window.bar).find(role='table row', where=lambda part: part.name.startswith(name), seconds=LONG)
 
 
+def wait_menu():
+    """Its items come a moment after it was asked for."""
+    window.find(where=lambda part: 'menu item' in part.role, seconds=LONG)
+    settle(0.2)
+
+
+def wait_focus(name):
+    """Where the next letter goes."""
+    wait(lambda: [part for part in sheet.look_for(where=lambda part: part.name.startswith(name)) if part.is_in_state('focused')], f'the focus on {name}', LONG)
+
+
 def choose(title, rank):
     """An item of the menu of a post, by its rank, from the keyboard."""
     sheet.find(f'What can be done with this post: {title}', can='click', seconds=LONG).click()
-    settle(0.4)
+    wait_menu()
     press(*['Down'] * rank, 'Return')
 
 
@@ -66,10 +77,12 @@ def a_school_and_two_links_that_one_person_holds():
 @story.step
 def a_post_is_added_with_somebody_new():
     find_row('Add a post').click()
+    sheet.find('Since when', seconds=LONG)
     settle(0.3)
     type_letters('enseignant')
     settle(0.5)
     press('Return')
+    wait_focus('Since when')
     type_letters('septembre 2022')
     press('Return')
     type_letters('Robin Suite')
@@ -180,7 +193,7 @@ def those_whose_thread_they_dropped_are_told_at_the_top():
 @story.step
 def what_is_known_of_them_goes_to_paper():
     sheet.find('Register line, anonymise…', can='click', seconds=LONG).click()
-    settle(0.4)
+    wait_menu()
     press('Return')
     dialog = window.find_window('Register line', LONG)
     dialog.find('Legal ground', seconds=LONG)
@@ -199,7 +212,7 @@ def what_is_known_of_them_goes_to_paper():
 @story.step
 def what_goes_is_told_before_anything():
     sheet.find('Register line, anonymise…', can='click', seconds=LONG).click()
-    settle(0.4)
+    wait_menu()
     press('Down', 'Return')
     ids['dialog'] = dialog = window.find_window('Anonymise', LONG)
     for name in ('Family name', 'Phone', 'E-mail', 'What goes for ever', 'Left as it is: look yourself'):
