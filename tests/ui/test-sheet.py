@@ -49,19 +49,23 @@ def find_focused():
     return focused[-1] if focused else None
 
 
+def is_at(label):
+    focused = find_focused()
+    return focused and focused.name.startswith(label)
+
+
 def wait_focus(label):
-    wait(lambda: find_focused() and find_focused().name.startswith(label), f'the focus on {label}', LONG)
+    wait(lambda: is_at(label), f'the focus on {label}', LONG)
 
 
 def go_to(label, most=40, where=None):
     """Enter goes on to the next field, as often as it takes; Ctrl+Enter where Enter makes a line."""
     for _ in range(7 if where else 0):
         press('ctrl+Page_Down')
-        if find_focused() and find_focused().name.startswith(label):
+        if is_at(label):
             return
     for _ in range(most):
-        focused = find_focused()
-        if focused and focused.name.startswith(label):
+        if is_at(label):
             return
         press('ctrl+Return')
     raise AssertionError(f'{label} was not reached; {find_focused()} has the focus')
@@ -269,9 +273,10 @@ def choose_of_the_link(words):
     go_to_the_first_field()
     for _ in range(6):
         press('shift+Tab')
-        if find_focused() and find_focused().name == 'Repeat, swap, duplicate…':
+        if is_at('Repeat, swap, duplicate…'):
             break
-    wait_focus('Repeat, swap, duplicate…')
+    else:
+        raise AssertionError(f'the button above the fields was not reached; {find_focused()} has the focus')
     press('space')
     sheet.find(role='menu item', where=starts_with(words), seconds=LONG).click()
 
