@@ -105,10 +105,10 @@ on_parted (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierViewTwins) self = user_data;
+  gboolean                     done = dossier_store_write_finish (DOSSIER_STORE (source), result, NULL);
 
-  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
-    g_message ("saying that two records are two: %s", error->message);
+  adw_preferences_group_set_description (self->group, done ? NULL : _ ("This could not be written. Nothing was changed; try again."));
 }
 
 static void
@@ -118,7 +118,7 @@ on_two (GtkButton        *button,
   DossierAct *act = dossier_act_new (NULL);
 
   dossier_duplicates_part (act, self->kind, self->id, gtk_widget_get_name (GTK_WIDGET (button)));
-  dossier_store_write_async (self->store, act, on_parted, NULL);
+  dossier_store_write_async (self->store, act, on_parted, g_object_ref (self));
 }
 
 static GtkWidget *
