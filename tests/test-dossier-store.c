@@ -511,6 +511,25 @@ test_a_question_is_given_up_in_the_middle (DossierFixture *self,
   g_assert_nonnull (lines);
 }
 
+static void
+test_what_is_pondered_makes_no_question_wait_and_ends_with_the_store (DossierFixture *self,
+                                                                      gconstpointer   data)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  Count                 count = { FALSE, FALSE, FALSE };
+
+  dossier_store_ponder_async (self->store, count_for_ever, &count, NULL, NULL, NULL, on_counted, &count);
+  while (!g_atomic_int_get (&count.begun))
+    g_thread_yield ();
+  lines = dossier_store_ask (self->store, list_drafts, NULL, NULL); /* answered while the other goes on */
+  g_assert_nonnull (lines);
+  g_assert_false (count.done);
+  dossier_store_close (self->store);
+  while (!count.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (count.given_up);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -536,5 +555,6 @@ main (int   argc,
   dossier_fixture_add ("/dossier/store/what-is-typed-survives", test_what_is_typed_survives);
   dossier_fixture_add ("/dossier/store/what-an-earlier-liens-kept-is-brought", test_what_an_earlier_liens_kept_is_brought);
   dossier_fixture_add ("/dossier/store/a-question-is-given-up-in-the-middle", test_a_question_is_given_up_in_the_middle);
+  dossier_fixture_add ("/dossier/store/what-is-pondered-makes-no-question-wait-and-ends-with-the-store", test_what_is_pondered_makes_no_question_wait_and_ends_with_the_store);
   return g_test_run ();
 }

@@ -143,9 +143,9 @@ dossier_face_compare (const DossierKind      *kind,
                       const DossierFace      *other,
                       DossierDuplicateReason *reason)
 {
-  double   likeness = dossier_name_compare (one->name, other->name) * weigh_places (one, other) * weigh_sorts (one, other);
   gboolean numbers = one->number != NULL && other->number != NULL;
   gboolean same_number = numbers && g_ascii_strcasecmp (one->number, other->number) == 0;
+  double   likeness = weigh_places (one, other) * weigh_sorts (one, other) * (numbers && !same_number ? NUMBERS_DIFFER : 1);
 
   *reason = DOSSIER_DUPLICATE_NAME;
   /* One number may be that of several schools in one building: then their sorts differ. */
@@ -154,8 +154,9 @@ dossier_face_compare (const DossierKind      *kind,
       *reason = DOSSIER_DUPLICATE_UAI;
       return 1;
     }
-  if (numbers && !same_number)
-    likeness *= NUMBERS_DIFFER;
+  if (likeness < DOSSIER_FACE_LEAST)
+    return 0; /* whatever they are called: a town has a thousand schools, and names are what is slow to compare */
+  likeness *= dossier_name_compare (one->name, other->name);
   if (strcmp (kind->code, "person") == 0 && share_contact (one, other, likeness))
     {
       *reason = DOSSIER_DUPLICATE_CONTACT;

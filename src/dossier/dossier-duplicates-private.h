@@ -41,8 +41,10 @@ typedef struct
   char        *contacts[2]; /* phone as digits, e-mail folded; NULL: none */
 } DossierFace;
 
+#define DOSSIER_FACE_LEAST 0.72 /* a likeness below is told to nobody */
+
 void dossier_face_free (DossierFace *self);
-/* 0: nothing says that they are one. */
+/* 0…1; 0: nothing says that they are one, or less than DOSSIER_FACE_LEAST. */
 double dossier_face_compare (const DossierKind      *kind,
                              const DossierFace      *one,
                              const DossierFace      *other,

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define LEAST_WHILE_TYPING 0.72
 #define MOST_BY_A_WORD 2000 /* records looked at for one word; more have nothing in particular in common */
 #define BEGINNING 5         /* bytes of a word looked for: a slip comes later, most often */
 #define MOST_WORDS 2        /* of a name that are looked for */
@@ -46,7 +45,7 @@ judge (Looking     *looking,
       g_hash_table_contains (looking->apart, other->id))
     return;
   likeness = dossier_face_compare (looking->kind, looking->face, other, &reason);
-  if (likeness < LEAST_WHILE_TYPING)
+  if (likeness < DOSSIER_FACE_LEAST)
     return;
   duplicate = g_new0 (DossierDuplicate, 1);
   duplicate->one = g_strdup (looking->face->id);

@@ -20,21 +20,58 @@ free_asking (gpointer data)
 
 /* One question sees one state of the dossier. */
 static gpointer
+ask (DossierDatabase *database,
+     DossierReader   *reader,
+     const Asking    *asking,
+     GCancellable    *cancellable,
+     GError         **error)
+{
+  gpointer found;
+
+  if (!dossier_database_run (database, "BEGIN", error))
+    return NULL;
+  dossier_database_watch (database, cancellable);
+  found = asking->question (reader, asking->data, cancellable, error);
+  dossier_database_watch (database, NULL);
+  dossier_database_run (database, "COMMIT", NULL); /* it only read: there is nothing to lose */
+  return found;
+}
+
+static gpointer
 answer (gpointer      context,
         gpointer      data,
         GCancellable *cancellable,
         GError      **error)
 {
   DossierCore *core = context;
-  Asking      *asking = data;
-  gpointer     found;
 
-  if (!dossier_database_run (core->read, "BEGIN", error))
+  return ask (core->read, core->reader, data, cancellable, error);
+}
+
+static void
+give_up (GCancellable *leaving,
+         gpointer      cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static gpointer
+ponder (gpointer      context,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  DossierCore             *core = context;
+  DossierReader           *reader = dossier_core_open_ponderer (core, error);
+  g_autoptr (GCancellable) given = cancellable == NULL ? g_cancellable_new () : g_object_ref (cancellable);
+  gulong                   leaving;
+  gpointer                 found;
+
+  if (reader == NULL)
     return NULL;
-  dossier_database_watch (core->read, cancellable);
-  found = asking->question (core->reader, asking->data, cancellable, error);
-  dossier_database_watch (core->read, NULL);
-  dossier_database_run (core->read, "COMMIT", NULL); /* it only read: there is nothing to lose */
+  leaving = g_cancellable_connect (core->leaving, G_CALLBACK (give_up), given, NULL);
+  found = ask (core->pondered, reader, data, given, error);
+  g_cancellable_disconnect (core->leaving, leaving);
   return found;
 }
 
@@ -66,6 +103,40 @@ on_answered (GObject      *source,
     g_task_return_pointer (task, found, g_task_get_task_data (task));
 }
 
+/* A store that is closed has no worker. */
+static void
+push (DossierStore  *self,
+      DossierWorker *worker,
+      DossierJob     job,
+      Asking        *asking,
+      GDestroyNotify destroy_answer,
+      GCancellable  *cancellable,
+      GTask         *task) /* taken */
+{
+  GError *error = NULL;
+
+  g_task_set_task_data (task, destroy_answer, NULL);
+  if (dossier_store_refuse_closed (self, &error))
+    {
+      free_asking (asking);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  dossier_worker_push (worker, job, asking, free_asking, destroy_answer, cancellable, on_answered, task);
+}
+
+static Asking *
+new_asking (DossierQuestion question,
+            gpointer        data,
+            GDestroyNotify  destroy)
+{
+  Asking *self = g_new (Asking, 1);
+
+  *self = (Asking){ question, data, destroy };
+  return self;
+}
+
 void
 dossier_store_ask_async (DossierStore       *self,
                          DossierQuestion     question,
@@ -76,22 +147,24 @@ dossier_store_ask_async (DossierStore       *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Asking           *asking = g_new0 (Asking, 1);
-  GError           *error = NULL;
-
   g_return_if_fail (DOSSIER_IS_STORE (self) && question != NULL);
 
-  *asking = (Asking){ question, data, destroy };
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_task_data (task, destroy_answer, NULL);
-  if (dossier_store_refuse_closed (self, &error))
-    {
-      free_asking (asking);
-      g_task_return_error (task, error);
-      return;
-    }
-  dossier_worker_push (self->reader, answer, asking, free_asking, destroy_answer, cancellable, on_answered, g_steal_pointer (&task));
+  push (self, self->reader, answer, new_asking (question, data, destroy), destroy_answer, cancellable, g_task_new (self, cancellable, callback, user_data));
+}
+
+void
+dossier_store_ponder_async (DossierStore       *self,
+                            DossierQuestion     question,
+                            gpointer            data,
+                            GDestroyNotify      destroy,
+                            GDestroyNotify      destroy_answer,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (DOSSIER_IS_STORE (self) && question != NULL);
+
+  push (self, self->ponderer, ponder, new_asking (question, data, destroy), destroy_answer, cancellable, g_task_new (self, cancellable, callback, user_data));
 }
 
 gpointer

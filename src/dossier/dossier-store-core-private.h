@@ -19,6 +19,9 @@ typedef struct
   DossierJournal  *journal;
   DossierDatabase *read; /* the reader thread's */
   DossierReader   *reader;
+  DossierDatabase *pondered; /* the pondering thread's, opened at its first question */
+  DossierReader   *ponderer;
+  GCancellable    *leaving;    /* cancelled: what is pondered is given up */
   DossierWorker   *keeper;     /* of what is typed; the store's */
   int              n_works;    /* atomic: long works asked for and not ended */
   int              is_closing; /* atomic */
@@ -28,8 +31,11 @@ typedef struct
 DossierCore *dossier_core_open (const char *path,
                                 gboolean    make,
                                 GError    **error);
+/* What ponders sees through; of the pondering thread. NULL and *error when the file does not open again. */
+DossierReader *dossier_core_open_ponderer (DossierCore *self,
+                                           GError     **error);
 /* Checkpoints, closes, lets go. */
-void         dossier_core_close (DossierCore *self);
+void dossier_core_close (DossierCore *self);
 
 /* What a write needs to know; copied when it is asked. */
 typedef struct
@@ -77,7 +83,7 @@ typedef struct
   char *subject, *field, *text;
 } DossierKept;
 
-void     dossier_kept_free (DossierKept *self);
+void dossier_kept_free (DossierKept *self);
 /* Of the keeper thread. */
 gpointer dossier_core_do_keep (gpointer      context,
                                gpointer      kept,

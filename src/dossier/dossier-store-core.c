@@ -13,7 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
+#define PATIENT 10                            /* of niceness: what is pondered lets the rest go first */
 #define CHECKED_AT_OPENING (64 * 1024 * 1024) /* a quick check of 52 MB takes 0.1 s; larger files are checked while one works */
 
 /* What SQLite says in its own words becomes a sentence that says what is safe. */
@@ -132,6 +134,19 @@ open_read (DossierCore *self,
   return TRUE;
 }
 
+DossierReader *
+dossier_core_open_ponderer (DossierCore *self,
+                            GError     **error)
+{
+  if (self->ponderer != NULL)
+    return self->ponderer;
+  (void) !nice (PATIENT); /* on Linux, of this thread alone */
+  self->pondered = dossier_database_open (self->path, DOSSIER_DATABASE_READ, error);
+  if (self->pondered != NULL)
+    self->ponderer = dossier_reader_new (self->pondered, self->data_dir);
+  return self->ponderer;
+}
+
 static gboolean
 open_parts (DossierCore *self,
             GError     **error)
@@ -153,6 +168,7 @@ dossier_core_open (const char *path,
   g_autoptr (GError)      local = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
+  self->leaving = g_cancellable_new ();
   if (make && !dossier_file_make (self->path, error))
     return NULL;
   if (!dossier_file_check (self->path, error))
@@ -168,6 +184,8 @@ dossier_core_open (const char *path,
 void
 dossier_core_close (DossierCore *self)
 {
+  g_clear_pointer (&self->ponderer, dossier_reader_free);
+  g_clear_pointer (&self->pondered, dossier_database_close);
   g_clear_pointer (&self->reader, dossier_reader_free);
   g_clear_pointer (&self->read, dossier_database_close);
   g_clear_pointer (&self->journal, dossier_journal_close);
@@ -177,6 +195,7 @@ dossier_core_close (DossierCore *self)
     dossier_database_run (self->written, "PRAGMA wal_checkpoint (TRUNCATE)", NULL); /* what is not copied stays in the -wal: nothing is lost */
   g_clear_pointer (&self->written, dossier_database_close);
   g_clear_pointer (&self->identity, dossier_identity_release);
+  g_clear_object (&self->leaving);
   g_free (self->path);
   g_free (self->data_dir);
   g_free (self);

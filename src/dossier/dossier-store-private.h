@@ -12,6 +12,7 @@ struct _DossierStore
   DossierCore   *core; /* NULL once closed */
   DossierWorker *writer;
   DossierWorker *reader;
+  DossierWorker *ponderer;
   DossierWorker *keeper; /* of what is typed: never waits for the writer */
   char          *path;
   char          *data_dir;
@@ -24,8 +25,8 @@ struct _DossierStore
 gboolean dossier_store_refuse_closed (DossierStore *self,
                                       GError      **error);
 /* At once when it is called at home, or where nobody is at home; a thread that writes leaves word. */
-void     dossier_store_tell (DossierStore         *self,
-                             const DossierOutcome *outcome);
-void     dossier_store_tell_held (DossierStore *self);
+void dossier_store_tell (DossierStore         *self,
+                         const DossierOutcome *outcome);
+void dossier_store_tell_held (DossierStore *self);
 
 G_END_DECLS

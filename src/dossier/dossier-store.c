@@ -62,6 +62,7 @@ new_around (DossierCore *core)
   self->data_dir = g_strdup (core->data_dir);
   self->writer = dossier_worker_new (core);
   self->reader = dossier_worker_new (core);
+  self->ponderer = dossier_worker_new (core);
   self->keeper = core->keeper = dossier_worker_new (core);
   return self;
 }
@@ -153,7 +154,11 @@ dossier_store_close (DossierStore *self)
   g_return_if_fail (DOSSIER_IS_STORE (self));
 
   if (self->core != NULL)
-    g_atomic_int_set (&self->core->is_closing, TRUE); /* a turn that goes on ends in nothing */
+    {
+      g_atomic_int_set (&self->core->is_closing, TRUE); /* a turn that goes on ends in nothing */
+      g_cancellable_cancel (self->core->leaving);
+    }
+  g_clear_pointer (&self->ponderer, dossier_worker_free);
   g_clear_pointer (&self->reader, dossier_worker_free);
   g_clear_pointer (&self->writer, dossier_worker_free);
   g_clear_pointer (&self->keeper, dossier_worker_free);

@@ -1,7 +1,7 @@
 /* dossier-store.h - the open dossier: one door for writing, one for questions
  *
  * A dossier is one SQLite file NAME.liens. One thread of the store writes it, so writes keep
- * their order; another reads it; the caller's thread never touches the file. Each act is in
+ * their order; another reads it, a third ponders; the caller's thread never touches the file. Each act is in
  * the journal, the tables and the index, and on the disk, before it is told done (I1).
  *
  * The …_async calls answer in the caller's main context; the plain ones wait and are for
@@ -62,14 +62,14 @@ void          dossier_store_open_async (const char         *path,
 DossierStore *dossier_store_open_finish (GAsyncResult *result,
                                          GError      **error);
 /* Waits for what was begun, checkpoints, lets go of the file. Further calls fail. Idempotent. */
-void          dossier_store_close (DossierStore *self);
+void dossier_store_close (DossierStore *self);
 
 const char *dossier_store_get_path (DossierStore *self);
 /* The private folder of this dossier on this machine (lock, key, socket). */
 const char *dossier_store_get_data_dir (DossierStore *self);
 /* Where the folder of a dossier file is, without opening it; NULL when it is not a dossier. */
-char       *dossier_store_dup_data_dir_of (const char *path,
-                                           GError    **error);
+char *dossier_store_dup_data_dir_of (const char *path,
+                                     GError    **error);
 
 /* Who acts say nothing of an author are written under. */
 void        dossier_store_set_author (DossierStore *self,
@@ -161,6 +161,18 @@ void     dossier_store_ask_async (DossierStore       *self,
 gpointer dossier_store_ask_finish (DossierStore *self,
                                    GAsyncResult *result,
                                    GError      **error);
+
+/* The same for what takes its time (every pair of records, every gap), which must not make a list wait that is asked
+ * meanwhile: on a thread and a connection of its own, one after another. Closing the store gives it up: cancellable, when there is
+ * one, is then cancelled. */
+void dossier_store_ponder_async (DossierStore       *self,
+                                 DossierQuestion     question,
+                                 gpointer            data,
+                                 GDestroyNotify      destroy,
+                                 GDestroyNotify      destroy_answer,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
 
 /* What is typed and not yet saved, kept through a crash (I13), at once even while a long work goes on. One draft per
  * subject and field; text NULL forgets it. Never in the journal, never shared. */

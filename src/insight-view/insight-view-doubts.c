@@ -171,7 +171,7 @@ read_again (gpointer data)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  dossier_store_ask_async (self->store, ask_doubts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->reading, on_read, g_object_ref (self));
+  dossier_store_ponder_async (self->store, ask_doubts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->reading, on_read, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -292,7 +292,7 @@ on_mend (InsightViewDoubts *self,
   mending->view = g_object_ref (self);
   mending->doubt = insight_doubt_copy (doubt);
   mending->mend = mend;
-  dossier_store_ask_async (self->store, ask_act, mending, NULL, (GDestroyNotify) dossier_act_free, NULL, on_act, mending);
+  dossier_store_ponder_async (self->store, ask_act, mending, NULL, (GDestroyNotify) dossier_act_free, NULL, on_act, mending);
 }
 
 /* --- the list */

@@ -84,8 +84,8 @@ ask (gpointer data)
   drop (self);
   self->is_stale = FALSE;
   self->asking = g_cancellable_new ();
-  dossier_store_ask_async (self->store, self->question, self->make (self->user_data), self->free_question, self->free_answer, self->asking,
-                           on_answered, g_object_ref (self));
+  dossier_store_ponder_async (self->store, self->question, self->make (self->user_data), self->free_question, self->free_answer, self->asking,
+                              on_answered, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
