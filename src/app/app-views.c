@@ -17,6 +17,7 @@ struct _AppViews
   GtkMenuButton *button;
   GtkPopover    *popover;
   GtkListBox    *list;
+  GtkWidget     *scroll; /* around the list */
   GtkLabel      *none;
   GtkEditable   *title;
   GtkWidget     *keep;
@@ -148,7 +149,7 @@ on_read (GObject      *source,
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < lines->len; i++)
     gtk_list_box_append (self->list, make_row (lines->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), lines->len > 0);
+  gtk_widget_set_visible (self->scroll, lines->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), lines->len == 0);
 }
 
@@ -266,18 +267,13 @@ make_list (AppViews *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroll = gtk_scrolled_window_new ();
 
+  self->scroll = scroll;
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Views"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row), self, G_CONNECT_SWAPPED);
-  self->none = GTK_LABEL (gtk_label_new (_ ("What is searched, filtered and seen now can be kept under a name, and found again by all.")));
-  gtk_label_set_wrap (self->none, TRUE);
-  gtk_label_set_max_width_chars (self->none, 32);
-  gtk_label_set_xalign (self->none, 0.0f);
-  gtk_widget_add_css_class (GTK_WIDGET (self->none), "dim-label");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->none));
   gtk_widget_add_css_class (box, "facets");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
@@ -285,6 +281,18 @@ make_list (AppViews *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
   gtk_widget_set_size_request (scroll, 320, -1);
   return scroll;
+}
+
+static GtkWidget *
+make_none (AppViews *self)
+{
+  self->none = GTK_LABEL (gtk_label_new (_ ("What is searched, filtered and seen now can be kept under a name, and found again by all.")));
+  gtk_label_set_wrap (self->none, TRUE);
+  gtk_label_set_width_chars (self->none, 32);
+  gtk_label_set_max_width_chars (self->none, 32);
+  gtk_label_set_xalign (self->none, 0.0f);
+  gtk_widget_add_css_class (GTK_WIDGET (self->none), "dim-label");
+  return GTK_WIDGET (self->none);
 }
 
 static void
@@ -296,6 +304,7 @@ app_views_init (AppViews *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_box_append (GTK_BOX (content), make_keeper (self));
   gtk_box_append (GTK_BOX (content), make_list (self));
+  gtk_box_append (GTK_BOX (content), make_none (self));
   gtk_popover_set_child (self->popover, content);
   gtk_widget_add_css_class (GTK_WIDGET (self->popover), "filters");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Views"), -1);
