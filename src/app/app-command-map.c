@@ -5,6 +5,7 @@
 
 #include "dossier-file.h"
 #include "map-handout.h"
+#include "map-theme.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -21,6 +22,37 @@ read_size (const char *text,
 
   return sscanf (text, "%dx%d%c", &sheet->width, &sheet->height, &rest) == 2 && sheet->width >= 16 && sheet->height >= 16 &&
          sheet->width <= MOST_PIXELS && sheet->height <= MOST_PIXELS;
+}
+
+/* "links, quality…" */
+static char *
+dup_theme_codes (void)
+{
+  guint           n;
+  const MapTheme *themes = map_themes_get (&n);
+  GString        *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", themes[i].code);
+  return g_string_free (codes, FALSE);
+}
+
+static gboolean
+read_theme (AppCall  *call,
+            MapSheet *sheet)
+{
+  const char      *code = app_arguments_find (call->arguments, "theme");
+  const MapTheme  *theme = map_themes_find (code);
+  g_autofree char *codes = NULL;
+
+  if (code == NULL || theme != NULL)
+    {
+      sheet->theme = theme == NULL ? NULL : g_strdup (theme->words);
+      return TRUE;
+    }
+  codes = dup_theme_codes ();
+  app_call_misuse (call, _ ("“%s” is not a theme: choose among %s."), code, codes);
+  return FALSE;
 }
 
 static gboolean
@@ -58,7 +90,7 @@ app_command_map (AppCall *call)
   g_autoptr (MapHandout) handout = NULL;
   GError                *error = NULL;
 
-  if (!read_sheet (call, &sheet) || !app_call_read_audience (call, &audience))
+  if (!read_sheet (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)

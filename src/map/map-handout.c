@@ -3,6 +3,7 @@
 #include "map-handout.h"
 
 #include "map-reading.h"
+#include "map-theme.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -51,6 +52,7 @@ map_sheet_copy (const MapSheet *self)
   MapSheet copy = *self;
 
   copy.title = g_strdup (self->title);
+  copy.theme = g_strdup (self->theme);
   return copy;
 }
 
@@ -58,6 +60,7 @@ void
 map_sheet_clear (MapSheet *self)
 {
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->theme, g_free);
 }
 
 MapHandout *
@@ -253,6 +256,7 @@ choose_look (const MapHandout *self,
   MapLook look = map_look_new (sheet->on_paper ? MAP_PALETTE_PRINT : MAP_PALETTE_LIGHT);
   GDate   today;
 
+  map_theme_apply (sheet->theme, &look);
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
   look.today = g_date_get_julian (&today);
@@ -270,7 +274,7 @@ lay_page (const MapHandout *self,
           const MapSheet   *sheet,
           const char       *date)
 {
-  MapBox  bounds = map_scene_get_bounds (self->scene);
+  MapBox  bounds = sheet->is_part ? sheet->seen : map_scene_get_bounds (self->scene);
   MapPage page;
 
   if (sheet->on_paper)
@@ -280,6 +284,8 @@ lay_page (const MapHandout *self,
       page = map_page_new_for_picture (sheet->width, sheet->height);
       page.scale = MAX (1.0, MIN (sheet->width / SCREEN_WIDTH, sheet->height / SCREEN_HEIGHT));
     }
+  if (sheet->is_part)
+    page.bounds = sheet->seen;
   page.title = sheet->title;
   page.sources = self->sources;
   page.date = date;

@@ -34,6 +34,9 @@ typedef struct
   MapPaper  paper;
   int       width, height; /* of a screen, pixels */
   char     *title;         /* owned; NULL or "": none */
+  char     *theme;         /* owned; words of a theme (map-theme.h); NULL: the ordinary one */
+  gboolean  is_part;       /* of the territory only what is in seen, plane metres */
+  MapBox    seen;
 } MapSheet;
 
 MapSheet map_sheet_copy (const MapSheet *self);

@@ -44,7 +44,10 @@ add_owners (MapLayout *self,
         continue;
       g_array_append_val (self->ground[type].owners, i);
       self->tally.territories[type]++;
-      self->tally.priority_areas += type == MAP_TERRITORY_COMMUNE && territory->priority_area;
+      if (type != MAP_TERRITORY_COMMUNE)
+        continue;
+      self->tally.priority_areas += territory->priority_area;
+      self->tally.depths[map_layout_get_depth (self, i)]++;
     }
 }
 

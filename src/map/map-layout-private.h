@@ -26,8 +26,10 @@ struct _MapLayout
   MapClusters    *clusters;
   MapGround       ground[MAP_N_TERRITORY_TYPES];
   GArray         *marks, *badges, *curves, *labels;
-  guint          *mark_of;   /* structure → mark or MAP_NONE */
-  guint          *badge_of;  /* crowd → badge or MAP_NONE */
+  guint          *mark_of;  /* structure → mark or MAP_NONE */
+  guint          *badge_of; /* crowd → badge or MAP_NONE */
+  guint8         *depth_of; /* commune, from the first → depth; NULL: none is coloured */
+  guint           depth_step;
   MapGrid        *pick_grid; /* marks, then badges, then MAP_CURVE_PARTS boxes per curve */
   MapTally        tally;
 };
@@ -54,6 +56,7 @@ void map_layout_place_mark (const MapLayout *self,
                             guint            structure,
                             MapMark         *mark);
 
+void map_layout_add_depths (MapLayout *self);
 void map_layout_add_ground (MapLayout *self);
 void map_layout_add_marks (MapLayout *self);
 void map_layout_add_curves (MapLayout *self);

@@ -100,6 +100,7 @@ map_layout_new (MapScene        *scene,
   self->labels = g_array_new (FALSE, FALSE, sizeof (MapLabel));
   measure_view (self);
   choose_clusters (self, before);
+  map_layout_add_depths (self);
   map_layout_add_ground (self);
   map_layout_add_marks (self);
   map_layout_add_curves (self);
@@ -135,6 +136,7 @@ map_layout_unref (MapLayout *self)
   g_array_unref (self->labels);
   g_free (self->mark_of);
   g_free (self->badge_of);
+  g_free (self->depth_of);
   map_grid_free (self->pick_grid);
   map_clusters_unref (self->clusters);
   map_look_clear (&self->look);

@@ -74,6 +74,7 @@ typedef struct
   guint terms[MAP_N_ASPECTS][64]; /* of the links drawn, merged ones included */
   guint past;                     /* among them */
   guint territories[MAP_N_TERRITORY_TYPES], priority_areas;
+  guint depths[MAP_N_DEPTHS + 1]; /* communes in view; none of it, then from a little to much */
 } MapTally;
 
 typedef struct _MapLayout MapLayout;
@@ -109,6 +110,15 @@ const guint *map_layout_get_ground (const MapLayout *self,
 const guint *map_layout_get_borders (const MapLayout *self,
                                      MapTerritoryType type,
                                      guint           *n);
+
+/* How deep a commune (counted from the first) is coloured: 0, none of it, to MAP_N_DEPTHS. */
+guint map_layout_get_depth (const MapLayout *self,
+                            guint            commune);
+/* The least and the most of a depth (1 to MAP_N_DEPTHS); *most is 0 for the last. */
+void map_layout_get_depth_bounds (const MapLayout *self,
+                                  guint            depth,
+                                  guint           *least,
+                                  guint           *most);
 
 /* Of a structure in view: MAP_NONE when it has no mark here. */
 guint map_layout_find_mark (const MapLayout *self,

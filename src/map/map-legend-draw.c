@@ -110,6 +110,22 @@ draw_area (const MapPalette *palette,
   cairo_restore (cr);
 }
 
+static void
+draw_depth (const MapPalette *palette,
+            cairo_t          *cr,
+            guint             depth,
+            double            x,
+            double            y,
+            double            unit)
+{
+  cairo_rectangle (cr, x - 13 * unit, y - 5.5 * unit, 26 * unit, 11 * unit);
+  set_colour (cr, depth == 0 ? palette->land : palette->depth[depth - 1]);
+  cairo_fill_preserve (cr);
+  set_colour (cr, palette->commune_border);
+  cairo_set_line_width (cr, 0.9 * unit);
+  cairo_stroke (cr);
+}
+
 void
 map_legend_draw_swatch (const MapLegend      *self,
                         MapPainter           *painter,
@@ -155,6 +171,9 @@ map_legend_draw_swatch (const MapLegend      *self,
       break;
     case MAP_LEGEND_AREA:
       draw_area (palette, cr, entry->key, middle_x, middle_y, unit);
+      break;
+    case MAP_LEGEND_DEPTH:
+      draw_depth (palette, cr, entry->key, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_NOTE:
     default:

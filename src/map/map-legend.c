@@ -92,6 +92,35 @@ add_links (MapLegend       *self,
   add (self, MAP_LEGEND_PAST, 0, _ ("Links"), _ ("Ended"), map_layout_get_tally (layout)->past);
 }
 
+/* How many, in words: of a depth. */
+static char *
+dup_depth (const MapLayout *layout,
+           guint            depth)
+{
+  guint least, most;
+
+  if (depth == 0)
+    return g_strdup (_ ("No link recorded"));
+  map_layout_get_depth_bounds (layout, depth, &least, &most);
+  if (most == 0)
+    return g_strdup_printf (_ ("%u links or more"), least);
+  return g_strdup_printf (_ ("%u to %u links"), least, most);
+}
+
+static void
+add_depths (MapLegend       *self,
+            const MapLayout *layout)
+{
+  const MapTally *tally = map_layout_get_tally (layout);
+
+  for (guint depth = 0; depth <= MAP_N_DEPTHS && map_layout_get_look (layout)->shade_by != MAP_SHADE_NONE; depth++)
+    {
+      g_autofree char *label = dup_depth (layout, depth);
+
+      add (self, MAP_LEGEND_DEPTH, depth, _ ("Links of the communes"), label, tally->depths[depth]);
+    }
+}
+
 static void
 add_areas (MapLegend       *self,
            const MapLayout *layout)
@@ -118,7 +147,7 @@ add_notes (MapLegend       *self,
   add (self, MAP_LEGEND_NOTE, 0, heading, _ ("Structures to place"), tally->to_place);
   add (self, MAP_LEGEND_NOTE, 1, heading, _ ("Structures hidden by filters"), tally->hidden);
   add (self, MAP_LEGEND_NOTE, 2, heading, _ ("Structures outside the view"), tally->outside);
-  add (self, MAP_LEGEND_NOTE, 3, heading, _ ("Links hidden by filters or date"), tally->links_hidden);
+  add (self, MAP_LEGEND_NOTE, 3, heading, _ ("Links hidden by filters, date or theme"), tally->links_hidden);
   add (self, MAP_LEGEND_NOTE, 4, heading, _ ("Links outside the view"), tally->links_outside);
   add (self, MAP_LEGEND_NOTE, 5, heading, _ ("Links of structures to place"), tally->links_to_place);
   add (self, MAP_LEGEND_NOTE, 6, heading, _ ("Links inside one number"), tally->inside_badge);
@@ -137,6 +166,7 @@ map_legend_new (const MapLayout *layout)
   self->look = map_look_copy (map_layout_get_look (layout));
   add_structures (self, layout);
   add_links (self, layout);
+  add_depths (self, layout);
   add_areas (self, layout);
   add_notes (self, layout);
   return self;

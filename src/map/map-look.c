@@ -8,7 +8,7 @@ map_look_new (MapPaletteKind palette)
     .text_scale = 1,
     .colour_by = MAP_ASPECT_KIND,
     .dash_by = MAP_ASPECT_FORMALITY,
-    .width_by = MAP_ASPECT_FREQUENCY,
+    .width_by = MAP_ASPECT_NONE,
     .show_communes = TRUE,
     .show_quarters = TRUE,
     .show_priority_areas = TRUE,
@@ -62,7 +62,8 @@ speech_equal (const MapLook *one,
 {
   return one->palette == other->palette && one->text_scale == other->text_scale &&
          one->colour_by == other->colour_by && one->dash_by == other->dash_by && one->width_by == other->width_by &&
-         one->size_by_links == other->size_by_links && one->clustering == other->clustering;
+         one->size_by_links == other->size_by_links && one->clustering == other->clustering &&
+         one->shade_by == other->shade_by;
 }
 
 gboolean

@@ -16,6 +16,14 @@ typedef enum
   MAP_CLUSTERS_NEVER,
 } MapClustering;
 
+/* What colours the communes. */
+typedef enum
+{
+  MAP_SHADE_NONE,
+  MAP_SHADE_LINKS, /* how many links touch them */
+} MapShade;
+#define MAP_N_SHADES (MAP_SHADE_LINKS + 1)
+
 typedef struct
 {
   MapPaletteKind palette;
@@ -25,6 +33,7 @@ typedef struct
   guint          width_by;
   gboolean       size_by_links;
   MapClustering  clustering;
+  MapShade       shade_by;
   gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_departement;
   gboolean       show_names, show_structure_names, show_links;
   gboolean       whole_names;                 /* on paper: no name is cut by the edge */
@@ -36,7 +45,7 @@ typedef struct
   GBytes        *shown_links;
 } MapLook;
 
-/* Light, kind by colour, formality by dash, frequency by width, all layers but groupings. */
+/* Kind by colour, formality by dash, all layers but groupings. */
 MapLook  map_look_new (MapPaletteKind palette);
 MapLook  map_look_copy (const MapLook *self);
 void     map_look_clear (MapLook *self);

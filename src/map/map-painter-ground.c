@@ -45,11 +45,14 @@ trace_owner (const MapPainting *self,
     trace (self, points + rings[i].first, rings[i].n, TRUE);
 }
 
-/* All of a type as one path; communes may be held to those of the politique de la ville. */
+#define ALL_DEPTHS G_MAXUINT
+
+/* All of a type as one path; communes may be held to those of the politique de la ville, or of one depth. */
 static gboolean
-trace_type (const MapPainting *self,
+trace_some (const MapPainting *self,
             MapTerritoryType   type,
-            gboolean           priority_only)
+            gboolean           priority_only,
+            guint              depth)
 {
   MapScene           *scene = map_layout_get_scene (self->layout);
   const MapShapes    *shapes = map_scene_get_shapes (scene, type);
@@ -60,12 +63,34 @@ trace_type (const MapPainting *self,
   gboolean            any = FALSE;
 
   for (guint i = 0; i < n; i++)
-    if (!priority_only || territories[first + owners[i]].priority_area)
+    if ((!priority_only || territories[first + owners[i]].priority_area) && (depth == ALL_DEPTHS || map_layout_get_depth (self->layout, owners[i]) == depth))
       {
         trace_owner (self, shapes, level, owners[i]);
         any = TRUE;
       }
   return any;
+}
+
+static gboolean
+trace_type (const MapPainting *self,
+            MapTerritoryType   type,
+            gboolean           priority_only)
+{
+  return trace_some (self, type, priority_only, ALL_DEPTHS);
+}
+
+/* Above the paper, below all the rest. */
+static void
+fill_depths (const MapPainting *self)
+{
+  if (map_layout_get_look (self->layout)->shade_by == MAP_SHADE_NONE)
+    return;
+  for (guint depth = 1; depth <= MAP_N_DEPTHS; depth++)
+    if (trace_some (self, MAP_TERRITORY_COMMUNE, FALSE, depth))
+      {
+        map_painting_set (self, self->palette->depth[depth - 1]);
+        cairo_fill (self->cr);
+      }
 }
 
 static void
@@ -227,6 +252,7 @@ map_painting_ground (const MapPainting *self)
   stroke_rim (self);
   fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
   fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
+  fill_depths (self);
   if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))
     hatch (self, palette->priority_hatch, 10 * self->unit, 1.4 * self->unit);
   fill_type (self, MAP_TERRITORY_WATER, palette->water);

@@ -26,11 +26,13 @@ typedef struct
 } MapColour;
 
 #define MAP_N_LINK_COLOURS 8
+#define MAP_N_DEPTHS 4
 
 typedef struct
 {
   MapColour outside, land, water;
   MapColour commune_border, outer_border, grouping_border;
+  MapColour depth[MAP_N_DEPTHS]; /* of communes, from a little to much */
   MapColour priority_hatch, quarter_hatch, quarter_border;
   MapColour commune_name, town_name, grouping_name, quarter_name, centre_name, structure_name, name_halo;
   MapColour casing; /* around marks and under links: the paper itself */

@@ -167,6 +167,7 @@ add_structure (const Reading *self,
     .name = dossier_cursor_get_text (cursor, 2),
     .short_name = dossier_cursor_get_text (cursor, 3),
     .place = get_place (cursor, 5, &place) ? &place : NULL,
+    .commune = dossier_cursor_get_text (cursor, 7),
     .priority_education = g_strcmp0 (education, "rep") == 0 || g_strcmp0 (education, "rep+") == 0,
   };
 
@@ -227,7 +228,7 @@ map_reading_read (DossierReader    *reader,
                   GError          **error)
 {
   static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
-  static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", NULL };
+  static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", NULL };
   static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();

@@ -18,6 +18,7 @@ typedef struct
 {
   MapStructure   structure;
   TerritoryPoint place;
+  const char    *commune;
 } Mark;
 
 typedef struct

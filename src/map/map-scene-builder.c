@@ -118,6 +118,7 @@ map_scene_builder_add_structure (MapSceneBuilder         *self,
   mark.structure.priority_education = facts->priority_education;
   mark.structure.has_place = is_on_earth (facts->place);
   mark.structure.stack_size = 1;
+  mark.commune = keep (self, facts->commune);
   if (mark.structure.has_place)
     mark.place = *facts->place;
   g_array_append_val (self->marks, mark);

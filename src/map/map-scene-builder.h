@@ -29,6 +29,7 @@ typedef struct
   const char           *name;
   const char           *short_name; /* NULL: the name */
   const TerritoryPoint *place;      /* NULL: to place */
+  const char           *commune;    /* id of a territory; NULL: not known */
   gboolean              priority_education;
 } MapStructureFacts;
 

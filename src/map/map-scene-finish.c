@@ -211,6 +211,16 @@ stack_up (MapScene *scene)
     }
 }
 
+/* A quarter, or what is not there, is no commune. */
+static guint
+find_commune (const MapScene *scene,
+              const char     *id)
+{
+  guint index = id == NULL ? MAP_NONE : map_scene_find_territory (scene, id);
+
+  return index == MAP_NONE || g_array_index (scene->territories, MapTerritory, index).type != MAP_TERRITORY_COMMUNE ? MAP_NONE : index;
+}
+
 void
 map_scene_builder_finish_structures (MapSceneBuilder *self)
 {
@@ -223,6 +233,7 @@ map_scene_builder_finish_structures (MapSceneBuilder *self)
       const Mark  *mark = &g_array_index (self->marks, Mark, i);
       MapStructure structure = mark->structure;
 
+      structure.commune = find_commune (scene, mark->commune);
       if (structure.has_place)
         structure.place = place_of (scene, mark->place);
       else

@@ -75,6 +75,7 @@ typedef struct
   gboolean    has_place; /* FALSE: to place; counted, never drawn */
   gboolean    priority_education;
   MapPoint    place;
+  guint       commune; /* a territory, or MAP_NONE */
   guint       n_links;
   guint       stack_rank, stack_size; /* among those that share the very same point; size 1: alone there */
 } MapStructure;

@@ -70,6 +70,7 @@ add_structures (MapSceneBuilder *builder,
   for (guint i = 0; i < VILLAGE_CENTRES + VILLAGE_SCHOOLS; i++)
     {
       g_autofree char *id = g_strdup_printf ("structure-%u", i);
+      g_autofree char *commune = NULL;
       g_autofree char *name =
         g_strdup_printf ("%s numéro %u", i < VILLAGE_CENTRES ? "Centre social" : "École Jules-Ferry", i);
       gboolean placed = i < VILLAGE_CENTRES + VILLAGE_SCHOOLS - VILLAGE_TO_PLACE;
@@ -78,6 +79,7 @@ add_structures (MapSceneBuilder *builder,
       if (!same_door)
         place = (TerritoryPoint){ g_rand_double_range (random, WEST, WEST + STEP * COLUMNS),
                                   g_rand_double_range (random, SOUTH, SOUTH + STEP * 6) };
+      commune = g_strdup_printf ("commune-%d", (int) ((place.lon - WEST) / STEP) + COLUMNS * (int) ((place.lat - SOUTH) / STEP));
       map_scene_builder_add_structure (
         builder, &(MapStructureFacts){
                    .id = id,
@@ -85,6 +87,7 @@ add_structures (MapSceneBuilder *builder,
                    .family = i < VILLAGE_CENTRES ? MAP_FAMILY_CENTRE : (MapFamily) (1 + i % 4),
                    .name = name,
                    .place = placed ? &place : NULL,
+                   .commune = commune,
                    .priority_education = i % 3 == 0,
                  });
     }
