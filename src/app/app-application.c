@@ -125,6 +125,7 @@ static const struct
   { "win.find-everywhere", { "<Control>k" } },
   { "win.filter", { "<Control><Shift>f" } },
   { "win.views", { "<Control>b" } },
+  { "win.themes", { "<Control>l" } },
   { "win.new-structure", { "<Control>n" } },
   { "win.add", { "<Control>j" } },
   { "win.confirm", { "<Control><Shift>v" } },

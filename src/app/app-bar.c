@@ -339,6 +339,15 @@ app_bar_begin_search (AppBar     *self,
 }
 
 void
+app_bar_toggle_family (AppBar   *self,
+                       MapFamily family)
+{
+  g_return_if_fail (APP_IS_BAR (self) && family < MAP_N_FAMILIES);
+
+  gtk_toggle_button_set_active (self->families[family], !gtk_toggle_button_get_active (self->families[family]));
+}
+
+void
 app_bar_open_filters (AppBar *self)
 {
   g_return_if_fail (APP_IS_BAR (self));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app-session.h"
+#include "map-scene.h"
 
 #include <gtk/gtk.h>
 
@@ -24,6 +25,9 @@ void app_bar_focus_search (AppBar *self);
 /* The search has the focus and holds these letters; more may follow. */
 void app_bar_begin_search (AppBar     *self,
                            const char *letters);
+/* Only it and the others that are pressed are shown, or it no longer is one of them. */
+void app_bar_toggle_family (AppBar   *self,
+                            MapFamily family);
 void app_bar_open_filters (AppBar *self);
 void app_bar_open_views (AppBar *self);
 

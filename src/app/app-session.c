@@ -349,6 +349,29 @@ app_session_set_filter (AppSession        *self,
 }
 
 void
+app_session_toggle_filter (AppSession *self,
+                           const char *field,
+                           const char *value)
+{
+  const char *const    *values;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  gboolean              was_there = FALSE;
+
+  g_return_if_fail (APP_IS_SESSION (self) && field != NULL && value != NULL);
+
+  values = dossier_query_find_filter (self->query, field);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    if (g_str_equal (values[i], value))
+      was_there = TRUE;
+    else
+      g_ptr_array_add (kept, g_strdup (values[i]));
+  if (!was_there)
+    g_ptr_array_add (kept, g_strdup (value));
+  g_ptr_array_add (kept, NULL);
+  app_session_set_filter (self, field, (const char *const *) kept->pdata);
+}
+
+void
 app_session_set_scope (AppSession  *self,
                        DossierScope scope)
 {

@@ -52,6 +52,10 @@ void app_session_set_words (AppSession *self,
 void app_session_set_filter (AppSession        *self,
                              const char        *field,
                              const char *const *values);
+/* One value more among those that are shown, or one less; the last takes the filter along. */
+void app_session_toggle_filter (AppSession *self,
+                                const char *field,
+                                const char *value);
 /* Whom what is asked leaves out. */
 void app_session_set_scope (AppSession  *self,
                             DossierScope scope);

@@ -17,6 +17,7 @@ typedef struct
   char      *filters; /* dossier_query_dup_text () */
   char      *place;   /* "map", or the kind that is listed */
   char      *seen;    /* of the map; NULL: all */
+  char      *theme;   /* of the map */
   char      *id;      /* of the view of that title; NULL: there is none */
 } Keeping;
 
@@ -28,6 +29,7 @@ free_keeping (Keeping *self)
   g_free (self->filters);
   g_free (self->place);
   g_free (self->seen);
+  g_free (self->theme);
   g_free (self->id);
   g_free (self);
 }
@@ -61,6 +63,7 @@ make_act (const Keeping *keeping)
   dossier_act_set (act, kind, id, "title", dossier_value_new_text (keeping->title));
   dossier_act_set (act, kind, id, "filters", dossier_value_new_text (keeping->filters));
   dossier_act_set (act, kind, id, "place", dossier_value_new_text (keeping->place));
+  dossier_act_set (act, kind, id, "colours", dossier_value_new_text (keeping->theme));
   dossier_act_set (act, kind, id, "zoom", keeping->seen != NULL ? dossier_value_new_text (keeping->seen) : NULL);
   return act;
 }
@@ -122,6 +125,7 @@ keep_view (GtkWidget  *widget,
   keeping->filters = dossier_query_dup_text (app_session_get_query (self->session));
   keeping->place = dup_place (self);
   keeping->seen = map_view_dup_seen (self->map);
+  keeping->theme = map_view_dup_theme (self->map);
   dossier_store_ask_async (store, find_kept, keeping, NULL, NULL, NULL, on_looked, keeping);
 }
 
@@ -152,6 +156,7 @@ show_view (AppWindow           *self,
 {
   const char              *filters = dossier_record_get_text (record, "filters");
   const char              *seen = dossier_record_get_text (record, "zoom");
+  const char              *theme = dossier_record_get_text (record, "colours");
   g_autoptr (GError)       error = NULL;
   g_autoptr (DossierQuery) query = dossier_query_new_from_text (filters != NULL ? filters : "structure", &error);
 
@@ -164,6 +169,8 @@ show_view (AppWindow           *self,
   app_session_set_question (self->session, query, dossier_record_get_text (record, "title"));
   show_place (self, dossier_record_get_text (record, "place"));
   map_view_show_seen (self->map, seen);
+  if (theme != NULL)
+    map_view_set_theme (self->map, theme);
 }
 
 static void

@@ -167,6 +167,21 @@ on_map_selected (AppWindow  *self,
 }
 
 static void
+on_map_family_pressed (AppWindow *self,
+                       guint      family)
+{
+  app_bar_toggle_family (self->bar, family);
+}
+
+static void
+on_map_term_pressed (AppWindow  *self,
+                     const char *path,
+                     const char *code)
+{
+  app_session_toggle_filter (self->session, path, code);
+}
+
+static void
 on_map_opened (AppWindow  *self,
                const char *id)
 {
@@ -386,6 +401,7 @@ use_settings (AppWindow *self,
   g_signal_connect_object (settings, "changed::text-zoom", G_CALLBACK (follow_text_zoom), self, G_CONNECT_SWAPPED);
   follow_author (self);
   follow_text_zoom (self);
+  g_settings_bind (settings, "map-theme", self->map, "theme", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -458,6 +474,8 @@ app_window_init (AppWindow *self)
   self->map = MAP_VIEW (map_view_new ());
   g_signal_connect_object (self->map, "selected", G_CALLBACK (on_map_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "family-pressed", G_CALLBACK (on_map_family_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "term-pressed", G_CALLBACK (on_map_term_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   app_window_add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
   app_window_add_lists (self);

@@ -52,6 +52,15 @@ static const DossierField view_fields[] = {
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
+/* words: of map-theme.h */
+static const DossierField theme_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("notes", 2, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
+  FIELD ("words", 3, TEXT, NULL, HID, NET, N_ ("Words"), NULL),
+  FIELD ("order", 4, INTEGER, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("visibility", 5, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
 static const DossierField attachment_fields[] = {
   FIELD ("label", 1, TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Label"), NULL),
   FIELD ("subject", 2, REFERENCE, NULL, 0, INT, N_ ("Attached to"), NULL),

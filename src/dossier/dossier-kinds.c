@@ -61,6 +61,7 @@ static const DossierKind kinds[] = {
   KIND (author, 35, N_ ("Author"), N_ ("Authors"), NET),
   KIND (source, 36, N_ ("Source"), N_ ("Sources"), PUB),
   KIND (vocabulary_term, 37, N_ ("Term"), N_ ("Terms"), PUB),
+  KIND (theme, 38, N_ ("Map theme"), N_ ("Map themes"), NET),
 };
 
 const DossierKind *

@@ -210,6 +210,17 @@ apply_look (MapViewCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Links that are over today are drawn thin. */
+static guint32
+get_today (void)
+{
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  return g_date_get_julian (&today);
+}
+
 static void
 follow_style (MapViewCanvas *self)
 {
@@ -310,6 +321,7 @@ map_view_canvas_set_scene (MapViewCanvas *self,
 {
   g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
 
+  self->look.today = get_today ();
   forget_indices (self);
   g_clear_pointer (&self->scene, map_scene_unref);
   self->scene = scene ? map_scene_ref (scene) : NULL;

@@ -26,11 +26,13 @@ struct _MapViewKey
 
 G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
 
+static guint pressed_signal;
+
 /* An entry as it is shown. Rows whose words are already there keep them: only what changed is measured again. */
 typedef struct
 {
   GtkWidget *heading; /* over the entry, hidden unless a group begins here */
-  GtkWidget *line;
+  GtkWidget *line;    /* a button: it narrows what is shown */
   GtkWidget *swatch;
   GtkWidget *label;
   GtkWidget *count;
@@ -71,13 +73,36 @@ make_label (const char *style,
   return label;
 }
 
+/* What the map alone knows of has nobody to be asked. */
+static gboolean
+can_be_pressed (const MapLegendEntry *entry)
+{
+  return entry->sign == MAP_LEGEND_FAMILY || entry->sign == MAP_LEGEND_COLOUR || entry->sign == MAP_LEGEND_DASH || entry->sign == MAP_LEGEND_WIDTH;
+}
+
+static void
+on_pressed (GtkWidget *line,
+            Row       *row)
+{
+  MapViewKey           *self = MAP_VIEW_KEY (gtk_widget_get_ancestor (line, MAP_VIEW_TYPE_KEY));
+  guint                 n;
+  const MapLegendEntry *entries = map_legend_get_entries (self->legend, &n);
+
+  if (row->index < n && can_be_pressed (&entries[row->index]))
+    g_signal_emit (self, pressed_signal, 0, entries[row->index].sign, entries[row->index].key);
+}
+
 static Row *
 make_row (MapViewKey *self)
 {
-  Row *row = g_new0 (Row, 1);
+  Row       *row = g_new0 (Row, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   row->heading = make_label ("caption-heading", TRUE);
-  row->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  row->line = gtk_button_new ();
+  gtk_widget_add_css_class (row->line, "flat");
+  gtk_button_set_child (GTK_BUTTON (row->line), box);
+  g_signal_connect (row->line, "clicked", G_CALLBACK (on_pressed), row);
   row->swatch = gtk_drawing_area_new ();
   row->label = make_label (NULL, TRUE);
   row->count = make_label ("dim-label", FALSE);
@@ -85,9 +110,9 @@ make_row (MapViewKey *self)
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (row->swatch), SWATCH_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (row->swatch), draw_swatch, row, NULL);
   gtk_widget_set_valign (row->swatch, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row->line), row->swatch);
-  gtk_box_append (GTK_BOX (row->line), row->label);
-  gtk_box_append (GTK_BOX (row->line), row->count);
+  gtk_box_append (GTK_BOX (box), row->swatch);
+  gtk_box_append (GTK_BOX (box), row->label);
+  gtk_box_append (GTK_BOX (box), row->count);
   gtk_box_append (self->rows, row->heading);
   gtk_box_append (self->rows, row->line);
   return row;
@@ -131,6 +156,7 @@ fill_row (Row                  *row,
           guint                 index)
 {
   g_autofree char *count = g_strdup_printf ("%u", entry->count);
+  g_autofree char *name = g_strdup_printf ("%s, %u", entry->label, entry->count);
 
   row->index = index;
   gtk_label_set_label (GTK_LABEL (row->heading), entry->heading != NULL ? entry->heading : "");
@@ -139,6 +165,10 @@ fill_row (Row                  *row,
   gtk_label_set_label (GTK_LABEL (row->label), entry->label);
   gtk_label_set_label (GTK_LABEL (row->count), count);
   gtk_widget_set_visible (row->count, entry->count > 0);
+  gtk_widget_set_can_target (row->line, can_be_pressed (entry));
+  gtk_widget_set_focusable (row->line, can_be_pressed (entry));
+  gtk_widget_set_tooltip_text (row->line, can_be_pressed (entry) ? _ ("Show only these, or no longer only these") : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_queue_draw (row->swatch);
 }
 
@@ -185,6 +215,7 @@ static void
 map_view_key_class_init (MapViewKeyClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = map_view_key_dispose;
+  pressed_signal = g_signal_new ("pressed", MAP_VIEW_TYPE_KEY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mapkey");
 }
 

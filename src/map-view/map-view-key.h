@@ -22,4 +22,6 @@ void map_view_key_set_room (MapViewKey *self,
 void map_view_key_set_layout (MapViewKey      *self,
                               const MapLayout *layout);
 
+/* signals: "pressed" (guint sign, guint key): of the entry, see map-legend.h: families and terms of links */
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "map-view-canvas.h"
 #include "map-view-key.h"
+#include "map-view-look.h"
 #include "map-view-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,10 @@ struct _MapView
   MapViewSource *source;
   MapViewCanvas *canvas;
   MapViewKey    *key;
-  GtkStack      *stack;   /* the map, or why there is none */
+  GtkStack      *stack; /* the map, or why there is none */
+  MapViewThemes *themes;
+  MapViewLook   *look; /* in the popover of the button */
+  GtkMenuButton *look_button;
   guint          telling; /* timeout that refreshes the legend, 0: none */
 };
 
@@ -31,10 +35,20 @@ enum
   SELECTED,
   OPENED,
   LINK_DRAWN,
+  FAMILY_PRESSED,
+  TERM_PRESSED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+enum
+{
+  PROP_THEME = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 /* While the paper moves nobody reads, and each frame has its time. */
 static gboolean
@@ -132,6 +146,109 @@ fit (GtkWidget  *widget,
   map_view_canvas_fit (MAP_VIEW (widget)->canvas);
 }
 
+/* --- the legend */
+
+static void
+on_key_pressed (MapView *self,
+                guint    sign,
+                guint    key)
+{
+  const MapLayout *layout = map_view_canvas_get_layout (self->canvas);
+  const MapLook   *look = layout == NULL ? NULL : map_layout_get_look (layout);
+  guint            aspect;
+  g_autofree char *path = NULL;
+
+  if (look == NULL)
+    return;
+  if (sign == MAP_LEGEND_FAMILY)
+    {
+      g_signal_emit (self, signals[FAMILY_PRESSED], 0, key);
+      return;
+    }
+  aspect = sign == MAP_LEGEND_COLOUR ? look->colour_by : sign == MAP_LEGEND_DASH ? look->dash_by
+                                                                                 : look->width_by;
+  path = g_strdup_printf ("link.%s", map_theme_get_aspect_code (aspect));
+  g_signal_emit (self, signals[TERM_PRESSED], 0, path, key == MAP_TERM_UNKNOWN ? "" : map_scene_get_term_code (map_layout_get_scene (layout), aspect, key));
+}
+
+/* --- what it tells */
+
+/* Before the popover is drawn, who had the focus keeps it. */
+static gboolean
+focus_look (GtkWidget     *look,
+            GdkFrameClock *clock,
+            gpointer       data)
+{
+  gtk_widget_grab_focus (look);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_look_opened (MapView *self)
+{
+  g_autofree char *words = map_view_dup_theme (self);
+
+  map_view_themes_ask (self->themes);
+  map_view_look_show (self->look, words);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->look), focus_look, NULL, NULL);
+}
+
+static void
+on_look_chosen (MapView    *self,
+                const char *words)
+{
+  map_view_set_theme (self, words);
+  map_view_look_show (self->look, words);
+}
+
+static void
+add_look (MapView *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->themes = map_view_themes_new ();
+  self->look = MAP_VIEW_LOOK (map_view_look_new (self->themes));
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->look));
+  gtk_widget_add_css_class (popover, "filters");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What the map tells"), -1);
+  gtk_menu_button_set_popover (self->look_button, popover);
+  g_signal_connect_object (popover, "map", G_CALLBACK (on_look_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->look, "chosen", G_CALLBACK (on_look_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->look, "kept", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+}
+
+static void
+open_look (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  map_view_open_look (MAP_VIEW (widget));
+}
+
+static void
+map_view_get_property (GObject    *object,
+                       guint       id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  if (id == PROP_THEME)
+    g_value_take_string (value, map_view_dup_theme (MAP_VIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+map_view_set_property (GObject      *object,
+                       guint         id,
+                       const GValue *value,
+                       GParamSpec   *pspec)
+{
+  if (id == PROP_THEME)
+    map_view_set_theme (MAP_VIEW (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
 static gboolean
 map_view_grab_focus (GtkWidget *widget)
 {
@@ -145,6 +262,7 @@ map_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->source);
+  g_clear_object (&self->themes);
   adw_bin_set_child (ADW_BIN (self), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (self), MAP_TYPE_VIEW);
   G_OBJECT_CLASS (map_view_parent_class)->dispose (object);
@@ -163,31 +281,41 @@ map_view_class_init (MapViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = map_view_dispose;
+  G_OBJECT_CLASS (klass)->get_property = map_view_get_property;
+  G_OBJECT_CLASS (klass)->set_property = map_view_set_property;
+  properties[PROP_THEME] = g_param_spec_string ("theme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   widget_class->grab_focus = map_view_grab_focus;
   signals[SELECTED] = add_signal ("selected", 1);
   signals[OPENED] = add_signal ("opened", 1);
   signals[LINK_DRAWN] = add_signal ("link-drawn", 2);
+  signals[TERM_PRESSED] = add_signal ("term-pressed", 2);
+  signals[FAMILY_PRESSED] = g_signal_new ("family-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (MAP_VIEW_TYPE_CANVAS);
   g_type_ensure (MAP_VIEW_TYPE_KEY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MapView, canvas);
   gtk_widget_class_bind_template_child (widget_class, MapView, key);
+  gtk_widget_class_bind_template_child (widget_class, MapView, look_button);
   gtk_widget_class_bind_template_child (widget_class, MapView, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_settled);
   gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_link_drawn);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit);
+  gtk_widget_class_install_action (widget_class, "map.look", NULL, open_look);
 }
 
 static void
 map_view_init (MapView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_look (self);
   self->source = map_view_source_new ();
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
@@ -206,6 +334,7 @@ map_view_set_store (MapView      *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_source_set_store (self->source, store);
+  map_view_themes_set_store (self->themes, store);
 }
 
 void
@@ -234,6 +363,38 @@ map_view_set_text_scale (MapView *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_canvas_set_text_scale (self->canvas, scale);
+}
+
+char *
+map_view_dup_theme (MapView *self)
+{
+  g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
+
+  return map_theme_dup_words (map_view_canvas_get_look (self->canvas));
+}
+
+void
+map_view_set_theme (MapView    *self,
+                    const char *words)
+{
+  g_auto (MapLook) look = { 0 };
+
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  look = map_look_copy (map_view_canvas_get_look (self->canvas));
+  map_theme_apply (words, &look);
+  if (map_look_equal (&look, map_view_canvas_get_look (self->canvas)))
+    return;
+  map_view_canvas_set_look (self->canvas, &look);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THEME]);
+}
+
+void
+map_view_open_look (MapView *self)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  gtk_menu_button_popup (self->look_button);
 }
 
 char *

@@ -31,11 +31,18 @@ char *map_view_dup_seen (MapView *self);
 /* As near as it can be seen whole; NULL: all. What is no such text is left. */
 void map_view_show_seen (MapView    *self,
                          const char *seen);
+/* What the map tells: words of map-theme.h, as a view or a person keeps them. Also the property "theme". */
+char *map_view_dup_theme (MapView *self);
+void  map_view_set_theme (MapView    *self,
+                          const char *words);
+/* Lets a person choose it. */
+void map_view_open_look (MapView *self);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);
 
-/* signals: "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
- * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit. */
+/* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
+ * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
+ * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look. */
 
 G_END_DECLS

@@ -1,0 +1,122 @@
+"""test-map - what the map tells: themes, the legend that narrows
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+from drive import press, settle, type_letters, wait
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'map.liens')
+COMMUNES = '''{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"nom": "Argenville", "code": "95018", "population": 12000}, "geometry": {"type": "Polygon",
+ "coordinates": [[[2.22, 48.93], [2.28, 48.93], [2.28, 48.97], [2.22, 48.97], [2.22, 48.93]]]}},
+{"type": "Feature", "properties": {"nom": "Brumeuse", "code": "95019", "population": 3000}, "geometry": {"type": "Polygon",
+ "coordinates": [[[2.28, 48.93], [2.34, 48.93], [2.34, 48.97], [2.28, 48.97], [2.28, 48.93]]]}}]}'''
+story = Story('map')
+window = None
+ids = {}
+
+
+def add(name, kind, commune, lon, lat):
+    ids[name] = run('add', DOSSIER, 'structure', f'name={name}', f'type={kind}', f'territory={commune}', f'position={lon},{lat}').strip()
+
+
+def link(one, other, *more):
+    run('add', DOSSIER, 'link', f'a={ids[one]}', f'b={ids[other]}', *more)
+
+
+def list_themes():
+    return {record['fields']['title']: record['fields']['words'] for record in read('list', DOSSIER, 'theme')}
+
+
+def find_row(start):
+    return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def find_sign(words):
+    return window.find(words, can='click', seconds=LONG)
+
+
+@story.step
+def a_small_territory_is_drawn():
+    global window
+    remember_who_types()
+    path = os.path.join(FOLDER, 'communes.geojson')
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write(COMMUNES)
+    run('new', DOSSIER)
+    run('import', DOSSIER, path)
+    add('Centre social L’Oasis', 'social_centre', 'Argenville', 2.24, 48.94)
+    add('École des Brumes', 'elementary_school', 'Argenville', 2.26, 48.96)
+    add('Collège Zola', 'middle_school', 'Argenville', 2.25, 48.955)
+    link('Centre social L’Oasis', 'École des Brumes', 'formality=informal', 'quality=good')
+    link('Centre social L’Oasis', 'Collège Zola', 'formality=by_agreement')
+    window = Window(DOSSIER)
+    press('F9')
+    find_sign('Social centres, 1')
+    find_sign('informel, 1')
+
+
+@story.step
+def a_theme_is_chosen_by_keyboard():
+    press('ctrl+l')
+    wait(lambda: find_row('Kinds of links').is_in_state('focused'), 'the theme shown to have the focus', LONG)
+    press(*['Down'] * 3, 'Return')
+    window.find('1 to 2 links, 1', seconds=LONG)
+    window.find('No link recorded, 1', seconds=LONG)
+    window.wait_gone('informel, 1', seconds=LONG)
+
+
+@story.step
+def another_is_composed_and_kept_under_a_name_and_that_undoes():
+    find_row('Quality of relations').point_and_click()
+    find_sign('bonne, 1')
+    window.find_entry('Name of this theme').point_and_click()
+    type_letters('Pour la CAF')
+    press('Return')
+    wait(lambda: list(list_themes()) == ['Pour la CAF'], 'the theme', LONG)
+    assert 'colour=quality' in list_themes()['Pour la CAF'], list_themes()
+    press('ctrl+z')
+    wait(lambda: not list_themes(), 'no theme', LONG)
+    press('ctrl+shift+z')
+    wait(list_themes, 'the theme again', LONG)
+
+
+@story.step
+def the_legend_narrows_what_is_shown():
+    find_sign('bonne, 1').click()
+    window.bar.find('1 hidden — show all', can='click', seconds=LONG)
+    window.bar.find(where=lambda part: part.name.startswith('Remove the filter') and 'bonne' in part.name, seconds=LONG)
+    window.wait_gone('Collèges, 1', seconds=LONG)
+    find_sign('bonne, 1').click()
+    window.bar.wait_gone(where=lambda part: part.name.startswith('Remove the filter'), seconds=LONG)
+    find_sign('Collèges, 1').click()
+    window.bar.find('2 hidden — show all', can='click', seconds=LONG).click()
+    find_sign('Social centres, 1')
+
+
+@story.step
+def a_view_keeps_its_theme():
+    press('ctrl+b')
+    type_letters('Qualité')
+    press('Return')
+    wait(lambda: read('list', DOSSIER, 'view'), 'the view', LONG)
+    press('ctrl+l')
+    find_row('Coverage of the territory').point_and_click()
+    window.find('1 to 2 links, 1', seconds=LONG)
+    press('Escape', 'ctrl+b')
+    find_row('Qualité').point_and_click()
+    find_sign('bonne, 1')
+
+
+@story.step
+def a_theme_is_deleted_where_it_is_listed():
+    press('ctrl+l')
+    window.find('Delete the theme “Pour la CAF”', can='click', seconds=LONG).click()
+    wait(lambda: not list_themes(), 'the theme to go', LONG)
+    press('Escape')
+
+
+story.end(lambda: window)
