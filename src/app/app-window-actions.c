@@ -42,7 +42,10 @@ on_undone (GObject      *source,
       return;
     }
 
-  sentence = g_strdup_printf (undoing->redo ? _ ("Redone: %s") : _ ("Undone: %s"), label != NULL ? label : "");
+  if (label == NULL || *label == '\0')
+    sentence = g_strdup (undoing->redo ? _ ("Redone") : _ ("Undone"));
+  else
+    sentence = g_strdup_printf (undoing->redo ? _ ("Redone: %s") : _ ("Undone: %s"), label);
   app_window_set_status (self, sentence);
 }
 
@@ -442,6 +445,7 @@ app_window_update_actions (AppWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", is_one || (open && app_session_has_several (self->session)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.place-selection", is_one && dossier_view_inspector_shows_structure (self->inspector));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", is_one && dossier_view_inspector_is_on_map (self->inspector));
 }
 
@@ -486,4 +490,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_insight_actions (klass);
   app_window_install_view_actions (klass);
   app_window_install_theme_actions (klass);
+  app_window_install_place_actions (klass);
 }

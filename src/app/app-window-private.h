@@ -79,6 +79,12 @@ void app_window_forget_erasure (AppWindow *self);
 void app_window_update_actions (AppWindow *self);
 /* Those that keep what is seen: app-window-views.c. */
 void app_window_install_view_actions (GtkWidgetClass *widget_class);
+/* Where a structure is, told on the map: app-window-place.c. */
+void app_window_install_place_actions (GtkWidgetClass *widget_class);
+void app_window_place (AppWindow  *self,
+                       const char *id,
+                       double      lon,
+                       double      lat);
 /* Those that keep what the map tells: app-window-themes.c. */
 void app_window_install_theme_actions (GtkWidgetClass *widget_class);
 /* A place is a row at the left and what it shows in the middle: app-window-places.c. */

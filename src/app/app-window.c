@@ -474,6 +474,7 @@ app_window_init (AppWindow *self)
   self->map = MAP_VIEW (map_view_new ());
   g_signal_connect_object (self->map, "selected", G_CALLBACK (on_map_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "placed", G_CALLBACK (app_window_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "family-pressed", G_CALLBACK (on_map_family_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "term-pressed", G_CALLBACK (on_map_term_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);

@@ -349,6 +349,12 @@ dossier_view_inspector_is_on_map (DossierViewInspector *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->faces), "person") != 0;
 }
 
+gboolean
+dossier_view_inspector_shows_structure (DossierViewInspector *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->faces), "structure") == 0;
+}
+
 const char *
 dossier_view_inspector_get_id (DossierViewInspector *self)
 {

@@ -33,6 +33,7 @@ void dossier_view_inspector_save (DossierViewInspector *self);
 
 /* Is what it shows of a kind that stands on the map? */
 gboolean    dossier_view_inspector_is_on_map (DossierViewInspector *self);
+gboolean    dossier_view_inspector_shows_structure (DossierViewInspector *self);
 const char *dossier_view_inspector_get_id (DossierViewInspector *self);
 /* "Structure", "Link", "12 structures", or "" - property "title". */
 const char *dossier_view_inspector_get_title (DossierViewInspector *self);

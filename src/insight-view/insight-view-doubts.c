@@ -271,7 +271,7 @@ hand_to_window (InsightViewDoubts  *self,
   if (mend == INSIGHT_MEND_PLACE)
     {
       show_record (self, doubt->id);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-selection", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.place", "s", doubt->id);
       return TRUE;
     }
   return mend == INSIGHT_MEND_MERGE && gtk_widget_activate_action (GTK_WIDGET (self), "win.merge", "(ss)", doubt->id, doubt->other);

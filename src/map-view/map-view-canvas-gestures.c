@@ -42,7 +42,8 @@ glide_on (GtkWidget     *widget,
 static void
 on_drag_begin (MapViewCanvas *self,
                double         x,
-               double         y)
+               double         y,
+               GtkGesture    *gesture)
 {
   const char *structure = map_view_canvas_find_structure (self, x, y);
 
@@ -57,8 +58,9 @@ on_drag_begin (MapViewCanvas *self,
   self->before.dx = self->before.dy = self->since.dx = self->since.dy = 0;
   self->hand = MAP_VIEW_HAND_FREE;
   self->is_click = TRUE;
+  self->moves_structure = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
   g_free (self->link_from);
-  self->link_from = g_strdup (structure);
+  self->link_from = self->placing != NULL ? NULL : g_strdup (structure);
 }
 
 static void
@@ -88,6 +90,18 @@ note_velocity (MapViewCanvas *self,
   self->moved_at = now;
 }
 
+/* What a drag does depends on where it began. */
+static MapViewHand
+choose_hand (MapViewCanvas *self)
+{
+  if (self->link_from == NULL)
+    return MAP_VIEW_HAND_MOVES_PAPER;
+  if (!self->moves_structure)
+    return MAP_VIEW_HAND_DRAWS_LINK;
+  map_view_canvas_begin_placing (self, self->link_from);
+  return MAP_VIEW_HAND_MOVES_STRUCTURE;
+}
+
 static void
 on_drag_update (MapViewCanvas  *self,
                 double          dx,
@@ -100,7 +114,7 @@ on_drag_update (MapViewCanvas  *self,
     return;
   if (self->hand == MAP_VIEW_HAND_FREE)
     {
-      self->hand = self->link_from ? MAP_VIEW_HAND_DRAWS_LINK : MAP_VIEW_HAND_MOVES_PAPER;
+      self->hand = choose_hand (self);
       self->is_click = FALSE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->link_from ? "crosshair" : "grabbing");
@@ -114,6 +128,10 @@ on_drag_update (MapViewCanvas  *self,
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   self->hand_x = x + dx;
   self->hand_y = y + dy;
+  self->pointer_x = self->hand_x;
+  self->pointer_y = self->hand_y;
+  self->is_pointed = TRUE;
+  self->places_in_middle = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -151,6 +169,8 @@ on_drag_end (MapViewCanvas *self)
     throw_paper (self);
   else if (hand == MAP_VIEW_HAND_DRAWS_LINK)
     end_link (self);
+  else if (hand == MAP_VIEW_HAND_MOVES_STRUCTURE)
+    map_view_canvas_put_down (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -184,6 +204,11 @@ on_released (MapViewCanvas *self,
   /* Where a link was drawn to, or the paper let go, nothing was chosen. */
   if (!self->is_click)
     return;
+  if (map_view_canvas_is_placing (self))
+    {
+      map_view_canvas_place_at (self, self->placing, x, y);
+      return;
+    }
   if (hit.kind == MAP_HIT_BADGE || (n_press == 2 && id == NULL))
     open_badge (self, x, y);
   else if (n_press == 2)
@@ -218,6 +243,12 @@ on_motion (MapViewCanvas *self,
   self->pointer_y = y;
   if (self->hand != MAP_VIEW_HAND_FREE)
     return;
+  if (map_view_canvas_is_placing (self))
+    {
+      self->places_in_middle = FALSE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
   hit = map_cache_pick (self->cache, &self->camera, x, y, CLICK_TOLERANCE);
   set_hovered (self, hit.kind == MAP_HIT_STRUCTURE ? hit.item : MAP_NONE, hit.kind == MAP_HIT_LINK ? hit.item : MAP_NONE);
 }

@@ -14,6 +14,7 @@ move_paper (GtkWidget *widget,
   int            dx, dy;
 
   g_variant_get (args, "(ii)", &dx, &dy);
+  self->places_in_middle = TRUE;
   map_view_canvas_stop (self);
   map_view_canvas_move_to (self, map_camera_pan (self->camera, dx * STEP, dy * STEP));
   return GDK_EVENT_STOP;
@@ -111,13 +112,15 @@ open_selection (GtkWidget *widget,
 {
   MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
 
+  if (map_view_canvas_put_down (self))
+    return GDK_EVENT_STOP;
   if (self->selection == NULL)
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED], 0, self->selection);
   return GDK_EVENT_STOP;
 }
 
-/* Lets go of a link being drawn, else of what is chosen. */
+/* Lets go of what is in the hand, of a link being drawn, else of what is chosen. */
 static gboolean
 let_go (GtkWidget *widget,
         GVariant  *args,
@@ -125,6 +128,8 @@ let_go (GtkWidget *widget,
 {
   MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
 
+  if (map_view_canvas_let_go_of_placed (self))
+    return GDK_EVENT_STOP;
   if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
     {
       g_clear_pointer (&self->link_from, g_free);
@@ -135,6 +140,20 @@ let_go (GtkWidget *widget,
   if (self->selection == NULL)
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_pick (self, NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* What is chosen is taken in the hand. */
+static gboolean
+take_selection (GtkWidget *widget,
+                GVariant  *args,
+                gpointer   user_data)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
+
+  if (self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
+    return GDK_EVENT_PROPAGATE;
+  map_view_canvas_begin_placing (self, self->selection);
   return GDK_EVENT_STOP;
 }
 
@@ -178,4 +197,5 @@ map_view_canvas_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, let_go, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, take_selection, NULL);
 }

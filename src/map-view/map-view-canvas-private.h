@@ -10,6 +10,7 @@ typedef enum
   MAP_VIEW_HAND_FREE,
   MAP_VIEW_HAND_MOVES_PAPER,
   MAP_VIEW_HAND_DRAWS_LINK,
+  MAP_VIEW_HAND_MOVES_STRUCTURE, /* with Shift */
 } MapViewHand;
 
 struct _MapViewCanvas
@@ -30,7 +31,11 @@ struct _MapViewCanvas
   gboolean is_pointed;
   double   pointer_x, pointer_y; /* pixels, when it is */
 
+  char    *placing;          /* structure in the hand; NULL: none */
+  gboolean places_in_middle; /* the keyboard holds it */
+
   MapViewHand hand;
+  gboolean    moves_structure;        /* what is dragged is put elsewhere, not linked */
   gboolean    is_click;               /* the hand has not moved since it closed */
   MapCamera   grabbed;                /* the camera when the hand closed */
   char       *link_from;              /* structure a link is being drawn from */
@@ -53,6 +58,8 @@ enum
   MAP_VIEW_CANVAS_LINK_DRAWN,
   MAP_VIEW_CANVAS_SETTLED,
   MAP_VIEW_CANVAS_RESIZED,
+  MAP_VIEW_CANVAS_PLACING,
+  MAP_VIEW_CANVAS_PLACED,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 
@@ -62,6 +69,18 @@ extern guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 void map_view_canvas_add_gestures (MapViewCanvas *self);
 /* Arrows, plus and minus, Home, Tab, Enter, Escape. */
 void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
+
+/* What is in the hand: map-view-canvas-place.c. */
+void     map_view_canvas_accept_structures (MapViewCanvas *self);
+void     map_view_canvas_place_at (MapViewCanvas *self,
+                                   const char    *id,
+                                   double         x,
+                                   double         y);
+gboolean map_view_canvas_put_down (MapViewCanvas *self); /* FALSE: nothing was in the hand */
+gboolean map_view_canvas_let_go_of_placed (MapViewCanvas *self);
+void     map_view_canvas_draw_placing (MapViewCanvas  *self,
+                                       cairo_t        *cr,
+                                       const MapScene *scene);
 
 void map_view_canvas_move_to (MapViewCanvas *self,
                               MapCamera      camera);

@@ -144,6 +144,7 @@ draw_above (MapViewCanvas *self,
   map_cache_draw_emphasis (self->cache, cr, &self->camera, &emphasis);
   if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
     draw_rubber (self, cr, scene);
+  map_view_canvas_draw_placing (self, cr, scene);
 }
 
 static void
@@ -244,6 +245,7 @@ map_view_canvas_dispose (GObject *object)
   map_look_clear (&self->look);
   g_clear_pointer (&self->selection, g_free);
   g_clear_pointer (&self->link_from, g_free);
+  g_clear_pointer (&self->placing, g_free);
   G_OBJECT_CLASS (map_view_canvas_parent_class)->dispose (object);
 }
 
@@ -268,6 +270,9 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED] = add_signal ("opened", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED] = add_signal ("settled", 0);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_PLACING] = add_signal ("placing", 1);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_PLACED] =
+    g_signal_new ("placed", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   map_view_canvas_signals[MAP_VIEW_CANVAS_RESIZED] =
     g_signal_new ("resized", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
@@ -297,6 +302,7 @@ map_view_canvas_init (MapViewCanvas *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the territory"), -1);
   map_view_canvas_add_gestures (self);
+  map_view_canvas_accept_structures (self);
 }
 
 static void

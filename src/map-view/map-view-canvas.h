@@ -45,6 +45,11 @@ gboolean map_view_canvas_is_placed (MapViewCanvas *self);
 void map_view_canvas_show_box (MapViewCanvas *self,
                                MapBox         box);
 
+/* A structure in the hand, to be put down by a click or Enter; NULL: nothing. "placed" tells where it was. */
+void     map_view_canvas_begin_placing (MapViewCanvas *self,
+                                        const char    *id);
+gboolean map_view_canvas_is_placing (MapViewCanvas *self);
+
 /* What is shown now, NULL before the first picture. Borrowed until the next frame. */
 const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
 MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
@@ -55,6 +60,7 @@ gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 
 /* signals: "picked" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
+ * "placing" (const char *id or NULL): is in the hand; "placed" (const char *id, double lon, double lat): degrees of WGS84;
  * "resized" (int width, int height): pixels, from an idle: other widgets may be changed. */
 
 G_END_DECLS

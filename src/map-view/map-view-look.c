@@ -14,6 +14,7 @@ struct _MapViewLook
   MapLook        look;      /* of what is shown */
   gboolean       is_filled; /* by us: nobody chose */
 
+  char        *told; /* of the kept ones, as the rows say them */
   GtkListBox  *list;
   AdwComboRow *aspects[3];
   GtkSwitch   *switches[2];
@@ -101,6 +102,21 @@ add_kept (MapViewLook        *self,
   adw_action_row_add_suffix (row, button);
 }
 
+static char *
+dup_told (GPtrArray *kept)
+{
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const MapViewTheme *theme = kept->pdata[i];
+
+      g_string_append_printf (told, "%s\n%s\n%s\n", theme->id, theme->title, theme->words != NULL ? theme->words : "");
+    }
+  return g_string_free (told, FALSE);
+}
+
+/* Rows that say the same stay: a press on them is not lost. */
 static void
 list_themes (MapViewLook *self)
 {
@@ -108,7 +124,15 @@ list_themes (MapViewLook *self)
   GtkListBoxRow  *row;
   guint           n;
   const MapTheme *themes = map_themes_get (&n);
+  char           *told = dup_told (kept);
 
+  if (g_strcmp0 (told, self->told) == 0)
+    {
+      g_free (told);
+      return;
+    }
+  g_free (self->told);
+  self->told = told;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < n; i++)
@@ -304,6 +328,7 @@ map_view_look_dispose (GObject *object)
   MapViewLook *self = MAP_VIEW_LOOK (object);
 
   g_clear_object (&self->themes);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (map_view_look_parent_class)->dispose (object);
 }
 

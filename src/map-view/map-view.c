@@ -8,6 +8,7 @@
 #include "map-view-key.h"
 #include "map-view-look.h"
 #include "map-view-source.h"
+#include "map-view-tray.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ struct _MapView
   MapViewSource *source;
   MapViewCanvas *canvas;
   MapViewKey    *key;
+  MapViewTray   *tray;
+  GtkLabel      *hint;  /* what to do with what is in the hand */
   GtkStack      *stack; /* the map, or why there is none */
   MapViewThemes *themes;
   MapViewLook   *look; /* in the popover of the button */
@@ -37,6 +40,7 @@ enum
   LINK_DRAWN,
   FAMILY_PRESSED,
   TERM_PRESSED,
+  PLACED,
   N_SIGNALS
 };
 
@@ -70,6 +74,14 @@ on_settled (MapView *self)
   self->telling = g_timeout_add (CALM_OF_LEGEND, refresh_key, self);
 }
 
+static void
+fill_tray (MapView *self)
+{
+  const MapShown *shown = map_view_source_get_shown (self->source);
+
+  map_view_tray_set_scene (self->tray, map_view_source_get_scene (self->source), shown == NULL ? NULL : shown->structures);
+}
+
 /* Nothing to draw is not an empty map: it says what to do. */
 static void
 on_scene (MapView *self)
@@ -78,6 +90,7 @@ on_scene (MapView *self)
   guint     n_structures = 0, n_territories = 0;
 
   map_view_canvas_set_scene (self->canvas, scene);
+  fill_tray (self);
   if (scene != NULL)
     {
       map_scene_get_structures (scene, &n_structures);
@@ -90,6 +103,7 @@ static void
 on_shown (MapView *self)
 {
   map_view_canvas_set_shown (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_shown (self->source));
+  fill_tray (self);
 }
 
 static void
@@ -114,12 +128,66 @@ on_link_drawn (MapView    *self,
   g_signal_emit (self, signals[LINK_DRAWN], 0, a, b);
 }
 
+/* --- what is in the hand */
+
+static void
+on_placing (MapView    *self,
+            const char *id)
+{
+  MapScene        *scene = map_view_source_get_scene (self->source);
+  guint            n, index = id == NULL || scene == NULL ? MAP_NONE : map_scene_find_structure (scene, id);
+  g_autofree char *words = NULL;
+
+  if (index != MAP_NONE)
+    words = g_strdup_printf (_ ("Click where “%s” is, or move the map under it and press Enter. Escape lets go."), map_scene_get_structures (scene, &n)[index].name);
+  gtk_label_set_label (self->hint, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), words != NULL);
+}
+
+static void
+on_placed (MapView    *self,
+           const char *id,
+           double      lon,
+           double      lat)
+{
+  g_signal_emit (self, signals[PLACED], 0, id, lon, lat);
+}
+
+static void
+on_tray_chosen (MapView    *self,
+                const char *id)
+{
+  map_view_canvas_begin_placing (self->canvas, id);
+}
+
+void
+map_view_open_tray (MapView *self)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  map_view_tray_open (self->tray);
+}
+
+void
+map_view_begin_placing (MapView    *self,
+                        const char *id)
+{
+  MapScene *scene;
+
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  scene = map_view_source_get_scene (self->source);
+  if (id != NULL && scene != NULL && map_scene_find_structure (scene, id) != MAP_NONE)
+    map_view_canvas_begin_placing (self->canvas, id);
+}
+
 static void
 on_resized (MapView *self,
             int      width,
             int      height)
 {
   map_view_key_set_room (self->key, width, height);
+  map_view_tray_set_room (self->tray, height);
 }
 
 static void
@@ -289,15 +357,22 @@ map_view_class_init (MapViewClass *klass)
   signals[SELECTED] = add_signal ("selected", 1);
   signals[OPENED] = add_signal ("opened", 1);
   signals[LINK_DRAWN] = add_signal ("link-drawn", 2);
+  signals[PLACED] = g_signal_new ("placed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[TERM_PRESSED] = add_signal ("term-pressed", 2);
   signals[FAMILY_PRESSED] = g_signal_new ("family-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (MAP_VIEW_TYPE_CANVAS);
   g_type_ensure (MAP_VIEW_TYPE_KEY);
+  g_type_ensure (MAP_VIEW_TYPE_TRAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MapView, canvas);
   gtk_widget_class_bind_template_child (widget_class, MapView, key);
   gtk_widget_class_bind_template_child (widget_class, MapView, look_button);
+  gtk_widget_class_bind_template_child (widget_class, MapView, tray);
+  gtk_widget_class_bind_template_child (widget_class, MapView, hint);
+  gtk_widget_class_bind_template_callback (widget_class, on_placing);
+  gtk_widget_class_bind_template_callback (widget_class, on_placed);
+  gtk_widget_class_bind_template_callback (widget_class, on_tray_chosen);
   gtk_widget_class_bind_template_child (widget_class, MapView, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_settled);
   gtk_widget_class_bind_template_callback (widget_class, on_resized);

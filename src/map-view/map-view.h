@@ -37,12 +37,18 @@ void  map_view_set_theme (MapView    *self,
                           const char *words);
 /* Lets a person choose it. */
 void map_view_open_look (MapView *self);
+/* Those that have no place yet, unfolded. */
+void map_view_open_tray (MapView *self);
+/* A structure is in the hand, to be put down by a click or Enter; "placed" tells where. */
+void map_view_begin_placing (MapView    *self,
+                             const char *id);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);
 
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
- * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
+ * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
+ * WGS84; "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
  * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look. */
 
 G_END_DECLS

@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 
-from drive import press, settle, type_letters, wait
+from drive import press, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
 from story import Story
 
@@ -35,6 +35,10 @@ def find_row(start):
     return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
 
 
+def wait_focus(start):
+    wait(lambda: find_row(start).is_in_state('focused'), 'the theme shown to have the focus', LONG)
+
+
 def find_sign(words):
     return window.find(words, can='click', seconds=LONG)
 
@@ -51,6 +55,7 @@ def a_small_territory_is_drawn():
     add('Centre social L’Oasis', 'social_centre', 'Argenville', 2.24, 48.94)
     add('École des Brumes', 'elementary_school', 'Argenville', 2.26, 48.96)
     add('Collège Zola', 'middle_school', 'Argenville', 2.25, 48.955)
+    ids['lost'] = run('add', DOSSIER, 'structure', 'name=Lycée des Dunes', 'type=high_school', 'territory=Brumeuse').strip()
     link('Centre social L’Oasis', 'École des Brumes', 'formality=informal', 'quality=good')
     link('Centre social L’Oasis', 'Collège Zola', 'formality=by_agreement')
     window = Window(DOSSIER)
@@ -62,7 +67,7 @@ def a_small_territory_is_drawn():
 @story.step
 def a_theme_is_chosen_by_keyboard():
     press('ctrl+l')
-    wait(lambda: find_row('Kinds of links').is_in_state('focused'), 'the theme shown to have the focus', LONG)
+    wait_focus('Kinds of links')
     press(*['Down'] * 3, 'Return')
     window.find('1 to 2 links, 1', seconds=LONG)
     window.find('No link recorded, 1', seconds=LONG)
@@ -87,14 +92,42 @@ def another_is_composed_and_kept_under_a_name_and_that_undoes():
 @story.step
 def the_legend_narrows_what_is_shown():
     find_sign('bonne, 1').click()
-    window.bar.find('1 hidden — show all', can='click', seconds=LONG)
+    window.bar.find('2 hidden — show all', can='click', seconds=LONG)
     window.bar.find(where=lambda part: part.name.startswith('Remove the filter') and 'bonne' in part.name, seconds=LONG)
     window.wait_gone('Collèges, 1', seconds=LONG)
     find_sign('bonne, 1').click()
     window.bar.wait_gone(where=lambda part: part.name.startswith('Remove the filter'), seconds=LONG)
     find_sign('Collèges, 1').click()
-    window.bar.find('2 hidden — show all', can='click', seconds=LONG).click()
+    window.bar.find('3 hidden — show all', can='click', seconds=LONG).click()
     find_sign('Social centres, 1')
+
+
+def read_place():
+    fields = read_fields(DOSSIER, ids['lost'])
+    return fields.get('position'), fields.get('position_precision')
+
+
+@story.step
+def what_has_no_place_waits_in_a_tray_and_is_put_down_by_keyboard():
+    find_row('1 structure has no place on the map').point_and_click()
+    find_row('Lycée des Dunes').point_and_click()
+    window.find(where=lambda part: part.name.startswith('Click where “Lycée des Dunes” is'), seconds=LONG)
+    press('Left', 'Right', 'Escape')
+    window.wait_gone(where=lambda part: part.name.startswith('Click where'), seconds=LONG)
+    assert read_place() == (None, None), read_place()
+    find_row('Lycée des Dunes').point_and_click()
+    window.find(where=lambda part: part.name.startswith('Click where'), seconds=LONG)
+    press('Left', 'Return')
+    wait(lambda: read_place()[1] == 'hand', 'the place', LONG)
+    window.wait_gone('To place (1)', seconds=LONG)
+    find_sign('Lycées, 1')
+
+
+@story.step
+def a_place_undoes_like_the_rest():
+    press('ctrl+z')
+    wait(lambda: read_place() == (None, None), 'no place again', LONG)
+    window.find('To place (1)', seconds=LONG)
 
 
 @story.step
@@ -104,6 +137,7 @@ def a_view_keeps_its_theme():
     press('Return')
     wait(lambda: read('list', DOSSIER, 'view'), 'the view', LONG)
     press('ctrl+l')
+    wait_focus('Pour la CAF')
     find_row('Coverage of the territory').point_and_click()
     window.find('1 to 2 links, 1', seconds=LONG)
     press('Escape', 'ctrl+b')
