@@ -445,6 +445,7 @@ app_window_update_actions (AppWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", is_one || (open && app_session_has_several (self->session)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.focus-selection", is_one && dossier_view_inspector_shows_structure (self->inspector));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.place-selection", is_one && dossier_view_inspector_shows_structure (self->inspector));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-selection", is_one && dossier_view_inspector_is_on_map (self->inspector));
 }

@@ -61,6 +61,17 @@ place_selection (GtkWidget  *widget,
 }
 
 static void
+focus_selection (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  app_window_go_to (self, "map");
+  map_view_focus (self->map, app_session_get_selection (self->session));
+}
+
+static void
 show_tray (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
@@ -74,6 +85,7 @@ show_tray (GtkWidget  *widget,
 void
 app_window_install_place_actions (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "win.focus-selection", NULL, focus_selection);
   gtk_widget_class_install_action (klass, "win.to-place", NULL, show_tray);
   gtk_widget_class_install_action (klass, "win.place", "s", place_structure);
   gtk_widget_class_install_action (klass, "win.place-selection", NULL, place_selection);

@@ -1,5 +1,8 @@
+#include "config.h"
+
 #include "map-view-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WHEEL_STEP 1.25
@@ -211,6 +214,8 @@ on_released (MapViewCanvas *self,
     }
   if (hit.kind == MAP_HIT_BADGE || (n_press == 2 && id == NULL))
     open_badge (self, x, y);
+  else if (n_press == 2 && hit.kind == MAP_HIT_STRUCTURE)
+    map_view_canvas_set_focus (self, id, 1);
   else if (n_press == 2)
     g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED], 0, id);
   else
@@ -292,6 +297,38 @@ on_pinch (MapViewCanvas *self,
     map_view_canvas_move_to (self, map_camera_zoom_at (self->grabbed, scale, x, y));
 }
 
+/* The card of a structure: its name, what and where it is, how many links it has. */
+static char *
+dup_structure_card (const MapScene     *scene,
+                    const MapStructure *structure)
+{
+  guint            n;
+  const char      *commune = structure->commune == MAP_NONE ? NULL : map_scene_get_territories (scene, &n)[structure->commune].name;
+  g_autofree char *links = g_strdup_printf (ngettext ("%u link", "%u links", structure->n_links), structure->n_links);
+
+  return g_strdup_printf ("%s\n%s%s%s\n%s", structure->name, map_family_get_label (structure->family), commune != NULL ? " · " : "", commune != NULL ? commune : "", links);
+}
+
+static const char *
+get_term (const MapScene *scene,
+          const MapLink  *link,
+          MapAspect       aspect)
+{
+  return map_scene_get_term_label (scene, aspect, link->terms[aspect]);
+}
+
+/* Of a link: who, what it is, how it lives. What nobody knows is said so. */
+static char *
+dup_link_card (const MapScene *scene,
+               const MapLink  *link)
+{
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (scene, &n);
+
+  return g_strdup_printf ("%s ↔ %s\n%s · %s\n%s", structures[link->a].name, structures[link->b].name, get_term (scene, link, MAP_ASPECT_KIND),
+                          get_term (scene, link, MAP_ASPECT_FORMALITY), get_term (scene, link, MAP_ASPECT_STATUS));
+}
+
 static char *
 dup_tooltip (MapViewCanvas *self)
 {
@@ -302,15 +339,9 @@ dup_tooltip (MapViewCanvas *self)
   if (scene == NULL)
     return NULL;
   if (self->hovered_structure != MAP_NONE)
-    return g_strdup (map_scene_get_structures (scene, &n)[self->hovered_structure].name);
+    return dup_structure_card (scene, &map_scene_get_structures (scene, &n)[self->hovered_structure]);
   if (self->hovered_link != MAP_NONE)
-    {
-      const MapLink      *link = &map_scene_get_links (scene, &n)[self->hovered_link];
-      const MapStructure *structures = map_scene_get_structures (scene, &n);
-
-      return g_strdup_printf ("%s ↔ %s\n%s", structures[link->a].name, structures[link->b].name,
-                              map_scene_get_term_label (scene, MAP_ASPECT_KIND, link->terms[MAP_ASPECT_KIND]));
-    }
+    return dup_link_card (scene, &map_scene_get_links (scene, &n)[self->hovered_link]);
   return NULL;
 }
 

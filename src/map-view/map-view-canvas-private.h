@@ -1,6 +1,7 @@
 /* map-view-canvas-private.h - what the files of the canvas share */
 #pragma once
 
+#include "map-flight.h"
 #include "map-view-canvas.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,10 @@ struct _MapViewCanvas
   MapBox    wanted;    /* to be seen once there is a size; else empty */
   gboolean  is_placed; /* the camera has been put somewhere on purpose */
   char     *selection;
+  GBytes   *asked;    /* what the query shows of the scene, one byte per structure; NULL: all */
+  char     *focus;    /* structure that is looked around; NULL: everybody */
+  guint     degrees;  /* links away */
+  guint     n_around; /* of the focus, itself included */
 
   /* Emphasis: indices in the scene of what is shown. */
   guint hovered_structure, hovered_link;
@@ -46,9 +51,11 @@ struct _MapViewCanvas
   {
     gint64 at; /* monotonic, microseconds */
     double dx, dy;
-  } before, since; /* two places of the hand, SAMPLE_US apart or more: what it throws with */
-  guint glide;     /* tick callback, 0: still */
-  guint resizing;  /* idle that tells of another size, 0: none */
+  } before, since;    /* two places of the hand, SAMPLE_US apart or more: what it throws with */
+  guint     glide;    /* tick callback, 0: still */
+  MapFlight flight;   /* that the tick follows, when it flies */
+  gint64    flown_at; /* of the frame clock: its beginning */
+  guint     resizing; /* idle that tells of another size, 0: none */
 };
 
 enum
@@ -60,6 +67,7 @@ enum
   MAP_VIEW_CANVAS_RESIZED,
   MAP_VIEW_CANVAS_PLACING,
   MAP_VIEW_CANVAS_PLACED,
+  MAP_VIEW_CANVAS_FOCUSED,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 
@@ -85,6 +93,11 @@ void     map_view_canvas_draw_placing (MapViewCanvas  *self,
 void map_view_canvas_move_to (MapViewCanvas *self,
                               MapCamera      camera);
 void map_view_canvas_stop (MapViewCanvas *self);
+/* With the eye following; at once where movements are off. */
+void map_view_canvas_fly_to (MapViewCanvas *self,
+                             MapCamera      camera);
+void map_view_canvas_apply_look (MapViewCanvas *self);
+void map_view_canvas_apply_shown (MapViewCanvas *self);
 /* Also tells: emits "picked". */
 void map_view_canvas_pick (MapViewCanvas *self,
                            const char    *id);

@@ -204,8 +204,8 @@ on_ready (gpointer user_data)
   g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED], 0);
 }
 
-static void
-apply_look (MapViewCanvas *self)
+void
+map_view_canvas_apply_look (MapViewCanvas *self)
 {
   map_cache_set_look (self->cache, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -230,7 +230,7 @@ follow_style (MapViewCanvas *self)
   self->look.palette = adw_style_manager_get_high_contrast (style) ? MAP_PALETTE_CONTRAST
                        : adw_style_manager_get_dark (style)        ? MAP_PALETTE_DARK
                                                                    : MAP_PALETTE_LIGHT;
-  apply_look (self);
+  map_view_canvas_apply_look (self);
 }
 
 static void
@@ -246,6 +246,8 @@ map_view_canvas_dispose (GObject *object)
   g_clear_pointer (&self->selection, g_free);
   g_clear_pointer (&self->link_from, g_free);
   g_clear_pointer (&self->placing, g_free);
+  g_clear_pointer (&self->focus, g_free);
+  g_clear_pointer (&self->asked, g_bytes_unref);
   G_OBJECT_CLASS (map_view_canvas_parent_class)->dispose (object);
 }
 
@@ -270,6 +272,7 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED] = add_signal ("opened", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED] = add_signal ("settled", 0);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_FOCUSED] = add_signal ("focused", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACING] = add_signal ("placing", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACED] =
     g_signal_new ("placed", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
@@ -308,6 +311,7 @@ map_view_canvas_init (MapViewCanvas *self)
 static void
 forget_shown (MapViewCanvas *self)
 {
+  g_clear_pointer (&self->asked, g_bytes_unref);
   g_clear_pointer (&self->look.shown_structures, g_bytes_unref);
   g_clear_pointer (&self->look.shown_links, g_bytes_unref);
 }
@@ -332,6 +336,7 @@ map_view_canvas_set_scene (MapViewCanvas *self,
   g_clear_pointer (&self->scene, map_scene_unref);
   self->scene = scene ? map_scene_ref (scene) : NULL;
   map_cache_set_scene (self->cache, scene);
+  map_view_canvas_apply_shown (self);
   if (scene == NULL)
     self->is_placed = FALSE;
   else if (!self->is_placed)
@@ -350,10 +355,10 @@ map_view_canvas_set_shown (MapViewCanvas  *self,
     return;
   forget_shown (self);
   if (shown != NULL && shown->structures != NULL)
-    self->look.shown_structures = g_bytes_ref (shown->structures);
+    self->asked = g_bytes_ref (shown->structures);
   if (shown != NULL && shown->links != NULL)
     self->look.shown_links = g_bytes_ref (shown->links);
-  apply_look (self);
+  map_view_canvas_apply_shown (self);
 }
 
 static void
@@ -381,6 +386,12 @@ map_view_canvas_set_selection (MapViewCanvas *self,
   self->selection = g_strdup (id);
   say_selection (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *
+map_view_canvas_get_selection (MapViewCanvas *self)
+{
+  return self->selection;
 }
 
 void
@@ -434,8 +445,7 @@ map_view_canvas_reveal_selection (MapViewCanvas *self)
     return;
   camera = map_camera_fit (camera, box, margins);
   camera.scale = MIN (camera.scale, self->camera.scale);
-  map_view_canvas_stop (self);
-  map_view_canvas_move_to (self, camera);
+  map_view_canvas_fly_to (self, camera);
 }
 
 void
@@ -445,7 +455,7 @@ map_view_canvas_set_text_scale (MapViewCanvas *self,
   g_return_if_fail (MAP_VIEW_IS_CANVAS (self) && scale > 0);
 
   self->look.text_scale = scale;
-  apply_look (self);
+  map_view_canvas_apply_look (self);
 }
 
 void
@@ -459,7 +469,7 @@ map_view_canvas_set_look (MapViewCanvas *self,
   copy = map_look_copy (look);
   map_look_clear (&self->look);
   self->look = copy;
-  apply_look (self);
+  map_view_canvas_apply_look (self);
 }
 
 const MapLook *
@@ -482,8 +492,7 @@ map_view_canvas_fit (MapViewCanvas *self)
 {
   g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
 
-  map_view_canvas_stop (self);
-  map_view_canvas_move_to (self, fit_camera (self, self->camera));
+  map_view_canvas_fly_to (self, fit_camera (self, self->camera));
 }
 
 gboolean

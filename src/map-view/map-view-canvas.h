@@ -24,8 +24,9 @@ void map_view_canvas_set_shown (MapViewCanvas  *self,
                                 MapScene       *scene,
                                 const MapShown *shown);
 /* Id of a structure, link or territory; NULL: nothing. */
-void map_view_canvas_set_selection (MapViewCanvas *self,
-                                    const char    *id);
+void        map_view_canvas_set_selection (MapViewCanvas *self,
+                                           const char    *id);
+const char *map_view_canvas_get_selection (MapViewCanvas *self);
 /* Brings what is selected into view when it is not. */
 void map_view_canvas_reveal_selection (MapViewCanvas *self);
 void map_view_canvas_set_text_scale (MapViewCanvas *self,
@@ -45,6 +46,16 @@ gboolean map_view_canvas_is_placed (MapViewCanvas *self);
 void map_view_canvas_show_box (MapViewCanvas *self,
                                MapBox         box);
 
+/* Only this structure and those at most so many links away (1 to MAP_FOCUS_MOST) are shown, and come into view; NULL: everybody, and
+ * all of it. It outlives its scene. */
+void map_view_canvas_set_focus (MapViewCanvas *self,
+                                const char    *id,
+                                guint          degrees);
+/* NULL: everybody. n_around: how many are shown, itself included. */
+const char *map_view_canvas_get_focus (MapViewCanvas *self,
+                                       guint         *degrees,
+                                       guint         *n_around);
+
 /* A structure in the hand, to be put down by a click or Enter; NULL: nothing. "placed" tells where it was. */
 void     map_view_canvas_begin_placing (MapViewCanvas *self,
                                         const char    *id);
@@ -58,7 +69,7 @@ gboolean map_view_canvas_is_moving (MapViewCanvas *self);
 /* Is what is shown the newest, whole and sharp? */
 gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 
-/* signals: "picked" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
+/* signals: "picked" (const char *id or NULL), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
  * "placing" (const char *id or NULL): is in the hand; "placed" (const char *id, double lon, double lat): degrees of WGS84;
  * "resized" (int width, int height): pixels, from an idle: other widgets may be changed. */

@@ -131,6 +131,29 @@ def a_place_undoes_like_the_rest():
 
 
 @story.step
+def those_around_a_structure_are_shown_by_keyboard_and_the_trail_leads_back():
+    press('alt+1')
+    canvas = window.find('Map of the territory', role='image', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('Home', 'Tab')
+    wait(lambda: canvas.description == 'École des Brumes, 1 link', 'the first mark', LONG)
+    press('f')
+    window.find('2 structures', role='label', seconds=LONG)
+    window.find('All', can='click', seconds=LONG)
+    press('2')
+    window.find('3 structures', role='label', seconds=LONG)
+    press('Tab')
+    wait(lambda: canvas.description == 'Collège Zola, 1 link', 'the next mark', LONG)
+    press('f')
+    window.find('2 structures', role='label', seconds=LONG)
+    window.find('École des Brumes', can='click', seconds=LONG).click()
+    window.wait_gone('Collège Zola', can='click', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('BackSpace')
+    window.wait_gone('All', can='click', seconds=LONG)
+
+
+@story.step
 def a_view_keeps_its_theme():
     press('ctrl+b')
     type_letters('Qualité')

@@ -1,0 +1,63 @@
+/* map-view-private.h - the inside of the place "Map", for the files that make it */
+#pragma once
+
+#include "map-view.h"
+
+#include "map-view-canvas.h"
+#include "map-view-key.h"
+#include "map-view-look.h"
+#include "map-view-source.h"
+#include "map-view-trail.h"
+#include "map-view-tray.h"
+
+G_BEGIN_DECLS
+
+struct _MapView
+{
+  AdwBin parent_instance;
+
+  MapViewSource *source;
+  MapViewCanvas *canvas;
+  MapViewKey    *key;
+  MapViewTray   *tray;
+  MapViewTrail  *trail;
+  GPtrArray     *around; /* ids that were looked around, the last one now */
+  GtkLabel      *hint;   /* what to do with what is in the hand */
+  GtkStack      *stack;  /* the map, or why there is none */
+  MapViewThemes *themes;
+  MapViewLook   *look; /* in the popover of the button */
+  GtkMenuButton *look_button;
+  guint          telling; /* timeout that refreshes the legend, 0: none */
+};
+
+enum
+{
+  MAP_VIEW_SELECTED,
+  MAP_VIEW_OPENED,
+  MAP_VIEW_LINK_DRAWN,
+  MAP_VIEW_FAMILY_PRESSED,
+  MAP_VIEW_TERM_PRESSED,
+  MAP_VIEW_PLACED,
+  MAP_VIEW_N_SIGNALS
+};
+
+enum
+{
+  MAP_VIEW_PROP_THEME = 1,
+  MAP_VIEW_N_PROPERTIES
+};
+
+extern guint       map_view_signals[MAP_VIEW_N_SIGNALS];
+extern GParamSpec *map_view_properties[MAP_VIEW_N_PROPERTIES];
+
+/* Around whom one looks: map-view-around.c. */
+void map_view_bind_around (GtkWidgetClass *widget_class);
+void map_view_show_trail (MapView *self);
+/* What the map tells, and the legend that narrows: map-view-told.c. */
+void map_view_bind_told (GtkWidgetClass *widget_class);
+void map_view_add_look (MapView *self);
+/* What has no place, and is put down: map-view-hand.c. */
+void map_view_bind_hand (GtkWidgetClass *widget_class);
+void map_view_fill_tray (MapView *self);
+
+G_END_DECLS
