@@ -117,7 +117,7 @@ test_everyone_is_counted_once (Fixture      *fixture,
 {
   fixture->look.hidden_families = 1u << MAP_FAMILY_COLLEGE;
   fixture->look.hidden_terms[MAP_ASPECT_KIND] = 2;
-  fixture->look.day = 2459100;
+  fixture->look.from = fixture->look.to = 2459100;
   for (double zoom = 0.3; zoom < 40; zoom *= 2)
     {
       g_autoptr (MapLayout) layout = lay_out (fixture, zoom);
@@ -194,12 +194,37 @@ test_an_unknown_date_never_hides (Fixture      *fixture,
   guint          n;
   const MapLink *links = map_scene_get_links (fixture->scene, &n);
 
-  fixture->look.day = 2450000;
+  fixture->look.from = fixture->look.to = 2450000;
   for (guint i = 0; i < n; i++)
     g_assert_cmpint (map_look_shows_link (&fixture->look, links + i, i), ==, links[i].began_earliest == 0);
-  fixture->look.day = 2460000;
+  fixture->look.from = fixture->look.to = 2460000;
   for (guint i = 0; i < n; i++)
     g_assert_cmpint (map_look_shows_link (&fixture->look, links + i, i), ==, links[i].ended_latest == 0);
+}
+
+static void
+test_what_has_no_date_is_marked_where_a_time_is_looked_at (Fixture      *fixture,
+                                                           gconstpointer data)
+{
+  guint          n, n_curves, marked = 0;
+  const MapLink *links = map_scene_get_links (fixture->scene, &n);
+
+  for (guint year = 0; year < 2; year++)
+    {
+      g_autoptr (MapLayout) layout = NULL;
+      const MapCurve       *curves;
+
+      fixture->look.from = fixture->look.to = year * 2460000;
+      layout = lay_out (fixture, 1);
+      curves = map_layout_get_curves (layout, &n_curves);
+      for (guint i = 0; i < n_curves; i++)
+        if (curves[i].n == 1)
+          {
+            g_assert_cmpint (curves[i].undated, ==, year > 0 && !links[curves[i].link].is_dated);
+            marked += curves[i].undated;
+          }
+    }
+  g_assert_cmpuint (marked, >, 0);
 }
 
 static void
@@ -240,6 +265,7 @@ main (int   argc,
   ADD ("those-at-one-door-stand-apart", test_those_at_one_door_stand_apart);
   ADD ("crowds-stand-still-under-a-pan", test_crowds_stand_still_under_a_pan);
   ADD ("an-unknown-date-never-hides", test_an_unknown_date_never_hides);
+  ADD ("what-has-no-date-is-marked-where-a-time-is-looked-at", test_what_has_no_date_is_marked_where_a_time_is_looked_at);
   ADD ("ground-is-picked-last-and-quarters-before-communes", test_ground_is_picked_last_and_quarters_before_communes);
   return g_test_run ();
 }

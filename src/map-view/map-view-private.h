@@ -7,6 +7,7 @@
 #include "map-view-key.h"
 #include "map-view-look.h"
 #include "map-view-source.h"
+#include "map-view-time.h"
 #include "map-view-trail.h"
 #include "map-view-tray.h"
 
@@ -20,6 +21,7 @@ struct _MapView
   MapViewCanvas *canvas;
   MapViewKey    *key;
   MapViewTray   *tray;
+  MapViewTime   *time;
   MapViewTrail  *trail;
   GPtrArray     *around; /* ids that were looked around, the last one now */
   GtkLabel      *hint;   /* what to do with what is in the hand */
@@ -56,6 +58,8 @@ void map_view_show_trail (MapView *self);
 /* What the map tells, and the legend that narrows: map-view-told.c. */
 void map_view_bind_told (GtkWidgetClass *widget_class);
 void map_view_add_look (MapView *self);
+/* When: map-view-when.c. */
+void map_view_bind_when (GtkWidgetClass *widget_class);
 /* What has no place, and is put down: map-view-hand.c. */
 void map_view_bind_hand (GtkWidgetClass *widget_class);
 void map_view_fill_tray (MapView *self);

@@ -44,6 +44,7 @@ on_scene (MapView *self)
   map_view_canvas_set_scene (self->canvas, scene);
   map_view_fill_tray (self);
   map_view_show_trail (self);
+  map_view_time_set_scene (self->time, scene);
   if (scene != NULL)
     {
       map_scene_get_structures (scene, &n_structures);
@@ -185,6 +186,7 @@ map_view_class_init (MapViewClass *klass)
 
   g_type_ensure (MAP_VIEW_TYPE_CANVAS);
   g_type_ensure (MAP_VIEW_TYPE_KEY);
+  g_type_ensure (MAP_VIEW_TYPE_TIME);
   g_type_ensure (MAP_VIEW_TYPE_TRAIL);
   g_type_ensure (MAP_VIEW_TYPE_TRAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/map-view.ui");
@@ -201,6 +203,7 @@ map_view_class_init (MapViewClass *klass)
   map_view_bind_around (widget_class);
   map_view_bind_told (widget_class);
   map_view_bind_hand (widget_class);
+  map_view_bind_when (widget_class);
 }
 
 static void

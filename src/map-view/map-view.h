@@ -52,6 +52,6 @@ void map_view_set_text_scale (MapView *self,
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
  * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
  * WGS84; "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
- * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees. */
+ * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time. */
 
 G_END_DECLS

@@ -125,6 +125,7 @@ dress (const Drawing *drawing,
   curve->width = width_of (drawing, link);
   curve->alpha = 0.92f;
   curve->past = map_look_is_past (look, link);
+  curve->undated = look->from != 0 && !link->is_dated;
   curve->cased = !curve->past && drawing->layout->zoom > 0.3;
   if (map_symbol_is_hollow (curve->colour))
     curve->width = (float) MAX (curve->width, 2.6 * drawing->unit);
@@ -140,6 +141,7 @@ count_link (MapLayout     *self,
             const MapLink *link,
             gboolean       past)
 {
+  self->tally.undated += self->look.from != 0 && !link->is_dated;
   for (guint aspect = 0; aspect < MAP_N_ASPECTS; aspect++)
     self->tally.terms[aspect][link->terms[aspect]]++;
   self->tally.past += past;

@@ -43,7 +43,8 @@ typedef struct
   guint    colour, dash; /* terms, MAP_TERM_UNKNOWN, or MAP_TERM_SEVERAL */
   float    width, alpha;
   gboolean past;
-  gboolean cased; /* near enough to tell which line goes over at a crossing */
+  gboolean undated; /* at some time, nobody knows when: told by a question mark where a time is looked at */
+  gboolean cased;   /* near enough to tell which line goes over at a crossing */
 } MapCurve;
 #define MAP_TERM_SEVERAL 62
 
@@ -72,7 +73,7 @@ typedef struct
   guint links, curves, merged, inside_badge, links_outside, links_hidden, links_to_place;
   guint families[MAP_N_FAMILIES]; /* in view, as marks or in badges */
   guint terms[MAP_N_ASPECTS][64]; /* of the links drawn, merged ones included */
-  guint past;                     /* among them */
+  guint past, undated;            /* among them */
   guint territories[MAP_N_TERRITORY_TYPES], priority_areas;
   guint depths[MAP_N_DEPTHS + 1]; /* communes in view; none of it, then from a little to much */
 } MapTally;

@@ -126,6 +126,21 @@ draw_depth (const MapPalette *palette,
   cairo_stroke (cr);
 }
 
+static void
+draw_doubt (const MapPalette *palette,
+            MapPainter       *painter,
+            cairo_t          *cr,
+            double            x,
+            double            y,
+            double            unit)
+{
+  MapText *text = map_painter_get_text (painter);
+  MapSize  size = map_text_measure (text, "?", MAP_ROLE_BODY, unit);
+
+  set_colour (cr, palette->panel_text);
+  map_text_draw (text, cr, "?", MAP_ROLE_BODY, unit, MAP_ALIGN_LEFT, x - size.width / 2, y - size.height / 2);
+}
+
 void
 map_legend_draw_swatch (const MapLegend      *self,
                         MapPainter           *painter,
@@ -168,6 +183,9 @@ map_legend_draw_swatch (const MapLegend      *self,
     case MAP_LEGEND_PAST:
       draw_line (cr, map_colour_mix (palette->link_several, palette->land, 0.5), 0, 0.8 * unit, middle_x, middle_y,
                  length);
+      break;
+    case MAP_LEGEND_UNDATED:
+      draw_doubt (palette, painter, cr, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_AREA:
       draw_area (palette, cr, entry->key, middle_x, middle_y, unit);

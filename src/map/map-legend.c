@@ -89,6 +89,7 @@ add_links (MapLegend       *self,
   add_terms (self, layout, MAP_LEGEND_DASH, look->dash_by);
   add_terms (self, layout, MAP_LEGEND_WIDTH, look->width_by);
   add (self, MAP_LEGEND_MERGED, 0, _ ("Links"), _ ("Several links in one line"), count_merged (layout));
+  add (self, MAP_LEGEND_UNDATED, 0, _ ("Links"), _ ("Without a date: nobody knows whether it was there"), map_layout_get_tally (layout)->undated);
   add (self, MAP_LEGEND_PAST, 0, _ ("Links"), _ ("Ended"), map_layout_get_tally (layout)->past);
 }
 

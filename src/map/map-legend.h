@@ -18,10 +18,11 @@ typedef enum
   MAP_LEGEND_DASH,     /* key: term of dash_by */
   MAP_LEGEND_WIDTH,    /* key: term of width_by */
   MAP_LEGEND_PAST,
-  MAP_LEGEND_MERGED, /* one curve for several links */
-  MAP_LEGEND_AREA,   /* key: MapTerritoryType; MAP_TERRITORY_COMMUNE is the politique de la ville */
-  MAP_LEGEND_DEPTH,  /* key: 0 (none) to MAP_N_DEPTHS, of the communes */
-  MAP_LEGEND_NOTE,   /* no swatch: what is not on the picture */
+  MAP_LEGEND_UNDATED, /* where a time is looked at */
+  MAP_LEGEND_MERGED,  /* one curve for several links */
+  MAP_LEGEND_AREA,    /* key: MapTerritoryType; MAP_TERRITORY_COMMUNE is the politique de la ville */
+  MAP_LEGEND_DEPTH,   /* key: 0 (none) to MAP_N_DEPTHS, of the communes */
+  MAP_LEGEND_NOTE,    /* no swatch: what is not on the picture */
 } MapLegendSign;
 
 typedef struct

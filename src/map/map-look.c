@@ -74,7 +74,7 @@ map_look_equal (const MapLook *one,
     if (one->hidden_terms[i] != other->hidden_terms[i])
       return FALSE;
   return layers_equal (one, other) && speech_equal (one, other) && one->hidden_families == other->hidden_families &&
-         one->day == other->day && one->today == other->today &&
+         one->from == other->from && one->to == other->to && one->today == other->today &&
          bytes_equal (one->shown_structures, other->shown_structures) &&
          bytes_equal (one->shown_links, other->shown_links);
 }
@@ -108,9 +108,9 @@ map_look_shows_link (const MapLook *self,
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     if (self->hidden_terms[i] & (G_GUINT64_CONSTANT (1) << link->terms[i]))
       return FALSE;
-  if (self->day != 0 && link->began_earliest != 0 && link->began_earliest > self->day)
+  if (self->to != 0 && link->began_earliest != 0 && link->began_earliest > self->to)
     return FALSE;
-  if (self->day != 0 && link->ended_latest != 0 && link->ended_latest < self->day)
+  if (self->from != 0 && link->ended_latest != 0 && link->ended_latest < self->from)
     return FALSE;
   return is_shown (self->shown_links, index);
 }
@@ -119,7 +119,7 @@ gboolean
 map_look_is_past (const MapLook *self,
                   const MapLink *link)
 {
-  guint32 day = self->day != 0 ? self->day : self->today;
+  guint32 day = self->from != 0 ? self->from : self->today;
 
   return day != 0 && link->ended_latest != 0 && link->ended_latest < day;
 }

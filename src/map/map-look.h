@@ -39,7 +39,7 @@ typedef struct
   gboolean       whole_names;                 /* on paper: no name is cut by the edge */
   guint32        hidden_families;             /* bit per MapFamily */
   guint64        hidden_terms[MAP_N_ASPECTS]; /* bit per term; bit 63: the unknown */
-  guint32        day;                         /* Julian day looked at, 0: all times together */
+  guint32        from, to;                    /* Julian days looked at, the same for one day; 0: all times together */
   guint32        today;                       /* past links are drawn thin from here; 0: none is past */
   GBytes        *shown_structures;            /* one byte per structure of the scene, 0 hides; NULL: all shown */
   GBytes        *shown_links;
@@ -59,7 +59,7 @@ gboolean map_look_shows_structure (const MapLook      *self,
 gboolean map_look_shows_link (const MapLook *self,
                               const MapLink *link,
                               guint          index);
-/* Over before today (or before the day looked at). Undated is never past. */
+/* Over before today (or before the days looked at). Undated is never past. */
 gboolean map_look_is_past (const MapLook *self,
                            const MapLink *link);
 

@@ -3,6 +3,8 @@
 
 #include "map-symbol.h"
 
+#include <math.h>
+
 static void
 trace (const MapPainting *self,
        const MapCurve    *curve)
@@ -86,6 +88,23 @@ stroke_path (const MapPainting *self,
   stroke_line (self, curve, 0);
 }
 
+/* "?" in the middle: it is there at some time, nobody knows when. */
+static void
+draw_doubt (const MapPainting *self,
+            const MapCurve    *curve)
+{
+  MapText *text = self->painter->text;
+  double   scale = map_layout_get_text_scale (self->layout), x, y;
+  MapSize  size = map_text_measure (text, "?", MAP_ROLE_BODY, scale);
+
+  map_curve_get_point (curve, 0.5, &x, &y);
+  cairo_arc (self->cr, x, y, size.height * 0.55, 0, 2 * G_PI);
+  map_painting_set (self, self->palette->casing);
+  cairo_fill (self->cr);
+  map_painting_set (self, self->palette->panel_text);
+  map_text_draw (text, self->cr, "?", MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT, x - size.width / 2, y - size.height / 2);
+}
+
 void
 map_painting_curves (const MapPainting *self)
 {
@@ -100,6 +119,9 @@ map_painting_curves (const MapPainting *self)
         stroke_path (self, curves + i);
     }
   cairo_restore (self->cr);
+  for (guint i = 0; i < n; i++)
+    if (curves[i].undated)
+      draw_doubt (self, curves + i);
 }
 
 void

@@ -186,6 +186,8 @@ add_link (const Reading *self,
     .began_earliest = (guint32) dossier_cursor_get_integer (cursor, 3),
     .ended_latest = (guint32) dossier_cursor_get_integer (cursor, 4),
     .label = dossier_cursor_get_text (cursor, 5),
+    .began_latest = (guint32) dossier_cursor_get_integer (cursor, 6 + MAP_N_ASPECTS),
+    .ended_earliest = (guint32) dossier_cursor_get_integer (cursor, 7 + MAP_N_ASPECTS),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
@@ -229,7 +231,7 @@ map_reading_read (DossierReader    *reader,
 {
   static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
   static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", NULL };
-  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", NULL };
+  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();
   Reading                       reading = { builder, vocabulary, FALSE };

@@ -147,6 +147,8 @@ map_scene_builder_add_link (MapSceneBuilder    *self,
   tie.link.label = keep_own (self, facts->label);
   tie.link.began_earliest = facts->began_earliest;
   tie.link.ended_latest = facts->ended_latest;
+  tie.link.began_latest = facts->began_latest;
+  tie.link.is_dated = facts->began_earliest != 0 || facts->began_latest != 0 || facts->ended_earliest != 0 || facts->ended_latest != 0;
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     tie.link.terms[i] = find_term (self->scene, i, facts->codes[i]);
   tie.a = keep_own (self, facts->a);

@@ -40,6 +40,7 @@ typedef struct
   const char *codes[MAP_N_ASPECTS]; /* NULL or never declared: unknown */
   guint32     began_earliest;       /* Julian days, 0: no bound */
   guint32     ended_latest;
+  guint32     began_latest, ended_earliest;
   const char *label; /* NULL: none */
 } MapLinkFacts;
 

@@ -86,6 +86,8 @@ typedef struct
   guint       a, b; /* structures */
   guint8      terms[MAP_N_ASPECTS];
   guint32     began_earliest, ended_latest; /* Julian days; 0: no bound, so it never hides */
+  guint32     began_latest;                 /* Julian day, 0: not known */
+  gboolean    is_dated;                     /* something is known of when it began, or ended */
   guint       fan_rank, fan_size;           /* among the links of the same pair */
 } MapLink;
 

@@ -56,7 +56,7 @@ def a_small_territory_is_drawn():
     add('École des Brumes', 'elementary_school', 'Argenville', 2.26, 48.96)
     add('Collège Zola', 'middle_school', 'Argenville', 2.25, 48.955)
     ids['lost'] = run('add', DOSSIER, 'structure', 'name=Lycée des Dunes', 'type=high_school', 'territory=Brumeuse').strip()
-    link('Centre social L’Oasis', 'École des Brumes', 'formality=informal', 'quality=good')
+    link('Centre social L’Oasis', 'École des Brumes', 'formality=informal', 'quality=good', 'began=2019-2020', 'ended=2022')
     link('Centre social L’Oasis', 'Collège Zola', 'formality=by_agreement')
     window = Window(DOSSIER)
     press('F9')
@@ -151,6 +151,24 @@ def those_around_a_structure_are_shown_by_keyboard_and_the_trail_leads_back():
     canvas.point_and_click(across=0.97, down=0.3)
     press('BackSpace')
     window.wait_gone('All', can='click', seconds=LONG)
+
+
+@story.step
+def the_map_is_looked_at_year_after_year():
+    canvas = window.find('Map of the territory', role='image', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('t')
+    scale = window.find('When', role='slider', seconds=LONG)
+    window.find('Without a date: nobody knows whether it was there, 1', seconds=LONG)
+    window.wait_gone('bonne, 1', seconds=LONG)
+    scale.set_value(2021)
+    window.find('2021-2022', role='label', seconds=LONG)
+    find_sign('bonne, 1')
+    window.find('By day', seconds=LONG).click()
+    press('Escape')
+    window.find('All times together', can='click', seconds=LONG).click()
+    window.wait_gone('When', seconds=LONG)
+    window.wait_gone(where=lambda part: part.name.startswith('Without a date'), seconds=LONG)
 
 
 @story.step
