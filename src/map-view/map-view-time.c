@@ -8,6 +8,8 @@
 #define PACE 1400        /* milliseconds of a year that is played */
 #define FIRST_MONTH 9    /* a school year begins in September */
 #define FEWEST_YEARS 2   /* of the slider */
+#define NARROW 720       /* pixels */
+#define ABOVE_LEGEND 64  /* pixels, when it is folded */
 #define OLDEST_YEAR 1950 /* before, a date is a slip */
 
 struct _MapViewTime
@@ -248,6 +250,19 @@ map_view_time_set_scene (MapViewTime *self,
   gtk_scale_clear_marks (self->scale);
   self->is_filled = FALSE;
   tell (self);
+}
+
+void
+map_view_time_set_room (MapViewTime *self,
+                        int          width)
+{
+  gboolean is_narrow = width < NARROW;
+
+  g_return_if_fail (MAP_VIEW_IS_TIME (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->by_day), !is_narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scale), is_narrow ? 90 : 220, -1);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), is_narrow ? ABOVE_LEGEND : 12);
 }
 
 void

@@ -89,6 +89,7 @@ on_resized (MapView *self,
 {
   map_view_key_set_room (self->key, width, height);
   map_view_tray_set_room (self->tray, height);
+  map_view_time_set_room (self->time, width);
 }
 
 static void
