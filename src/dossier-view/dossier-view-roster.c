@@ -10,9 +10,11 @@ struct _DossierViewRoster
   gboolean             is_of_person;
   AdwPreferencesGroup *group;
   GPtrArray           *tenures; /* DossierViewTenure, in order */
-  AdwExpanderRow      *past;    /* owned, like the two below: they leave the group when it is made anew */
+  AdwExpanderRow      *past;
   AdwActionRow        *add;
   GtkWidget           *adding; /* the drawer of add */
+  GtkListBox          *now;    /* of the group, of its own making */
+  GtkListBox          *before; /* of past; NULL: nothing was there yet */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewRoster, dossier_view_roster, ADW_TYPE_BIN)
@@ -41,18 +43,56 @@ are_same (DossierViewRoster *self,
       const DossierViewPost   *post = posts->pdata[i];
       const DossierViewTenure *tenure = in_order ? self->tenures->pdata[i] : dossier_view_roster_find (self, post->id);
 
-      if (tenure == NULL || !g_str_equal (tenure->id, post->id) || (in_order && tenure->is_over != post->is_over))
+      if (tenure == NULL || !g_str_equal (tenure->id, post->id) || (in_order && tenure->is_past != post->is_over))
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- where a row stands */
+
+/* Each post is followed by its drawer, all by what adds more. */
+static guint
+get_rank (DossierViewRoster *self,
+          GtkListBoxRow     *row)
+{
+  for (guint i = 0; i < self->tenures->len; i++)
+    {
+      const DossierViewTenure *tenure = self->tenures->pdata[i];
+
+      if (GTK_LIST_BOX_ROW (tenure->row) == row)
+        return 2 * i;
+      if (GTK_LIST_BOX_ROW (tenure->drawer) == row)
+        return 2 * i + 1;
+    }
+  return 2 * self->tenures->len + (row == GTK_LIST_BOX_ROW (self->add)) + 2 * (row == GTK_LIST_BOX_ROW (self->adding));
+}
+
+static int
+compare_rows (GtkListBoxRow *one,
+              GtkListBoxRow *other,
+              gpointer       roster)
+{
+  guint first = get_rank (roster, one), second = get_rank (roster, other);
+
+  return (first > second) - (first < second);
+}
+
+static GtkListBox *
+begin_order (DossierViewRoster *self,
+             GtkWidget         *row)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (row));
+
+  gtk_list_box_set_sort_func (list, compare_rows, self, NULL);
+  return list;
 }
 
 static void
 remove_row (DossierViewRoster *self,
             DossierViewTenure *tenure)
 {
-  dossier_view_tenure_open (tenure, NULL);
-  if (tenure->is_over)
+  if (tenure->is_past)
     {
       adw_expander_row_remove (self->past, GTK_WIDGET (tenure->row));
       adw_expander_row_remove (self->past, tenure->drawer);
@@ -63,60 +103,85 @@ remove_row (DossierViewRoster *self,
 }
 
 static void
-remove_rows (DossierViewRoster *self)
+add_row (DossierViewRoster *self,
+         DossierViewTenure *tenure,
+         gboolean           is_past)
 {
-  for (guint i = 0; i < self->tenures->len; i++)
-    remove_row (self, self->tenures->pdata[i]);
-  g_ptr_array_set_size (self->tenures, 0);
-  adw_preferences_group_remove (self->group, GTK_WIDGET (self->past));
-  adw_preferences_group_remove (self->group, GTK_WIDGET (self->add));
-  adw_preferences_group_remove (self->group, self->adding);
-}
-
-static void
-add_row (DossierViewRoster       *self,
-         const DossierViewPost   *post,
-         const DossierVocabulary *vocabulary)
-{
-  DossierViewTenure *tenure = dossier_view_tenure_new (post, vocabulary, self->is_of_person);
-
-  g_ptr_array_add (self->tenures, tenure);
-  if (tenure->is_over)
+  tenure->is_past = is_past;
+  if (!is_past)
     {
-      adw_expander_row_add_row (self->past, GTK_WIDGET (tenure->row));
-      adw_expander_row_add_row (self->past, tenure->drawer);
+      adw_preferences_group_add (self->group, GTK_WIDGET (tenure->row));
+      adw_preferences_group_add (self->group, tenure->drawer);
       return;
     }
-  adw_preferences_group_add (self->group, GTK_WIDGET (tenure->row));
-  adw_preferences_group_add (self->group, tenure->drawer);
+  adw_expander_row_add_row (self->past, GTK_WIDGET (tenure->row));
+  adw_expander_row_add_row (self->past, tenure->drawer);
+  if (self->before == NULL)
+    self->before = begin_order (self, GTK_WIDGET (tenure->row));
+}
+
+/* A row that stands where it should is not touched: it may be pressed just now. */
+static void
+place (DossierViewRoster *self,
+       DossierViewTenure *tenure,
+       gboolean           is_past)
+{
+  gboolean is_there = gtk_widget_get_parent (GTK_WIDGET (tenure->row)) != NULL, has_focus = gtk_widget_has_focus (GTK_WIDGET (tenure->row));
+
+  if (is_there && tenure->is_past == is_past)
+    return;
+  if (is_there)
+    remove_row (self, tenure);
+  add_row (self, tenure, is_past);
+  if (has_focus)
+    gtk_widget_grab_focus (is_past && !adw_expander_row_get_expanded (self->past) ? GTK_WIDGET (self->past) : GTK_WIDGET (tenure->row));
+}
+
+static DossierViewTenure *
+take (DossierViewRoster     *self,
+      const DossierViewPost *post)
+{
+  DossierViewTenure *tenure = dossier_view_roster_find (self, post->id);
+  guint              index;
+
+  if (tenure != NULL && g_ptr_array_find (self->tenures, tenure, &index))
+    g_ptr_array_steal_index (self->tenures, index);
+  return tenure;
 }
 
 static void
-add_tail (DossierViewRoster *self)
+drop_all (DossierViewRoster *self)
 {
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->past));
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->add));
-  adw_preferences_group_add (self->group, self->adding);
+  for (guint i = 0; i < self->tenures->len; i++)
+    {
+      dossier_view_tenure_open (self->tenures->pdata[i], NULL);
+      remove_row (self, self->tenures->pdata[i]);
+    }
+  g_ptr_array_set_size (self->tenures, 0);
 }
 
-/* What was being typed in a drawer goes on in the drawer of the same post. */
+/* Those that stay are taken over, what was being typed in their drawers with them. */
 static void
-build (DossierViewRoster       *self,
-       GPtrArray               *posts,
-       const DossierVocabulary *vocabulary,
-       const char              *open)
+arrange (DossierViewRoster       *self,
+         GPtrArray               *posts,
+         const DossierVocabulary *vocabulary)
 {
-  DossierViewTenure  *opened = dossier_view_roster_find (self, open);
-  GtkWidget          *content = opened != NULL ? gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (opened->drawer)) : NULL;
-  g_autoptr (GObject) kept = content != NULL ? g_object_ref (G_OBJECT (content)) : NULL;
+  GPtrArray *tenures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_tenure_free);
 
-  remove_rows (self);
   for (guint i = 0; i < posts->len; i++)
-    add_row (self, posts->pdata[i], vocabulary);
-  add_tail (self);
-  opened = dossier_view_roster_find (self, open);
-  if (kept != NULL && opened != NULL)
-    dossier_view_tenure_open (opened, GTK_WIDGET (kept));
+    {
+      DossierViewTenure *kept = take (self, posts->pdata[i]);
+
+      g_ptr_array_add (tenures, kept != NULL ? kept : dossier_view_tenure_new (posts->pdata[i], vocabulary, self->is_of_person));
+    }
+  drop_all (self);
+  g_ptr_array_unref (self->tenures);
+  self->tenures = tenures;
+  for (guint i = 0; i < posts->len; i++)
+    place (self, tenures->pdata[i], ((DossierViewPost *) posts->pdata[i])->is_over);
+  gtk_list_box_invalidate_sort (self->now);
+  if (self->before != NULL)
+    gtk_list_box_invalidate_sort (self->before);
 }
 
 static void
@@ -126,7 +191,7 @@ show_past (DossierViewRoster *self)
   g_autofree char *title = NULL;
 
   for (guint i = 0; i < self->tenures->len; i++)
-    n += ((DossierViewTenure *) self->tenures->pdata[i])->is_over ? 1 : 0;
+    n += ((DossierViewTenure *) self->tenures->pdata[i])->is_past ? 1 : 0;
   title = g_strdup_printf (ngettext ("%u past post", "%u past posts", n), n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->past), title);
   gtk_widget_set_visible (GTK_WIDGET (self->past), n > 0);
@@ -143,9 +208,6 @@ dossier_view_roster_dispose (GObject *object)
 {
   DossierViewRoster *self = DOSSIER_VIEW_ROSTER (object);
 
-  g_clear_object (&self->past);
-  g_clear_object (&self->add);
-  g_clear_object (&self->adding);
   g_clear_pointer (&self->tenures, g_ptr_array_unref);
   G_OBJECT_CLASS (dossier_view_roster_parent_class)->dispose (object);
 }
@@ -174,10 +236,13 @@ dossier_view_roster_init (DossierViewRoster *self)
 {
   self->tenures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_tenure_free);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  self->past = g_object_ref_sink (ADW_EXPANDER_ROW (adw_expander_row_new ()));
-  self->add = g_object_ref_sink (make_add ());
-  self->adding = g_object_ref_sink (dossier_view_tenure_drawer_new (_ ("Add a post")));
-  add_tail (self);
+  self->past = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  self->add = make_add ();
+  self->adding = dossier_view_tenure_drawer_new (_ ("Add a post"));
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->past));
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->add));
+  adw_preferences_group_add (self->group, self->adding);
+  self->now = begin_order (self, GTK_WIDGET (self->add));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 
@@ -188,6 +253,7 @@ dossier_view_roster_begin (DossierViewRoster *self,
 {
   g_return_if_fail (DOSSIER_VIEW_IS_ROSTER (self));
 
+  drop_all (self);
   self->is_of_person = is_of_person;
   adw_preferences_group_set_title (self->group, title);
   adw_expander_row_set_expanded (self->past, is_of_person); /* a life is read whole */
@@ -202,7 +268,7 @@ dossier_view_roster_show (DossierViewRoster       *self,
   g_return_if_fail (DOSSIER_VIEW_IS_ROSTER (self) && posts != NULL);
 
   if (!are_same (self, posts, open == NULL))
-    build (self, posts, vocabulary, open);
+    arrange (self, posts, vocabulary);
   for (guint i = 0; i < posts->len; i++)
     {
       const DossierViewPost *post = posts->pdata[i];

@@ -1,6 +1,7 @@
 /* dossier-view-roster.h - posts in rows, each with its drawer: those of now, those of before folded, and one to add more
  *
- * Rows are not made anew while they say the same, so that a menu stays open; while a drawer is open, they keep their order.
+ * A post keeps its row as long as it is there, so that a press, the focus and an open menu outlive a reading; while a drawer is
+ * open, rows keep their order too.
  */
 #pragma once
 

@@ -37,38 +37,52 @@ append (GMenu      *menu,
 }
 
 static GMenuModel *
-make_menu (const DossierViewPost *post)
+make_menu (const char *id,
+           gboolean    is_over)
 {
   GMenu            *menu = g_menu_new ();
   g_autoptr (GMenu) life = g_menu_new (), post_itself = g_menu_new ();
 
-  if (!post->is_over)
+  if (!is_over)
     {
-      append (life, _ ("_Succeeded By…"), "post.succeed", post->id);
-      append (life, _ ("Has _Left…"), "post.end", post->id);
+      append (life, _ ("_Succeeded By…"), "post.succeed", id);
+      append (life, _ ("Has _Left…"), "post.end", id);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (life));
     }
-  append (post_itself, _ ("_Change…"), "post.change", post->id);
-  append (post_itself, _ ("_Delete the Post"), "post.delete", post->id);
+  append (post_itself, _ ("_Change…"), "post.change", id);
+  append (post_itself, _ ("_Delete the Post"), "post.delete", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (post_itself));
   return G_MENU_MODEL (menu);
 }
 
-static GtkWidget *
-make_menu_button (const DossierViewPost *post,
-                  const char            *title)
+static GtkMenuButton *
+make_menu_button (void)
 {
-  GtkWidget             *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = make_menu (post);
-  g_autofree char       *label = g_strdup_printf (_ ("What can be done with this post: %s"), title);
+  GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Succession, end, changes…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
+  return GTK_MENU_BUTTON (button);
+}
+
+/* A menu that says the same stays: it may be open. */
+static void
+show_menu (DossierViewTenure *self,
+           gboolean           is_over,
+           const char        *title)
+{
+  g_autofree char *label = g_strdup_printf (_ ("What can be done with this post: %s"), title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (gtk_menu_button_get_menu_model (self->menu) == NULL || self->is_over != is_over)
+    {
+      g_autoptr (GMenuModel) menu = make_menu (self->id, is_over);
+
+      gtk_menu_button_set_menu_model (self->menu, menu);
+    }
+  self->is_over = is_over;
 }
 
 static const char *
@@ -80,13 +94,27 @@ get_title (const DossierViewPost *post,
   return post->structure_name != NULL ? post->structure_name : _ ("A structure that is no longer there");
 }
 
-static GtkWidget *
-make_sign (const DossierViewPost *post,
-           gboolean               is_of_person)
+static void
+show_sign (GtkWidget             *sign,
+           const DossierViewPost *post)
 {
-  if (is_of_person)
-    return dossier_view_mark_new_for_family (map_reading_get_family (post->structure_type));
-  return adw_avatar_new (FACE, post->name, post->name != NULL);
+  if (DOSSIER_VIEW_IS_MARK (sign))
+    {
+      dossier_view_mark_set_family (DOSSIER_VIEW_MARK (sign), map_reading_get_family (post->structure_type));
+      return;
+    }
+  adw_avatar_set_text (ADW_AVATAR (sign), post->name);
+  adw_avatar_set_show_initials (ADW_AVATAR (sign), post->name != NULL);
+}
+
+static void
+mark_left (GtkWidget *row,
+           gboolean   is_over)
+{
+  if (is_over)
+    gtk_widget_add_css_class (row, "left");
+  else
+    gtk_widget_remove_css_class (row, "left");
 }
 
 /* What the row leads to: the other, or its own drawer. */
@@ -113,6 +141,10 @@ dossier_view_tenure_show (DossierViewTenure       *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   adw_action_row_set_subtitle (self->row, description);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->drawer), title);
+  show_sign (self->sign, post);
+  show_menu (self, post->is_over, title);
+  mark_left (GTK_WIDGET (self->row), post->is_over);
   lead (self->row, post, is_of_person);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -156,19 +188,17 @@ dossier_view_tenure_new (const DossierViewPost   *post,
                          gboolean                 is_of_person)
 {
   DossierViewTenure *self = g_new0 (DossierViewTenure, 1);
-  const char        *title = get_title (post, is_of_person);
 
   self->id = g_strdup (post->id);
-  self->is_over = post->is_over;
+  self->sign = is_of_person ? dossier_view_mark_new () : adw_avatar_new (FACE, NULL, FALSE);
+  self->menu = make_menu_button ();
   self->row = g_object_ref_sink (ADW_ACTION_ROW (adw_action_row_new ()));
-  self->drawer = g_object_ref_sink (dossier_view_tenure_drawer_new (title));
+  self->drawer = g_object_ref_sink (dossier_view_tenure_drawer_new (get_title (post, is_of_person)));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
-  adw_action_row_add_prefix (self->row, make_sign (post, is_of_person));
-  adw_action_row_add_suffix (self->row, make_menu_button (post, title));
+  adw_action_row_add_prefix (self->row, self->sign);
+  adw_action_row_add_suffix (self->row, GTK_WIDGET (self->menu));
   adw_action_row_add_suffix (self->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), TRUE);
-  if (post->is_over)
-    gtk_widget_add_css_class (GTK_WIDGET (self->row), "left");
   dossier_view_tenure_show (self, post, vocabulary, is_of_person);
   return self;
 }

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char         *id;
-  gboolean      is_over;
-  AdwActionRow *row;
-  GtkWidget    *drawer; /* out of sight while it is empty */
+  char          *id;
+  gboolean       is_over; /* as last shown */
+  gboolean       is_past; /* it stands among those of before: the list it is in says so */
+  AdwActionRow  *row;
+  GtkWidget     *sign; /* in the row, like the menu */
+  GtkMenuButton *menu;
+  GtkWidget     *drawer; /* out of sight while it is empty */
 } DossierViewTenure;
 
 /* is_of_person: told by where it is. The widgets are owned. */

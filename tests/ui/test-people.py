@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 
-from drive import NotSeen, press, settle, type_letters, wait
+from drive import press, settle, type_letters, wait
 from house import FOLDER, LONG, Window, answer_chooser, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
@@ -42,15 +42,9 @@ def wait_focus(name):
     wait(lambda: [part for part in sheet.look_for(where=lambda part: part.name.startswith(name)) if part.is_in_state('focused')], f'the focus on {name}', LONG)
 
 
-def open_adder():
-    """Rows that are told anew under the pointer take no press: a person presses again."""
-    for _ in range(4):
-        find_row('Add a post').click()
-        try:
-            return sheet.find('Since when', seconds=5)
-        except NotSeen:
-            continue
-    raise NotSeen('no post can be added')
+def has_focus(row):
+    """The row, or what is in it."""
+    return row.look_for(where=lambda part: part.is_in_state('focused'))
 
 
 def choose(title, rank):
@@ -88,8 +82,8 @@ def a_school_and_two_links_that_one_person_holds():
 @story.step
 def a_post_is_added_with_somebody_new():
     find_row(f'Paula {FAMILY}')
-    settle(0.5)
-    open_adder()
+    find_row('Add a post').click()
+    sheet.find('Since when', seconds=LONG)
     settle(0.3)
     type_letters('enseignant')
     settle(0.5)
@@ -102,6 +96,23 @@ def a_post_is_added_with_somebody_new():
     press('Return')
     find_row('Robin Suite, enseignant · septembre 2022')
     assert len(list_posts()) == 2
+
+
+@story.step
+def a_row_outlives_what_is_written_elsewhere():
+    """Pressed, focused or with its menu open: what others write does not take it away."""
+    row = find_row(f'Paula {FAMILY}')
+    row.find(can='click').click()  # its menu
+    wait_menu()
+    post = run('add', DOSSIER, 'assignment', f'structure={ids["École des Brumes"]}', 'role=teacher', 'from=2019').strip()
+    find_row('Holder not known, enseignant · 2019')
+    assert find_row(f'Paula {FAMILY}').accessible == row.accessible, 'the row was made anew'
+    assert window.find(where=lambda part: 'menu item' in part.role, seconds=LONG), 'the menu was closed'
+    press('Escape')
+    wait(lambda: has_focus(row), 'the focus on the row', LONG)
+    run('delete', DOSSIER, post)
+    sheet.wait_gone(where=lambda part: part.name.startswith('Holder not known'), seconds=LONG)
+    assert has_focus(row), 'the focus was taken away'
 
 
 @story.step
