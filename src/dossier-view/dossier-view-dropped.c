@@ -14,6 +14,7 @@ struct _DossierViewDropped
   AdwExpanderRow *row;
   GPtrArray      *links; /* rows in it */
   char           *of;    /* id of whom it was last shown */
+  char           *shown; /* what the rows say */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewDropped, dossier_view_dropped, ADW_TYPE_BIN)
@@ -73,11 +74,55 @@ add_thread (DossierViewDropped      *self,
   g_ptr_array_add (self->links, row);
 }
 
+/* Threads that fall, and what they say. Both are owned by the caller. */
+static GPtrArray *
+list_falling (const DossierViewFacts *facts,
+              char                  **said)
+{
+  GPtrArray *falling = g_ptr_array_new ();
+  GString   *words = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->threads->len; i++)
+    {
+      DossierViewThread     *thread = facts->threads->pdata[i];
+      const DossierViewPost *post = dossier_view_facts_find_post (facts, thread->post);
+      g_autofree char       *detail = post != NULL ? dup_detail (post, facts->vocabulary) : NULL;
+
+      if (post == NULL || post->to == NULL || !dossier_view_thread_falls_with (thread, post))
+        continue;
+      g_ptr_array_add (falling, thread);
+      g_string_append_printf (words, "%s\t%s\t%s\t%s\n", thread->link, thread->other != NULL ? thread->other : "", thread->type != NULL ? thread->type : "", detail);
+    }
+  *said = g_string_free (words, FALSE);
+  return falling;
+}
+
+/* The same ones are left as they stand: one may be pressed just now. */
+static void
+show_rows (DossierViewDropped     *self,
+           const DossierViewFacts *facts,
+           GPtrArray              *falling,
+           const char             *said)
+{
+  if (g_strcmp0 (said, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (said);
+  empty (self);
+  for (guint i = 0; i < falling->len; i++)
+    {
+      const DossierViewThread *thread = falling->pdata[i];
+
+      add_thread (self, thread, dossier_view_facts_find_post (facts, thread->post), facts->vocabulary);
+    }
+}
+
 static void
 dossier_view_dropped_finalize (GObject *object)
 {
   g_ptr_array_unref (DOSSIER_VIEW_DROPPED (object)->links);
   g_free (DOSSIER_VIEW_DROPPED (object)->of);
+  g_free (DOSSIER_VIEW_DROPPED (object)->shown);
   G_OBJECT_CLASS (dossier_view_dropped_parent_class)->finalize (object);
 }
 
@@ -106,25 +151,17 @@ void
 dossier_view_dropped_show (DossierViewDropped     *self,
                            const DossierViewFacts *facts)
 {
-  guint            n_over = 0, n_soon = 0;
-  const char      *of = dossier_record_get_id (facts->record);
-  g_autofree char *sentence = NULL;
+  guint                 n_over = 0;
+  const char           *of = dossier_record_get_id (facts->record);
+  g_autofree char      *said = NULL, *sentence = NULL;
+  g_autoptr (GPtrArray) falling = list_falling (facts, &said);
 
   g_return_if_fail (DOSSIER_VIEW_IS_DROPPED (self));
 
-  empty (self);
-  for (guint i = 0; i < facts->threads->len; i++)
-    {
-      const DossierViewThread *thread = facts->threads->pdata[i];
-      const DossierViewPost   *post = dossier_view_facts_find_post (facts, thread->post);
-
-      if (post == NULL || post->to == NULL || !dossier_view_thread_falls_with (thread, post))
-        continue;
-      n_over += post->is_over ? 1 : 0;
-      n_soon += post->is_over ? 0 : 1;
-      add_thread (self, thread, post, facts->vocabulary);
-    }
-  sentence = dup_sentence (n_over, n_soon);
+  for (guint i = 0; i < falling->len; i++)
+    n_over += dossier_view_facts_find_post (facts, ((DossierViewThread *) falling->pdata[i])->post)->is_over ? 1 : 0;
+  show_rows (self, facts, falling, said);
+  sentence = dup_sentence (n_over, falling->len - n_over);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), sentence);
   gtk_widget_set_visible (GTK_WIDGET (self), self->links->len > 0);
   if (g_strcmp0 (self->of, of) != 0)

@@ -30,7 +30,8 @@ struct _DossierViewStructure
   AdwPreferencesGroup *links;
   AdwBin              *add_bin;
   DossierViewPicker   *picker;
-  GPtrArray           *rows; /* of the links, in the group */
+  GPtrArray           *rows;  /* of the links, in the group */
+  char                *shown; /* what they say; NULL: there are none */
   DossierViewTenures  *tenures;
   DossierViewTwins    *twins;
   DossierViewVerified *verified;
@@ -76,17 +77,39 @@ tell_tie (const DossierViewTie    *tie,
                                                              : _ ("Not described yet"));
 }
 
+/* NULL: there are none. Caller owns. */
+static char *
+dup_said (const DossierViewFacts *facts)
+{
+  GString *said = facts->ties->len > 0 ? g_string_new (NULL) : NULL;
+
+  for (guint i = 0; said != NULL && i < facts->ties->len; i++)
+    {
+      const DossierViewTie *tie = facts->ties->pdata[i];
+      g_autofree char      *detail = tell_tie (tie, facts->vocabulary);
+
+      g_string_append_printf (said, "%s\t%s\t%s\t%s\n", tie->id, tie->other.name != NULL ? tie->other.name : "", tie->other.type != NULL ? tie->other.type : "", detail);
+    }
+  return said != NULL ? g_string_free (said, FALSE) : NULL;
+}
+
+/* The same ones are left as they stand: one may be pressed just now. */
 static void
 show_links (DossierViewStructure   *self,
             const DossierViewFacts *facts)
 {
   guint            n = facts->ties->len;
   g_autofree char *title = n > 0 ? g_strdup_printf (ngettext ("%u link", "%u links", n), n) : g_strdup (_ ("No link recorded yet"));
+  g_autofree char *said = dup_said (facts);
 
+  adw_preferences_group_set_title (self->links, title);
+  if (g_strcmp0 (said, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&said);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->links, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  adw_preferences_group_set_title (self->links, title);
   for (guint i = 0; i < n; i++)
     {
       DossierViewTie  *tie = facts->ties->pdata[i];
@@ -129,6 +152,7 @@ dossier_view_structure_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_STRUCTURE);
   G_OBJECT_CLASS (dossier_view_structure_parent_class)->dispose (object);
