@@ -71,6 +71,40 @@ what_the_filters_hide_is_told (DossierFixture *fixture,
   g_assert_cmpstr (left_out[0], ==, "2 structures are hidden by the search and the filters, with their links.");
 }
 
+static char *
+sum_up (MapHandout     *handout,
+        const MapSheet *sheet)
+{
+  cairo_surface_t *surface = map_handout_draw (handout, sheet, 300, 200);
+  char            *sum;
+
+  cairo_surface_flush (surface);
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, cairo_image_surface_get_data (surface),
+                                     (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
+  cairo_surface_destroy (surface);
+  return sum;
+}
+
+static void
+a_sheet_shows_what_was_seen (DossierFixture *fixture,
+                             gconstpointer   data)
+{
+  g_autoptr (MapHandout) handout = read_handout (fixture, DOSSIER_VISIBILITY_NETWORK, NULL);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const MapSheet         plain = { .width = 300, .height = 200 };
+  MapSheet               themed = plain, part = plain;
+  g_autofree char       *again = sum_up (handout, &plain);
+
+  themed.theme = (char *) "colour=none layers=communes";
+  part.is_part = TRUE;
+  part.seen = (MapBox){ 233000, 6274000, 235000, 6276000 }; /* around the centre: Mercator metres */
+  g_hash_table_add (sums, sum_up (handout, &plain));
+  g_assert_true (g_hash_table_contains (sums, again));
+  g_hash_table_add (sums, sum_up (handout, &themed));
+  g_hash_table_add (sums, sum_up (handout, &part));
+  g_assert_cmpuint (g_hash_table_size (sums), ==, 3);
+}
+
 static void
 a_preview_has_the_shape_of_its_sheet (DossierFixture *fixture,
                                       gconstpointer   data)
@@ -145,6 +179,7 @@ main (int   argc,
   dossier_fixture_add ("/map/handout/what-is-not-drawn-is-told", what_is_not_drawn_is_told);
   dossier_fixture_add ("/map/handout/the-network-sees-the-links", the_network_sees_the_links);
   dossier_fixture_add ("/map/handout/what-the-filters-hide-is-told", what_the_filters_hide_is_told);
+  dossier_fixture_add ("/map/handout/a-sheet-shows-what-was-seen", a_sheet_shows_what_was_seen);
   dossier_fixture_add ("/map/handout/a-preview-has-the-shape-of-its-sheet", a_preview_has_the_shape_of_its_sheet);
   dossier_fixture_add ("/map/handout/each-format-writes-its-own", each_format_writes_its_own);
   dossier_fixture_add ("/map/handout/what-is-given-up-leaves-what-was-there", what_is_given_up_leaves_what_was_there);

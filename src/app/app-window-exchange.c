@@ -180,13 +180,15 @@ export_map (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  AppWindow    *self = APP_WINDOW (widget);
-  DossierStore *store = app_session_get_store (self->session);
+  AppWindow        *self = APP_WINDOW (widget);
+  DossierStore     *store = app_session_get_store (self->session);
+  g_auto (MapSheet) sheet = { 0 };
 
   if (store == NULL)
     return;
   dossier_view_inspector_save (self->inspector);
-  present_export (self, exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self)));
+  map_view_fill_sheet (self->map, &sheet);
+  present_export (self, exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self), &sheet));
 }
 
 /* Asked by the windows of the views, which name their own place; F1 in this one is app.help. */

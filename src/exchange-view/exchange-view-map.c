@@ -10,12 +10,15 @@ struct _ExchangeViewMap
 {
   ExchangeViewExport parent_instance;
   MapHandout        *handout; /* NULL: none was received yet */
+  MapSheet           seen;    /* on the screen */
 
   ExchangeViewPreview *preview;
   GtkEditable         *map_title;
   AdwComboRow         *format;
   AdwComboRow         *paper;
   AdwComboRow         *size;
+  AdwActionRow        *part;
+  GtkSwitch           *only_part;
 };
 
 G_DEFINE_FINAL_TYPE (ExchangeViewMap, exchange_view_map, EXCHANGE_VIEW_TYPE_EXPORT)
@@ -43,14 +46,14 @@ static MapSheet
 read_sheet (ExchangeViewMap *self)
 {
   guint    size = get_choice (self->size, G_N_ELEMENTS (sizes));
-  MapSheet sheet = {
-    .format = formats[get_choice (self->format, G_N_ELEMENTS (formats))].format,
-    .paper = get_choice (self->paper, MAP_N_PAPERS),
-    .width = sizes[size].width,
-    .height = sizes[size].height,
-    .title = g_strdup (gtk_editable_get_text (self->map_title)),
-  };
+  MapSheet sheet = map_sheet_copy (&self->seen);
 
+  sheet.format = formats[get_choice (self->format, G_N_ELEMENTS (formats))].format;
+  sheet.paper = get_choice (self->paper, MAP_N_PAPERS);
+  sheet.width = sizes[size].width;
+  sheet.height = sizes[size].height;
+  sheet.title = g_strdup (gtk_editable_get_text (self->map_title));
+  sheet.is_part = self->seen.is_part && gtk_switch_get_active (self->only_part);
   sheet.on_paper = sheet.format != MAP_FORMAT_PNG;
   return sheet;
 }
@@ -181,6 +184,7 @@ static void
 exchange_view_map_finalize (GObject *object)
 {
   g_clear_pointer (&EXCHANGE_VIEW_MAP (object)->handout, map_handout_unref);
+  map_sheet_clear (&EXCHANGE_VIEW_MAP (object)->seen);
   G_OBJECT_CLASS (exchange_view_map_parent_class)->finalize (object);
 }
 
@@ -206,6 +210,8 @@ exchange_view_map_class_init (ExchangeViewMapClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewMap, format);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewMap, paper);
   gtk_widget_class_bind_template_child (widget_class, ExchangeViewMap, size);
+  gtk_widget_class_bind_template_child (widget_class, ExchangeViewMap, part);
+  gtk_widget_class_bind_template_child (widget_class, ExchangeViewMap, only_part);
   gtk_widget_class_bind_template_callback (widget_class, show_choices);
 }
 
@@ -218,9 +224,14 @@ exchange_view_map_init (ExchangeViewMap *self)
 ExchangeViewExport *
 exchange_view_map_new (GtkWindow          *parent,
                        DossierStore       *store,
-                       const DossierQuery *shown)
+                       const DossierQuery *shown,
+                       const MapSheet     *seen)
 {
   ExchangeViewMap *self = g_object_new (EXCHANGE_VIEW_TYPE_MAP, "transient-for", parent, NULL);
+
+  self->seen = map_sheet_copy (seen);
+  g_clear_pointer (&self->seen.title, g_free); /* it is asked here */
+  gtk_widget_set_visible (GTK_WIDGET (self->part), seen->is_part);
 
   exchange_view_export_begin (EXCHANGE_VIEW_EXPORT (self), store, shown);
   gtk_editable_set_text (self->map_title, exchange_view_export_get_name (EXCHANGE_VIEW_EXPORT (self)));

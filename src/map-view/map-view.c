@@ -305,3 +305,25 @@ map_view_show_seen (MapView    *self,
       return;
   map_view_canvas_show_box (self->canvas, (MapBox){ sides[0], sides[1], sides[2], sides[3] });
 }
+
+void
+map_view_fill_sheet (MapView  *self,
+                     MapSheet *sheet)
+{
+  const MapLook *look;
+  MapCamera      camera;
+  guint          n;
+
+  g_return_if_fail (MAP_IS_VIEW (self) && sheet != NULL);
+
+  look = map_view_canvas_get_look (self->canvas);
+  camera = map_view_canvas_get_camera (self->canvas);
+  g_free (sheet->theme);
+  sheet->theme = map_theme_dup_words (look);
+  sheet->is_part = map_view_canvas_is_placed (self->canvas);
+  sheet->seen = map_camera_get_box (&camera);
+  sheet->from = look->from;
+  sheet->to = look->to;
+  g_free (sheet->focus);
+  sheet->focus = g_strdup (map_view_canvas_get_focus (self->canvas, &sheet->degrees, &n));
+}

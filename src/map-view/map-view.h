@@ -7,6 +7,7 @@
 
 #include "dossier-query.h"
 #include "dossier-store.h"
+#include "map-handout.h"
 
 #include <adwaita.h>
 
@@ -31,6 +32,9 @@ char *map_view_dup_seen (MapView *self);
 /* As near as it can be seen whole; NULL: all. What is no such text is left. */
 void map_view_show_seen (MapView    *self,
                          const char *seen);
+/* What is seen, as a sheet has it: theme, part of the territory, time, around whom; the rest of the sheet stays. */
+void map_view_fill_sheet (MapView  *self,
+                          MapSheet *sheet);
 /* What the map tells: words of map-theme.h, as a view or a person keeps them. Also the property "theme". */
 char *map_view_dup_theme (MapView *self);
 void  map_view_set_theme (MapView    *self,

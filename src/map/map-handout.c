@@ -2,6 +2,7 @@
 
 #include "map-handout.h"
 
+#include "map-focus.h"
 #include "map-reading.h"
 #include "map-theme.h"
 
@@ -53,6 +54,7 @@ map_sheet_copy (const MapSheet *self)
 
   copy.title = g_strdup (self->title);
   copy.theme = g_strdup (self->theme);
+  copy.focus = g_strdup (self->focus);
   return copy;
 }
 
@@ -61,6 +63,7 @@ map_sheet_clear (MapSheet *self)
 {
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->theme, g_free);
+  g_clear_pointer (&self->focus, g_free);
 }
 
 MapHandout *
@@ -249,6 +252,22 @@ map_handout_get_left_out (const MapHandout *self)
 
 /* --- drawn */
 
+/* Who is not for this audience is looked around by nobody. */
+static void
+focus_look (const MapHandout *self,
+            const MapSheet   *sheet,
+            MapLook          *look)
+{
+  guint   index = sheet->focus == NULL ? MAP_NONE : map_scene_find_structure (self->scene, sheet->focus);
+  GBytes *around;
+
+  if (index == MAP_NONE)
+    return;
+  around = map_focus_list (self->scene, look, index, sheet->degrees, NULL);
+  g_clear_pointer (&look->shown_structures, g_bytes_unref);
+  look->shown_structures = around;
+}
+
 static MapLook
 choose_look (const MapHandout *self,
              const MapSheet   *sheet)
@@ -265,6 +284,9 @@ choose_look (const MapHandout *self,
     look.shown_structures = g_bytes_ref (self->shown->structures);
   if (self->shown != NULL && self->shown->links != NULL)
     look.shown_links = g_bytes_ref (self->shown->links);
+  look.from = sheet->from;
+  look.to = sheet->to;
+  focus_look (self, sheet, &look);
   return look;
 }
 

@@ -37,6 +37,9 @@ typedef struct
   char     *theme;         /* owned; words of a theme (map-theme.h); NULL: the ordinary one */
   gboolean  is_part;       /* of the territory only what is in seen, plane metres */
   MapBox    seen;
+  guint32   from, to; /* Julian days looked at; 0: all times together */
+  char     *focus;    /* owned; id of the structure looked around; NULL: everybody */
+  guint     degrees;  /* links away, with focus */
 } MapSheet;
 
 MapSheet map_sheet_copy (const MapSheet *self);
