@@ -207,7 +207,7 @@ show_selection (GtkWidget  *widget,
   AppWindow *self = APP_WINDOW (widget);
 
   app_window_go_to (self, "map");
-  map_view_set_selection (self->map, app_session_get_selection (self->session));
+  map_view_set_selected (self->map, app_session_get_selected (self->session));
 }
 
 static void

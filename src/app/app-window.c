@@ -140,7 +140,7 @@ on_selection_changed (AppWindow *self)
 
   app_notice_hide (self->notice);
   dossier_view_lists_set_selected (self->lists, app_session_get_selected (self->session));
-  map_view_set_selection (self->map, id);
+  map_view_set_selected (self->map, app_session_get_selected (self->session));
   if (n > 1)
     dossier_view_inspector_show_several (self->inspector, dossier_kinds_find (dossier_view_lists_get_kind (self->lists)), n);
   else
@@ -179,6 +179,15 @@ on_map_term_pressed (AppWindow  *self,
                      const char *code)
 {
   app_session_toggle_filter (self->session, path, code);
+}
+
+/* Several are rows of a list: that of structures. */
+static void
+on_map_selected_several (AppWindow *self,
+                         GStrv      ids)
+{
+  dossier_view_lists_set_kind (self->lists, "structure");
+  app_session_set_selected (self->session, (const char *const *) ids);
 }
 
 static void
@@ -473,6 +482,7 @@ app_window_init (AppWindow *self)
 
   self->map = MAP_VIEW (map_view_new ());
   g_signal_connect_object (self->map, "selected", G_CALLBACK (on_map_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "selected-several", G_CALLBACK (on_map_selected_several), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "placed", G_CALLBACK (app_window_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "family-pressed", G_CALLBACK (on_map_family_pressed), self, G_CONNECT_SWAPPED);

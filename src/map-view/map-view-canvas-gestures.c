@@ -48,7 +48,8 @@ on_drag_begin (MapViewCanvas *self,
                double         y,
                GtkGesture    *gesture)
 {
-  const char *structure = map_view_canvas_find_structure (self, x, y);
+  const char     *structure = map_view_canvas_find_structure (self, x, y);
+  GdkModifierType state;
 
   map_view_canvas_stop (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -61,7 +62,9 @@ on_drag_begin (MapViewCanvas *self,
   self->before.dx = self->before.dy = self->since.dx = self->since.dy = 0;
   self->hand = MAP_VIEW_HAND_FREE;
   self->is_click = TRUE;
-  self->moves_structure = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
+  state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->moves_structure = (state & GDK_SHIFT_MASK) != 0;
+  self->selects = (state & GDK_CONTROL_MASK) != 0;
   g_free (self->link_from);
   self->link_from = self->placing != NULL ? NULL : g_strdup (structure);
 }
@@ -97,6 +100,11 @@ note_velocity (MapViewCanvas *self,
 static MapViewHand
 choose_hand (MapViewCanvas *self)
 {
+  if (self->selects)
+    {
+      map_view_canvas_begin_lasso (self, self->hand_x, self->hand_y, self->moves_structure);
+      return MAP_VIEW_HAND_SELECTS;
+    }
   if (self->link_from == NULL)
     return MAP_VIEW_HAND_MOVES_PAPER;
   if (!self->moves_structure)
@@ -120,7 +128,7 @@ on_drag_update (MapViewCanvas  *self,
       self->hand = choose_hand (self);
       self->is_click = FALSE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->link_from ? "crosshair" : "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->hand == MAP_VIEW_HAND_MOVES_PAPER ? "grabbing" : "crosshair");
     }
   if (self->hand == MAP_VIEW_HAND_MOVES_PAPER)
     {
@@ -133,6 +141,8 @@ on_drag_update (MapViewCanvas  *self,
   self->hand_y = y + dy;
   self->pointer_x = self->hand_x;
   self->pointer_y = self->hand_y;
+  if (self->hand == MAP_VIEW_HAND_SELECTS)
+    map_view_canvas_draw_lasso_to (self, self->hand_x, self->hand_y);
   self->is_pointed = TRUE;
   self->places_in_middle = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -174,6 +184,8 @@ on_drag_end (MapViewCanvas *self)
     end_link (self);
   else if (hand == MAP_VIEW_HAND_MOVES_STRUCTURE)
     map_view_canvas_put_down (self);
+  else if (hand == MAP_VIEW_HAND_SELECTS)
+    map_view_canvas_end_lasso (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

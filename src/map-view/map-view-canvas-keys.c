@@ -137,7 +137,7 @@ let_go (GtkWidget *widget,
       gtk_widget_queue_draw (widget);
       return GDK_EVENT_STOP;
     }
-  if (self->selection == NULL)
+  if (self->selection == NULL && self->several == NULL)
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_pick (self, NULL);
   return GDK_EVENT_STOP;
@@ -154,6 +154,15 @@ take_selection (GtkWidget *widget,
   if (self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_begin_placing (self, self->selection);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+pick_all (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   user_data)
+{
+  map_view_canvas_pick_all_in_view (MAP_VIEW_CANVAS (widget));
   return GDK_EVENT_STOP;
 }
 
@@ -198,4 +207,5 @@ map_view_canvas_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, let_go, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, take_selection, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, pick_all, NULL);
 }

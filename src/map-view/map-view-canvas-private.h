@@ -12,6 +12,7 @@ typedef enum
   MAP_VIEW_HAND_MOVES_PAPER,
   MAP_VIEW_HAND_DRAWS_LINK,
   MAP_VIEW_HAND_MOVES_STRUCTURE, /* with Shift */
+  MAP_VIEW_HAND_SELECTS,         /* with Control */
 } MapViewHand;
 
 struct _MapViewCanvas
@@ -23,8 +24,12 @@ struct _MapViewCanvas
   MapLook   look;
   MapCamera camera;
   MapBox    wanted;    /* to be seen once there is a size; else empty */
+  int       taken;     /* pixels at the left that something hides */
   gboolean  is_placed; /* the camera has been put somewhere on purpose */
   char     *selection;
+  GStrv     several; /* two or more that are chosen; NULL: at most one is */
+  GArray   *lasso;   /* MapPoint, pixels; empty: none is drawn */
+  gboolean  lasso_is_rectangle;
   GBytes   *asked;    /* what the query shows of the scene, one byte per structure; NULL: all */
   char     *focus;    /* structure that is looked around; NULL: everybody */
   guint     degrees;  /* links away */
@@ -40,6 +45,7 @@ struct _MapViewCanvas
   gboolean places_in_middle; /* the keyboard holds it */
 
   MapViewHand hand;
+  gboolean    selects;                /* what is drawn around is chosen */
   gboolean    moves_structure;        /* what is dragged is put elsewhere, not linked */
   gboolean    is_click;               /* the hand has not moved since it closed */
   MapCamera   grabbed;                /* the camera when the hand closed */
@@ -68,6 +74,7 @@ enum
   MAP_VIEW_CANVAS_PLACING,
   MAP_VIEW_CANVAS_PLACED,
   MAP_VIEW_CANVAS_FOCUSED,
+  MAP_VIEW_CANVAS_PICKED_SEVERAL,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 
@@ -77,6 +84,19 @@ extern guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 void map_view_canvas_add_gestures (MapViewCanvas *self);
 /* Arrows, plus and minus, Home, Tab, Enter, Escape. */
 void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
+
+/* A line around several: map-view-canvas-lasso.c. */
+void map_view_canvas_begin_lasso (MapViewCanvas *self,
+                                  double         x,
+                                  double         y,
+                                  gboolean       is_rectangle);
+void map_view_canvas_draw_lasso_to (MapViewCanvas *self,
+                                    double         x,
+                                    double         y);
+void map_view_canvas_end_lasso (MapViewCanvas *self);
+void map_view_canvas_pick_all_in_view (MapViewCanvas *self);
+void map_view_canvas_draw_lasso (MapViewCanvas *self,
+                                 cairo_t       *cr);
 
 /* What is in the hand: map-view-canvas-place.c. */
 void     map_view_canvas_accept_structures (MapViewCanvas *self);

@@ -7,8 +7,9 @@
 #include <math.h>
 
 #define FIT_MARGIN 36
-#define LEAST_WORLD 0.5 /* how far one can step back: the whole fits twice */
-#define NEAREST 4.0     /* pixels per plane metre */
+#define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
+#define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
+#define NEAREST 4.0      /* pixels per plane metre */
 
 guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 
@@ -24,7 +25,8 @@ static MapCamera
 fit_camera (MapViewCanvas *self,
             MapCamera      camera)
 {
-  MapMargins margins = { FIT_MARGIN, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN };
+  double     taken = camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
+  MapMargins margins = { FIT_MARGIN + taken, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN };
   MapBox     world = get_world (self);
 
   return map_box_is_empty (world) ? camera : map_camera_snap (map_camera_fit (camera, world, margins));
@@ -84,18 +86,26 @@ map_view_canvas_find_structure (MapViewCanvas *self,
   return hit.kind == MAP_HIT_STRUCTURE ? map_view_canvas_get_hit_id (self, &hit) : NULL;
 }
 
+/* structures, link: what the emphasis borrows. */
 static MapEmphasis
 find_emphasis (MapViewCanvas  *self,
                const MapScene *scene,
-               guint          *structure,
+               GArray         *structures,
                guint          *link)
 {
   MapEmphasis emphasis = MAP_EMPHASIS_NONE;
+  const char *one[] = { self->selection, NULL };
 
-  *structure = self->selection ? map_scene_find_structure (scene, self->selection) : MAP_NONE;
+  for (const char *const *id = self->several != NULL ? (const char *const *) self->several : one; *id != NULL; id++)
+    {
+      guint index = map_scene_find_structure (scene, *id);
+
+      if (index != MAP_NONE)
+        g_array_append_val (structures, index);
+    }
   *link = self->selection ? map_scene_find_link (scene, self->selection) : MAP_NONE;
-  emphasis.structures = structure;
-  emphasis.n_structures = *structure != MAP_NONE;
+  emphasis.structures = (const guint *) (void *) structures->data;
+  emphasis.n_structures = structures->len;
   emphasis.links = link;
   emphasis.n_links = *link != MAP_NONE;
   emphasis.territory = self->selection ? map_scene_find_territory (scene, self->selection) : MAP_NONE;
@@ -134,17 +144,19 @@ static void
 draw_above (MapViewCanvas *self,
             cairo_t       *cr)
 {
-  const MapScene *scene = get_shown_scene (self);
-  guint           structure, link;
-  MapEmphasis     emphasis;
+  const MapScene    *scene = get_shown_scene (self);
+  g_autoptr (GArray) structures = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint              link;
+  MapEmphasis        emphasis;
 
   if (scene == NULL)
     return;
-  emphasis = find_emphasis (self, scene, &structure, &link);
+  emphasis = find_emphasis (self, scene, structures, &link);
   map_cache_draw_emphasis (self->cache, cr, &self->camera, &emphasis);
   if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
     draw_rubber (self, cr, scene);
   map_view_canvas_draw_placing (self, cr, scene);
+  map_view_canvas_draw_lasso (self, cr);
 }
 
 static void
@@ -247,6 +259,8 @@ map_view_canvas_dispose (GObject *object)
   g_clear_pointer (&self->link_from, g_free);
   g_clear_pointer (&self->placing, g_free);
   g_clear_pointer (&self->focus, g_free);
+  g_clear_pointer (&self->several, g_strfreev);
+  g_clear_pointer (&self->lasso, g_array_unref);
   g_clear_pointer (&self->asked, g_bytes_unref);
   G_OBJECT_CLASS (map_view_canvas_parent_class)->dispose (object);
 }
@@ -272,6 +286,8 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_OPENED] = add_signal ("opened", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_canvas_signals[MAP_VIEW_CANVAS_SETTLED] = add_signal ("settled", 0);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_PICKED_SEVERAL] =
+    g_signal_new ("picked-several", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   map_view_canvas_signals[MAP_VIEW_CANVAS_FOCUSED] = add_signal ("focused", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACING] = add_signal ("placing", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACED] =
@@ -294,6 +310,7 @@ map_view_canvas_init (MapViewCanvas *self)
   self->look = map_look_new (MAP_PALETTE_LIGHT);
   self->camera = map_camera_new (1, 1, 1);
   self->wanted = MAP_BOX_EMPTY;
+  self->lasso = g_array_new (FALSE, FALSE, sizeof (MapPoint));
   self->hovered_structure = self->hovered_link = MAP_NONE;
   follow_style (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
@@ -378,12 +395,27 @@ void
 map_view_canvas_set_selection (MapViewCanvas *self,
                                const char    *id)
 {
-  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+  const char *ids[] = { id, NULL };
 
-  if (g_strcmp0 (id, self->selection) == 0)
+  map_view_canvas_set_selected (self, ids);
+}
+
+void
+map_view_canvas_set_selected (MapViewCanvas     *self,
+                              const char *const *ids)
+{
+  g_autofree char *one = NULL;
+
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self) && ids != NULL);
+
+  one = ids[0] != NULL && ids[1] == NULL ? g_strdup (ids[0]) : NULL;
+  if (self->several == NULL && (ids[0] == NULL || ids[1] == NULL) && g_strcmp0 (one, self->selection) == 0)
     return;
+  g_clear_pointer (&self->several, g_strfreev);
+  if (ids[0] != NULL && ids[1] != NULL)
+    self->several = g_strdupv ((GStrv) ids);
   g_free (self->selection);
-  self->selection = g_strdup (id);
+  self->selection = g_steal_pointer (&one);
   say_selection (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -476,6 +508,21 @@ const MapLook *
 map_view_canvas_get_look (MapViewCanvas *self)
 {
   return &self->look;
+}
+
+void
+map_view_canvas_set_taken (MapViewCanvas *self,
+                           int            taken)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (taken == self->taken)
+    return;
+  self->taken = taken;
+  if (self->is_placed)
+    return;
+  self->camera = fit_camera (self, self->camera);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

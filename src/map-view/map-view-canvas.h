@@ -24,8 +24,11 @@ void map_view_canvas_set_shown (MapViewCanvas  *self,
                                 MapScene       *scene,
                                 const MapShown *shown);
 /* Id of a structure, link or territory; NULL: nothing. */
-void        map_view_canvas_set_selection (MapViewCanvas *self,
-                                           const char    *id);
+void map_view_canvas_set_selection (MapViewCanvas *self,
+                                    const char    *id);
+/* Several structures at once; NULL-terminated, copied; one, or none, is as above. */
+void        map_view_canvas_set_selected (MapViewCanvas     *self,
+                                          const char *const *ids);
 const char *map_view_canvas_get_selection (MapViewCanvas *self);
 /* Brings what is selected into view when it is not. */
 void map_view_canvas_reveal_selection (MapViewCanvas *self);
@@ -35,6 +38,10 @@ void map_view_canvas_set_text_scale (MapViewCanvas *self,
 void           map_view_canvas_set_look (MapViewCanvas *self,
                                          const MapLook *look);
 const MapLook *map_view_canvas_get_look (MapViewCanvas *self);
+
+/* Pixels at the left that something hides: the whole is fitted beside them, where there is room. */
+void map_view_canvas_set_taken (MapViewCanvas *self,
+                                int            taken);
 
 /* factor > 1 comes nearer the middle. */
 void map_view_canvas_zoom (MapViewCanvas *self,
@@ -69,7 +76,7 @@ gboolean map_view_canvas_is_moving (MapViewCanvas *self);
 /* Is what is shown the newest, whole and sharp? */
 gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 
-/* signals: "picked" (const char *id or NULL), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
+/* signals: "picked" (const char *id or NULL), "picked-several" (GStrv ids), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
  * "placing" (const char *id or NULL): is in the hand; "placed" (const char *id, double lon, double lat): degrees of WGS84;
  * "resized" (int width, int height): pixels, from an idle: other widgets may be changed. */

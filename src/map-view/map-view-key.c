@@ -273,3 +273,11 @@ map_view_key_set_layout (MapViewKey      *self,
     self->legend = map_legend_new (layout);
   fill_rows (self);
 }
+
+int
+map_view_key_get_width (MapViewKey *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_KEY (self), 0);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_expander_get_expanded (self->expander) ? gtk_widget_get_width (GTK_WIDGET (self)) : 0;
+}

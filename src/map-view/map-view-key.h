@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (MapViewKey, map_view_key, MAP_VIEW, KEY, AdwBin)
 void map_view_key_set_room (MapViewKey *self,
                             int         width,
                             int         height);
+/* Pixels at the left of the map that it hides: 0 when it is folded. */
+int map_view_key_get_width (MapViewKey *self);
 /* NULL: nothing is drawn yet. Only read. */
 void map_view_key_set_layout (MapViewKey      *self,
                               const MapLayout *layout);

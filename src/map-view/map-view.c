@@ -24,6 +24,7 @@ refresh_key (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->telling = 0;
   map_view_key_set_layout (self->key, map_view_canvas_get_layout (self->canvas));
+  map_view_canvas_set_taken (self->canvas, map_view_key_get_width (self->key));
   return G_SOURCE_REMOVE;
 }
 
@@ -65,6 +66,13 @@ on_picked (MapView    *self,
            const char *id)
 {
   g_signal_emit (self, map_view_signals[MAP_VIEW_SELECTED], 0, id);
+}
+
+static void
+on_picked_several (MapView *self,
+                   GStrv    ids)
+{
+  g_signal_emit (self, map_view_signals[MAP_VIEW_SELECTED_SEVERAL], 0, ids);
 }
 
 static void
@@ -180,6 +188,7 @@ map_view_class_init (MapViewClass *klass)
   widget_class->grab_focus = map_view_grab_focus;
   map_view_signals[MAP_VIEW_SELECTED] = add_signal ("selected", 1);
   map_view_signals[MAP_VIEW_OPENED] = add_signal ("opened", 1);
+  map_view_signals[MAP_VIEW_SELECTED_SEVERAL] = g_signal_new ("selected-several", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   map_view_signals[MAP_VIEW_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_signals[MAP_VIEW_PLACED] = g_signal_new ("placed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   map_view_signals[MAP_VIEW_TERM_PRESSED] = add_signal ("term-pressed", 2);
@@ -197,6 +206,7 @@ map_view_class_init (MapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked_several);
   gtk_widget_class_bind_template_callback (widget_class, on_link_drawn);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out);
@@ -245,12 +255,12 @@ map_view_set_query (MapView            *self,
 }
 
 void
-map_view_set_selection (MapView    *self,
-                        const char *id)
+map_view_set_selected (MapView           *self,
+                       const char *const *ids)
 {
-  g_return_if_fail (MAP_IS_VIEW (self));
+  g_return_if_fail (MAP_IS_VIEW (self) && ids != NULL);
 
-  map_view_canvas_set_selection (self->canvas, id);
+  map_view_canvas_set_selected (self->canvas, ids);
   map_view_canvas_reveal_selection (self->canvas);
 }
 

@@ -24,9 +24,9 @@ void map_view_set_store (MapView      *self,
 /* A query on structures, copied: the others are hidden. NULL: all are shown. */
 void map_view_set_query (MapView            *self,
                          const DossierQuery *query);
-/* Id of a structure or link; it comes into view. NULL: nothing. */
-void map_view_set_selection (MapView    *self,
-                             const char *id);
+/* Ids of structures, or of one link; one that is alone comes into view. NULL-terminated, copied. */
+void map_view_set_selected (MapView           *self,
+                            const char *const *ids);
 /* The part of the plane that is seen, as a view keeps it: "x0 y0 x1 y1", plane metres. NULL: all of it. Caller owns. */
 char *map_view_dup_seen (MapView *self);
 /* As near as it can be seen whole; NULL: all. What is no such text is left. */
@@ -55,7 +55,7 @@ void map_view_set_text_scale (MapView *self,
 
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
  * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
- * WGS84; "selected" (const char *id or NULL), "opened" (const char *id): double click or Enter;
+ * WGS84; "selected" (const char *id or NULL), "selected-several" (GStrv ids), "opened" (const char *id): double click or Enter;
  * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time. */
 
 G_END_DECLS

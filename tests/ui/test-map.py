@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 
-from drive import press, type_letters, wait
+from drive import drag, press, run_tool, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
 from story import Story
 
@@ -169,6 +169,21 @@ def the_map_is_looked_at_year_after_year():
     window.find('All times together', can='click', seconds=LONG).click()
     window.wait_gone('When', seconds=LONG)
     window.wait_gone(where=lambda part: part.name.startswith('Without a date'), seconds=LONG)
+
+
+@story.step
+def several_are_chosen_by_a_line_around_them():
+    canvas = window.find('Map of the territory', role='image', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('Home', 'ctrl+a')
+    window.find(where=lambda part: part.name.startswith('3 structures'), role='label', seconds=LONG)
+    press('Escape')
+    canvas.wait_still()
+    run_tool('xdotool', 'keydown', 'ctrl', 'keydown', 'shift')
+    drag(canvas.find_spot(0.3, 0.15), canvas.find_spot(0.62, 0.52))
+    run_tool('xdotool', 'keyup', 'shift', 'keyup', 'ctrl')
+    window.find(where=lambda part: part.name.startswith('2 structures'), role='label', seconds=LONG)
+    press('Escape')
 
 
 @story.step
