@@ -96,6 +96,85 @@ add_window (GString              *out,
   g_string_append (out, "}}");
 }
 
+static const AppBenchGesture *
+find_gesture (const AppBenchWindow *window,
+              const char           *name)
+{
+  for (guint i = 0; window != NULL && i < window->gestures->len; i++)
+    if (g_str_equal (((const AppBenchGesture *) window->gestures->pdata[i])->name, name))
+      return window->gestures->pdata[i];
+  return NULL;
+}
+
+/* times NULL: null, nobody measured it. factor: from milliseconds. */
+static void
+add_pair (GString             *out,
+          const char          *name,
+          const AppBenchTimes *times,
+          double               factor)
+{
+  if (times == NULL)
+    {
+      g_string_append_printf (out, ", \"%s\": null", name);
+      return;
+    }
+  g_string_append_printf (out, ", \"%s\": {\"n\": %u", name, app_bench_times_count (times));
+  add_number (out, "p50", app_bench_times_get (times, 0.5) * factor);
+  add_number (out, "p99", app_bench_times_get (times, 0.99) * factor);
+  g_string_append_c (out, '}');
+}
+
+static void
+add_moved (GString              *out,
+           const AppBenchWindow *window,
+           const char           *gesture,
+           const char           *name)
+{
+  const AppBenchGesture *found = find_gesture (window, gesture);
+  g_autofree char       *frame = g_strdup_printf ("%s_frame_ms", name), *ratio = g_strdup_printf ("ratio_%s_frame", name);
+
+  add_pair (out, frame, found == NULL ? NULL : &found->frame_work, 1);
+  if (found != NULL)
+    add_number (out, ratio, get_ratio (app_bench_times_get (&found->frame_work, 0.99), app_bench_times_get (&window->copy, 0.5)));
+  else
+    g_string_append_printf (out, ", \"%s\": null", ratio);
+}
+
+/* From the last move of each gesture to the last, sharp picture. */
+static void
+add_settle (GString              *out,
+            const AppBenchWindow *window)
+{
+  static const char *const moves[] = { "pan", "kinetic", "zoom", "fit" };
+  AppBenchTimes            settled = { 0 };
+
+  for (gsize i = 0; window != NULL && i < G_N_ELEMENTS (moves); i++)
+    {
+      const AppBenchGesture *found = find_gesture (window, moves[i]);
+
+      if (found != NULL)
+        app_bench_times_add_ms (&settled, found->settle);
+    }
+  add_pair (out, "settle_ms", window == NULL ? NULL : &settled, 1);
+  app_bench_times_clear (&settled);
+}
+
+/* What is asked of the map, in one place: frames are the time of the window's thread from before-paint to after-paint. */
+static void
+add_map (GString        *out,
+         const AppBench *self)
+{
+  double copy = app_bench_times_get (&self->copy, 0.5);
+
+  add_moved (out, self->window, "pan", "pan");
+  add_moved (out, self->window, "zoom", "zoom");
+  add_settle (out, self->window);
+  add_pair (out, "first_draw_ms", &self->paint, 1);
+  add_number (out, "ratio_first_draw", get_ratio (app_bench_times_get (&self->paint, 0.5), copy));
+  add_pair (out, "pick_us", &self->pick, 1000);
+  add_number (out, "memory_mb", self->window != NULL ? self->window->peak : self->peak);
+}
+
 void
 app_bench_write_json (const AppBench *self,
                       const char     *territory,
@@ -131,6 +210,7 @@ app_bench_write_json (const AppBench *self,
   add_number (out, "frame_to_copy", get_ratio (frame, copy));
   add_times (out, "pick", &self->pick);
   add_number (out, "peak_mb", self->peak);
+  add_map (out, self);
   if (wants_window)
     g_string_append (out, ", \"window\": ");
   if (self->window != NULL)
