@@ -158,6 +158,30 @@ test_a_merged_word_is_drawn_as_the_one_that_stands (DossierFixture *self,
     g_assert_cmpstr (map_scene_get_term_code (scene, MAP_ASPECT_KIND, i), !=, "referral");
 }
 
+static void
+test_an_absence_is_counted_at_both_its_ends (void)
+{
+  MapSceneBuilder     *builder = map_scene_builder_new ();
+  g_autoptr (MapScene) scene = NULL;
+  const MapStructure  *structures;
+  guint                n;
+
+  for (const char *id = "abc"; *id != '\0'; id++)
+    {
+      char one[] = { *id, '\0' };
+
+      map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = one, .family = MAP_FAMILY_OTHER, .name = one });
+    }
+  map_scene_builder_add_absence (builder, "a", "b");
+  map_scene_builder_add_absence (builder, "a", NULL);
+  map_scene_builder_add_absence (builder, "nobody", "c");
+  scene = map_scene_builder_end (builder);
+  structures = map_scene_get_structures (scene, &n);
+  g_assert_cmpuint (structures[map_scene_find_structure (scene, "a")].n_absences, ==, 2);
+  g_assert_cmpuint (structures[map_scene_find_structure (scene, "b")].n_absences, ==, 1);
+  g_assert_cmpuint (structures[map_scene_find_structure (scene, "c")].n_absences, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -171,5 +195,6 @@ main (int   argc,
   g_test_add_func ("/map/scene/odd-facts-are-survived", test_odd_facts_are_survived);
   g_test_add_func ("/map/scene/a-term-nobody-declared-is-unknown", test_a_term_nobody_declared_is_unknown);
   dossier_fixture_add ("/map/scene/a-merged-word-is-drawn-as-the-one-that-stands", test_a_merged_word_is_drawn_as_the_one_that_stands);
+  g_test_add_func ("/map/scene/an-absence-is-counted-at-both-its-ends", test_an_absence_is_counted_at_both_its_ends);
   return g_test_run ();
 }

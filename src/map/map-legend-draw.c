@@ -1,6 +1,7 @@
 /* map-legend-draw.c - the legend on paper, on the projector, and its signs anywhere */
 #include "map-legend-private.h"
 
+#include "map-painter-private.h"
 #include "map-sprites.h"
 #include "map-symbol.h"
 
@@ -162,6 +163,9 @@ map_legend_draw_swatch (const MapLegend      *self,
       break;
     case MAP_LEGEND_PRIORITY:
       draw_family (palette, painter, cr, MAP_FAMILY_PRIMARY, TRUE, middle_x, middle_y, unit);
+      break;
+    case MAP_LEGEND_ABSENCE:
+      map_painting_absence (&(MapPainting){ .cr = cr, .palette = palette }, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_BADGE:
       draw_badge (palette, cr, middle_x, middle_y, unit);

@@ -35,6 +35,18 @@ count_ringed (const MapLayout *layout)
   return n;
 }
 
+static guint
+count_absences (const MapLayout *layout)
+{
+  guint               n_marks, n_structures, n = 0;
+  const MapMark      *marks = map_layout_get_marks (layout, &n_marks);
+  const MapStructure *structures = map_scene_get_structures (map_layout_get_scene (layout), &n_structures);
+
+  for (guint i = 0; i < n_marks && map_layout_get_look (layout)->show_absences; i++)
+    n += structures[marks[i].structure].n_absences > 0;
+  return n;
+}
+
 static void
 add_structures (MapLegend       *self,
                 const MapLayout *layout)
@@ -46,6 +58,7 @@ add_structures (MapLegend       *self,
     add (self, MAP_LEGEND_FAMILY, family, heading, map_family_get_label (family), tally->families[family]);
   add (self, MAP_LEGEND_BADGE, 0, heading, _ ("Several in one place"), tally->gathered);
   add (self, MAP_LEGEND_PRIORITY, 0, heading, _ ("Priority education"), count_ringed (layout));
+  add (self, MAP_LEGEND_ABSENCE, 0, heading, _ ("Absence of link noted"), count_absences (layout));
 }
 
 static void

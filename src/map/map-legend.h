@@ -14,6 +14,7 @@ typedef enum
   MAP_LEGEND_FAMILY,   /* key: MapFamily */
   MAP_LEGEND_BADGE,    /* several gathered under one number */
   MAP_LEGEND_PRIORITY, /* the ring of éducation prioritaire */
+  MAP_LEGEND_ABSENCE,  /* a link was looked for there and not found */
   MAP_LEGEND_COLOUR,   /* key: term of the look's colour_by */
   MAP_LEGEND_DASH,     /* key: term of dash_by */
   MAP_LEGEND_WIDTH,    /* key: term of width_by */

@@ -35,7 +35,7 @@ typedef struct
   MapClustering  clustering;
   MapShade       shade_by;
   gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_departement;
-  gboolean       show_names, show_structure_names, show_links;
+  gboolean       show_names, show_structure_names, show_links, show_absences;
   gboolean       whole_names;                 /* on paper: no name is cut by the edge */
   guint32        hidden_families;             /* bit per MapFamily */
   guint64        hidden_terms[MAP_N_ASPECTS]; /* bit per term; bit 63: the unknown */

@@ -112,6 +112,39 @@ map_painting_badge (const MapPainting *self,
             badge->x - size.width / 2, badge->y - size.height / 2);
 }
 
+/* Beside a mark: an empty circle, struck through. */
+void
+map_painting_absence (const MapPainting *self,
+                      double             x,
+                      double             y,
+                      double             unit)
+{
+  double radius = 3.6 * unit, slash = radius * 1.35;
+
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x, y, radius, 0, 2 * G_PI);
+  map_painting_set (self, self->palette->casing);
+  cairo_fill_preserve (self->cr);
+  cairo_move_to (self->cr, x - slash, y + slash);
+  cairo_line_to (self->cr, x + slash, y - slash);
+  map_painting_set (self, self->palette->selection);
+  cairo_set_line_width (self->cr, 1.3 * unit);
+  cairo_stroke (self->cr);
+}
+
+static void
+draw_absences (const MapPainting *self,
+               const MapMark     *marks,
+               guint              n_marks)
+{
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (map_layout_get_scene (self->layout), &n);
+
+  for (guint i = 0; i < n_marks; i++)
+    if (structures[marks[i].structure].n_absences > 0)
+      map_painting_absence (self, (double) (marks[i].x + marks[i].radius * 0.9f), (double) (marks[i].y - marks[i].radius * 0.9f), self->unit);
+}
+
 void
 map_painting_marks (const MapPainting *self)
 {
@@ -126,6 +159,8 @@ map_painting_marks (const MapPainting *self)
     map_painting_badge (self, badges + i);
   for (guint i = 0; i < n_marks; i++)
     map_painting_mark (self, marks + i);
+  if (map_layout_get_look (self->layout)->show_absences)
+    draw_absences (self, marks, n_marks);
 }
 
 static MapColour

@@ -50,6 +50,10 @@ void map_painting_mark (const MapPainting *self,
                         const MapMark     *mark);
 void map_painting_badge (const MapPainting *self,
                          const MapBadge    *badge);
+void map_painting_absence (const MapPainting *self,
+                           double             x,
+                           double             y,
+                           double             unit);
 void map_painting_labels (const MapPainting *self);
 
 G_END_DECLS

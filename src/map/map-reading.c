@@ -196,6 +196,16 @@ add_link (const Reading *self,
     map_scene_builder_add_link (self->builder, &facts);
 }
 
+static void
+add_absence (const Reading *self,
+             DossierCursor *cursor)
+{
+  const char *structure = dossier_cursor_get_text (cursor, 0);
+
+  if (structure != NULL)
+    map_scene_builder_add_absence (self->builder, structure, dossier_cursor_get_text (cursor, 1));
+}
+
 static gboolean
 add_rows (const Reading     *self,
           DossierReader     *reader,
@@ -232,6 +242,7 @@ map_reading_read (DossierReader    *reader,
   static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
   static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", NULL };
   static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", NULL };
+  static const char *const      absence[] = { "structure", "other", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();
   Reading                       reading = { builder, vocabulary, FALSE };
@@ -241,7 +252,8 @@ map_reading_read (DossierReader    *reader,
   add_terms (&reading);
   if (!add_rows (&reading, reader, audience, "territory", territory, add_territory, cancellable, error) ||
       !add_rows (&reading, reader, audience, "structure", structure, add_structure, cancellable, error) ||
-      !add_rows (&reading, reader, audience, "link", link, add_link, cancellable, error))
+      !add_rows (&reading, reader, audience, "link", link, add_link, cancellable, error) ||
+      !add_rows (&reading, reader, audience, "absence", absence, add_absence, cancellable, error))
     return NULL;
   return g_steal_pointer (&builder);
 }

@@ -29,10 +29,11 @@ typedef struct
 
 struct _MapSceneBuilder
 {
-  MapScene *scene;
-  GArray   *grounds; /* Ground */
-  GArray   *marks;   /* Mark */
-  GArray   *ties;    /* Tie */
+  MapScene  *scene;
+  GArray    *grounds;  /* Ground */
+  GArray    *marks;    /* Mark */
+  GArray    *ties;     /* Tie */
+  GPtrArray *absences; /* ids of structures, of the scene */
 };
 
 /* Fill the arrays of the scene, in this order. */

@@ -41,6 +41,7 @@ map_scene_builder_new (void)
   g_array_set_clear_func (self->grounds, clear_ground);
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
+  self->absences = g_ptr_array_new ();
   return self;
 }
 
@@ -156,6 +157,18 @@ map_scene_builder_add_link (MapSceneBuilder    *self,
   g_array_append_val (self->ties, tie);
 }
 
+void
+map_scene_builder_add_absence (MapSceneBuilder *self,
+                               const char      *structure,
+                               const char      *other)
+{
+  g_return_if_fail (structure != NULL);
+
+  g_ptr_array_add (self->absences, (gpointer) keep (self, structure));
+  if (other != NULL)
+    g_ptr_array_add (self->absences, (gpointer) keep (self, other));
+}
+
 MapScene *
 map_scene_builder_end (MapSceneBuilder *self)
 {
@@ -192,5 +205,6 @@ map_scene_builder_free (MapSceneBuilder *self)
   g_array_unref (self->grounds);
   g_array_unref (self->marks);
   g_array_unref (self->ties);
+  g_ptr_array_unref (self->absences);
   g_free (self);
 }

@@ -61,6 +61,11 @@ void map_scene_builder_add_structure (MapSceneBuilder         *self,
 void map_scene_builder_add_link (MapSceneBuilder    *self,
                                  const MapLinkFacts *facts);
 
+/* A link was looked for and is not there; other, at its other end, may be NULL. */
+void map_scene_builder_add_absence (MapSceneBuilder *self,
+                                    const char      *structure,
+                                    const char      *other);
+
 /* Frees the builder. Slow with a whole nation: call it in a worker. Never NULL. */
 MapScene *map_scene_builder_end (MapSceneBuilder *self);
 

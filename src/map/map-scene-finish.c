@@ -241,6 +241,13 @@ map_scene_builder_finish_structures (MapSceneBuilder *self)
       g_array_append_val (scene->structures, structure);
       g_hash_table_insert (scene->structure_ids, (gpointer) structure.id, GUINT_TO_POINTER (i));
     }
+  for (guint i = 0; i < self->absences->len; i++)
+    {
+      guint index = map_scene_find_structure (scene, self->absences->pdata[i]);
+
+      if (index != MAP_NONE)
+        g_array_index (scene->structures, MapStructure, index).n_absences++;
+    }
   stack_up (scene);
   for (guint i = 0; i < scene->structures->len; i++)
     {

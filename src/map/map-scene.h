@@ -77,6 +77,7 @@ typedef struct
   MapPoint    place;
   guint       commune; /* a territory, or MAP_NONE */
   guint       n_links;
+  guint       n_absences;             /* of links, looked for and not found there */
   guint       stack_rank, stack_size; /* among those that share the very same point; size 1: alone there */
 } MapStructure;
 

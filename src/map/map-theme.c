@@ -41,6 +41,7 @@ static const struct
   [MAP_LAYER_NAMES] = { "names", N_ ("Names of places"), G_STRUCT_OFFSET (MapLook, show_names) },
   [MAP_LAYER_STRUCTURE_NAMES] = { "structures", N_ ("Names of structures"), G_STRUCT_OFFSET (MapLook, show_structure_names) },
   [MAP_LAYER_LINKS] = { "links", N_ ("Links"), G_STRUCT_OFFSET (MapLook, show_links) },
+  [MAP_LAYER_ABSENCES] = { "absences", N_ ("Absences of link"), G_STRUCT_OFFSET (MapLook, show_absences) },
 };
 
 const MapTheme *

@@ -50,8 +50,9 @@ typedef enum
   MAP_LAYER_NAMES,
   MAP_LAYER_STRUCTURE_NAMES,
   MAP_LAYER_LINKS,
+  MAP_LAYER_ABSENCES,
 } MapLayer;
-#define MAP_N_LAYERS (MAP_LAYER_LINKS + 1)
+#define MAP_N_LAYERS (MAP_LAYER_ABSENCES + 1)
 
 const char *map_layer_get_label (MapLayer layer);
 gboolean    map_look_get_layer (const MapLook *look,
