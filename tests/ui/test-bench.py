@@ -15,7 +15,7 @@ ON_MAP = ('pan', 'kinetic', 'zoom', 'fit', 'hover', 'select', 'type_on_map')
 ON_LIST = ('turn_list', 'scroll_list', 'type_on_list')
 TYPED = ('type_on_map', 'type_on_list')
 story = Story('bench')
-window = None
+window = whole = None
 
 
 def measure(statuses, **environment):
@@ -27,9 +27,9 @@ def measure(statuses, **environment):
 
 @story.step
 def the_window_is_measured():
-    global window
-    figures, said = measure((0,))
-    window = figures['window']
+    global window, whole
+    whole, said = measure((0,))
+    window = whole['window']
     assert not any(mark in said for mark in ('CRITICAL', 'WARNING')), said
     assert window['width'] > 800 and window['height'] > 500 and window['peak_mb'] > 0 and window['renderer'], window
 
@@ -44,6 +44,15 @@ def every_gesture_has_its_frames():
             assert figure['n'] == gesture['frames'], (name, what, figure)
             assert 0 <= figure['p50_ms'] <= figure['p95_ms'] <= figure['p99_ms'] <= figure['max_ms'], (name, what, figure)
         assert gesture['interval']['p50_ms'] >= gesture['frame']['p50_ms'], (name, gesture)
+
+
+@story.step
+def what_is_asked_of_the_map_is_in_one_place():
+    for name in ('pan_frame_ms', 'zoom_frame_ms', 'settle_ms', 'first_draw_ms', 'pick_us'):
+        figure = whole[name]
+        assert figure['n'] > 0 and 0 <= figure['p50'] <= figure['p99'], (name, figure)
+    assert whole['pan_frame_ms']['p50'] == window['gestures']['pan']['frame_work']['p50_ms'], whole
+    assert whole['memory_mb'] == window['peak_mb'] and whole['ratio_pan_frame'] > 0, whole
 
 
 @story.step
@@ -73,6 +82,7 @@ def nothing_of_it_is_left():
 def without_a_screen_it_says_so():
     figures, said = measure((1,), DISPLAY='', WAYLAND_DISPLAY='')
     assert figures['window'] is None and figures['structures'] == 1200, figures
+    assert figures['pan_frame_ms'] is None and figures['settle_ms'] is None and figures['pick_us']['n'] > 0, figures
     assert 'no screen' in said, said
 
 
