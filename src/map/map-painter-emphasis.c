@@ -185,6 +185,8 @@ map_painter_draw_emphasis (MapPainter        *self,
       map_painting_set (&painting, painting.palette->veil);
       cairo_paint (cr);
     }
+  if (emphasis->spotlight && emphasis->territory != MAP_NONE)
+    map_painting_dim_around (&painting, emphasis->territory);
   if (emphasis->territory != MAP_NONE)
     map_painting_territory (&painting, emphasis->territory, painting.palette->selection, 2.4 * painting.unit);
   if (emphasis->hovered_territory != MAP_NONE)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
+#define DIMMED 0.55
 
 static void
 trace (const MapPainting *self,
@@ -266,11 +267,10 @@ map_painting_ground (const MapPainting *self)
   cairo_restore (self->cr);
 }
 
-void
-map_painting_territory (const MapPainting *self,
-                        guint              territory,
-                        MapColour          colour,
-                        double             width)
+/* FALSE: it has no outline. */
+static gboolean
+trace_territory (const MapPainting *self,
+                 guint              territory)
 {
   MapScene           *scene = map_layout_get_scene (self->layout);
   guint               n, level, first;
@@ -278,12 +278,41 @@ map_painting_territory (const MapPainting *self,
   const MapShapes    *shapes = territory < n ? map_scene_get_shapes (scene, territories[territory].type) : NULL;
 
   if (shapes == NULL)
-    return;
+    return FALSE;
   map_layout_get_ground (self->layout, territories[territory].type, &level, &n);
   first = map_scene_get_first_of_type (scene, territories[territory].type, &n);
   trace_owner (self, shapes, level, territory - first);
+  return TRUE;
+}
+
+void
+map_painting_territory (const MapPainting *self,
+                        guint              territory,
+                        MapColour          colour,
+                        double             width)
+{
+  if (!trace_territory (self, territory))
+    return;
   map_painting_set (self, colour);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (self->cr, width);
   cairo_stroke (self->cr);
+}
+
+void
+map_painting_dim_around (const MapPainting *self,
+                         guint              territory)
+{
+  const MapCamera *camera = map_layout_get_camera (self->layout);
+  MapColour        dim = self->palette->panel_text;
+
+  dim.alpha = DIMMED;
+  cairo_save (self->cr);
+  cairo_rectangle (self->cr, 0, 0, camera->width, camera->height);
+  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  map_painting_set (self, dim);
+  if (trace_territory (self, territory))
+    cairo_fill (self->cr);
+  cairo_new_path (self->cr);
+  cairo_restore (self->cr);
 }

@@ -40,6 +40,9 @@ void map_painting_territory (const MapPainting *self,
                              guint              territory,
                              MapColour          colour,
                              double             width);
+/* All but the territory, its outline left clear. */
+void map_painting_dim_around (const MapPainting *self,
+                              guint              territory);
 void map_painting_curves (const MapPainting *self);
 /* One curve, in its own style, wider by so much. */
 void map_painting_curve (const MapPainting *self,

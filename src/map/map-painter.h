@@ -37,10 +37,11 @@ typedef struct
   guint        n_links;
   guint        territory;
   guint        hovered_structure, hovered_link, hovered_territory;
-  gboolean     veil; /* all that is neither chosen nor tied to it steps back */
+  gboolean     veil;      /* all that is neither chosen nor tied to it steps back */
+  gboolean     spotlight; /* all but the territory is dimmed */
 } MapEmphasis;
 
-#define MAP_EMPHASIS_NONE ((MapEmphasis){ NULL, 0, NULL, 0, MAP_NONE, MAP_NONE, MAP_NONE, MAP_NONE, FALSE })
+#define MAP_EMPHASIS_NONE ((MapEmphasis){ NULL, 0, NULL, 0, MAP_NONE, MAP_NONE, MAP_NONE, MAP_NONE, FALSE, FALSE })
 
 /* The thin layer above the picture: halos, the links of what is chosen, its name in full. */
 void map_painter_draw_emphasis (MapPainter        *self,
