@@ -66,7 +66,7 @@ on_drag_begin (MapViewCanvas *self,
   self->moves_structure = (state & GDK_SHIFT_MASK) != 0;
   self->selects = (state & GDK_CONTROL_MASK) != 0;
   g_free (self->link_from);
-  self->link_from = self->placing != NULL ? NULL : g_strdup (structure);
+  self->link_from = self->placing != NULL || self->is_bare ? NULL : g_strdup (structure);
 }
 
 static void
@@ -100,6 +100,8 @@ note_velocity (MapViewCanvas *self,
 static MapViewHand
 choose_hand (MapViewCanvas *self)
 {
+  if (self->is_bare)
+    return MAP_VIEW_HAND_MOVES_PAPER;
   if (self->selects)
     {
       map_view_canvas_begin_lasso (self, self->hand_x, self->hand_y, self->moves_structure);
@@ -217,7 +219,7 @@ on_released (MapViewCanvas *self,
   g_autofree char *id = g_strdup (map_view_canvas_get_hit_id (self, &hit));
 
   /* Where a link was drawn to, or the paper let go, nothing was chosen. */
-  if (!self->is_click)
+  if (!self->is_click || self->is_bare)
     return;
   if (map_view_canvas_is_placing (self))
     {
@@ -258,7 +260,7 @@ on_motion (MapViewCanvas *self,
   self->is_pointed = TRUE;
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->hand != MAP_VIEW_HAND_FREE)
+  if (self->hand != MAP_VIEW_HAND_FREE || self->is_bare)
     return;
   if (map_view_canvas_is_placing (self))
     {

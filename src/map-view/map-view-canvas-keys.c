@@ -95,6 +95,8 @@ walk (GtkWidget *widget,
   int                step = g_variant_get_boolean (args) ? 1 : -1;
   int                at = step > 0 ? -1 : (int) stops->len;
 
+  if (self->is_bare)
+    return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < stops->len; i++)
     if (g_strcmp0 (g_array_index (stops, Stop, i).id, self->selection) == 0)
       at = (int) i;
@@ -137,7 +139,7 @@ let_go (GtkWidget *widget,
       gtk_widget_queue_draw (widget);
       return GDK_EVENT_STOP;
     }
-  if (self->selection == NULL && self->several == NULL)
+  if (self->is_bare || (self->selection == NULL && self->several == NULL))
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_pick (self, NULL);
   return GDK_EVENT_STOP;
@@ -151,7 +153,7 @@ take_selection (GtkWidget *widget,
 {
   MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
 
-  if (self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
+  if (self->is_bare || self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_begin_placing (self, self->selection);
   return GDK_EVENT_STOP;
@@ -162,6 +164,8 @@ pick_all (GtkWidget *widget,
           GVariant  *args,
           gpointer   user_data)
 {
+  if (MAP_VIEW_CANVAS (widget)->is_bare)
+    return GDK_EVENT_PROPAGATE;
   map_view_canvas_pick_all_in_view (MAP_VIEW_CANVAS (widget));
   return GDK_EVENT_STOP;
 }

@@ -143,7 +143,7 @@ on_drop (GtkDropTarget *target,
 {
   const char *id = g_value_get_string (value);
 
-  if (id == NULL || self->scene == NULL || map_scene_find_structure (self->scene, id) == MAP_NONE)
+  if (id == NULL || self->is_bare || self->scene == NULL || map_scene_find_structure (self->scene, id) == MAP_NONE)
     return FALSE;
   map_view_canvas_place_at (self, id, x, y);
   return TRUE;

@@ -41,6 +41,9 @@ struct _MapViewCanvas
   gboolean is_pointed;
   double   pointer_x, pointer_y; /* pixels, when it is */
 
+  gboolean is_bare;   /* only looked at */
+  char    *spotlight; /* territory, NULL: none */
+
   char    *placing;          /* structure in the hand; NULL: none */
   gboolean places_in_middle; /* the keyboard holds it */
 
@@ -75,6 +78,8 @@ enum
   MAP_VIEW_CANVAS_PLACED,
   MAP_VIEW_CANVAS_FOCUSED,
   MAP_VIEW_CANVAS_PICKED_SEVERAL,
+  MAP_VIEW_CANVAS_MOVED,
+  MAP_VIEW_CANVAS_CHANGED,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 

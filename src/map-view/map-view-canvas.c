@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define FIT_MARGIN 36
+#define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
 #define NEAREST 4.0      /* pixels per plane metre */
@@ -26,7 +27,8 @@ fit_camera (MapViewCanvas *self,
             MapCamera      camera)
 {
   double     taken = camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
-  MapMargins margins = { FIT_MARGIN + taken, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN };
+  double     margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
+  MapMargins margins = { margin + taken, margin, margin, margin };
   MapBox     world = get_world (self);
 
   return map_box_is_empty (world) ? camera : map_camera_snap (map_camera_fit (camera, world, margins));
@@ -50,6 +52,7 @@ map_view_canvas_move_to (MapViewCanvas *self,
   self->camera = map_camera_snap (keep_in_world (self, camera));
   self->is_placed = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_MOVED], 0);
 }
 
 static const MapScene *
@@ -109,6 +112,11 @@ find_emphasis (MapViewCanvas  *self,
   emphasis.links = link;
   emphasis.n_links = *link != MAP_NONE;
   emphasis.territory = self->selection ? map_scene_find_territory (scene, self->selection) : MAP_NONE;
+  if (self->spotlight != NULL)
+    {
+      emphasis.territory = map_scene_find_territory (scene, self->spotlight);
+      emphasis.spotlight = TRUE;
+    }
   emphasis.hovered_structure = self->hovered_structure;
   emphasis.hovered_link = self->hovered_link;
   return emphasis;
@@ -173,7 +181,7 @@ map_view_canvas_snapshot (GtkWidget   *widget,
   map_cache_draw (self->cache, cr, &self->camera);
   draw_above (self, cr);
   cairo_destroy (cr);
-  if (gtk_widget_has_visible_focus (widget))
+  if (gtk_widget_has_visible_focus (widget) && !self->is_bare)
     gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 0, 0, (double) bounds.size.width, (double) bounds.size.height);
 }
 
@@ -221,6 +229,7 @@ map_view_canvas_apply_look (MapViewCanvas *self)
 {
   map_cache_set_look (self->cache, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_CHANGED], 0);
 }
 
 /* Links that are over today are drawn thin. */
@@ -239,6 +248,8 @@ follow_style (MapViewCanvas *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
+  if (self->is_bare)
+    return;
   self->look.palette = adw_style_manager_get_high_contrast (style) ? MAP_PALETTE_CONTRAST
                        : adw_style_manager_get_dark (style)        ? MAP_PALETTE_DARK
                                                                    : MAP_PALETTE_LIGHT;
@@ -261,6 +272,7 @@ map_view_canvas_dispose (GObject *object)
   g_clear_pointer (&self->focus, g_free);
   g_clear_pointer (&self->several, g_strfreev);
   g_clear_pointer (&self->lasso, g_array_unref);
+  g_clear_pointer (&self->spotlight, g_free);
   g_clear_pointer (&self->asked, g_bytes_unref);
   G_OBJECT_CLASS (map_view_canvas_parent_class)->dispose (object);
 }
@@ -289,6 +301,8 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_PICKED_SEVERAL] =
     g_signal_new ("picked-several", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   map_view_canvas_signals[MAP_VIEW_CANVAS_FOCUSED] = add_signal ("focused", 1);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_MOVED] = add_signal ("moved", 0);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_CHANGED] = add_signal ("changed", 0);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACING] = add_signal ("placing", 1);
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACED] =
     g_signal_new ("placed", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
@@ -418,12 +432,19 @@ map_view_canvas_set_selected (MapViewCanvas     *self,
   self->selection = g_steal_pointer (&one);
   say_selection (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_CHANGED], 0);
 }
 
 const char *
 map_view_canvas_get_selection (MapViewCanvas *self)
 {
   return self->selection;
+}
+
+const char *const *
+map_view_canvas_get_several (MapViewCanvas *self)
+{
+  return (const char *const *) self->several;
 }
 
 void

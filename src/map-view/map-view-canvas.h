@@ -30,6 +30,8 @@ void map_view_canvas_set_selection (MapViewCanvas *self,
 void        map_view_canvas_set_selected (MapViewCanvas     *self,
                                           const char *const *ids);
 const char *map_view_canvas_get_selection (MapViewCanvas *self);
+/* When there are two or more; else NULL. */
+const char *const *map_view_canvas_get_several (MapViewCanvas *self);
 /* Brings what is selected into view when it is not. */
 void map_view_canvas_reveal_selection (MapViewCanvas *self);
 void map_view_canvas_set_text_scale (MapViewCanvas *self,
@@ -49,6 +51,13 @@ void map_view_canvas_zoom (MapViewCanvas *self,
 void map_view_canvas_fit (MapViewCanvas *self);
 /* Has somebody come nearer, or gone elsewhere? FALSE: all is seen. */
 gboolean map_view_canvas_is_placed (MapViewCanvas *self);
+/* Only looked at, in these colours whatever the desktop's are: the pointer and the keys move the paper, nothing more; nothing is said
+ * of what is under the pointer. */
+void map_view_canvas_set_bare (MapViewCanvas *self,
+                               MapPaletteKind palette);
+/* A territory is come near to, and all the rest is dimmed; NULL: nothing is. It outlives its scene. */
+void map_view_canvas_set_spotlight (MapViewCanvas *self,
+                                    const char    *id);
 /* Plane metres; seen whole, as near as can be. Before the canvas has a size, once it has. */
 void map_view_canvas_show_box (MapViewCanvas *self,
                                MapBox         box);
@@ -79,6 +88,7 @@ gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 /* signals: "picked" (const char *id or NULL), "picked-several" (GStrv ids), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
  * "placing" (const char *id or NULL): is in the hand; "placed" (const char *id, double lon, double lat): degrees of WGS84;
+ * "moved" (): another part is seen; "changed" (): the look, the selection or the focus is another;
  * "resized" (int width, int height): pixels, from an idle: other widgets may be changed. */
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _MapViewKey
   GtkScrolledWindow *scroller;
   gboolean           is_settled; /* a person folded or unfolded it */
   gboolean           is_folding; /* we do */
+  double             times;      /* larger than beside the map under the hand: 1 there */
 };
 
 G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
@@ -75,8 +76,11 @@ make_label (const char *style,
 
 /* What the map alone knows of has nobody to be asked. */
 static gboolean
-can_be_pressed (const MapLegendEntry *entry)
+can_be_pressed (MapViewKey           *self,
+                const MapLegendEntry *entry)
 {
+  if (self->times > 1)
+    return FALSE;
   return entry->sign == MAP_LEGEND_FAMILY || entry->sign == MAP_LEGEND_COLOUR || entry->sign == MAP_LEGEND_DASH || entry->sign == MAP_LEGEND_WIDTH;
 }
 
@@ -88,8 +92,16 @@ on_pressed (GtkWidget *line,
   guint                 n;
   const MapLegendEntry *entries = map_legend_get_entries (self->legend, &n);
 
-  if (row->index < n && can_be_pressed (&entries[row->index]))
+  if (row->index < n && can_be_pressed (self, &entries[row->index]))
     g_signal_emit (self, pressed_signal, 0, entries[row->index].sign, entries[row->index].key);
+}
+
+static void
+size_swatch (MapViewKey *self,
+             const Row  *row)
+{
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (row->swatch), (int) (SWATCH_WIDTH * self->times));
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (row->swatch), (int) (SWATCH_HEIGHT * self->times));
 }
 
 static Row *
@@ -106,8 +118,7 @@ make_row (MapViewKey *self)
   row->swatch = gtk_drawing_area_new ();
   row->label = make_label (NULL, TRUE);
   row->count = make_label ("dim-label", FALSE);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (row->swatch), SWATCH_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (row->swatch), SWATCH_HEIGHT);
+  size_swatch (self, row);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (row->swatch), draw_swatch, row, NULL);
   gtk_widget_set_valign (row->swatch, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), row->swatch);
@@ -151,7 +162,8 @@ take_row (MapViewKey           *self,
 }
 
 static void
-fill_row (Row                  *row,
+fill_row (MapViewKey           *self,
+          Row                  *row,
           const MapLegendEntry *entry,
           guint                 index)
 {
@@ -165,9 +177,9 @@ fill_row (Row                  *row,
   gtk_label_set_label (GTK_LABEL (row->label), entry->label);
   gtk_label_set_label (GTK_LABEL (row->count), count);
   gtk_widget_set_visible (row->count, entry->count > 0);
-  gtk_widget_set_can_target (row->line, can_be_pressed (entry));
-  gtk_widget_set_focusable (row->line, can_be_pressed (entry));
-  gtk_widget_set_tooltip_text (row->line, can_be_pressed (entry) ? _ ("Show only these, or no longer only these") : NULL);
+  gtk_widget_set_can_target (row->line, can_be_pressed (self, entry));
+  gtk_widget_set_focusable (row->line, can_be_pressed (self, entry));
+  gtk_widget_set_tooltip_text (row->line, can_be_pressed (self, entry) ? _ ("Show only these, or no longer only these") : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_queue_draw (row->swatch);
 }
@@ -183,7 +195,7 @@ fill_rows (MapViewKey *self)
     {
       Row *row = take_row (self, &entries[i], i);
 
-      fill_row (row, &entries[i], i);
+      fill_row (self, row, &entries[i], i);
       gtk_box_reorder_child_after (self->rows, row->heading, before);
       gtk_box_reorder_child_after (self->rows, row->line, row->heading);
       before = row->line;
@@ -227,6 +239,7 @@ map_view_key_init (MapViewKey *self)
 
   self->expander = GTK_EXPANDER (expander);
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  self->times = 1;
   self->painter = map_painter_new ();
   self->shown = g_ptr_array_new ();
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
@@ -254,11 +267,53 @@ map_view_key_set_room (MapViewKey *self,
   g_return_if_fail (MAP_VIEW_IS_KEY (self));
 
   gtk_scrolled_window_set_max_content_height (self->scroller, MAX (120, (int) (height * MOST_OF_HEIGHT)));
-  if (self->is_settled)
+  if (self->is_settled || self->expander == NULL)
     return;
   self->is_folding = TRUE;
   gtk_expander_set_expanded (self->expander, width >= NARROW);
   self->is_folding = FALSE;
+}
+
+/* Nothing folds it any more. */
+static void
+drop_expander (MapViewKey *self)
+{
+  GtkWidget *scroller = GTK_WIDGET (self->scroller);
+
+  if (self->expander == NULL)
+    return;
+  g_object_ref (scroller);
+  gtk_expander_set_child (self->expander, NULL);
+  self->expander = NULL;
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  g_object_unref (scroller);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Legend"), -1);
+}
+
+void
+map_view_key_set_large (MapViewKey *self,
+                        double      times)
+{
+  g_return_if_fail (MAP_VIEW_IS_KEY (self) && times > 1);
+
+  drop_expander (self);
+  self->times = times;
+  for (guint i = 0; i < self->shown->len; i++)
+    size_swatch (self, self->shown->pdata[i]);
+}
+
+void
+map_view_key_turn (MapViewKey *self,
+                   int         pages)
+{
+  GtkAdjustment *height;
+
+  g_return_if_fail (MAP_VIEW_IS_KEY (self));
+
+  height = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gtk_adjustment_set_value (height, gtk_adjustment_get_value (height) + pages * gtk_adjustment_get_page_increment (height));
 }
 
 void

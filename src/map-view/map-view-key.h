@@ -24,6 +24,14 @@ int map_view_key_get_width (MapViewKey *self);
 void map_view_key_set_layout (MapViewKey      *self,
                               const MapLayout *layout);
 
+/* Read from the back of a room: signs so many times larger than beside a map, never folded, nothing to press. */
+void map_view_key_set_large (MapViewKey *self,
+                             double      times);
+
+/* A page further down, or up. */
+void map_view_key_turn (MapViewKey *self,
+                        int         pages);
+
 /* signals: "pressed" (guint sign, guint key): of the entry, see map-legend.h: families and terms of links */
 
 G_END_DECLS

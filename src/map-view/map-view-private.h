@@ -6,6 +6,7 @@
 #include "map-view-canvas.h"
 #include "map-view-key.h"
 #include "map-view-look.h"
+#include "map-view-projector.h"
 #include "map-view-source.h"
 #include "map-view-time.h"
 #include "map-view-trail.h"
@@ -17,19 +18,21 @@ struct _MapView
 {
   AdwBin parent_instance;
 
-  MapViewSource *source;
-  MapViewCanvas *canvas;
-  MapViewKey    *key;
-  MapViewTray   *tray;
-  MapViewTime   *time;
-  MapViewTrail  *trail;
-  GPtrArray     *around; /* ids that were looked around, the last one now */
-  GtkLabel      *hint;   /* what to do with what is in the hand */
-  GtkStack      *stack;  /* the map, or why there is none */
-  MapViewThemes *themes;
-  MapViewLook   *look; /* in the popover of the button */
-  GtkMenuButton *look_button;
-  guint          telling; /* timeout that refreshes the legend, 0: none */
+  MapViewSource    *source;
+  MapViewCanvas    *canvas;
+  MapViewKey       *key;
+  MapViewTray      *tray;
+  MapViewTime      *time;
+  MapViewTrail     *trail;
+  GPtrArray        *around; /* ids that were looked around, the last one now */
+  GtkLabel         *hint;   /* what to do with what is in the hand */
+  GtkStack         *stack;  /* the map, or why there is none */
+  MapViewThemes    *themes;
+  MapViewLook      *look; /* in the popover of the button */
+  GtkMenuButton    *look_button;
+  MapViewProjector *projector; /* before the room; NULL: none */
+  char             *title;     /* of what is shown */
+  guint             telling;   /* timeout that refreshes the legend, 0: none */
 };
 
 enum
@@ -59,6 +62,8 @@ void map_view_show_trail (MapView *self);
 /* What the map tells, and the legend that narrows: map-view-told.c. */
 void map_view_bind_told (GtkWidgetClass *widget_class);
 void map_view_add_look (MapView *self);
+/* Nothing is before a room any more: map-view-project.c. */
+void map_view_end_project (MapView *self);
 /* When: map-view-when.c. */
 void map_view_bind_when (GtkWidgetClass *widget_class);
 /* What has no place, and is put down: map-view-hand.c. */

@@ -6,13 +6,14 @@ struct _MapViewSource
 {
   GObject parent;
 
-  DossierStore *store;
-  DossierQuery *query;
-  MapScene     *scene;
-  MapShown     *shown;
-  GCancellable *reading;   /* the scene being made */
-  GCancellable *filtering; /* what is shown being asked */
-  guint         calm;      /* timeout, 0: none */
+  DossierVisibility audience;
+  DossierStore     *store;
+  DossierQuery     *query;
+  MapScene         *scene;
+  MapShown         *shown;
+  GCancellable     *reading;   /* the scene being made */
+  GCancellable     *filtering; /* what is shown being asked */
+  guint             calm;      /* timeout, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (MapViewSource, map_view_source, G_TYPE_OBJECT)
@@ -63,9 +64,12 @@ map_view_source_init (MapViewSource *self)
 }
 
 MapViewSource *
-map_view_source_new (void)
+map_view_source_new (DossierVisibility audience)
 {
-  return g_object_new (MAP_VIEW_TYPE_SOURCE, NULL);
+  MapViewSource *self = g_object_new (MAP_VIEW_TYPE_SOURCE, NULL);
+
+  self->audience = audience;
+  return self;
 }
 
 /* What a filter needs on the reader thread. */
@@ -217,7 +221,7 @@ ask_scene (DossierReader *reader,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return map_reading_read (reader, DOSSIER_VISIBILITY_INTERNAL, cancellable, error);
+  return map_reading_read (reader, GPOINTER_TO_UINT (data), cancellable, error);
 }
 
 static gboolean
@@ -228,7 +232,7 @@ read_again (gpointer user_data)
   self->calm = 0;
   drop (&self->reading);
   self->reading = g_cancellable_new ();
-  dossier_store_ask_async (self->store, ask_scene, NULL, NULL, (GDestroyNotify) map_scene_builder_free, self->reading, on_read, g_object_ref (self));
+  dossier_store_ask_async (self->store, ask_scene, GUINT_TO_POINTER (self->audience), NULL, (GDestroyNotify) map_scene_builder_free, self->reading, on_read, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -277,6 +281,18 @@ map_view_source_set_query (MapViewSource      *self,
   g_clear_pointer (&self->query, dossier_query_free);
   self->query = query ? dossier_query_copy (query) : NULL;
   filter (self);
+}
+
+DossierStore *
+map_view_source_get_store (MapViewSource *self)
+{
+  return self->store;
+}
+
+const DossierQuery *
+map_view_source_get_query (MapViewSource *self)
+{
+  return self->query;
 }
 
 MapScene *

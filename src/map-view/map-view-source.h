@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define MAP_VIEW_TYPE_SOURCE (map_view_source_get_type ())
 G_DECLARE_FINAL_TYPE (MapViewSource, map_view_source, MAP_VIEW, SOURCE, GObject)
 
-MapViewSource *map_view_source_new (void);
+/* What this audience may see, and nothing else, is read. */
+MapViewSource *map_view_source_new (DossierVisibility audience);
 
 /* NULL: nothing is open. */
 void map_view_source_set_store (MapViewSource *self,
@@ -20,6 +21,10 @@ void map_view_source_set_store (MapViewSource *self,
 /* Copied. NULL: everything is shown. */
 void map_view_source_set_query (MapViewSource      *self,
                                 const DossierQuery *query);
+
+/* Whom a source is given, and the question put to it; NULL: none. Borrowed. */
+DossierStore       *map_view_source_get_store (MapViewSource *self);
+const DossierQuery *map_view_source_get_query (MapViewSource *self);
 
 /* NULL until the first is ready. Borrowed. */
 MapScene *map_view_source_get_scene (MapViewSource *self);

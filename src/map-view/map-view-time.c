@@ -84,6 +84,13 @@ dup_day (guint julian)
   return g_strdup (words);
 }
 
+char *
+map_view_time_dup_words (guint from,
+                         guint to)
+{
+  return from == to ? dup_day (from) : g_strdup_printf ("%u-%u", find_school_year (from), find_school_year (from) + 1);
+}
+
 /* --- what is chosen */
 
 static gboolean
@@ -114,9 +121,7 @@ dup_words (MapViewTime *self)
   guint from, to;
 
   read_moment (self, &from, &to);
-  if (is_by_day (self))
-    return dup_day (from);
-  return g_strdup_printf ("%u-%u", find_school_year (from), find_school_year (from) + 1);
+  return map_view_time_dup_words (from, to);
 }
 
 static void

@@ -24,6 +24,10 @@ void     map_view_time_set_open (MapViewTime *self,
                                  gboolean     is_open);
 gboolean map_view_time_is_open (MapViewTime *self);
 
+/* "2021-2022", or a day, for people. Caller owns. */
+char *map_view_time_dup_words (guint from,
+                               guint to);
+
 /* signals: "chosen" (guint from, guint to): Julian days, 0 and 0: all times; "closed" () */
 
 G_END_DECLS

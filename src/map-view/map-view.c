@@ -160,6 +160,8 @@ map_view_dispose (GObject *object)
   MapView *self = MAP_VIEW (object);
 
   g_clear_handle_id (&self->telling, g_source_remove);
+  map_view_end_project (self);
+  g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->source);
   g_clear_object (&self->themes);
   g_clear_pointer (&self->around, g_ptr_array_unref);
@@ -223,7 +225,7 @@ map_view_init (MapView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->around = g_ptr_array_new_with_free_func (g_free);
   map_view_add_look (self);
-  self->source = map_view_source_new ();
+  self->source = map_view_source_new (DOSSIER_VISIBILITY_INTERNAL);
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
 }
@@ -243,6 +245,7 @@ map_view_set_store (MapView      *self,
   map_view_canvas_set_focus (self->canvas, NULL, 1);
   map_view_source_set_store (self->source, store);
   map_view_themes_set_store (self->themes, store);
+  map_view_end_project (self);
 }
 
 void
@@ -252,6 +255,8 @@ map_view_set_query (MapView            *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_source_set_query (self->source, query);
+  if (self->projector != NULL)
+    map_view_projector_follow_source (self->projector);
 }
 
 void

@@ -49,6 +49,11 @@ void map_view_open_tray (MapView *self);
 /* A structure is in the hand, to be put down by a click or Enter; "placed" tells where. */
 void map_view_begin_placing (MapView    *self,
                              const char *id);
+/* The same before a room, on the other screen where there is one; once more: no longer. It shows nothing personal. */
+void map_view_project (MapView *self);
+/* What is written over it there. */
+void map_view_set_title (MapView    *self,
+                         const char *title);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);
