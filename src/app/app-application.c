@@ -136,6 +136,7 @@ static const struct
   { "win.go-to::doubts", { "<Alt>4" } },
   { "win.show-selection", { "<Control>m" } },
   { "win.places", { "F9" } },
+  { "win.project", { "F5" } },
   { "win.open-dossier", { "<Control>o" } },
   { "win.new-dossier", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },

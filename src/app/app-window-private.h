@@ -20,6 +20,7 @@ struct _AppWindow
   DossierStore        *store; /* of the session: whose "changed" is listened to; not owned */
   GSettings           *settings;
   char                *path;              /* shown, or being opened */
+  char                *view_title;        /* of the view that was opened; NULL: none */
   GPtrArray           *trail;             /* ids selected before, oldest first */
   AdwToast            *toast;             /* that offers to undo; not owned, NULL when gone */
   guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
@@ -85,6 +86,9 @@ void app_window_place (AppWindow  *self,
                        const char *id,
                        double      lon,
                        double      lat);
+/* What is shown to a room: app-window-project.c. */
+void app_window_install_project_actions (GtkWidgetClass *klass);
+void app_window_name_map (AppWindow *self);
 /* Those that keep what the map tells: app-window-themes.c. */
 void app_window_install_theme_actions (GtkWidgetClass *widget_class);
 /* A place is a row at the left and what it shows in the middle: app-window-places.c. */

@@ -166,6 +166,8 @@ show_view (AppWindow           *self,
                         NULL, NULL);
       return;
     }
+  g_free (self->view_title);
+  self->view_title = g_strdup (dossier_record_get_text (record, "title"));
   app_session_set_question (self->session, query, dossier_record_get_text (record, "title"));
   show_place (self, dossier_record_get_text (record, "place"));
   map_view_show_seen (self->map, seen);

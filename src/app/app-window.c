@@ -124,6 +124,7 @@ on_query_changed (AppWindow *self)
 {
   dossier_view_lists_set_query (self->lists, app_session_get_query (self->session));
   map_view_set_query (self->map, app_session_get_query (self->session));
+  app_window_name_map (self);
 }
 
 static void
@@ -423,6 +424,7 @@ app_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->view_title, g_free);
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,199 @@
+"""test-project - the map before a room: nothing personal in it, a commune lit by its letters, the keys of the presenter
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+from drive import find_active, press, type_letters, wait
+from house import FOLDER, LONG, Window, remember_who_types, run
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'project.liens')
+COMMUNES = '''{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"nom": "Argenville", "code": "95018", "population": 12000}, "geometry": {"type": "Polygon",
+ "coordinates": [[[2.22, 48.93], [2.28, 48.93], [2.28, 48.97], [2.22, 48.97], [2.22, 48.93]]]}},
+{"type": "Feature", "properties": {"nom": "Brumeuse-sur-Lys", "code": "95019", "population": 3000}, "geometry": {"type": "Polygon",
+ "coordinates": [[[2.28, 48.93], [2.34, 48.93], [2.34, 48.97], [2.28, 48.97], [2.28, 48.93]]]}}]}'''
+# What no room may read: of people, and what is kept inside.
+SECRETS = ('Zolanski', 'Adalberte', '01 39 98 77 66', '0139987766', 'adalberte', 'Fragile', 'Refuge', 'Confidence', 'Mésentente')
+story = Story('project')
+window = None
+room = None
+ids = {}
+
+
+def add(name, kind, *more):
+    ids[name] = run('add', DOSSIER, 'structure', f'name={name}', f'type={kind}', *more).strip()
+
+
+def link(one, other, *more):
+    return run('add', DOSSIER, 'link', f'a={ids[one]}', f'b={ids[other]}', *more).strip()
+
+
+def fill_with_people():
+    """Every place a dossier has for what is personal or kept inside."""
+    person = run('add', DOSSIER, 'person', 'family_name=Zolanski', 'given_name=Adalberte', 'phone=01 39 98 77 66',
+                 'email=adalberte@zolanski.fr').strip()
+    run('add', DOSSIER, 'assignment', f'person={person}', f'structure={ids["Collège Zola"]}', 'role=mediator')
+    run('set', DOSSIER, ids['Collège Zola'], 'notes=Fragile : Adalberte Zolanski part en juin')
+    add('Refuge des Acacias', 'elementary_school', 'position=2.31,48.95', 'visibility=internal')
+    link('Centre social L’Oasis', 'Refuge des Acacias', 'object=Confidence')
+    ids['kept inside'] = link('Centre social L’Oasis', 'Collège Zola', 'object=Mésentente avec Zolanski', 'visibility=internal', 'formality=by_agreement')
+
+
+def find_room():
+    return window.find_window('project — projected', seconds=LONG)
+
+
+def find_sign(words):
+    return room.find(words, role='push button', seconds=LONG)
+
+
+def read_all():
+    """Every word of the window before the room, shown or not."""
+    words = []
+    for part in room.walk(hidden=True):
+        words += [part.name, part.description, part.text if 'Text' in part.interfaces else '']
+    return '\n'.join(words)
+
+
+def find_secrets():
+    told = read_all().lower()
+    return [secret for secret in SECRETS if secret.lower() in told]
+
+
+def wait_back_at_work():
+    wait(lambda: len(window.windows) == 1, 'the room to go', LONG)
+    number = window.find_x_window('project')
+    wait(lambda: find_active() == int(number), 'the work window to be at hand', LONG)
+
+
+@story.step
+def a_dossier_full_of_people_is_open():
+    global window
+    remember_who_types()
+    path = os.path.join(FOLDER, 'communes.geojson')
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write(COMMUNES)
+    run('new', DOSSIER)
+    run('import', DOSSIER, path)
+    add('Centre social L’Oasis', 'social_centre', 'position=2.24,48.94')
+    add('École des Brumes', 'elementary_school', 'position=2.32,48.96')
+    add('Collège Zola', 'middle_school', 'position=2.25,48.955')
+    link('Centre social L’Oasis', 'École des Brumes', 'formality=informal')
+    fill_with_people()
+    window = Window(DOSSIER)
+    press('F9')
+    window.find('Primary schools, 2', role='push button', seconds=LONG)
+    window.find('formel par convention, 1', role='push button', seconds=LONG)
+
+
+@story.step
+def it_is_projected_on_the_whole_screen_without_tools():
+    global room
+    press('F5')
+    room = find_room()
+    room.find('Personal data hidden', role='label', seconds=LONG)
+    room.find('project', role='label', seconds=LONG)
+    find_sign('Social centres, 1')
+    _, _, width, height = room.get_box()
+    assert (width, height) == (1440, 1000), (width, height)
+    assert not room.look_for(role='entry') and not room.look_for(role='toggle button')
+
+
+@story.step
+def nothing_personal_or_internal_is_in_it():
+    find_sign('Primary schools, 1')
+    find_sign('informel, 1')
+    assert not room.look_for('formel par convention, 1')
+    assert 'Personal data hidden' in read_all(), read_all()
+    assert not find_secrets(), read_all()
+
+
+@story.step
+def what_is_recorded_meanwhile_is_seen_at_once():
+    add('École du Lac', 'elementary_school', 'position=2.30,48.94')
+    find_sign('Primary schools, 2')
+
+
+@story.step
+def what_is_narrowed_and_chosen_at_work_is_seen_here():
+    window.frame.find('Collèges, 1', role='push button', seconds=LONG).click()
+    wait(lambda: not room.look_for('Social centres, 1'), 'the centre to go', LONG)
+    find_sign('Collèges, 1')
+    window.frame.find('Collèges, 1', role='push button', seconds=LONG).click()
+    find_sign('Social centres, 1')
+    assert not find_secrets()
+
+
+@story.step
+def letters_light_a_commune():
+    type_letters('arg')
+    room.find('arg → Argenville', role='label', seconds=LONG)
+    wait(lambda: not room.look_for('Primary schools, 2'), 'the others to be out of sight', LONG)
+    type_letters('x')
+    room.find('No commune begins with “argx”', role='label', seconds=LONG)
+    press('BackSpace')
+    room.find('arg → Argenville', role='label', seconds=LONG)
+
+
+@story.step
+def escape_undoes_that_and_a_slash_begins_a_name_in_b():
+    press('Escape')
+    wait(lambda: not room.look_for(where=lambda part: part.name.startswith('arg')), 'the letters to go', LONG)
+    type_letters('/bru')
+    room.find('bru → Brumeuse-sur-Lys', role='label', seconds=LONG)
+    press('Return')
+    wait(lambda: not room.look_for(where=lambda part: part.name.startswith('bru')), 'the letters to go', LONG)
+    press('Escape', 'Home')
+    find_sign('Social centres, 1')
+
+
+@story.step
+def the_screen_is_blacked_and_the_legend_hidden():
+    press('b')
+    room.find('Black screen', seconds=LONG)
+    press('b')
+    wait(lambda: not room.look_for('Black screen'), 'the map again', LONG)
+    press('l')
+    wait(lambda: not room.look_for('Social centres, 1'), 'the legend to go', LONG)
+    press('l')
+    find_sign('Social centres, 1')
+
+
+@story.step
+def escape_gives_the_work_window_back_and_so_does_f5():
+    global room
+    press('Escape')
+    wait_back_at_work()
+    press('F5')
+    room = find_room()
+    room.find('Personal data hidden', role='label', seconds=LONG)
+    press('F5')
+    wait_back_at_work()
+    window.find('Primary schools, 3', role='push button', seconds=LONG)
+
+
+@story.step
+def the_view_that_is_open_and_who_is_looked_around_are_written_over_it():
+    press('ctrl+b')
+    type_letters('Bilan')
+    press('Return')
+    wait(lambda: run('list', DOSSIER, 'view').strip(), 'the view', LONG)
+    press('Escape', 'ctrl+b')
+    window.find(role='list item', where=lambda part: part.name.startswith('Bilan'), seconds=LONG).point_and_click()
+    window.bar.find('Remove the filter “Bilan”', seconds=LONG)
+    canvas = window.find('Map of the territory', role='image', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('Home', 'Tab')
+    wait(lambda: canvas.description.startswith('École'), 'the first mark', LONG)
+    name = canvas.description.split(',')[0]
+    press('f', 'F5')
+    shown = window.find_window('Bilan — projected', seconds=LONG)
+    shown.find('Bilan', role='label', seconds=LONG)
+    shown.find(f'Around {name}', role='label', seconds=LONG)
+    press('Escape')
+    wait_back_at_work()
+
+
+story.end(lambda: window)
