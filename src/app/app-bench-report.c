@@ -175,6 +175,32 @@ add_map (GString        *out,
   add_number (out, "memory_mb", self->window != NULL ? self->window->peak : self->peak);
 }
 
+static void
+add_networks (GString        *out,
+              const AppBench *self)
+{
+  g_string_append (out, ", \"network\": [");
+  for (guint i = 0; i < APP_BENCH_N_NETWORKS; i++)
+    {
+      const AppBenchNetwork *network = &self->networks[i];
+
+      g_string_append_printf (out, "%s{\"nodes\": %u, \"edges\": %u", i > 0 ? ", " : "", network->n_nodes, network->n_edges);
+      g_string_append_printf (out, ", \"crossings\": %" G_GUINT64_FORMAT ", \"chance_crossings\": %" G_GUINT64_FORMAT, network->crossings, network->chance_crossings);
+      add_number (out, "arrange_ms", network->milliseconds);
+      if (network->sfdp >= 0)
+        {
+          add_number (out, "sfdp_ms", network->sfdp);
+          add_number (out, "sfdp_read_write_ms", network->sfdp_bare);
+          g_string_append_printf (out, ", \"sfdp_crossings\": %" G_GUINT64_FORMAT, network->sfdp_crossings);
+          add_number (out, "ratio_sfdp", get_ratio (network->milliseconds, network->sfdp - network->sfdp_bare));
+        }
+      else
+        g_string_append (out, ", \"ratio_sfdp\": null");
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+}
+
 void
 app_bench_write_json (const AppBench *self,
                       const char     *territory,
@@ -211,6 +237,7 @@ app_bench_write_json (const AppBench *self,
   add_times (out, "pick", &self->pick);
   add_number (out, "peak_mb", self->peak);
   add_map (out, self);
+  add_networks (out, self);
   if (wants_window)
     g_string_append (out, ", \"window\": ");
   if (self->window != NULL)
@@ -274,6 +301,16 @@ write_window (const AppBenchWindow *window,
   g_string_append_printf (out, _ ("Memory of the window, at most: %.0f MB\n"), window->peak);
 }
 
+static void
+write_network (const AppBenchNetwork *network,
+               GString               *out)
+{
+  g_string_append_printf (out, _ ("Arranging a network of %u structures and %u links: %.0f ms, %u crossings\n"), network->n_nodes, network->n_edges,
+                          network->milliseconds, (guint) network->crossings);
+  if (network->sfdp >= 0)
+    g_string_append_printf (out, _ ("Graphviz (sfdp) on the same: %.0f ms, %u crossings\n"), network->sfdp - network->sfdp_bare, (guint) network->sfdp_crossings);
+}
+
 void
 app_bench_write_plain (const AppBench *self,
                        GString        *out)
@@ -296,6 +333,8 @@ app_bench_write_plain (const AppBench *self,
   write_times (out, _ ("A bare copy of a frame"), &self->copy);
   g_string_append_printf (out, _ ("A frame takes %.1f times the bare copy\n"), get_ratio (app_bench_times_get (&self->frame, 0.5), copy));
   write_times (out, _ ("What is under the pointer"), &self->pick);
+  for (guint i = 0; i < APP_BENCH_N_NETWORKS; i++)
+    write_network (&self->networks[i], out);
   g_string_append_printf (out, _ ("Memory, at most: %.0f MB\n"), self->peak);
   if (self->window != NULL)
     write_window (self->window, out);

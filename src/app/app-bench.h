@@ -54,6 +54,17 @@ void app_bench_window_free (AppBenchWindow *self);
 AppBenchGesture *app_bench_window_add_gesture (AppBenchWindow *self,
                                                const char     *name);
 
+/* A network arranged, beside another program's arrangement of the same. */
+typedef struct
+{
+  guint   n_nodes, n_edges;
+  double  milliseconds;                /* of work */
+  guint64 crossings, chance_crossings; /* chance: of places drawn by lot */
+  double  sfdp, sfdp_bare;             /* of work, reading and writing included; bare: reading and writing alone; negative: not installed */
+  guint64 sfdp_crossings;
+} AppBenchNetwork;
+#define APP_BENCH_N_NETWORKS 2
+
 typedef struct
 {
   guint64         n_records, n_structures, n_links, n_communes;
@@ -62,6 +73,7 @@ typedef struct
   guint           n_imported;
   AppBenchTimes   edit, search, search_letter, search_two, layout, paint, copy, frame, pick;
   AppBenchWindow *window; /* NULL: not measured */
+  AppBenchNetwork networks[APP_BENCH_N_NETWORKS];
 } AppBench;
 
 /* store: new and empty; folder: where to write beside it. */
@@ -74,6 +86,8 @@ gboolean app_bench_dossier (AppBench     *self,
 gboolean app_bench_map (AppBench     *self,
                         DossierStore *store,
                         GError      **error);
+/* Of networks of its own. */
+void app_bench_networks (AppBench *self);
 /* Copies of a frame, bare, between buffers that no cache of the machine holds all. */
 void app_bench_copy_frames (AppBenchTimes *times,
                             gsize          frame_bytes);

@@ -67,6 +67,8 @@ measure (AppBench     *self,
 
   if (store != NULL)
     dossier_store_close (store);
+  if (done)
+    app_bench_networks (self);
   done = done && (!wants_window || measure_window (self, path, error));
   if (private != NULL)
     sweep (private);
