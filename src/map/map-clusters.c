@@ -1,8 +1,11 @@
 #include "map-clusters-private.h"
 
+#include "map-frame.h"
+
 #include <math.h>
 
-#define CROWDED 0.45 /* share of a cell that marks may cover before they are counted */
+#define MOST_APART 4000 /* structures of a network, where everybody has room already */
+#define CROWDED 0.45    /* share of a cell that marks may cover before they are counted */
 
 static int
 step_of (double scale)
@@ -161,6 +164,31 @@ dissolve_sparse (MapClusters *self,
       self->crowd_of[i] = MAP_NONE;
 }
 
+/* In rows and columns it is the arrangement that says who is told together. */
+static void
+take_groups (MapClusters    *self,
+             const MapScene *scene,
+             const MapLook  *look,
+             const MapFrame *frame)
+{
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (scene, &n);
+
+  g_array_set_size (self->crowds, frame->groups->len);
+  for (guint i = 0; i < n; i++)
+    {
+      guint     group = frame->group_of[i];
+      MapCrowd *crowd = group != MAP_NONE ? &g_array_index (self->crowds, MapCrowd, group) : NULL;
+
+      if (crowd == NULL || !map_look_shows_structure (look, structures + i, i))
+        continue;
+      crowd->place = g_array_index (frame->groups, MapGroup, group).place;
+      crowd->n++;
+      crowd->families[structures[i].family]++;
+      self->crowd_of[i] = group;
+    }
+}
+
 MapClusters *
 map_clusters_new (const MapScene *scene,
                   const MapLook  *look,
@@ -168,18 +196,22 @@ map_clusters_new (const MapScene *scene,
                   double          radius,
                   double          unit)
 {
-  MapClusters *self = g_new0 (MapClusters, 1);
-  guint        n;
+  MapClusters    *self = g_new0 (MapClusters, 1);
+  const MapFrame *frame = map_scene_get_frame (scene);
+  gboolean        has_rows = frame != NULL && frame->kind != MAP_FRAME_NETWORK;
+  guint           n;
 
   map_scene_get_structures (scene, &n);
   g_atomic_ref_count_init (&self->refs);
-  self->never = look->clustering == MAP_CLUSTERS_NEVER;
+  self->never = look->clustering == MAP_CLUSTERS_NEVER || has_rows || (frame != NULL && n <= MOST_APART);
   self->step = step_of (scale);
   self->size = size_of (radius);
   self->crowds = g_array_new (FALSE, TRUE, sizeof (MapCrowd));
   self->crowd_of = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     self->crowd_of[i] = MAP_NONE;
+  if (has_rows)
+    take_groups (self, scene, look, frame);
   if (self->never)
     return self;
 

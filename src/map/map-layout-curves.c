@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define MOST_BESIDE 4 /* links of one pair that a row has room for */
+
 typedef struct
 {
   double   x, y, radius;
@@ -34,7 +36,7 @@ find_end (const Drawing *drawing,
       const MapCrowd *facts = map_clusters_get_crowds (self->clusters, &n) + crowd;
 
       return (End){ map_layout_x (self, facts->place.x), map_layout_y (self, facts->place.y),
-                    map_clusters_get_badge_radius (facts->n, self->mark_radius, self->mark_unit),
+                    map_layout_get_badge_radius (self, crowd, facts->n),
                     drawing->n_structures + crowd, TRUE };
     }
   map_layout_place_mark (self, structure, &mark);
@@ -164,6 +166,7 @@ thicken (const Drawing *drawing,
   curve->past = curve->past && plain.past;
   curve->alpha = 0.85f;
   curve->width = (float) ((1.6 + 0.8 * log2 (curve->n)) * drawing->unit);
+  map_layout_thicken_in_frame (drawing->layout, curve);
 }
 
 static void
@@ -173,7 +176,7 @@ add_curve (Drawing       *drawing,
 {
   MapLayout *self = drawing->layout;
   End        a = find_end (drawing, link->a), b = find_end (drawing, link->b);
-  gboolean   bundled = a.is_crowd || b.is_crowd;
+  gboolean   bundled = self->pitch > 0 ? link->fan_size > MOST_BESIDE : a.is_crowd || b.is_crowd;
   gint64     key = (gint64) MIN (a.key, b.key) << 32 | MAX (a.key, b.key);
   gpointer   known = bundled ? g_hash_table_lookup (drawing->bundles, &key) : NULL;
   MapCurve   curve = { .link = index };
@@ -184,7 +187,11 @@ add_curve (Drawing       *drawing,
       return;
     }
   dress (drawing, &curve, link);
-  bend (drawing, &curve, &a, &b, bundled ? 0 : link->fan_rank, bundled ? 1 : link->fan_size);
+  if (self->pitch > 0)
+    map_layout_bend_in_frame (self, &curve, &(MapEnd){ a.x, a.y, a.radius, map_layout_get_lean (self, link->a) },
+                              &(MapEnd){ b.x, b.y, b.radius, map_layout_get_lean (self, link->b) }, bundled ? 0 : link->fan_rank, bundled ? 1 : link->fan_size);
+  else
+    bend (drawing, &curve, &a, &b, bundled ? 0 : link->fan_rank, bundled ? 1 : link->fan_size);
   if (!is_in_view (self, &curve))
     {
       self->tally.links_outside++;
@@ -229,7 +236,9 @@ map_layout_add_curves (MapLayout *self)
     map_palette_get (self->look.palette)->line_scale * sqrt (self->look.text_scale) * (0.72 + 0.4 * self->zoom);
   Drawing drawing = { self, n_structures, unit, bundles };
 
-  self->tally.links = n;
+  if (self->frame != NULL)
+    self->tally.links_to_place = self->frame->n_links_elsewhere;
+  self->tally.links = n + self->tally.links_to_place;
   for (guint i = 0; i < n; i++)
     {
       const MapStructure *a = structures + links[i].a, *b = structures + links[i].b;

@@ -11,7 +11,10 @@
 
 #include <math.h>
 
-#define AIR 2.0 /* pixels left around a name */
+#define AIR 2.0        /* pixels left around a name */
+#define LEAST_ROW 0.55 /* of an ordinary row's words */
+#define MOST_ROW 2.4
+#define COLUMN 104.0 /* pixels of a cell where a column's words have their ordinary size */
 
 typedef struct
 {
@@ -22,6 +25,7 @@ typedef struct
   guint    most_soft;
   int      kept;  /* stance it had before at this scale, or -1 */
   int      first; /* stance it had before at another, or -1 */
+  int      only;  /* the one stance it may have, or -1 */
 } Wish;
 
 typedef struct
@@ -86,6 +90,7 @@ wish (Naming     *naming,
                            gap,
                            home_of (naming->layout, subject, item),
                            most_soft,
+                           -1,
                            -1,
                            -1 };
   gint64           key = key_of (&one.label);
@@ -177,6 +182,105 @@ wish_structures (Naming *naming)
     }
 }
 
+/* --- rows, columns and what stands over them */
+
+static int
+get_stance (MapLean lean)
+{
+  return lean == MAP_LEAN_RIGHT ? 0 : lean == MAP_LEAN_LEFT  ? 1
+                                    : lean == MAP_LEAN_ABOVE ? 3
+                                                             : -1;
+}
+
+/* As large as its row, or its column, has room for; nobody reads what is smaller than that. */
+static void
+wish_seat (Naming     *naming,
+           MapSubject  subject,
+           guint       item,
+           const char *text,
+           MapLean     lean,
+           float       height,
+           double      x,
+           double      y,
+           double      gap)
+{
+  const MapLayout *self = naming->layout;
+  MapRole          role = lean == MAP_LEAN_ABOVE ? MAP_ROLE_COLUMN : MAP_ROLE_ROW;
+  MapSize          line = map_text_measure (naming->text, "Àg", role, 1);
+  double           room = ((double) height * self->camera.scale - AIR) / (double) line.height;
+  guint            before = naming->wishes->len;
+
+  if (lean == MAP_LEAN_ABOVE)
+    room = self->frame->cell * self->camera.scale / COLUMN;
+  if (room < LEAST_ROW)
+    return;
+  wish (naming, subject, item, text, role, 2000, x, y, gap, 8);
+  if (naming->wishes->len == before)
+    return;
+  g_array_index (naming->wishes, Wish, before).label.scale = floor (MIN (room, MOST_ROW * naming->scale) * 16) / 16;
+  g_array_index (naming->wishes, Wish, before).only = get_stance (lean);
+}
+
+static void
+wish_seats (Naming *naming)
+{
+  MapLayout          *self = naming->layout;
+  guint               n;
+  const MapStructure *structures = map_scene_get_structures (self->scene, &n);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const MapMark *mark = &g_array_index (self->marks, MapMark, i);
+
+      wish_seat (naming, MAP_SUBJECT_STRUCTURE, mark->structure, structures[mark->structure].short_name, map_layout_get_lean (self, mark->structure), self->frame->rooms[mark->structure],
+                 mark->x, mark->y, mark->radius + 4);
+    }
+  for (guint i = 0; i < self->badges->len; i++)
+    {
+      const MapBadge *badge = &g_array_index (self->badges, MapBadge, i);
+      const MapGroup *group = &g_array_index (self->frame->groups, MapGroup, badge->crowd);
+
+      wish_seat (naming, MAP_SUBJECT_GROUP, badge->crowd, group->name, group->lean, group->room, badge->x, badge->y, badge->radius + 4);
+    }
+}
+
+static void
+wish_captions (Naming *naming)
+{
+  MapLayout *self = naming->layout;
+
+  for (guint i = 0; i < self->frame->captions->len; i++)
+    {
+      const MapCaption *caption = &g_array_index (self->frame->captions, MapCaption, i);
+      guint             before = naming->wishes->len;
+
+      wish (naming, MAP_SUBJECT_CAPTION, i, caption->text, MAP_ROLE_CAPTION, 3000, map_layout_x (self, caption->place.x),
+            map_layout_y (self, caption->place.y), 1, 8);
+      if (naming->wishes->len > before)
+        g_array_index (naming->wishes, Wish, before).only = 3;
+    }
+}
+
+static void
+wish_ground (Naming *naming)
+{
+  wish_communes (naming);
+  if (naming->layout->zoom > 0.45)
+    wish_areas (naming, MAP_TERRITORY_QUARTER, MAP_ROLE_QUARTER, 900);
+  wish_areas (naming, MAP_TERRITORY_GROUPING, MAP_ROLE_GROUPING, 1300);
+  wish_structures (naming);
+}
+
+static void
+wish_frame (Naming *naming)
+{
+  if (naming->layout->pitch > 0)
+    wish_seats (naming);
+  else
+    wish_structures (naming);
+  wish_captions (naming);
+}
+
 static int
 compare_wishes (gconstpointer one,
                 gconstpointer other)
@@ -241,7 +345,7 @@ find_room (Naming     *naming,
   int    taken;
 
   for (guint i = 0; i < n_stances; i++)
-    if (is_allowed (naming->layout, wished, boxes[stances[i]]))
+    if ((wished->only < 0 || (guint) wished->only == stances[i]) && is_allowed (naming->layout, wished, boxes[stances[i]]))
       {
         stances[n_airy] = stances[i];
         airy[n_airy++] = map_box_grow (boxes[stances[i]], AIR / 2);
@@ -327,11 +431,10 @@ map_layout_add_labels (MapLayout       *self,
 
   remember (&naming, before);
   block_marks (&naming);
-  wish_communes (&naming);
-  if (self->zoom > 0.45)
-    wish_areas (&naming, MAP_TERRITORY_QUARTER, MAP_ROLE_QUARTER, 900);
-  wish_areas (&naming, MAP_TERRITORY_GROUPING, MAP_ROLE_GROUPING, 1300);
-  wish_structures (&naming);
+  if (self->frame != NULL)
+    wish_frame (&naming);
+  else
+    wish_ground (&naming);
   g_array_sort (wishes, compare_wishes);
   for (guint i = 0; i < wishes->len; i++)
     grant (&naming, &g_array_index (wishes, Wish, i));

@@ -5,6 +5,7 @@
 
 #define SMALLEST 1.2        /* pixels: a shape under that is not drawn */
 #define CLOSEST_BORDERS 8.0 /* pixels */
+#define WIDEST 0.46         /* of a row: a mark's radius */
 
 static gboolean
 is_layer_shown (const MapLook *look,
@@ -116,6 +117,24 @@ radius_of (const MapLayout    *self,
   return radius;
 }
 
+static double
+fit_row (const MapLayout *self,
+         double           radius,
+         float            room)
+{
+  return self->pitch > 0 ? MIN (radius, WIDEST * (double) room * self->camera.scale) : radius;
+}
+
+double
+map_layout_get_badge_radius (const MapLayout *self,
+                             guint            crowd,
+                             guint            n)
+{
+  double radius = map_clusters_get_badge_radius (n, self->mark_radius, self->mark_unit);
+
+  return self->pitch > 0 ? fit_row (self, radius, g_array_index (self->frame->groups, MapGroup, crowd).room) : radius;
+}
+
 /* Those who share a door stand in a ring around it, shoulder to shoulder. */
 static void
 fan_out (MapMark            *mark,
@@ -142,7 +161,7 @@ map_layout_place_mark (const MapLayout *self,
   mark->family = facts->family;
   mark->home_x = mark->x = map_layout_x (self, facts->place.x);
   mark->home_y = mark->y = map_layout_y (self, facts->place.y);
-  mark->radius = (float) radius_of (self, facts);
+  mark->radius = (float) fit_row (self, radius_of (self, facts), self->frame != NULL ? self->frame->rooms[structure] : 0);
   mark->fanned = FALSE;
   mark->lettered = mark->radius >= 6.4 * self->mark_unit;
   if (facts->stack_size > 1)
@@ -170,7 +189,7 @@ add_badges (MapLayout *self)
       MapBadge badge = { i,
                          map_layout_x (self, crowds[i].place.x),
                          map_layout_y (self, crowds[i].place.y),
-                         (float) map_clusters_get_badge_radius (crowds[i].n, self->mark_radius, self->mark_unit),
+                         (float) map_layout_get_badge_radius (self, i, crowds[i].n),
                          crowds[i].n,
                          { 0 } };
 
@@ -205,12 +224,14 @@ judge (MapLayout          *self,
       map_layout_place_mark (self, index, &mark);
       if (!is_in_view (self, mark.x, mark.y, mark.radius))
         {
-          self->tally.outside++;
+          self->tally.outside += !map_layout_is_programme (self, index);
           return;
         }
+      g_array_append_val (self->marks, mark);
+      if (map_layout_is_programme (self, index))
+        return;
       self->tally.marks++;
       self->tally.families[structure->family]++;
-      g_array_append_val (self->marks, mark);
     }
 }
 
@@ -235,7 +256,7 @@ map_layout_add_marks (MapLayout *self)
   const MapStructure *structures = map_scene_get_structures (self->scene, &n);
 
   add_badges (self);
-  self->tally.structures = n;
+  self->tally.structures = n - map_layout_count_programmes (self);
   self->mark_of = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {

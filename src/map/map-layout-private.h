@@ -1,6 +1,7 @@
 /* map-layout-private.h - the parts of a layout, shared by the files that lay it out */
 #pragma once
 
+#include "map-frame.h"
 #include "map-layout.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ struct _MapLayout
   double          mark_radius;      /* of an ordinary structure */
   double          shift_x, shift_y; /* pixels of the scene's origin */
   MapBox          area;             /* the viewport in scene metres */
+  const MapFrame *frame;            /* of the scene; NULL: the ground */
+  double          pitch;            /* pixels between two rows of the frame; 0: it has none */
   MapClusters    *clusters;
   MapGround       ground[MAP_N_TERRITORY_TYPES];
   GArray         *marks, *badges, *curves, *labels;
@@ -57,9 +60,37 @@ void map_layout_place_mark (const MapLayout *self,
                             MapMark         *mark);
 
 void map_layout_add_depths (MapLayout *self);
+double map_layout_get_badge_radius (const MapLayout *self,
+                                    guint            crowd,
+                                    guint            n);
+
 void map_layout_add_ground (MapLayout *self);
 void map_layout_add_marks (MapLayout *self);
 void map_layout_add_curves (MapLayout *self);
+/* Where a link ends. */
+typedef struct
+{
+  double  x, y, radius;
+  MapLean lean;
+} MapEnd;
+
+/* A programme has a mark, but is no structure: it is not counted among them. */
+gboolean map_layout_is_programme (const MapLayout *self,
+                                  guint            structure);
+guint    map_layout_count_programmes (const MapLayout *self);
+MapLean  map_layout_get_lean (const MapLayout *self,
+                              guint            structure);
+/* In rows a link does not bow as on the ground: between columns it leaves and comes flat, in a matrix it
+ * is a bar where they meet. */
+void map_layout_bend_in_frame (const MapLayout *self,
+                               MapCurve        *curve,
+                               const MapEnd    *a,
+                               const MapEnd    *b,
+                               guint            rank,
+                               guint            size);
+/* One more link on a bar: where there are several, it fills its cell. */
+void map_layout_thicken_in_frame (const MapLayout *self,
+                                  MapCurve        *curve);
 void map_layout_add_labels (MapLayout       *self,
                             MapText         *text,
                             const MapLayout *before);

@@ -18,6 +18,8 @@ measure_view (MapLayout *self)
   metres = map_camera_get_ground_metres (&self->camera) * self->mark_unit;
   self->zoom = CLAMP (log (FAR / metres) / log (FAR / NEAR), 0, 1);
   self->mark_radius = (2.5 + 5.5 * self->zoom) * self->mark_unit;
+  self->frame = map_scene_get_frame (self->scene);
+  self->pitch = self->frame != NULL ? self->frame->pitch * self->camera.scale : 0;
   map_scene_get_origin (self->scene, &origin_x, &origin_y);
   self->shift_x = (origin_x - self->camera.x) * self->camera.scale + self->camera.width / 2;
   self->shift_y = (self->camera.y - origin_y) * self->camera.scale + self->camera.height / 2;

@@ -52,6 +52,8 @@ typedef enum
 {
   MAP_SUBJECT_TERRITORY,
   MAP_SUBJECT_STRUCTURE,
+  MAP_SUBJECT_GROUP,   /* of the scene's frame */
+  MAP_SUBJECT_CAPTION, /* of it too */
 } MapSubject;
 
 typedef struct

@@ -157,13 +157,14 @@ add_notes (MapLegend       *self,
 {
   const MapTally *tally = map_layout_get_tally (layout);
   const char     *heading = _ ("Not in the picture");
+  gboolean        arranged = map_scene_get_frame (map_layout_get_scene (layout)) != NULL;
 
-  add (self, MAP_LEGEND_NOTE, 0, heading, _ ("Structures to place"), tally->to_place);
+  add (self, MAP_LEGEND_NOTE, 0, heading, arranged ? _ ("Structures of no such link") : _ ("Structures to place"), tally->to_place);
   add (self, MAP_LEGEND_NOTE, 1, heading, _ ("Structures hidden by filters"), tally->hidden);
   add (self, MAP_LEGEND_NOTE, 2, heading, _ ("Structures outside the view"), tally->outside);
   add (self, MAP_LEGEND_NOTE, 3, heading, _ ("Links hidden by filters, date or theme"), tally->links_hidden);
   add (self, MAP_LEGEND_NOTE, 4, heading, _ ("Links outside the view"), tally->links_outside);
-  add (self, MAP_LEGEND_NOTE, 5, heading, _ ("Links of structures to place"), tally->links_to_place);
+  add (self, MAP_LEGEND_NOTE, 5, heading, arranged ? _ ("Links between others") : _ ("Links of structures to place"), tally->links_to_place);
   add (self, MAP_LEGEND_NOTE, 6, heading, _ ("Links inside one number"), tally->inside_badge);
 }
 

@@ -243,7 +243,7 @@ map_print_draw (const MapPage *page,
   cairo_translate (cr, sheet.frame.x0, sheet.frame.y0);
   map_painter_draw (painter, cr, layout);
   cairo_restore (cr);
-  if (page->scale_bar)
+  if (page->scale_bar && map_scene_get_frame (scene) == NULL)
     draw_scale_bar (&sheet, map_layout_get_camera (layout));
   cairo_restore (cr);
 }

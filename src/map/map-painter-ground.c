@@ -1,6 +1,8 @@
 /* map-painter-ground.c - the territory: paper, hatches, borders */
 #include "map-painter-private.h"
 
+#include "map-frame.h"
+
 #include <math.h>
 
 #define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
@@ -241,12 +243,36 @@ stroke_rim (const MapPainting *self)
   stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, rim, 9 * self->unit);
 }
 
+/* An arrangement stands on plain paper, its rows and columns on faint lines. */
+static void
+draw_frame (const MapPainting *self,
+            const MapFrame    *frame)
+{
+  map_painting_set (self, self->palette->land);
+  cairo_paint (self->cr);
+  for (guint i = 0; i < frame->rules->len; i++)
+    {
+      const MapRule *rule = &g_array_index (frame->rules, MapRule, i);
+
+      trace (self, &rule->from, 2, FALSE);
+    }
+  map_painting_set (self, self->palette->commune_border);
+  cairo_set_line_width (self->cr, 0.8 * self->unit);
+  cairo_stroke (self->cr);
+}
+
 void
 map_painting_ground (const MapPainting *self)
 {
+  const MapFrame   *frame = map_scene_get_frame (map_layout_get_scene (self->layout));
   const MapPalette *palette = self->palette;
   const MapLook    *look = map_layout_get_look (self->layout);
 
+  if (frame != NULL)
+    {
+      draw_frame (self, frame);
+      return;
+    }
   cairo_save (self->cr);
   cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_BEVEL);

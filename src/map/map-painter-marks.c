@@ -108,6 +108,11 @@ map_painting_badge (const MapPainting *self,
       from = to;
     }
   size = map_text_measure (self->painter->text, count, MAP_ROLE_COUNT, scale);
+  if (size.width > 1.5 * badge->radius || size.height > 1.7 * badge->radius)
+    {
+      scale *= MIN (1.5 * badge->radius / size.width, 1.7 * badge->radius / size.height);
+      size = map_text_measure (self->painter->text, count, MAP_ROLE_COUNT, scale);
+    }
   put_name (self, count, MAP_ROLE_COUNT, MAP_ALIGN_LEFT, self->palette->panel_text, (MapColour){ 0, 0, 0, 0 }, scale,
             badge->x - size.width / 2, badge->y - size.height / 2);
 }
@@ -178,7 +183,11 @@ colour_of_role (const MapPalette *palette,
     case MAP_ROLE_CENTRE:
       return palette->centre_name;
     case MAP_ROLE_STRUCTURE:
+    case MAP_ROLE_ROW:
+    case MAP_ROLE_COLUMN:
       return palette->structure_name;
+    case MAP_ROLE_CAPTION:
+      return palette->panel_quiet;
     default:
       return palette->commune_name;
     }

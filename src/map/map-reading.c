@@ -41,6 +41,7 @@ static const struct
 };
 
 #define TYPES "structure_type"
+#define PROGRAMMES "programme"
 
 static const struct
 {
@@ -70,6 +71,7 @@ typedef struct
 {
   MapSceneBuilder   *builder;
   DossierVocabulary *vocabulary;
+  GHashTable        *programmes; /* code → bit + 1 */
   gboolean           has_merged; /* a term stands for another: nearly never, and then each code is followed */
 } Reading;
 
@@ -100,8 +102,25 @@ look_for_merged (Reading    *self,
 }
 
 static void
+add_programmes (Reading *self)
+{
+  guint                     n;
+  const DossierTerm *const *terms = dossier_vocabulary_get_terms (self->vocabulary, PROGRAMMES, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (terms[i]->merged_into != NULL)
+      self->has_merged = TRUE;
+    else if (g_hash_table_size (self->programmes) < MAP_MAX_TERMS)
+      {
+        map_scene_builder_add_programme (self->builder, terms[i]->code, terms[i]->label);
+        g_hash_table_insert (self->programmes, (gpointer) terms[i]->code, GUINT_TO_POINTER (g_hash_table_size (self->programmes) + 1));
+      }
+}
+
+static void
 add_terms (Reading *self)
 {
+  add_programmes (self);
   for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
     add_terms_of (self, aspects[i].aspect, aspects[i].vocabulary);
   look_for_merged (self, TYPES);
@@ -126,6 +145,25 @@ get_place (DossierCursor  *cursor,
   place->lon = dossier_cursor_get_real (cursor, column);
   place->lat = dossier_cursor_get_real (cursor, column + 1);
   return isfinite (place->lon) && isfinite (place->lat);
+}
+
+/* One a line, "@" and who carries it behind some. */
+static guint64
+read_programmes (const Reading *self,
+                 const char    *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  guint64        programmes = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *code = g_strndup (*line, strcspn (*line, "@"));
+      guint            bit = GPOINTER_TO_UINT (g_hash_table_lookup (self->programmes, follow (self, PROGRAMMES, code)));
+
+      if (bit > 0)
+        programmes |= G_GUINT64_CONSTANT (1) << (bit - 1);
+    }
+  return programmes;
 }
 
 typedef void (*AddRow) (const Reading *self,
@@ -192,6 +230,7 @@ add_link (const Reading *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
     facts.codes[aspects[i].aspect] = follow (self, aspects[i].vocabulary, dossier_cursor_get_text (cursor, 6 + i));
+  facts.programmes = read_programmes (self, dossier_cursor_get_text (cursor, 8 + G_N_ELEMENTS (aspects)));
   if (facts.a != NULL && facts.b != NULL)
     map_scene_builder_add_link (self->builder, &facts);
 }
@@ -241,11 +280,12 @@ map_reading_read (DossierReader    *reader,
 {
   static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
   static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", NULL };
-  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", NULL };
+  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", "programmes", NULL };
   static const char *const      absence[] = { "structure", "other", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();
-  Reading                       reading = { builder, vocabulary, FALSE };
+  g_autoptr (GHashTable)        programmes = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading                       reading = { builder, vocabulary, programmes, FALSE };
 
   if (vocabulary == NULL)
     return NULL;

@@ -36,6 +36,7 @@ map_scene_builder_new (void)
   scene->words = g_string_chunk_new (16384);
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     scene->terms[i] = g_array_new (FALSE, FALSE, sizeof (MapTerm));
+  scene->programmes = g_array_new (FALSE, FALSE, sizeof (MapTerm));
   self->scene = scene;
   self->grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
   g_array_set_clear_func (self->grounds, clear_ground);
@@ -73,6 +74,19 @@ map_scene_builder_add_term (MapSceneBuilder *self,
 
   if (self->scene->terms[aspect]->len < MAP_MAX_TERMS)
     g_array_append_val (self->scene->terms[aspect], term);
+}
+
+void
+map_scene_builder_add_programme (MapSceneBuilder *self,
+                                 const char      *code,
+                                 const char      *label)
+{
+  MapTerm term = { keep (self, code), keep (self, label) };
+
+  g_return_if_fail (code != NULL);
+
+  if (self->scene->programmes->len < MAP_MAX_TERMS)
+    g_array_append_val (self->scene->programmes, term);
 }
 
 void
@@ -150,6 +164,7 @@ map_scene_builder_add_link (MapSceneBuilder    *self,
   tie.link.ended_latest = facts->ended_latest;
   tie.link.began_latest = facts->began_latest;
   tie.link.is_dated = facts->began_earliest != 0 || facts->began_latest != 0 || facts->ended_earliest != 0 || facts->ended_latest != 0;
+  tie.link.programmes = facts->programmes;
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     tie.link.terms[i] = find_term (self->scene, i, facts->codes[i]);
   tie.a = keep_own (self, facts->a);
@@ -199,6 +214,7 @@ map_scene_builder_free (MapSceneBuilder *self)
     {
       for (guint i = 0; i < MAP_N_ASPECTS; i++)
         g_array_unref (self->scene->terms[i]);
+      g_array_unref (self->scene->programmes);
       g_string_chunk_free (self->scene->words);
       g_free (self->scene);
     }

@@ -41,7 +41,8 @@ typedef struct
   guint32     began_earliest;       /* Julian days, 0: no bound */
   guint32     ended_latest;
   guint32     began_latest, ended_earliest;
-  const char *label; /* NULL: none */
+  const char *label;      /* NULL: none */
+  guint64     programmes; /* bit per programme, in the order they were given */
 } MapLinkFacts;
 
 typedef struct _MapSceneBuilder MapSceneBuilder;
@@ -54,6 +55,10 @@ void map_scene_builder_add_term (MapSceneBuilder *self,
                                  MapAspect        aspect,
                                  const char      *code,
                                  const char      *label);
+/* What carries links; at most MAP_MAX_TERMS. */
+void map_scene_builder_add_programme (MapSceneBuilder *self,
+                                      const char      *code,
+                                      const char      *label);
 void map_scene_builder_add_territory (MapSceneBuilder         *self,
                                       const MapTerritoryFacts *facts);
 void map_scene_builder_add_structure (MapSceneBuilder         *self,

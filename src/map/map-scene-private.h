@@ -1,7 +1,7 @@
 /* map-scene-private.h - the arrays of a scene, shared by what builds it and what reads it */
 #pragma once
 
-#include "map-scene.h"
+#include "map-frame.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,9 @@ struct _MapScene
   MapGrid        *territory_grid, *structure_grid;
   GHashTable     *territory_ids, *structure_ids, *link_ids; /* borrowed id → index */
   guint           n_to_place;
+  GArray         *programmes; /* MapTerm */
+  MapFrame       *frame;      /* NULL: on the ground */
+  MapScene       *base;       /* whose words are borrowed; NULL: none */
 };
 
 G_END_DECLS

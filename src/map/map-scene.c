@@ -32,6 +32,9 @@ map_scene_unref (MapScene *self)
   g_array_unref (self->territories);
   g_array_unref (self->structures);
   g_array_unref (self->links);
+  g_array_unref (self->programmes);
+  g_clear_pointer (&self->frame, map_frame_free);
+  g_clear_pointer (&self->base, map_scene_unref);
   g_string_chunk_free (self->words);
   g_free (self);
 }
@@ -99,6 +102,32 @@ guint
 map_scene_get_n_to_place (const MapScene *self)
 {
   return self->n_to_place;
+}
+
+const MapFrame *
+map_scene_get_frame (const MapScene *self)
+{
+  return self->frame;
+}
+
+guint
+map_scene_get_n_programmes (const MapScene *self)
+{
+  return self->programmes->len;
+}
+
+const char *
+map_scene_get_programme_code (const MapScene *self,
+                              guint           programme)
+{
+  return programme < self->programmes->len ? g_array_index (self->programmes, MapTerm, programme).code : NULL;
+}
+
+const char *
+map_scene_get_programme_label (const MapScene *self,
+                               guint           programme)
+{
+  return programme < self->programmes->len ? g_array_index (self->programmes, MapTerm, programme).label : NULL;
 }
 
 guint

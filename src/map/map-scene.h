@@ -86,6 +86,7 @@ typedef struct
   const char *id, *label;
   guint       a, b; /* structures */
   guint8      terms[MAP_N_ASPECTS];
+  guint64     programmes;                   /* bit per programme that carries it */
   guint32     began_earliest, ended_latest; /* Julian days; 0: no bound, so it never hides */
   guint32     began_latest;                 /* Julian day, 0: not known */
   gboolean    is_dated;                     /* something is known of when it began, or ended */
@@ -93,6 +94,7 @@ typedef struct
 } MapLink;
 
 typedef struct _MapScene MapScene;
+typedef struct _MapFrame MapFrame;
 
 MapScene *map_scene_ref (MapScene *self);
 void      map_scene_unref (MapScene *self);
@@ -119,6 +121,8 @@ guint map_scene_get_first_of_type (const MapScene  *self,
 const MapShapes *map_scene_get_shapes (const MapScene  *self,
                                        MapTerritoryType type);
 guint            map_scene_get_n_to_place (const MapScene *self);
+/* NULL: structures stand on the ground. Else in an arrangement (map-arranged.h). */
+const MapFrame *map_scene_get_frame (const MapScene *self);
 
 guint       map_scene_get_n_terms (const MapScene *self,
                                    MapAspect       aspect);
@@ -129,6 +133,12 @@ const char *map_scene_get_term_code (const MapScene *self,
 const char *map_scene_get_term_label (const MapScene *self,
                                       MapAspect       aspect,
                                       guint           term);
+
+guint       map_scene_get_n_programmes (const MapScene *self);
+const char *map_scene_get_programme_code (const MapScene *self,
+                                          guint           programme);
+const char *map_scene_get_programme_label (const MapScene *self,
+                                           guint           programme);
 
 /* MAP_NONE when the scene holds no such thing. */
 guint map_scene_find_territory (const MapScene *self,

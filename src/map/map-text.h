@@ -22,6 +22,9 @@ typedef enum
   MAP_ROLE_QUARTER,
   MAP_ROLE_CENTRE,
   MAP_ROLE_STRUCTURE,
+  MAP_ROLE_ROW,     /* beside a row, on one line */
+  MAP_ROLE_COLUMN,  /* over a column, on several */
+  MAP_ROLE_CAPTION, /* of a part of an arrangement */
   MAP_ROLE_COUNT,  /* in a cluster */
   MAP_ROLE_LETTER, /* in a mark */
   MAP_ROLE_TITLE,

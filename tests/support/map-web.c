@@ -105,11 +105,31 @@ add_structures (MapSceneBuilder *builder,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = dup_id ('s', turns[i], seed), *name = g_strdup_printf ("Lieu %u", turns[i]);
+      g_autofree char *territory = g_strdup_printf ("commune-%u", turns[i] % MAP_WEB_COMMUNES);
 
       map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = id,
                                                                       .type = "x",
                                                                       .family = turns[i] < MAX (n / 6, 1) ? MAP_FAMILY_CENTRE : MAP_FAMILY_PRIMARY,
-                                                                      .name = name });
+                                                                      .name = name,
+                                                                      .commune = territory });
+    }
+}
+
+/* Communes without outline, and programmes. */
+static void
+add_words (MapSceneBuilder *builder)
+{
+  for (guint i = 0; i < MAP_WEB_COMMUNES; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("commune-%u", i), *name = g_strdup_printf ("Ville %u", i);
+
+      map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = id, .type = "commune", .name = name });
+    }
+  for (guint i = 0; i < MAP_WEB_PROGRAMMES; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("p%u", i);
+
+      map_scene_builder_add_programme (builder, code, code);
     }
 }
 
@@ -126,7 +146,7 @@ add_links (MapSceneBuilder *builder,
       g_autofree char *id = dup_id ('l', turns[i], seed), *a = dup_id ('s', pair->a, seed), *b = dup_id ('s', pair->b, seed);
       gboolean         turned = shuffled && turns[i] % 2 == 0;
 
-      map_scene_builder_add_link (builder, &(MapLinkFacts){ .id = id, .a = turned ? b : a, .b = turned ? a : b });
+      map_scene_builder_add_link (builder, &(MapLinkFacts){ .id = id, .a = turned ? b : a, .b = turned ? a : b, .programmes = turns[i] % (1 << MAP_WEB_PROGRAMMES) });
     }
 }
 
@@ -141,6 +161,7 @@ map_web_new (MapWebShape shape,
   g_autoptr (GArray) pairs = list_pairs (shape, n, random);
   g_autofree guint  *structures = list_turns (n, shuffled, random), *links = list_turns (pairs->len, shuffled, random);
 
+  add_words (builder);
   add_structures (builder, structures, n, seed);
   add_links (builder, pairs, links, shuffled, seed);
   g_rand_free (random);

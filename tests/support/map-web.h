@@ -16,7 +16,10 @@ typedef enum
   MAP_WEB_FEDERATION /* centres among themselves and with schools, in several components, some without links */
 } MapWebShape;
 
-/* n structures; shuffled: their rows and those of the links come in another order. */
+#define MAP_WEB_COMMUNES 7
+#define MAP_WEB_PROGRAMMES 3
+
+/* n structures, in communes by turns, a first sixth of them centres; links carried by programmes by turns; shuffled: their rows and those of the links come in another order. */
 MapScene *map_web_new (MapWebShape shape,
                        guint       n,
                        guint32     seed,

@@ -1,0 +1,47 @@
+/* map-arranged.h - a scene whose structures stand in an arrangement instead of on the ground
+ *
+ * Made from a scene, it is a scene: painted, printed, picked and told in the legend by the same
+ * files. Its structures keep their index, programmes come after them; its links are those that
+ * join two of the arrangement. Words are those of the scene before, which it keeps alive.
+ *
+ *   1. Same scene and what is shown of it, same arrangement, whatever the order of the rows.
+ */
+#pragma once
+
+#include "map-places.h"
+
+G_BEGIN_DECLS
+
+/* Who faces the centres. */
+typedef enum
+{
+  MAP_FACING_SCHOOLS,
+  MAP_FACING_PARTNERS, /* associations, institutions and others */
+  MAP_FACING_PROGRAMMES,
+} MapFacing;
+#define MAP_N_FACINGS (MAP_FACING_PROGRAMMES + 1)
+
+/* Places of map_network_arrange (). */
+MapScene *map_arranged_new_network (MapScene  *scene,
+                                    MapPlaces *places);
+/* shown_…: as MapLook has them, NULL: all. most: a side with more rows than that is told commune by
+ * commune, when that makes fewer; 0: everybody has a row. */
+MapScene *map_arranged_new_columns (MapScene *scene,
+                                    MapFacing facing,
+                                    GBytes   *shown_structures,
+                                    GBytes   *shown_links,
+                                    guint     most);
+/* Centres in rows, the others in columns; more than most columns are told family by family. */
+MapScene *map_arranged_new_matrix (MapScene *scene,
+                                   MapFacing facing,
+                                   GBytes   *shown_structures,
+                                   GBytes   *shown_links,
+                                   guint     most);
+
+/* What is shown of the scene before, in the order of this one. NULL: all. Caller owns. */
+GBytes *map_arranged_dup_shown_structures (const MapScene *arranged,
+                                           GBytes         *shown);
+GBytes *map_arranged_dup_shown_links (const MapScene *arranged,
+                                      GBytes         *shown);
+
+G_END_DECLS
