@@ -36,17 +36,17 @@ arrange (MapScene *scene,
   switch (sort)
     {
     case SCHOOLS:
-      return map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0);
+      return map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0, NULL);
     case SCHOOLS_BY_COMMUNE:
-      return map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 20);
+      return map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 20, NULL);
     case PROGRAMMES:
-      return map_arranged_new_columns (scene, MAP_FACING_PROGRAMMES, NULL, NULL, 0);
+      return map_arranged_new_columns (scene, MAP_FACING_PROGRAMMES, NULL, NULL, 0, NULL);
     case MATRIX_OF_SCHOOLS:
-      return map_arranged_new_matrix (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0);
+      return map_arranged_new_matrix (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0, NULL);
     case MATRIX_OF_FAMILIES:
-      return map_arranged_new_matrix (scene, MAP_FACING_SCHOOLS, NULL, NULL, 10);
+      return map_arranged_new_matrix (scene, MAP_FACING_SCHOOLS, NULL, NULL, 10, NULL);
     case MATRIX_OF_PROGRAMMES:
-      return map_arranged_new_matrix (scene, MAP_FACING_PROGRAMMES, NULL, NULL, 10);
+      return map_arranged_new_matrix (scene, MAP_FACING_PROGRAMMES, NULL, NULL, 10, NULL);
     default:
       places = map_network_arrange (graph, scene, NULL, MAP_NONE, NULL, NULL, NULL);
       return map_arranged_new_network (scene, places);

@@ -31,7 +31,7 @@ read_handout (DossierFixture     *fixture,
   MapHandout        *handout;
 
   write_story (fixture);
-  handout = map_handout_new (fixture->store, audience, shown, &error);
+  handout = map_handout_new (fixture->store, audience, shown, NULL, NULL, &error);
   g_assert_no_error (error);
   return handout;
 }
@@ -46,6 +46,31 @@ what_is_not_drawn_is_told (DossierFixture *fixture,
   g_assert_cmpstr (left_out[0], ==, "1 link is left out: it is not for this audience.");
   g_assert_cmpstr (left_out[1], ==, "1 structure has no position: it is not on the map.");
   g_assert_null (left_out[2]);
+}
+
+/* The network, columns, a matrix go on paper as the map does; what is not for the audience is in none. */
+static void
+an_arrangement_is_handed_out_too (DossierFixture *fixture,
+                                  gconstpointer   data)
+{
+  static const char *const names[] = { "network", "columns:schools", "matrix:programmes" };
+  MapSheet                 square = { .format = MAP_FORMAT_PNG, .width = 300, .height = 300 };
+
+  write_story (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError)     error = NULL;
+      g_autoptr (MapHandout) arranged = map_handout_new (fixture->store, DOSSIER_VISIBILITY_NETWORK, NULL, names[i], NULL, &error);
+      g_autoptr (MapHandout) public = map_handout_new (fixture->store, DOSSIER_VISIBILITY_PUBLIC, NULL, names[i], NULL, &error);
+      cairo_surface_t *surface;
+
+      g_assert_no_error (error);
+      surface = map_handout_draw (arranged, &square, 300, 300);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 300);
+      cairo_surface_destroy (surface);
+      g_assert_null (map_handout_get_left_out (arranged)[0]); /* nobody is to place: all have one */
+      g_assert_cmpstr (map_handout_get_left_out (public)[0], ==, "1 link is left out: it is not for this audience.");
+    }
 }
 
 static void
@@ -177,6 +202,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   dossier_fixture_add ("/map/handout/what-is-not-drawn-is-told", what_is_not_drawn_is_told);
+  dossier_fixture_add ("/map/handout/an-arrangement-is-handed-out-too", an_arrangement_is_handed_out_too);
   dossier_fixture_add ("/map/handout/the-network-sees-the-links", the_network_sees_the_links);
   dossier_fixture_add ("/map/handout/what-the-filters-hide-is-told", what_the_filters_hide_is_told);
   dossier_fixture_add ("/map/handout/a-sheet-shows-what-was-seen", a_sheet_shows_what_was_seen);

@@ -4,6 +4,7 @@
 #include "app-command.h"
 
 #include "dossier-file.h"
+#include "map-arrangement.h"
 #include "map-handout.h"
 #include "map-theme.h"
 
@@ -59,9 +60,11 @@ static gboolean
 read_sheet (AppCall  *call,
             MapSheet *sheet)
 {
-  const char *output = app_arguments_find (call->arguments, "output");
-  const char *size = app_arguments_find (call->arguments, "size");
-  const char *paper = app_arguments_find (call->arguments, "paper");
+  const char    *output = app_arguments_find (call->arguments, "output");
+  const char    *size = app_arguments_find (call->arguments, "size");
+  const char    *paper = app_arguments_find (call->arguments, "paper");
+  const char    *arrange = app_arguments_find (call->arguments, "arrange");
+  MapArrangement arrangement;
 
   if (output == NULL)
     app_call_misuse (call, _ ("The command “map” wants --output and the name of a file."));
@@ -71,6 +74,8 @@ read_sheet (AppCall  *call,
     app_call_misuse (call, _ ("“%s” is not a size: write the width, x and the height in pixels, as in 1600x1000."), size);
   else if (paper != NULL && !map_paper_from_name (paper, &sheet->paper))
     app_call_misuse (call, _ ("“%s” is not a paper: choose A4, A3, A2, A1 or A0."), paper);
+  else if (arrange != NULL && !map_arrangement_from_name (arrange, &arrangement))
+    app_call_misuse (call, _ ("“%s” is not a way to arrange links: choose map, network, columns or matrix (columns:partners, matrix:programmes…)."), arrange);
   else if (size != NULL && paper != NULL)
     app_call_misuse (call, _ ("A map has a size in pixels or a paper, not both."));
   else
@@ -95,7 +100,7 @@ app_command_map (AppCall *call)
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)
     sheet.title = dossier_file_dup_name (dossier_store_get_path (call->store));
-  handout = map_handout_new (call->store, audience, NULL, &error);
+  handout = map_handout_new (call->store, audience, NULL, app_arguments_find (call->arguments, "arrange"), NULL, &error);
   if (handout == NULL || !map_handout_write (handout, &sheet, path, call->cancellable, &error))
     return app_call_fail (call, error);
   app_call_tell_file (call, path, map_handout_get_left_out (handout));

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "projeter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "projeter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct

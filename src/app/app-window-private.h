@@ -28,7 +28,11 @@ struct _AppWindow
   gboolean             imports_next; /* the dossier being made is to be filled at once */
   gboolean             has_erased;   /* by what was done last: undo says so before it goes further back */
   gboolean             tells_erased; /* the notice says so */
-  gboolean             is_narrow;    /* under the width for three panes */
+  char                *view_id;      /* the kept view that is open, while what it asks is asked; NULL: none */
+  guint                n_placings;   /* places of the network being written */
+  GCancellable        *reading_positions;
+  GMenu               *words;     /* what the network shows */
+  gboolean             is_narrow; /* under the width for three panes */
 
   AdwToastOverlay      *toasts;
   GtkStack             *faces;
@@ -91,6 +95,16 @@ void app_window_install_project_actions (GtkWidgetClass *klass);
 void app_window_name_map (AppWindow *self);
 /* Those that keep what the map tells: app-window-themes.c. */
 void app_window_install_theme_actions (GtkWidgetClass *widget_class);
+/* How links are arranged: app-window-network.c. */
+void app_window_install_network_actions (GtkWidgetClass *widget_class);
+void app_window_listen_to_network (AppWindow *self);
+/* What it shows is said in sentences: app-window-words.c. */
+void app_window_listen_to_words (AppWindow *self);
+/* Shows the places that the view that is open keeps, or those of the network. */
+void app_window_read_positions (AppWindow *self);
+/* A kept view is open now; NULL: none. */
+void app_window_set_view (AppWindow  *self,
+                          const char *id);
 /* A place is a row at the left and what it shows in the middle: app-window-places.c. */
 void app_window_add_place (AppWindow  *self,
                            const char *name,

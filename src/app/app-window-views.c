@@ -14,11 +14,12 @@ typedef struct
 {
   AppWindow *window;
   char      *title;
-  char      *filters; /* dossier_query_dup_text () */
-  char      *place;   /* "map", or the kind that is listed */
-  char      *seen;    /* of the map; NULL: all */
-  char      *theme;   /* of the map */
-  char      *id;      /* of the view of that title; NULL: there is none */
+  char      *filters;   /* dossier_query_dup_text () */
+  char      *place;     /* how the map is arranged, or the kind that is listed */
+  char      *seen;      /* of the map; NULL: all */
+  char      *theme;     /* of the map */
+  char      *positions; /* of the network; NULL: none were pinned */
+  char      *id;        /* of the view of that title; NULL: there is none */
 } Keeping;
 
 static void
@@ -30,6 +31,7 @@ free_keeping (Keeping *self)
   g_free (self->place);
   g_free (self->seen);
   g_free (self->theme);
+  g_free (self->positions);
   g_free (self->id);
   g_free (self);
 }
@@ -65,6 +67,7 @@ make_act (const Keeping *keeping)
   dossier_act_set (act, kind, id, "place", dossier_value_new_text (keeping->place));
   dossier_act_set (act, kind, id, "colours", dossier_value_new_text (keeping->theme));
   dossier_act_set (act, kind, id, "zoom", keeping->seen != NULL ? dossier_value_new_text (keeping->seen) : NULL);
+  dossier_act_set (act, kind, id, "positions", keeping->positions != NULL ? dossier_value_new_text (keeping->positions) : NULL);
   return act;
 }
 
@@ -105,7 +108,7 @@ dup_place (AppWindow *self)
 {
   const char *place = app_window_get_place (self);
 
-  return g_strdup (g_strcmp0 (place, "structures") == 0 ? dossier_view_lists_get_kind (self->lists) : "map");
+  return g_strcmp0 (place, "structures") == 0 ? g_strdup (dossier_view_lists_get_kind (self->lists)) : map_view_dup_arrangement (self->map);
 }
 
 static void
@@ -126,6 +129,7 @@ keep_view (GtkWidget  *widget,
   keeping->place = dup_place (self);
   keeping->seen = map_view_dup_seen (self->map);
   keeping->theme = map_view_dup_theme (self->map);
+  keeping->positions = map_view_dup_positions (self->map);
   dossier_store_ask_async (store, find_kept, keeping, NULL, NULL, NULL, on_looked, keeping);
 }
 
@@ -144,7 +148,7 @@ static void
 show_place (AppWindow  *self,
             const char *place)
 {
-  if (place == NULL || g_str_equal (place, "map"))
+  if (map_view_set_arrangement (self->map, place != NULL ? place : "map"))
     app_window_go_to (self, "map");
   else
     app_window_show_list (self, place);
@@ -169,6 +173,7 @@ show_view (AppWindow           *self,
   g_free (self->view_title);
   self->view_title = g_strdup (dossier_record_get_text (record, "title"));
   app_session_set_question (self->session, query, dossier_record_get_text (record, "title"));
+  app_window_set_view (self, dossier_record_get_id (record));
   show_place (self, dossier_record_get_text (record, "place"));
   map_view_show_seen (self->map, seen);
   if (theme != NULL)

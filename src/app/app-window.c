@@ -79,6 +79,7 @@ on_changed (AppWindow *self)
 
   app_window_forget_erasure (self);
   app_window_set_status (self, sentence);
+  app_window_read_positions (self);
   /* What a toast offers to undo must still be the last thing done. */
   if (self->n_changes_awaited > 0)
     self->n_changes_awaited--;
@@ -108,6 +109,9 @@ on_store_changed (AppWindow *self)
   dossier_view_lists_set_store (self->lists, store);
   map_view_set_store (self->map, store);
   app_window_set_insight_store (self, store);
+  g_clear_pointer (&self->view_id, g_free);
+  map_view_set_positions (self->map, NULL);
+  app_window_read_positions (self);
   dossier_view_inspector_set_store (self->inspector, store);
   app_notice_hide (self->notice);
   app_window_set_status (self, NULL);
@@ -125,6 +129,7 @@ on_query_changed (AppWindow *self)
   dossier_view_lists_set_query (self->lists, app_session_get_query (self->session));
   map_view_set_query (self->map, app_session_get_query (self->session));
   app_window_name_map (self);
+  app_window_set_view (self, NULL);
 }
 
 static void
@@ -425,6 +430,9 @@ app_window_dispose (GObject *object)
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->view_title, g_free);
+  g_clear_pointer (&self->view_id, g_free);
+  g_clear_object (&self->reading_positions);
+  g_clear_object (&self->words);
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
 
@@ -490,6 +498,8 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "family-pressed", G_CALLBACK (on_map_family_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "term-pressed", G_CALLBACK (on_map_term_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
+  app_window_listen_to_network (self);
+  app_window_listen_to_words (self);
   app_window_add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
   app_window_add_lists (self);
   app_window_add_insight (self);

@@ -80,7 +80,7 @@ prepare (ExchangeViewExport *view,
          GAsyncReadyCallback callback,
          gpointer            user_data)
 {
-  map_handout_new_async (store, audience, shown, cancellable, callback, user_data);
+  map_handout_new_async (store, audience, shown, EXCHANGE_VIEW_MAP (view)->seen.arrangement, EXCHANGE_VIEW_MAP (view)->seen.positions, cancellable, callback, user_data);
 }
 
 static const char *const *

@@ -96,7 +96,7 @@ note_velocity (MapViewCanvas *self,
   self->moved_at = now;
 }
 
-/* What a drag does depends on where it began. */
+/* What a drag does depends on where it began; in the network it moves marks, unless Shift is held. */
 static MapViewHand
 choose_hand (MapViewCanvas *self)
 {
@@ -109,7 +109,9 @@ choose_hand (MapViewCanvas *self)
     }
   if (self->link_from == NULL)
     return MAP_VIEW_HAND_MOVES_PAPER;
-  if (!self->moves_structure)
+  if (self->moves_marks && !self->moves_structure)
+    return MAP_VIEW_HAND_MOVES_MARK;
+  if (!self->moves_structure || map_view_canvas_is_arranged (self))
     return MAP_VIEW_HAND_DRAWS_LINK;
   map_view_canvas_begin_placing (self, self->link_from);
   return MAP_VIEW_HAND_MOVES_STRUCTURE;
@@ -130,7 +132,7 @@ on_drag_update (MapViewCanvas  *self,
       self->hand = choose_hand (self);
       self->is_click = FALSE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->hand == MAP_VIEW_HAND_MOVES_PAPER ? "grabbing" : "crosshair");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->hand == MAP_VIEW_HAND_MOVES_PAPER || self->hand == MAP_VIEW_HAND_MOVES_MARK ? "grabbing" : "crosshair");
     }
   if (self->hand == MAP_VIEW_HAND_MOVES_PAPER)
     {
@@ -188,6 +190,12 @@ on_drag_end (MapViewCanvas *self)
     map_view_canvas_put_down (self);
   else if (hand == MAP_VIEW_HAND_SELECTS)
     map_view_canvas_end_lasso (self);
+  else if (hand == MAP_VIEW_HAND_MOVES_MARK)
+    {
+      g_autofree char *id = g_steal_pointer (&self->link_from);
+
+      map_view_canvas_move_mark (self, id, self->hand_x, self->hand_y);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,9 +1,12 @@
 #include "map-view-canvas-private.h"
 
+#include "map-frame.h"
+
 #include <math.h>
 
 #define STEP 80 /* pixels the paper moves at a press of an arrow */
 #define ZOOM_STEP 1.3
+#define MARK_STEP 24 /* pixels a structure of the network moves */
 
 static gboolean
 move_paper (GtkWidget *widget,
@@ -76,6 +79,9 @@ list_stops (MapViewCanvas *self)
       Stop   stop = { structures[marks[i].structure].id, 0, 0 };
       double x, y;
 
+      if (map_frame_is_programme (map_scene_get_frame (map_layout_get_scene (layout)), marks[i].structure))
+        continue;
+
       map_camera_from_screen (camera, (double) marks[i].x, (double) marks[i].y, &x, &y);
       map_camera_to_screen (&self->camera, x, y, &stop.x, &stop.y);
       if (stop.x >= 0 && stop.y >= 0 && stop.x < self->camera.width && stop.y < self->camera.height)
@@ -132,7 +138,7 @@ let_go (GtkWidget *widget,
 
   if (map_view_canvas_let_go_of_placed (self))
     return GDK_EVENT_STOP;
-  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
+  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK || self->hand == MAP_VIEW_HAND_MOVES_MARK)
     {
       g_clear_pointer (&self->link_from, g_free);
       self->hand = MAP_VIEW_HAND_FREE;
@@ -153,7 +159,7 @@ take_selection (GtkWidget *widget,
 {
   MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
 
-  if (self->is_bare || self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
+  if (self->is_bare || map_view_canvas_is_arranged (self) || self->scene == NULL || self->selection == NULL || map_scene_find_structure (self->scene, self->selection) == MAP_NONE)
     return GDK_EVENT_PROPAGATE;
   map_view_canvas_begin_placing (self, self->selection);
   return GDK_EVENT_STOP;
@@ -170,6 +176,37 @@ pick_all (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* In the network: what is chosen, by hand. */
+static gboolean
+move_mark (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
+  double         x, y;
+  int            dx, dy;
+
+  if (!self->moves_marks || !map_view_canvas_find_mark (self, self->selection, &x, &y))
+    return GDK_EVENT_PROPAGATE;
+  g_variant_get (args, "(ii)", &dx, &dy);
+  map_view_canvas_move_mark (self, self->selection, x - dx * MARK_STEP, y - dy * MARK_STEP);
+  return GDK_EVENT_STOP;
+}
+
+/* In the network it is pinned, or unpinned; on the ground taken in the hand. */
+static gboolean
+pin_or_take (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
+
+  if (!self->moves_marks || self->selection == NULL)
+    return take_selection (widget, args, user_data);
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_PIN_ASKED], 0, self->selection);
+  return GDK_EVENT_STOP;
+}
+
 static void
 bind_arrow (GtkWidgetClass *widget_class,
             guint           key,
@@ -179,6 +216,7 @@ bind_arrow (GtkWidgetClass *widget_class,
 {
   gtk_widget_class_add_binding (widget_class, key, 0, move_paper, "(ii)", dx, dy);
   gtk_widget_class_add_binding (widget_class, keypad, 0, move_paper, "(ii)", dx, dy);
+  gtk_widget_class_add_binding (widget_class, key, GDK_SHIFT_MASK, move_mark, "(ii)", dx, dy);
 }
 
 static void
@@ -210,6 +248,6 @@ map_view_canvas_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, let_go, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, take_selection, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, pick_all, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, pin_or_take, NULL);
 }

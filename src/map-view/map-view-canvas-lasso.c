@@ -1,6 +1,8 @@
 /* map-view-canvas-lasso.c - several structures at once, by a line drawn around them */
 #include "map-view-canvas-private.h"
 
+#include "map-frame.h"
+
 #include <math.h>
 
 #define LEAST_STEP 3.0 /* pixels between two points of the line */
@@ -76,7 +78,7 @@ list_inside (MapViewCanvas *self,
     map_scene_get_origin (self->scene, &origin_x, &origin_y);
   for (guint i = 0; i < n; i++)
     {
-      if (!structures[i].has_place || !map_look_shows_structure (&self->look, &structures[i], i))
+      if (map_frame_is_programme (map_scene_get_frame (self->scene), i) || !structures[i].has_place || !map_look_shows_structure (&self->look, &structures[i], i))
         continue;
       map_camera_to_screen (&self->camera, origin_x + (double) structures[i].place.x, origin_y + (double) structures[i].place.y, &x, &y);
       if (line != NULL ? is_inside (line, x, y) : x >= 0 && y >= 0 && x < self->camera.width && y < self->camera.height)

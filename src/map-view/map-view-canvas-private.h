@@ -13,6 +13,7 @@ typedef enum
   MAP_VIEW_HAND_DRAWS_LINK,
   MAP_VIEW_HAND_MOVES_STRUCTURE, /* with Shift */
   MAP_VIEW_HAND_SELECTS,         /* with Control */
+  MAP_VIEW_HAND_MOVES_MARK,
 } MapViewHand;
 
 struct _MapViewCanvas
@@ -52,6 +53,7 @@ struct _MapViewCanvas
   gboolean    moves_structure;        /* what is dragged is put elsewhere, not linked */
   gboolean    is_click;               /* the hand has not moved since it closed */
   MapCamera   grabbed;                /* the camera when the hand closed */
+  gboolean    moves_marks;            /* a hand on a structure moves it */
   char       *link_from;              /* structure a link is being drawn from */
   double      hand_x, hand_y;         /* pixels, where the pointer is while it draws */
   double      velocity_x, velocity_y; /* pixels per millisecond of the paper */
@@ -80,6 +82,8 @@ enum
   MAP_VIEW_CANVAS_PICKED_SEVERAL,
   MAP_VIEW_CANVAS_MOVED,
   MAP_VIEW_CANVAS_CHANGED,
+  MAP_VIEW_CANVAS_MARK_MOVED,
+  MAP_VIEW_CANVAS_PIN_ASKED,
   MAP_VIEW_CANVAS_N_SIGNALS
 };
 
@@ -130,6 +134,16 @@ void map_view_canvas_pick (MapViewCanvas *self,
 const char *map_view_canvas_find_structure (MapViewCanvas *self,
                                             double         x,
                                             double         y);
+/* Puts what is chosen there, pixels. */
+void map_view_canvas_move_mark (MapViewCanvas *self,
+                                const char    *id,
+                                double         x,
+                                double         y);
+/* Where a structure stands, pixels. FALSE: nowhere. */
+gboolean    map_view_canvas_find_mark (MapViewCanvas *self,
+                                       const char    *id,
+                                       double        *x,
+                                       double        *y);
 const char *map_view_canvas_get_hit_id (MapViewCanvas *self,
                                         const MapHit  *hit);
 

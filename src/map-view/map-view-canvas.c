@@ -2,6 +2,8 @@
 
 #include "map-view-canvas-private.h"
 
+#include "map-frame.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,6 +11,7 @@
 #define FIT_MARGIN 36
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
+#define LEAST_ROW 15.0   /* pixels of an arrangement's row */
 #define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
 #define NEAREST 4.0      /* pixels per plane metre */
 
@@ -22,16 +25,63 @@ get_world (MapViewCanvas *self)
   return self->scene ? map_scene_get_bounds (self->scene) : MAP_BOX_EMPTY;
 }
 
+gboolean
+map_view_canvas_is_arranged (MapViewCanvas *self)
+{
+  return self->scene != NULL && map_scene_get_frame (self->scene) != NULL;
+}
+
+/* Pixels of a row that can be read. */
+static double
+get_row (MapViewCanvas *self)
+{
+  return LEAST_ROW * self->look.text_scale;
+}
+
+/* An arrangement is read to its edges: nothing of it is under the tools. */
+static MapMargins
+get_margins (MapViewCanvas *self)
+{
+  double taken = self->camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
+  double margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
+
+  if (map_view_canvas_is_arranged (self))
+    return (MapMargins){ 14, 62, 56, 14 };
+  return (MapMargins){ margin + taken, margin, margin, margin };
+}
+
+MapRoom
+map_view_canvas_get_room (MapViewCanvas *self)
+{
+  return (MapRoom){ (self->camera.width - 70) / get_row (self), (self->camera.height - 76) / get_row (self) };
+}
+
 static MapCamera
 fit_camera (MapViewCanvas *self,
             MapCamera      camera)
 {
-  double     taken = camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
-  double     margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
-  MapMargins margins = { margin + taken, margin, margin, margin };
+  MapMargins margins = get_margins (self);
   MapBox     world = get_world (self);
 
   return map_box_is_empty (world) ? camera : map_camera_snap (map_camera_fit (camera, world, margins));
+}
+
+/* Rows too many to be read at once are seen from the first on. */
+static MapCamera
+begin_camera (MapViewCanvas *self,
+              MapCamera      camera)
+{
+  const MapFrame *frame = self->scene != NULL ? map_scene_get_frame (self->scene) : NULL;
+  MapBox          world = get_world (self);
+  double          least = frame != NULL && frame->pitch > 0 ? get_row (self) / frame->pitch : 0;
+
+  camera = fit_camera (self, camera);
+  if (camera.scale >= least || map_box_is_empty (world))
+    return camera;
+  camera.scale = least;
+  camera.x = (world.x0 + world.x1) / 2;
+  camera.y = world.y1 - (camera.height / 2 - get_margins (self).top) / least;
+  return map_camera_snap (camera);
 }
 
 static MapCamera
@@ -71,6 +121,8 @@ map_view_canvas_get_hit_id (MapViewCanvas *self,
   guint           n;
 
   if (scene == NULL || hit->item == MAP_NONE)
+    return NULL;
+  if (hit->kind == MAP_HIT_STRUCTURE && map_frame_is_programme (map_scene_get_frame (scene), hit->item))
     return NULL;
   if (hit->kind == MAP_HIT_STRUCTURE)
     return map_scene_get_structures (scene, &n)[hit->item].id;
@@ -161,7 +213,7 @@ draw_above (MapViewCanvas *self,
     return;
   emphasis = find_emphasis (self, scene, structures, &link);
   map_cache_draw_emphasis (self->cache, cr, &self->camera, &emphasis);
-  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK)
+  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK || self->hand == MAP_VIEW_HAND_MOVES_MARK)
     draw_rubber (self, cr, scene);
   map_view_canvas_draw_placing (self, cr, scene);
   map_view_canvas_draw_lasso (self, cr);
@@ -210,7 +262,7 @@ map_view_canvas_size_allocate (GtkWidget *widget,
   if (!map_box_is_empty (self->wanted))
     map_view_canvas_show_box (self, self->wanted);
   else if (!self->is_placed)
-    self->camera = fit_camera (self, self->camera);
+    self->camera = begin_camera (self, self->camera);
   if (self->resizing == 0)
     self->resizing = g_idle_add (tell_size, self);
 }
@@ -307,6 +359,9 @@ map_view_canvas_class_init (MapViewCanvasClass *klass)
   map_view_canvas_signals[MAP_VIEW_CANVAS_PLACED] =
     g_signal_new ("placed", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
+  map_view_canvas_signals[MAP_VIEW_CANVAS_PIN_ASKED] = add_signal ("pin-asked", 1);
+  map_view_canvas_signals[MAP_VIEW_CANVAS_MARK_MOVED] =
+    g_signal_new ("mark-moved", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   map_view_canvas_signals[MAP_VIEW_CANVAS_RESIZED] =
     g_signal_new ("resized", MAP_VIEW_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
@@ -371,8 +426,60 @@ map_view_canvas_set_scene (MapViewCanvas *self,
   if (scene == NULL)
     self->is_placed = FALSE;
   else if (!self->is_placed)
-    self->camera = fit_camera (self, self->camera);
+    self->camera = begin_camera (self, self->camera);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+map_view_canvas_forget_place (MapViewCanvas *self)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  map_view_canvas_stop (self);
+  self->is_placed = FALSE;
+  self->wanted = MAP_BOX_EMPTY;
+}
+
+void
+map_view_canvas_set_moves_marks (MapViewCanvas *self,
+                                 gboolean       moves_marks)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  self->moves_marks = moves_marks;
+}
+
+void
+map_view_canvas_move_mark (MapViewCanvas *self,
+                           const char    *id,
+                           double         x,
+                           double         y)
+{
+  double origin_x, origin_y;
+
+  if (self->scene == NULL)
+    return;
+  map_scene_get_origin (self->scene, &origin_x, &origin_y);
+  map_camera_from_screen (&self->camera, x, y, &x, &y);
+  self->is_placed = TRUE; /* what is let go of stays under the hand */
+  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_MARK_MOVED], 0, id, x - origin_x, y - origin_y);
+}
+
+gboolean
+map_view_canvas_find_mark (MapViewCanvas *self,
+                           const char    *id,
+                           double        *x,
+                           double        *y)
+{
+  guint               n, index = self->scene != NULL && id != NULL ? map_scene_find_structure (self->scene, id) : MAP_NONE;
+  const MapStructure *structure = index != MAP_NONE ? &map_scene_get_structures (self->scene, &n)[index] : NULL;
+  double              origin_x, origin_y;
+
+  if (structure == NULL || !structure->has_place)
+    return FALSE;
+  map_scene_get_origin (self->scene, &origin_x, &origin_y);
+  map_camera_to_screen (&self->camera, origin_x + (double) structure->place.x, origin_y + (double) structure->place.y, x, y);
+  return TRUE;
 }
 
 void

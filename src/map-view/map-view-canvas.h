@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "map-arranged.h"
 #include "map-cache.h"
 #include "map-reading.h"
 
@@ -19,6 +20,15 @@ G_DECLARE_FINAL_TYPE (MapViewCanvas, map_view_canvas, MAP_VIEW, CANVAS, GtkWidge
 /* NULL: nothing to show. The first scene is shown whole. */
 void map_view_canvas_set_scene (MapViewCanvas *self,
                                 MapScene      *scene);
+/* Does it show an arrangement instead of the ground? */
+gboolean map_view_canvas_is_arranged (MapViewCanvas *self);
+/* The room there is to be read in, in rows of an arrangement. */
+MapRoom map_view_canvas_get_room (MapViewCanvas *self);
+/* Where one was looks at another place now: the next scene is shown whole. */
+void map_view_canvas_forget_place (MapViewCanvas *self);
+/* In the network a hand on a structure moves it, and with Shift draws a link; elsewhere it draws a link. */
+void map_view_canvas_set_moves_marks (MapViewCanvas *self,
+                                      gboolean       moves_marks);
 /* What is shown of that scene, copied; NULL: all. Dropped when another scene is shown. */
 void map_view_canvas_set_shown (MapViewCanvas  *self,
                                 MapScene       *scene,
@@ -85,7 +95,8 @@ gboolean map_view_canvas_is_moving (MapViewCanvas *self);
 /* Is what is shown the newest, whole and sharp? */
 gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 
-/* signals: "picked" (const char *id or NULL), "picked-several" (GStrv ids), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
+/* signals: "mark-moved" (const char *id, double x, double y): scene metres, a hand let go of it there;
+ * "pin-asked" (const char *id): to pin where it is, or to unpin; "picked" (const char *id or NULL), "picked-several" (GStrv ids), "focused" (const char *id or NULL), "opened" (const char *id), "link-drawn" (const char *a,
  * const char *b), "settled" (): a sharper picture is shown, or the look changed: legends may follow;
  * "placing" (const char *id or NULL): is in the hand; "placed" (const char *id, double lon, double lat): degrees of WGS84;
  * "moved" (): another part is seen; "changed" (): the look, the selection or the focus is another;

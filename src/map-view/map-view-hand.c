@@ -9,8 +9,9 @@ void
 map_view_fill_tray (MapView *self)
 {
   const MapShown *shown = map_view_source_get_shown (self->source);
+  gboolean        on_ground = self->arrangement.kind == MAP_ARRANGEMENT_GROUND; /* elsewhere nobody is to be placed */
 
-  map_view_tray_set_scene (self->tray, map_view_source_get_scene (self->source), shown == NULL ? NULL : shown->structures);
+  map_view_tray_set_scene (self->tray, on_ground ? map_view_source_get_scene (self->source) : NULL, shown == NULL ? NULL : shown->structures);
 }
 
 static void
@@ -61,7 +62,10 @@ map_view_begin_placing (MapView    *self,
 
   scene = map_view_source_get_scene (self->source);
   if (id != NULL && scene != NULL && map_scene_find_structure (scene, id) != MAP_NONE)
-    map_view_canvas_begin_placing (self->canvas, id);
+    {
+      map_view_set_kind (self, "map");
+      map_view_canvas_begin_placing (self->canvas, id);
+    }
 }
 
 void

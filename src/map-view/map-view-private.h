@@ -3,6 +3,7 @@
 
 #include "map-view.h"
 
+#include "map-view-arranger.h"
 #include "map-view-canvas.h"
 #include "map-view-key.h"
 #include "map-view-look.h"
@@ -32,6 +33,18 @@ struct _MapView
   GtkMenuButton    *look_button;
   MapViewProjector *projector; /* before the room; NULL: none */
   char             *title;     /* of what is shown */
+  /* How links are arranged: map-view-arrange.c. */
+  MapViewArranger *arranger;
+  MapArrangement   arrangement;
+  MapScene        *pictured; /* by the canvas; not owned, only compared */
+  char            *selection;
+  char            *seen;    /* to be seen once the arrangement is there; NULL: none */
+  gboolean         fits;    /* or all of it */
+  GtkDropDown     *facing;  /* who faces the centres */
+  GtkWidget       *network; /* what only the network has */
+  GtkWidget       *unpin;
+  GtkMenuButton   *words;
+  GtkWidget       *nothing; /* says that nobody is in this arrangement */
   guint             telling;   /* timeout that refreshes the legend, 0: none */
 };
 
@@ -44,12 +57,16 @@ enum
   MAP_VIEW_TERM_PRESSED,
   MAP_VIEW_PLACED,
   MAP_VIEW_SELECTED_SEVERAL,
+  MAP_VIEW_PINNED,
+  MAP_VIEW_WORDS_WANTED,
   MAP_VIEW_N_SIGNALS
 };
 
 enum
 {
   MAP_VIEW_PROP_THEME = 1,
+  MAP_VIEW_PROP_ARRANGE,
+  MAP_VIEW_PROP_PAUSE,
   MAP_VIEW_N_PROPERTIES
 };
 
@@ -69,5 +86,19 @@ void map_view_bind_when (GtkWidgetClass *widget_class);
 /* What has no place, and is put down: map-view-hand.c. */
 void map_view_bind_hand (GtkWidgetClass *widget_class);
 void map_view_fill_tray (MapView *self);
+
+/* How links are arranged: map-view-arrange.c. */
+void        map_view_bind_arrange (GtkWidgetClass *widget_class);
+void        map_view_add_arranger (MapView *self);
+void        map_view_clear_arranger (MapView *self);
+const char *map_view_get_kind (MapView *self);
+void        map_view_set_kind (MapView    *self,
+                               const char *kind);
+void        map_view_set_paused (MapView *self,
+                                 gboolean paused);
+/* Is what the canvas shows arranged as is asked? */
+gboolean map_view_is_arranged (MapView *self);
+void     map_view_choose_arranged (MapView    *self,
+                                   const char *id);
 
 G_END_DECLS

@@ -27,7 +27,8 @@ follow_camera (MapViewProjector *self)
 {
   MapCamera camera = map_view_canvas_get_camera (self->followed);
 
-  if (!map_view_canvas_is_placed (self->followed) || camera.width <= 1)
+  /* The room sees the ground: a place in an arrangement is none of it. */
+  if (!map_view_canvas_is_placed (self->followed) || camera.width <= 1 || map_view_canvas_is_arranged (self->followed))
     return;
   map_view_projector_drop_spotlight (self);
   self->seen = map_camera_get_box (&camera);

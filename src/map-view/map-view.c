@@ -42,7 +42,7 @@ on_scene (MapView *self)
   MapScene *scene = map_view_source_get_scene (self->source);
   guint     n_structures = 0, n_territories = 0;
 
-  map_view_canvas_set_scene (self->canvas, scene);
+  map_view_arranger_set_scene (self->arranger, scene, map_view_source_get_shown (self->source));
   map_view_fill_tray (self);
   map_view_show_trail (self);
   map_view_time_set_scene (self->time, scene);
@@ -57,7 +57,7 @@ on_scene (MapView *self)
 static void
 on_shown (MapView *self)
 {
-  map_view_canvas_set_shown (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_shown (self->source));
+  map_view_arranger_set_shown (self->arranger, map_view_source_get_shown (self->source));
   map_view_fill_tray (self);
 }
 
@@ -98,6 +98,7 @@ on_resized (MapView *self,
   map_view_key_set_room (self->key, width, height);
   map_view_tray_set_room (self->tray, height);
   map_view_time_set_room (self->time, width);
+  map_view_arranger_set_room (self->arranger, map_view_canvas_get_room (self->canvas));
 }
 
 static void
@@ -132,6 +133,10 @@ map_view_get_property (GObject    *object,
 {
   if (id == MAP_VIEW_PROP_THEME)
     g_value_take_string (value, map_view_dup_theme (MAP_VIEW (object)));
+  else if (id == MAP_VIEW_PROP_ARRANGE)
+    g_value_set_string (value, map_view_get_kind (MAP_VIEW (object)));
+  else if (id == MAP_VIEW_PROP_PAUSE)
+    g_value_set_boolean (value, map_view_arranger_is_paused (MAP_VIEW (object)->arranger));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -144,6 +149,10 @@ map_view_set_property (GObject      *object,
 {
   if (id == MAP_VIEW_PROP_THEME)
     map_view_set_theme (MAP_VIEW (object), g_value_get_string (value));
+  else if (id == MAP_VIEW_PROP_ARRANGE)
+    map_view_set_kind (MAP_VIEW (object), g_value_get_string (value));
+  else if (id == MAP_VIEW_PROP_PAUSE)
+    map_view_set_paused (MAP_VIEW (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -164,6 +173,7 @@ map_view_dispose (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->source);
   g_clear_object (&self->themes);
+  map_view_clear_arranger (self);
   g_clear_pointer (&self->around, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (self), MAP_TYPE_VIEW);
@@ -186,6 +196,8 @@ map_view_class_init (MapViewClass *klass)
   G_OBJECT_CLASS (klass)->get_property = map_view_get_property;
   G_OBJECT_CLASS (klass)->set_property = map_view_set_property;
   map_view_properties[MAP_VIEW_PROP_THEME] = g_param_spec_string ("theme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  map_view_properties[MAP_VIEW_PROP_ARRANGE] = g_param_spec_string ("arrange", NULL, NULL, "map", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  map_view_properties[MAP_VIEW_PROP_PAUSE] = g_param_spec_boolean ("pause", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), MAP_VIEW_N_PROPERTIES, map_view_properties);
   widget_class->grab_focus = map_view_grab_focus;
   map_view_signals[MAP_VIEW_SELECTED] = add_signal ("selected", 1);
@@ -193,6 +205,8 @@ map_view_class_init (MapViewClass *klass)
   map_view_signals[MAP_VIEW_SELECTED_SEVERAL] = g_signal_new ("selected-several", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   map_view_signals[MAP_VIEW_LINK_DRAWN] = add_signal ("link-drawn", 2);
   map_view_signals[MAP_VIEW_PLACED] = g_signal_new ("placed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  map_view_signals[MAP_VIEW_PINNED] = add_signal ("pinned", 0);
+  map_view_signals[MAP_VIEW_WORDS_WANTED] = add_signal ("words-wanted", 0);
   map_view_signals[MAP_VIEW_TERM_PRESSED] = add_signal ("term-pressed", 2);
   map_view_signals[MAP_VIEW_FAMILY_PRESSED] = g_signal_new ("family-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
@@ -217,6 +231,7 @@ map_view_class_init (MapViewClass *klass)
   map_view_bind_told (widget_class);
   map_view_bind_hand (widget_class);
   map_view_bind_when (widget_class);
+  map_view_bind_arrange (widget_class);
 }
 
 static void
@@ -225,6 +240,7 @@ map_view_init (MapView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->around = g_ptr_array_new_with_free_func (g_free);
   map_view_add_look (self);
+  map_view_add_arranger (self);
   self->source = map_view_source_new (DOSSIER_VISIBILITY_INTERNAL);
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
@@ -265,6 +281,7 @@ map_view_set_selected (MapView           *self,
 {
   g_return_if_fail (MAP_IS_VIEW (self) && ids != NULL);
 
+  map_view_choose_arranged (self, g_strv_length ((char **) ids) == 1 ? ids[0] : NULL);
   map_view_canvas_set_selected (self->canvas, ids);
   map_view_canvas_reveal_selection (self->canvas);
 }
@@ -276,6 +293,7 @@ map_view_set_text_scale (MapView *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_canvas_set_text_scale (self->canvas, scale);
+  map_view_arranger_set_room (self->arranger, map_view_canvas_get_room (self->canvas));
 }
 
 char *
@@ -307,6 +325,13 @@ map_view_show_seen (MapView    *self,
 
   g_return_if_fail (MAP_IS_VIEW (self));
 
+  if (!map_view_is_arranged (self))
+    {
+      g_free (self->seen);
+      self->seen = g_strdup (seen);
+      self->fits = seen == NULL;
+      return;
+    }
   if (seen == NULL)
     {
       map_view_canvas_fit (self->canvas);
@@ -335,7 +360,12 @@ map_view_fill_sheet (MapView  *self,
   camera = map_view_canvas_get_camera (self->canvas);
   g_free (sheet->theme);
   sheet->theme = map_theme_dup_words (look);
-  sheet->is_part = map_view_canvas_is_placed (self->canvas);
+  /* Rows are laid for their page: a part of the window is no part of it. */
+  sheet->is_part = map_view_canvas_is_placed (self->canvas) && self->arrangement.kind <= MAP_ARRANGEMENT_NETWORK;
+  g_free (sheet->arrangement);
+  sheet->arrangement = map_view_dup_arrangement (self);
+  g_free (sheet->positions);
+  sheet->positions = map_view_dup_positions (self);
   sheet->seen = map_camera_get_box (&camera);
   sheet->from = look->from;
   sheet->to = look->to;

@@ -54,6 +54,18 @@ void map_view_project (MapView *self);
 /* What is written over it there. */
 void map_view_set_title (MapView    *self,
                          const char *title);
+/* "map", "network", "columns:schools"…: how it is arranged, as a view keeps it. Caller owns. */
+char *map_view_dup_arrangement (MapView *self);
+/* FALSE: it is the name of none. */
+gboolean map_view_set_arrangement (MapView    *self,
+                                   const char *name);
+/* Where a hand pinned structures of the network, as a view keeps it; NULL: nowhere. Caller owns. */
+char *map_view_dup_positions (MapView *self);
+void  map_view_set_positions (MapView    *self,
+                              const char *positions);
+/* What the network shows, in sentences that open what they are about. */
+void map_view_set_words (MapView    *self,
+                         GMenuModel *words);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);
@@ -61,6 +73,9 @@ void map_view_set_text_scale (MapView *self,
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
  * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
  * WGS84; "selected" (const char *id or NULL), "selected-several" (GStrv ids), "opened" (const char *id): double click or Enter;
- * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time. */
+ * "pinned" (): a hand pinned or unpinned something of the network, keep it; "words-wanted" (): somebody looks at the sentences,
+ * map_view_set_words () with those of now; properties: "arrange" (string: "map", "network", "columns", "matrix"), "pause" (boolean);
+ * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time,
+ * map.arrange (the kind), map.pause, map.pin (what is selected), map.unpin-all. */
 
 G_END_DECLS

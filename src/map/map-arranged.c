@@ -9,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define CENTRE_ROOM 1.2 /* of what is between two marks of the network: centres are what it is about */
+#define OTHER_ROOM 0.85
 #define PITCH 360.0      /* scene metres from row to row: marks of that scale just fit */
-#define WORDS 8.0        /* pitches left for the names at the side of a column */
+#define WORDS 14.0       /* pitches left for the names at the side of a column */
 #define LEAST_APART 14.0 /* pitches between two columns */
 #define MOST_APART 60.0
 #define SHAPE 1.6      /* width to height that is aimed at */
@@ -153,6 +155,8 @@ map_arranged_new_network (MapScene  *scene,
   for (guint i = 0; i < n; i++)
     {
       frame->structure_from[i] = i;
+      frame->rooms[i] = (float) (MAP_NETWORK_APART * (g_array_index (scene->structures, MapStructure, i).family == MAP_FAMILY_CENTRE ? CENTRE_ROOM : OTHER_ROOM));
+      frame->pinned[i] = at[i].stand == MAP_STAND_PINNED;
       add_structure (self, g_array_index (scene->structures, MapStructure, i), at[i].stand != MAP_STAND_NONE, at[i].at);
     }
   for (guint i = 0; i < n_links; i++)
@@ -365,6 +369,16 @@ seat (MapScene       *base,
   return self;
 }
 
+/* Pitches of all of it. */
+static double
+choose_width (double         rows,
+              const MapRoom *room)
+{
+  if (room == NULL)
+    return SHAPE * rows;
+  return rows + 3 > room->height ? room->width : (rows + 3) * room->width / room->height;
+}
+
 /* --- columns */
 
 /* As high as the longer one: the other takes more room between its rows, but not so much that they lose each other. */
@@ -380,17 +394,19 @@ stand_up (Side  *side,
 }
 
 MapScene *
-map_arranged_new_columns (MapScene *scene,
-                          MapFacing facing,
-                          GBytes   *shown_structures,
-                          GBytes   *shown_links,
-                          guint     most)
+map_arranged_new_columns (MapScene      *scene,
+                          MapFacing      facing,
+                          GBytes        *shown_structures,
+                          GBytes        *shown_links,
+                          guint          most,
+                          const MapRoom *room)
 {
   g_autoptr (MapSeats) seats = map_seats_new (scene, facing, shown_structures, shown_links, MAP_GATHER_COMMUNES, most, MAP_GATHER_COMMUNES, most);
   g_autofree guint    *left_order = g_new (guint, seats->left->len + 1), *right_order = g_new (guint, seats->right->len + 1);
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
   double               high = (MAX (MAX (seats->left->len, seats->right->len), 2) - 1) * PITCH;
-  double               apart = CLAMP (high * SHAPE - 2 * WORDS * PITCH, LEAST_APART * PITCH, MOST_APART * PITCH);
+  double               wide = choose_width (MAX (seats->left->len, seats->right->len), room) - 2 * (WORDS + 1);
+  double               apart = CLAMP (wide, LEAST_APART, MOST_APART) * PITCH;
   Side                 left = { seats->left, NULL, MAP_LEAN_LEFT, -apart / 2, 0, 0, 0, PITCH };
   Side                 right = { seats->right, NULL, MAP_LEAN_RIGHT, apart / 2, 0, 0, 0, PITCH };
   MapScene            *self;
@@ -441,17 +457,18 @@ add_rules (MapFrame   *frame,
 }
 
 MapScene *
-map_arranged_new_matrix (MapScene *scene,
-                         MapFacing facing,
-                         GBytes   *shown_structures,
-                         GBytes   *shown_links,
-                         guint     most)
+map_arranged_new_matrix (MapScene      *scene,
+                         MapFacing      facing,
+                         GBytes        *shown_structures,
+                         GBytes        *shown_links,
+                         guint          most,
+                         const MapRoom *room)
 {
   g_autoptr (MapSeats) seats = map_seats_new (scene, facing, shown_structures, shown_links, MAP_GATHER_NEVER, 0, MAP_GATHER_FAMILIES, most);
   g_autofree guint    *left_order = g_new (guint, seats->left->len + 1), *right_order = g_new (guint, seats->right->len + 1);
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
-  double               high = seats->left->len * PITCH, wide = high * SHAPE - WORDS * PITCH;
-  double               cell = CLAMP (wide / MAX (seats->right->len, 1), LEAST_CELL * PITCH, MOST_CELL * PITCH);
+  double               wide = choose_width (seats->left->len + HEAD, room) - WORDS - 2;
+  double               cell = CLAMP (wide / MAX (seats->right->len, 1), LEAST_CELL, MOST_CELL) * PITCH;
   Side                 rows = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, PITCH, PITCH };
   Side                 columns = { seats->right, NULL, MAP_LEAN_ABOVE, PITCH + cell / 2, 1.7 * PITCH, cell, 0, 1.6 * PITCH };
   MapScene            *self;

@@ -21,22 +21,35 @@ typedef enum
 } MapFacing;
 #define MAP_N_FACINGS (MAP_FACING_PROGRAMMES + 1)
 
+/* What is usually told one by one. */
+#define MAP_ARRANGED_ROWS 60
+#define MAP_ARRANGED_COLUMNS 16
+
+/* The paper or the window it is to be read on, in rows that can be read. Not all need fit in its height, but names
+ * are inside its width. NULL: of the shape of a screen. */
+typedef struct
+{
+  double width, height;
+} MapRoom;
+
 /* Places of map_network_arrange (). */
 MapScene *map_arranged_new_network (MapScene  *scene,
                                     MapPlaces *places);
 /* shown_…: as MapLook has them, NULL: all. most: a side with more rows than that is told commune by
  * commune, when that makes fewer; 0: everybody has a row. */
-MapScene *map_arranged_new_columns (MapScene *scene,
-                                    MapFacing facing,
-                                    GBytes   *shown_structures,
-                                    GBytes   *shown_links,
-                                    guint     most);
+MapScene *map_arranged_new_columns (MapScene      *scene,
+                                    MapFacing      facing,
+                                    GBytes        *shown_structures,
+                                    GBytes        *shown_links,
+                                    guint          most,
+                                    const MapRoom *room);
 /* Centres in rows, the others in columns; more than most columns are told family by family. */
-MapScene *map_arranged_new_matrix (MapScene *scene,
-                                   MapFacing facing,
-                                   GBytes   *shown_structures,
-                                   GBytes   *shown_links,
-                                   guint     most);
+MapScene *map_arranged_new_matrix (MapScene      *scene,
+                                   MapFacing      facing,
+                                   GBytes        *shown_structures,
+                                   GBytes        *shown_links,
+                                   guint          most,
+                                   const MapRoom *room);
 
 /* What is shown of the scene before, in the order of this one. NULL: all. Caller owns. */
 GBytes *map_arranged_dup_shown_structures (const MapScene *arranged,

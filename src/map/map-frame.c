@@ -11,6 +11,7 @@ map_frame_new (MapFrameKind kind,
   self->n_structures = n_structures;
   self->n_links = n_links;
   self->leans = g_malloc0 (n_structures + 1);
+  self->pinned = g_malloc0 (n_structures + 1);
   self->rooms = g_new0 (float, n_structures + 1);
   self->group_of = g_new (guint, n_structures + 1);
   self->structure_from = g_new (guint, n_structures + 1);
@@ -28,6 +29,7 @@ map_frame_free (MapFrame *self)
 {
   g_free (self->leans);
   g_free (self->rooms);
+  g_free (self->pinned);
   g_free (self->group_of);
   g_free (self->structure_from);
   g_free (self->link_from);
@@ -35,4 +37,11 @@ map_frame_free (MapFrame *self)
   g_array_unref (self->captions);
   g_array_unref (self->rules);
   g_free (self);
+}
+
+gboolean
+map_frame_is_programme (const MapFrame *self,
+                        guint           structure)
+{
+  return self != NULL && self->structure_from[structure] == MAP_NONE;
 }

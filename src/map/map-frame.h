@@ -56,6 +56,7 @@ struct _MapFrame
   guint8      *leans;          /* MapLean, per structure */
   float       *rooms;          /* per structure: metres of height for its mark and its name */
   guint       *group_of;       /* per structure, or MAP_NONE */
+  guint8      *pinned;         /* per structure: a hand put it there */
   GArray      *groups;         /* MapGroup */
   GArray      *captions;       /* MapCaption */
   GArray      *rules;          /* MapRule */
@@ -70,5 +71,9 @@ MapFrame *map_frame_new (MapFrameKind kind,
                          guint        n_structures,
                          guint        n_links);
 void      map_frame_free (MapFrame *self);
+
+/* A programme has a place among structures, but is none; self may be NULL. */
+gboolean map_frame_is_programme (const MapFrame *self,
+                                 guint           structure);
 
 G_END_DECLS

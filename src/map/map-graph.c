@@ -4,12 +4,6 @@
 
 typedef struct
 {
-  MapGraph        graph; /* first: the value is handed out */
-  gatomicrefcount refs;
-} Graph;
-
-typedef struct
-{
   guint a, b;
 } Edge;
 
@@ -242,7 +236,7 @@ map_graph_new (const MapScene *scene,
                GBytes         *shown_structures,
                GBytes         *shown_links)
 {
-  Graph             *self;
+  MapGraph          *self;
   guint              n;
   g_autoptr (GArray) ways = NULL;
   g_autoptr (GArray) nodes = NULL;
@@ -250,36 +244,24 @@ map_graph_new (const MapScene *scene,
 
   g_return_val_if_fail (scene != NULL, NULL);
 
-  self = g_new0 (Graph, 1);
-  g_atomic_ref_count_init (&self->refs);
+  self = g_new0 (MapGraph, 1);
   map_scene_get_structures (scene, &n);
   node_of = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     node_of[i] = MAP_NONE;
   ways = list_ways (scene, shown_structures, shown_links);
   nodes = list_nodes (scene, ways);
-  fill_nodes (&self->graph, nodes, node_of);
-  fill_edges (&self->graph, ways, node_of);
-  fill_lone (&self->graph, scene, shown_structures, node_of);
-  return &self->graph;
-}
-
-MapGraph *
-map_graph_ref (MapGraph *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&((Graph *) self)->refs);
+  fill_nodes (self, nodes, node_of);
+  fill_edges (self, ways, node_of);
+  fill_lone (self, scene, shown_structures, node_of);
   return self;
 }
 
 void
-map_graph_unref (MapGraph *self)
+map_graph_free (MapGraph *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!g_atomic_ref_count_dec (&((Graph *) self)->refs))
-    return;
   g_free ((gpointer) self->structure);
   g_free ((gpointer) self->first);
   g_free ((gpointer) self->other);

@@ -2,7 +2,7 @@
  *
  * What the arrangements of the network are computed from. Nodes are the structures of a scene
  * that are shown and have a link to another one that is; parallel links are one edge with its
- * weight. Immutable, reference counted, in contiguous arrays: any thread may read it.
+ * weight. Immutable, in contiguous arrays: any thread may read it.
  *
  *   1. Nodes are numbered by falling size of their component, then by id, whatever the order of
  *      the scene's rows; so are the neighbours of a node. Same links, same graph.
@@ -32,14 +32,13 @@ typedef struct
 MapGraph *map_graph_new (const MapScene *scene,
                          GBytes         *shown_structures,
                          GBytes         *shown_links);
-MapGraph *map_graph_ref (MapGraph *self);
-void      map_graph_unref (MapGraph *self);
+void      map_graph_free (MapGraph *self);
 
 /* How many pairs of edges cross when nodes stand there and edges are straight. Edges that share
  * a node do not cross. */
 guint64 map_graph_count_crossings (const MapGraph *self,
                                    const MapPoint *places);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapGraph, map_graph_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapGraph, map_graph_free)
 
 G_END_DECLS

@@ -2,13 +2,16 @@
 
 #include "map-handout.h"
 
+#include "map-arrangement.h"
 #include "map-focus.h"
+#include "map-frame.h"
 #include "map-reading.h"
 #include "map-theme.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define SHAPE 1.2           /* of what a title and a legend leave of a page */
 #define SCREEN_WIDTH 1600.0 /* pixels at which words have their usual size */
 #define SCREEN_HEIGHT 1000.0
 #define PAPER_DENSITY 2.5 /* pixels per point: 180 an inch */
@@ -55,6 +58,8 @@ map_sheet_copy (const MapSheet *self)
   copy.title = g_strdup (self->title);
   copy.theme = g_strdup (self->theme);
   copy.focus = g_strdup (self->focus);
+  copy.arrangement = g_strdup (self->arrangement);
+  copy.positions = g_strdup (self->positions);
   return copy;
 }
 
@@ -64,6 +69,8 @@ map_sheet_clear (MapSheet *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->theme, g_free);
   g_clear_pointer (&self->focus, g_free);
+  g_clear_pointer (&self->arrangement, g_free);
+  g_clear_pointer (&self->positions, g_free);
 }
 
 MapHandout *
@@ -96,16 +103,22 @@ typedef struct
 {
   DossierVisibility audience;
   DossierQuery     *shown; /* or NULL */
+  MapArrangement    arrangement;
+  char             *positions; /* or NULL */
 } Request;
 
 static Request *
 request_new (DossierVisibility   audience,
-             const DossierQuery *shown)
+             const DossierQuery *shown,
+             const char         *arrangement,
+             const char         *positions)
 {
-  Request *self = g_new (Request, 1);
+  Request *self = g_new0 (Request, 1);
 
   self->audience = audience;
   self->shown = shown != NULL ? dossier_query_copy (shown) : NULL;
+  self->positions = g_strdup (positions);
+  map_arrangement_from_name (arrangement, &self->arrangement);
   return self;
 }
 
@@ -115,6 +128,7 @@ request_free (gpointer data)
   Request *self = data;
 
   g_clear_pointer (&self->shown, dossier_query_free);
+  g_free (self->positions);
   g_free (self);
 }
 
@@ -167,10 +181,11 @@ static gboolean
 tell_left_out (MapHandout       *self,
                DossierReader    *reader,
                DossierVisibility audience,
+               gboolean          on_ground,
                GError          **error)
 {
   guint n_links, n_structures, n_hidden = count_hidden (self), n_hidden_links = count_hidden_links (self);
-  guint n_to_place = map_scene_get_n_to_place (self->scene);
+  guint n_to_place = on_ground ? map_scene_get_n_to_place (self->scene) : 0; /* elsewhere the legend tells who has no place */
 
   if (!map_reading_count_hidden (reader, audience, &n_structures, &n_links, error))
     return FALSE;
@@ -180,6 +195,29 @@ tell_left_out (MapHandout       *self,
   tell (self, ngettext ("%'u link is hidden by the search and the filters.", "%'u links are hidden by the search and the filters.", n_hidden_links), n_hidden_links);
   tell (self, ngettext ("%'u structure has no position: it is not on the map.", "%'u structures have no position: they are not on the map.", n_to_place), n_to_place);
   g_ptr_array_add (self->left_out, NULL);
+  return TRUE;
+}
+
+/* FALSE: cancelled. */
+static gboolean
+arrange (MapHandout    *self,
+         const Request *request,
+         GCancellable  *cancellable)
+{
+  GBytes              *structures = self->shown != NULL ? self->shown->structures : NULL;
+  GBytes              *links = self->shown != NULL ? self->shown->links : NULL;
+  g_autoptr (MapScene) arranged = map_arrangement_apply (request->arrangement, self->scene, SHAPE, request->positions, structures, links, cancellable);
+  MapShown            *shown;
+
+  if (arranged == NULL || map_scene_get_frame (arranged) == NULL)
+    return arranged != NULL;
+  shown = g_new0 (MapShown, 1);
+  shown->structures = map_arranged_dup_shown_structures (arranged, structures);
+  shown->links = map_arranged_dup_shown_links (arranged, links);
+  g_clear_pointer (&self->shown, map_shown_free);
+  self->shown = shown;
+  g_clear_pointer (&self->scene, map_scene_unref);
+  self->scene = g_steal_pointer (&arranged);
   return TRUE;
 }
 
@@ -205,16 +243,23 @@ read_handout (DossierReader *reader,
     self->shown = map_reading_list_shown (reader, self->scene, request->shown, error);
   if (request->shown != NULL && self->shown == NULL)
     return NULL;
-  return tell_left_out (self, reader, request->audience, error) ? g_steal_pointer (&self) : NULL;
+  if (!tell_left_out (self, reader, request->audience, request->arrangement.kind == MAP_ARRANGEMENT_GROUND, error))
+    return NULL;
+  if (arrange (self, request, cancellable))
+    return g_steal_pointer (&self);
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+  return NULL;
 }
 
 MapHandout *
 map_handout_new (DossierStore       *store,
                  DossierVisibility   audience,
                  const DossierQuery *shown,
+                 const char         *arrangement,
+                 const char         *positions,
                  GError            **error)
 {
-  g_autoptr (Request) request = request_new (audience, shown);
+  g_autoptr (Request) request = request_new (audience, shown, arrangement, positions);
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
 
@@ -225,13 +270,15 @@ void
 map_handout_new_async (DossierStore       *store,
                        DossierVisibility   audience,
                        const DossierQuery *shown,
+                       const char         *arrangement,
+                       const char         *positions,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
   g_return_if_fail (DOSSIER_IS_STORE (store));
 
-  dossier_store_ask_async (store, read_handout, request_new (audience, shown), request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
+  dossier_store_ask_async (store, read_handout, request_new (audience, shown, arrangement, positions), request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
 }
 
 MapHandout *

@@ -37,9 +37,10 @@ typedef struct
   char     *theme;         /* owned; words of a theme (map-theme.h); NULL: the ordinary one */
   gboolean  is_part;       /* of the territory only what is in seen, plane metres */
   MapBox    seen;
-  guint32   from, to; /* Julian days looked at; 0: all times together */
-  char     *focus;    /* owned; id of the structure looked around; NULL: everybody */
-  guint     degrees;  /* links away, with focus */
+  guint32   from, to;                /* Julian days looked at; 0: all times together */
+  char     *focus;                   /* owned; id of the structure looked around; NULL: everybody */
+  guint     degrees;                 /* links away, with focus */
+  char     *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
 } MapSheet;
 
 MapSheet map_sheet_copy (const MapSheet *self);
@@ -47,15 +48,20 @@ void     map_sheet_clear (MapSheet *self);
 
 typedef struct _MapHandout MapHandout;
 
-/* shown: a query on structures, copied: the others are not drawn; NULL: all are. NULL and
- * DOSSIER_STORE_ERROR when the dossier cannot be read. */
+/* shown: a query on structures, copied: the others are not drawn; NULL: all are. arrangement: its name
+ * (map-arrangement.h), and the positions a hand gave; NULL: the ground. NULL and DOSSIER_STORE_ERROR when
+ * the dossier cannot be read. */
 MapHandout *map_handout_new (DossierStore       *store,
                              DossierVisibility   audience,
                              const DossierQuery *shown,
+                             const char         *arrangement,
+                             const char         *positions,
                              GError            **error);
 void        map_handout_new_async (DossierStore       *store,
                                    DossierVisibility   audience,
                                    const DossierQuery *shown,
+                                   const char         *arrangement,
+                                   const char         *positions,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);

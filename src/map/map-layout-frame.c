@@ -6,20 +6,13 @@
 #define BESIDE 0.16  /* of a row, between parallel links */
 #define THICKEST 3.2 /* pixels of a plain drawing: the widest a link is drawn elsewhere */
 
-gboolean
-map_layout_is_programme (const MapLayout *self,
-                         guint            structure)
-{
-  return self->frame != NULL && self->frame->structure_from[structure] == MAP_NONE;
-}
-
 guint
 map_layout_count_programmes (const MapLayout *self)
 {
   guint n = 0;
 
   for (guint i = 0; self->frame != NULL && i < self->frame->n_structures; i++)
-    n += map_layout_is_programme (self, i);
+    n += map_frame_is_programme (self->frame, i);
   return n;
 }
 

@@ -13,6 +13,7 @@
 
 #define AIR 2.0        /* pixels left around a name */
 #define LEAST_ROW 0.55 /* of an ordinary row's words */
+#define LEAST_ON_PAPER 0.36 /* it is held nearer */
 #define MOST_ROW 2.4
 #define COLUMN 104.0 /* pixels of a cell where a column's words have their ordinary size */
 
@@ -212,7 +213,7 @@ wish_seat (Naming     *naming,
 
   if (lean == MAP_LEAN_ABOVE)
     room = self->frame->cell * self->camera.scale / COLUMN;
-  if (room < LEAST_ROW)
+  if (room < (self->look.whole_names ? LEAST_ON_PAPER : LEAST_ROW))
     return;
   wish (naming, subject, item, text, role, 2000, x, y, gap, 8);
   if (naming->wishes->len == before)

@@ -122,7 +122,7 @@ fit_row (const MapLayout *self,
          double           radius,
          float            room)
 {
-  return self->pitch > 0 ? MIN (radius, WIDEST * (double) room * self->camera.scale) : radius;
+  return room > 0 ? MIN (radius, WIDEST * (double) room * self->camera.scale) : radius;
 }
 
 double
@@ -163,6 +163,7 @@ map_layout_place_mark (const MapLayout *self,
   mark->home_y = mark->y = map_layout_y (self, facts->place.y);
   mark->radius = (float) fit_row (self, radius_of (self, facts), self->frame != NULL ? self->frame->rooms[structure] : 0);
   mark->fanned = FALSE;
+  mark->pinned = self->frame != NULL && self->frame->pinned[structure];
   mark->lettered = mark->radius >= 6.4 * self->mark_unit;
   if (facts->stack_size > 1)
     fan_out (mark, facts);
@@ -224,11 +225,11 @@ judge (MapLayout          *self,
       map_layout_place_mark (self, index, &mark);
       if (!is_in_view (self, mark.x, mark.y, mark.radius))
         {
-          self->tally.outside += !map_layout_is_programme (self, index);
+          self->tally.outside += !map_frame_is_programme (self->frame, index);
           return;
         }
       g_array_append_val (self->marks, mark);
-      if (map_layout_is_programme (self, index))
+      if (map_frame_is_programme (self->frame, index))
         return;
       self->tally.marks++;
       self->tally.families[structure->family]++;

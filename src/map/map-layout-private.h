@@ -74,12 +74,10 @@ typedef struct
   MapLean lean;
 } MapEnd;
 
-/* A programme has a mark, but is no structure: it is not counted among them. */
-gboolean map_layout_is_programme (const MapLayout *self,
-                                  guint            structure);
-guint    map_layout_count_programmes (const MapLayout *self);
-MapLean  map_layout_get_lean (const MapLayout *self,
-                              guint            structure);
+/* They have marks, but are not counted among structures. */
+guint   map_layout_count_programmes (const MapLayout *self);
+MapLean map_layout_get_lean (const MapLayout *self,
+                             guint            structure);
 /* In rows a link does not bow as on the ground: between columns it leaves and comes flat, in a matrix it
  * is a bar where they meet. */
 void map_layout_bend_in_frame (const MapLayout *self,

@@ -24,6 +24,7 @@ typedef struct
   float     x, y, radius;
   float     home_x, home_y; /* its true place, elsewhere when several share it */
   gboolean  fanned;         /* home is not x, y */
+  gboolean  pinned;         /* a hand put it there */
   gboolean  lettered;       /* large enough to carry its letter */
 } MapMark;
 

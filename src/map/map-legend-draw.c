@@ -197,6 +197,11 @@ map_legend_draw_swatch (const MapLegend      *self,
     case MAP_LEGEND_DEPTH:
       draw_depth (palette, cr, entry->key, middle_x, middle_y, unit);
       break;
+    case MAP_LEGEND_PIN:
+      set_colour (cr, palette->selection);
+      cairo_arc (cr, middle_x, middle_y, 3.2 * unit, 0, 2 * G_PI);
+      cairo_fill (cr);
+      break;
     case MAP_LEGEND_NOTE:
     default:
       break;

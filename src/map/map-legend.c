@@ -47,6 +47,17 @@ count_absences (const MapLayout *layout)
   return n;
 }
 
+static guint
+count_pinned (const MapLayout *layout)
+{
+  guint          n_marks, n = 0;
+  const MapMark *marks = map_layout_get_marks (layout, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    n += marks[i].pinned;
+  return n;
+}
+
 static void
 add_structures (MapLegend       *self,
                 const MapLayout *layout)
@@ -59,6 +70,7 @@ add_structures (MapLegend       *self,
   add (self, MAP_LEGEND_BADGE, 0, heading, _ ("Several in one place"), tally->gathered);
   add (self, MAP_LEGEND_PRIORITY, 0, heading, _ ("Priority education"), count_ringed (layout));
   add (self, MAP_LEGEND_ABSENCE, 0, heading, _ ("Absence of link noted"), count_absences (layout));
+  add (self, MAP_LEGEND_PIN, 0, heading, _ ("Pinned by hand"), count_pinned (layout));
 }
 
 static void

@@ -1,4 +1,4 @@
-/* map-network-apart.c - marks make room for each other, components stand side by side */
+/* map-network-apart.c - marks make room for each other */
 #include "map-network-private.h"
 
 #include <math.h>
@@ -7,9 +7,6 @@
 #define SWEEPS 40        /* before everything is spread */
 #define SPREAD 1.08      /* then */
 #define MOST_SWEEPS 4000 /* only pins that leave no way out come so far */
-#define SCREEN 1.7       /* width to height */
-
-/* --- apart */
 
 typedef struct
 {
@@ -162,49 +159,4 @@ map_network_measure_closeness (const MapSpot *spots,
     nearest[i] = find_nearest (spots, turns, n, i, -1, find_nearest (spots, turns, n, i, 1, G_MAXDOUBLE));
   qsort (nearest, n, sizeof (double), compare_doubles);
   return MAX (nearest[(guint) (share * (n - 1))], 1e-9);
-}
-
-/* --- beside each other */
-
-static double
-choose_width (const MapBox *boxes,
-              guint         n,
-              double        gap)
-{
-  double area = 0, widest = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      area += (boxes[i].x1 - boxes[i].x0 + gap) * (boxes[i].y1 - boxes[i].y0 + gap);
-      widest = MAX (widest, boxes[i].x1 - boxes[i].x0);
-    }
-  return MAX (widest, sqrt (area * SCREEN));
-}
-
-/* On shelves, from the top. */
-MapBox
-map_network_pack (const MapBox *boxes,
-                  guint         n,
-                  double        gap,
-                  MapSpot      *moves)
-{
-  double width = choose_width (boxes, n, gap), x = 0, y = 0, shelf = 0;
-  MapBox all = MAP_BOX_EMPTY;
-
-  for (guint i = 0; i < n; i++)
-    {
-      double wide = boxes[i].x1 - boxes[i].x0, high = boxes[i].y1 - boxes[i].y0;
-
-      if (x > 0 && x + wide > width)
-        {
-          x = 0;
-          y -= shelf + gap;
-          shelf = 0;
-        }
-      moves[i] = (MapSpot){ x - boxes[i].x0, y - boxes[i].y1 };
-      all = map_box_union (all, (MapBox){ x, y - high, x + wide, y });
-      x += wide + gap;
-      shelf = MAX (shelf, high);
-    }
-  return all;
 }

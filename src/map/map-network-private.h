@@ -83,11 +83,12 @@ double map_network_measure_closeness (const MapSpot *spots,
                                       guint          n,
                                       double         share);
 
-/* Boxes beside each other, in order, in a shape about as wide as a screen: moves gets what to add to
- * each. Returns the box of all. */
-MapBox map_network_pack (const MapBox *boxes,
-                         guint         n,
-                         double        gap,
-                         MapSpot      *moves);
+/* The first components beside each other, none over another: moves gets what to add to the spots of each.
+ * Those that stand do not move. */
+void map_network_pack (const MapGraph *graph,
+                       guint           n_components,
+                       const guint8   *stands,
+                       const MapSpot  *spots,
+                       MapSpot        *moves);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #define SHOW_US 40000   /* so often is what goes on shown */
-#define GAP 1.6         /* steps between components */
 #define LONE_GAP 2.5    /* and before those without links */
 #define LONE_PITCH 0.75 /* between them */
 #define LONE_SHAPE 0.6  /* width to height of their grid when there is nothing beside */
@@ -59,46 +58,18 @@ read_start (Work *self)
 
 /* --- packing */
 
-static MapBox
-measure (const Work *self,
-         guint       component)
-{
-  MapBox box = MAP_BOX_EMPTY;
-
-  for (guint i = self->graph->component[component]; i < self->graph->component[component + 1]; i++)
-    box = map_box_with (box, self->spots[i].x, self->spots[i].y);
-  return box;
-}
-
-/* The components that stood somewhere stay there; the others come under them. spots: gets where all are. */
+/* spots: gets where all are. */
 static void
 pack (const Work *self,
       guint       n_components,
       MapSpot    *spots)
 {
-  g_autofree MapBox  *boxes = g_new (MapBox, n_components + 1);
   g_autofree MapSpot *moves = g_new (MapSpot, n_components + 1);
-  MapBox              standing = MAP_BOX_EMPTY;
-  MapSpot             corner = { 0, 0 };
-  guint               n = 0;
 
+  map_network_pack (self->graph, n_components, self->stands, self->spots, moves);
   for (guint c = 0; c < n_components; c++)
-    if (self->stands[c])
-      standing = map_box_union (standing, measure (self, c));
-    else
-      boxes[n++] = measure (self, c);
-  if (!map_box_is_empty (standing))
-    corner = (MapSpot){ standing.x0, standing.y0 - GAP };
-  map_network_pack (boxes, n, GAP, moves);
-  n = 0;
-  for (guint c = 0; c < n_components; c++)
-    {
-      MapSpot move = self->stands[c] ? (MapSpot){ 0, 0 } : (MapSpot){ moves[n].x + corner.x, moves[n].y + corner.y };
-
-      n += !self->stands[c];
-      for (guint i = self->graph->component[c]; i < self->graph->component[c + 1]; i++)
-        spots[i] = (MapSpot){ self->spots[i].x + move.x, self->spots[i].y + move.y };
-    }
+    for (guint i = self->graph->component[c]; i < self->graph->component[c + 1]; i++)
+      spots[i] = (MapSpot){ self->spots[i].x + moves[c].x, self->spots[i].y + moves[c].y };
 }
 
 /* --- those without links */

@@ -4,7 +4,7 @@
  * force-directed graph drawing" (The Mathematica Journal 10, 2005): spring and electricity, on
  * coarser and coarser graphs, far away nodes taken together (Barnes and Hut, Nature 324, 1986).
  * Coarsening by heavy edges: Karypis and Kumar, SIAM J. Sci. Comput. 20 (1998). Then marks are
- * pushed apart, as little as it takes, and the components packed beside each other.
+ * pushed apart, as little as it takes, and the components packed (map-network-pack.c).
  *
  *   1. Same graph and same start, same places, bit for bit; nothing is drawn by chance but from
  *      the ids of structures. Only +, −, ×, ÷ and square roots of doubles are computed with.

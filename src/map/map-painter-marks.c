@@ -67,6 +67,21 @@ map_painting_mark (const MapPainting *self,
                 mark->x, mark->y);
 }
 
+/* A nail at its left shoulder: at the right one is what was found absent. */
+static void
+draw_pin (const MapPainting *self,
+          const MapMark     *mark)
+{
+  double aside = mark->radius * 0.78, radius = MAX (mark->radius * 0.36, 2 * self->unit);
+
+  cairo_arc (self->cr, mark->x - aside, mark->y - aside, radius + self->unit, 0, 2 * G_PI);
+  map_painting_set (self, self->palette->casing);
+  cairo_fill (self->cr);
+  cairo_arc (self->cr, mark->x - aside, mark->y - aside, radius, 0, 2 * G_PI);
+  map_painting_set (self, self->palette->selection);
+  cairo_fill (self->cr);
+}
+
 static void
 draw_leader (const MapPainting *self,
              const MapMark     *mark)
@@ -163,7 +178,11 @@ map_painting_marks (const MapPainting *self)
   for (guint i = 0; i < n_badges; i++)
     map_painting_badge (self, badges + i);
   for (guint i = 0; i < n_marks; i++)
-    map_painting_mark (self, marks + i);
+    {
+      map_painting_mark (self, marks + i);
+      if (marks[i].pinned)
+        draw_pin (self, marks + i);
+    }
   if (map_layout_get_look (self->layout)->show_absences)
     draw_absences (self, marks, n_marks);
 }

@@ -76,13 +76,14 @@ map_places_with (const MapPlaces *self,
 }
 
 MapPlaces *
-map_places_loosen (const MapPlaces *self)
+map_places_under (const MapPlaces *self,
+                  const MapPlaces *above)
 {
   MapPlaces *other = map_places_new (self->places, self->n);
 
-  for (guint i = 0; i < other->n; i++)
-    if (other->places[i].stand == MAP_STAND_PINNED)
-      other->places[i].stand = MAP_STAND_FREE;
+  for (guint i = 0; i < MIN (self->n, above->n); i++)
+    if (above->places[i].stand >= MAP_STAND_FREE)
+      other->places[i] = above->places[i];
   return other;
 }
 

@@ -40,8 +40,9 @@ guint           map_places_count_pinned (const MapPlaces *self);
 MapPlaces *map_places_with (const MapPlaces *self,
                             guint            structure,
                             MapPlace         place);
-/* The same with nothing pinned. */
-MapPlaces *map_places_loosen (const MapPlaces *self);
+/* The same, but for those that above has a place for. Both of one scene. */
+MapPlaces *map_places_under (const MapPlaces *self,
+                             const MapPlaces *above);
 /* The places of the same structures in another scene: those it does not have are dropped. */
 MapPlaces *map_places_carry (const MapPlaces *self,
                              const MapScene  *from,

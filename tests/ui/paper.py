@@ -15,10 +15,6 @@ CENTRE, COLLEGE = (0xD5, 0x5E, 0x00), (0x36, 0x45, 0x8F)
 LEAST = 20  # pixels: the letter hides some, an edge of something else has fewer
 
 
-def is_near(pixels, at, colour):
-    return all(abs(pixels[at + i] - colour[i]) <= 6 for i in range(3))
-
-
 def gather(spots):
     """Spots that touch, or nearly, together."""
     heaps, left = [], set(spots)
@@ -44,9 +40,16 @@ def find_marks(box, colour, but=()):
 
     def is_covered(x, y):
         return any(a <= x < a + w and b <= y < b + h for a, b, w, h in but)
-    spots = [(x, y) for y in range(top, min(top + height, picture.get_height()))
-             for x in range(left, min(left + width, picture.get_width()))
-             if is_near(pixels, y * stride + x * channels, colour) and not is_covered(x, y)]
+    red, green, blue = colour
+    right, bottom = min(left + width, picture.get_width()), min(top + height, picture.get_height())
+    spots = []
+    for y in range(top, bottom):
+        row = pixels[y * stride + left * channels:y * stride + right * channels]
+        for i in range(0, len(row), channels):
+            # The first of the three tells nearly all pixels apart, and there are a million of them.
+            if -6 <= row[i] - red <= 6 and -6 <= row[i + 1] - green <= 6 and -6 <= row[i + 2] - blue <= 6 \
+                    and not is_covered(left + i // channels, y):
+                spots.append((left + i // channels, y))
     heaps = [heap for heap in gather(spots) if len(heap) >= LEAST]
     return [((min(x for x, _ in heap) + max(x for x, _ in heap)) / 2, (min(y for _, y in heap) + max(y for _, y in heap)) / 2)
             for heap in heaps]
