@@ -193,10 +193,11 @@ measure (AppBenchNetwork *self,
 }
 
 void
-app_bench_networks (AppBench *self)
+app_bench_networks (AppBench *self,
+                    guint     n)
 {
   static const guint sizes[APP_BENCH_N_NETWORKS] = { 500, 5000 };
 
-  for (guint i = 0; i < APP_BENCH_N_NETWORKS; i++)
+  for (guint i = 0; i < MIN (n, APP_BENCH_N_NETWORKS); i++)
     measure (&self->networks[i], sizes[i]);
 }

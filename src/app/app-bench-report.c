@@ -180,7 +180,7 @@ add_networks (GString        *out,
               const AppBench *self)
 {
   g_string_append (out, ", \"network\": [");
-  for (guint i = 0; i < APP_BENCH_N_NETWORKS; i++)
+  for (guint i = 0; i < APP_BENCH_N_NETWORKS && self->networks[i].n_nodes > 0; i++)
     {
       const AppBenchNetwork *network = &self->networks[i];
 
@@ -333,7 +333,7 @@ app_bench_write_plain (const AppBench *self,
   write_times (out, _ ("A bare copy of a frame"), &self->copy);
   g_string_append_printf (out, _ ("A frame takes %.1f times the bare copy\n"), get_ratio (app_bench_times_get (&self->frame, 0.5), copy));
   write_times (out, _ ("What is under the pointer"), &self->pick);
-  for (guint i = 0; i < APP_BENCH_N_NETWORKS; i++)
+  for (guint i = 0; i < APP_BENCH_N_NETWORKS && self->networks[i].n_nodes > 0; i++)
     write_network (&self->networks[i], out);
   g_string_append_printf (out, _ ("Memory, at most: %.0f MB\n"), self->peak);
   if (self->window != NULL)

@@ -86,8 +86,9 @@ gboolean app_bench_dossier (AppBench     *self,
 gboolean app_bench_map (AppBench     *self,
                         DossierStore *store,
                         GError      **error);
-/* Of networks of its own. */
-void app_bench_networks (AppBench *self);
+/* Of networks of its own, the n smallest: the large one takes as long as all the rest. */
+void app_bench_networks (AppBench *self,
+                         guint     n);
 /* Copies of a frame, bare, between buffers that no cache of the machine holds all. */
 void app_bench_copy_frames (AppBenchTimes *times,
                             gsize          frame_bytes);

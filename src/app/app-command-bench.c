@@ -68,7 +68,7 @@ measure (AppBench     *self,
   if (store != NULL)
     dossier_store_close (store);
   if (done)
-    app_bench_networks (self);
+    app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
   done = done && (!wants_window || measure_window (self, path, error));
   if (private != NULL)
     sweep (private);
