@@ -629,7 +629,7 @@ map_view_canvas_set_look (MapViewCanvas *self,
   copy = map_look_copy (look);
   map_look_clear (&self->look);
   self->look = copy;
-  map_view_canvas_apply_look (self);
+  map_view_canvas_apply_shown (self); /* who is around depends on the links that are shown */
 }
 
 const MapLook *
@@ -649,7 +649,7 @@ map_view_canvas_set_taken (MapViewCanvas *self,
   self->taken = taken;
   if (self->is_placed)
     return;
-  self->camera = fit_camera (self, self->camera);
+  self->camera = begin_camera (self, self->camera);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -11,6 +11,7 @@ on_time_chosen (MapView *self,
   look.from = from;
   look.to = to;
   map_view_canvas_set_look (self->canvas, &look);
+  map_view_show_trail (self);
 }
 
 static void
