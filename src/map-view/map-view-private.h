@@ -29,7 +29,7 @@ struct _MapView
   GtkLabel         *hint;   /* what to do with what is in the hand */
   GtkStack         *stack;  /* the map, or why there is none */
   MapViewThemes    *themes;
-  MapViewLook      *look; /* in the popover of the button */
+  MapViewLook      *look; /* in the popover of the button; NULL: never looked at */
   GtkMenuButton    *look_button;
   MapViewProjector *projector; /* before the room; NULL: none */
   char             *title;     /* of what is shown */
@@ -45,7 +45,7 @@ struct _MapView
   GtkWidget       *unpin;
   GtkMenuButton   *words;
   GtkWidget       *nothing; /* says that nobody is in this arrangement */
-  guint             telling;   /* timeout that refreshes the legend, 0: none */
+  guint            telling; /* timeout that refreshes the legend, 0: none */
 };
 
 enum

@@ -58,20 +58,32 @@ on_look_chosen (MapView    *self,
   map_view_look_show (self->look, words);
 }
 
-void
-map_view_add_look (MapView *self)
+/* At the first press: a window that opens makes nothing of it. */
+static void
+make_look (GtkMenuButton *button,
+           gpointer       user_data)
 {
-  GtkWidget *popover = gtk_popover_new ();
+  MapView   *self = user_data;
+  GtkWidget *popover;
 
-  self->themes = map_view_themes_new ();
+  if (self->look != NULL)
+    return;
+  popover = gtk_popover_new ();
   self->look = MAP_VIEW_LOOK (map_view_look_new (self->themes));
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->look));
   gtk_widget_add_css_class (popover, "filters");
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What the map tells"), -1);
-  gtk_menu_button_set_popover (self->look_button, popover);
   g_signal_connect_object (popover, "map", G_CALLBACK (on_look_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->look, "chosen", G_CALLBACK (on_look_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->look, "kept", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+void
+map_view_add_look (MapView *self)
+{
+  self->themes = map_view_themes_new ();
+  gtk_menu_button_set_create_popup_func (self->look_button, make_look, self, NULL);
 }
 
 static void
