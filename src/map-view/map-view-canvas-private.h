@@ -94,6 +94,13 @@ void map_view_canvas_add_gestures (MapViewCanvas *self);
 /* Arrows, plus and minus, Home, Tab, Enter, Escape. */
 void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
 
+/* Where one begins: all of it, or of rows too many to be read at once the first. map-view-canvas-camera.c. */
+MapCamera map_view_canvas_begin_camera (MapViewCanvas *self,
+                                        MapCamera      camera);
+/* What is seen: map-view-canvas-draw.c. */
+const MapScene *map_view_canvas_get_shown_scene (MapViewCanvas *self); /* of the picture; NULL before the first */
+void            map_view_canvas_snapshot (GtkWidget   *widget,
+                                          GtkSnapshot *snapshot);
 /* A line around several: map-view-canvas-lasso.c. */
 void map_view_canvas_begin_lasso (MapViewCanvas *self,
                                   double         x,

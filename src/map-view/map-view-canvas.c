@@ -6,118 +6,16 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define FIT_MARGIN 36
-#define BARE_MARGIN 100  /* names are large, and stand out */
-#define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
-#define LEAST_ROW 15.0   /* pixels of an arrangement's row */
-#define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
-#define NEAREST 4.0      /* pixels per plane metre */
 
 guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MapViewCanvas, map_view_canvas, GTK_TYPE_WIDGET)
 
-static MapBox
-get_world (MapViewCanvas *self)
-{
-  return self->scene ? map_scene_get_bounds (self->scene) : MAP_BOX_EMPTY;
-}
-
-gboolean
-map_view_canvas_is_arranged (MapViewCanvas *self)
-{
-  return self->scene != NULL && map_scene_get_frame (self->scene) != NULL;
-}
-
-/* Pixels of a row that can be read. */
-static double
-get_row (MapViewCanvas *self)
-{
-  return LEAST_ROW * self->look.text_scale;
-}
-
-/* An arrangement is read to its edges: nothing of it is under the tools. */
-static MapMargins
-get_margins (MapViewCanvas *self)
-{
-  double taken = self->camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
-  double margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
-
-  if (map_view_canvas_is_arranged (self))
-    return (MapMargins){ 14, 62, 56, 14 };
-  return (MapMargins){ margin + taken, margin, margin, margin };
-}
-
-MapRoom
-map_view_canvas_get_room (MapViewCanvas *self)
-{
-  return (MapRoom){ (self->camera.width - 70) / get_row (self), (self->camera.height - 76) / get_row (self) };
-}
-
-static MapCamera
-fit_camera (MapViewCanvas *self,
-            MapCamera      camera)
-{
-  MapMargins margins = get_margins (self);
-  MapBox     world = get_world (self);
-
-  return map_box_is_empty (world) ? camera : map_camera_snap (map_camera_fit (camera, world, margins));
-}
-
-/* Rows too many to be read at once are seen from the first on. */
-static MapCamera
-begin_camera (MapViewCanvas *self,
-              MapCamera      camera)
-{
-  const MapFrame *frame = self->scene != NULL ? map_scene_get_frame (self->scene) : NULL;
-  MapBox          world = get_world (self);
-  double          least = frame != NULL && frame->pitch > 0 ? get_row (self) / frame->pitch : 0;
-
-  camera = fit_camera (self, camera);
-  if (camera.scale >= least || map_box_is_empty (world))
-    return camera;
-  camera.scale = least;
-  camera.x = (world.x0 + world.x1) / 2;
-  camera.y = world.y1 - (camera.height / 2 - get_margins (self).top) / least;
-  return map_camera_snap (camera);
-}
-
-static MapCamera
-keep_in_world (MapViewCanvas *self,
-               MapCamera      camera)
-{
-  MapBox world = get_world (self);
-
-  if (map_box_is_empty (world))
-    return camera;
-  return map_camera_clamp (camera, world, MIN (fit_camera (self, camera).scale * LEAST_WORLD, NEAREST), NEAREST);
-}
-
-void
-map_view_canvas_move_to (MapViewCanvas *self,
-                         MapCamera      camera)
-{
-  self->camera = map_camera_snap (keep_in_world (self, camera));
-  self->is_placed = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_MOVED], 0);
-}
-
-static const MapScene *
-get_shown_scene (MapViewCanvas *self)
-{
-  const MapLayout *layout = map_cache_get_layout (self->cache);
-
-  return layout ? map_layout_get_scene (layout) : NULL;
-}
-
 const char *
 map_view_canvas_get_hit_id (MapViewCanvas *self,
                             const MapHit  *hit)
 {
-  const MapScene *scene = get_shown_scene (self);
+  const MapScene *scene = map_view_canvas_get_shown_scene (self);
   guint           n;
 
   if (scene == NULL || hit->item == MAP_NONE)
@@ -139,102 +37,6 @@ map_view_canvas_find_structure (MapViewCanvas *self,
   MapHit hit = map_cache_pick (self->cache, &self->camera, x, y, 4);
 
   return hit.kind == MAP_HIT_STRUCTURE ? map_view_canvas_get_hit_id (self, &hit) : NULL;
-}
-
-/* structures, link: what the emphasis borrows. */
-static MapEmphasis
-find_emphasis (MapViewCanvas  *self,
-               const MapScene *scene,
-               GArray         *structures,
-               guint          *link)
-{
-  MapEmphasis emphasis = MAP_EMPHASIS_NONE;
-  const char *one[] = { self->selection, NULL };
-
-  for (const char *const *id = self->several != NULL ? (const char *const *) self->several : one; *id != NULL; id++)
-    {
-      guint index = map_scene_find_structure (scene, *id);
-
-      if (index != MAP_NONE)
-        g_array_append_val (structures, index);
-    }
-  *link = self->selection ? map_scene_find_link (scene, self->selection) : MAP_NONE;
-  emphasis.structures = (const guint *) (void *) structures->data;
-  emphasis.n_structures = structures->len;
-  emphasis.links = link;
-  emphasis.n_links = *link != MAP_NONE;
-  emphasis.territory = self->selection ? map_scene_find_territory (scene, self->selection) : MAP_NONE;
-  if (self->spotlight != NULL)
-    {
-      emphasis.territory = map_scene_find_territory (scene, self->spotlight);
-      emphasis.spotlight = TRUE;
-    }
-  emphasis.hovered_structure = self->hovered_structure;
-  emphasis.hovered_link = self->hovered_link;
-  return emphasis;
-}
-
-/* The link being drawn: from its structure to the pointer. */
-static void
-draw_rubber (MapViewCanvas  *self,
-             cairo_t        *cr,
-             const MapScene *scene)
-{
-  const MapPalette   *palette = map_palette_get (self->look.palette);
-  guint               index = map_scene_find_structure (scene, self->link_from);
-  guint               n;
-  const MapStructure *from = index != MAP_NONE ? &map_scene_get_structures (scene, &n)[index] : NULL;
-  double              origin_x, origin_y, x, y;
-
-  if (from == NULL || !from->has_place)
-    return;
-  map_scene_get_origin (scene, &origin_x, &origin_y);
-  map_camera_to_screen (&self->camera, origin_x + (double) from->place.x, origin_y + (double) from->place.y, &x, &y);
-  cairo_set_source_rgba (cr, palette->selection.red, palette->selection.green, palette->selection.blue, 0.9);
-  cairo_set_line_width (cr, 2.5);
-  cairo_set_dash (cr, (double[]){ 7, 5 }, 2, 0);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, self->hand_x, self->hand_y);
-  cairo_stroke (cr);
-  cairo_arc (cr, self->hand_x, self->hand_y, 5, 0, 2 * G_PI);
-  cairo_fill (cr);
-}
-
-static void
-draw_above (MapViewCanvas *self,
-            cairo_t       *cr)
-{
-  const MapScene    *scene = get_shown_scene (self);
-  g_autoptr (GArray) structures = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint              link;
-  MapEmphasis        emphasis;
-
-  if (scene == NULL)
-    return;
-  emphasis = find_emphasis (self, scene, structures, &link);
-  map_cache_draw_emphasis (self->cache, cr, &self->camera, &emphasis);
-  if (self->hand == MAP_VIEW_HAND_DRAWS_LINK || self->hand == MAP_VIEW_HAND_MOVES_MARK)
-    draw_rubber (self, cr, scene);
-  map_view_canvas_draw_placing (self, cr, scene);
-  map_view_canvas_draw_lasso (self, cr);
-}
-
-static void
-map_view_canvas_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
-{
-  MapViewCanvas  *self = MAP_VIEW_CANVAS (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
-  cairo_t        *cr;
-
-  if (bounds.size.width < 1 || bounds.size.height < 1)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  map_cache_draw (self->cache, cr, &self->camera);
-  draw_above (self, cr);
-  cairo_destroy (cr);
-  if (gtk_widget_has_visible_focus (widget) && !self->is_bare)
-    gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 0, 0, (double) bounds.size.width, (double) bounds.size.height);
 }
 
 static gboolean
@@ -262,7 +64,7 @@ map_view_canvas_size_allocate (GtkWidget *widget,
   if (!map_box_is_empty (self->wanted))
     map_view_canvas_show_box (self, self->wanted);
   else if (!self->is_placed)
-    self->camera = begin_camera (self, self->camera);
+    self->camera = map_view_canvas_begin_camera (self, self->camera);
   if (self->resizing == 0)
     self->resizing = g_idle_add (tell_size, self);
 }
@@ -426,7 +228,7 @@ map_view_canvas_set_scene (MapViewCanvas *self,
   if (scene == NULL)
     self->is_placed = FALSE;
   else if (!self->is_placed)
-    self->camera = begin_camera (self, self->camera);
+    self->camera = map_view_canvas_begin_camera (self, self->camera);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -564,50 +366,6 @@ map_view_canvas_pick (MapViewCanvas *self,
   g_signal_emit (self, map_view_canvas_signals[MAP_VIEW_CANVAS_PICKED], 0, kept);
 }
 
-/* Where the selection stands, plane metres; a link's box holds both its ends. */
-static MapBox
-find_selection_box (MapViewCanvas *self)
-{
-  guint               n, structure, link;
-  const MapStructure *structures;
-  MapBox              box = MAP_BOX_EMPTY;
-  double              x, y;
-
-  if (self->scene == NULL || self->selection == NULL)
-    return box;
-  structures = map_scene_get_structures (self->scene, &n);
-  structure = map_scene_find_structure (self->scene, self->selection);
-  link = map_scene_find_link (self->scene, self->selection);
-  map_scene_get_origin (self->scene, &x, &y);
-  if (structure != MAP_NONE && structures[structure].has_place)
-    box = map_box_with (box, x + (double) structures[structure].place.x, y + (double) structures[structure].place.y);
-  if (link != MAP_NONE)
-    {
-      const MapLink      *found = &map_scene_get_links (self->scene, &n)[link];
-      const MapStructure *ends[] = { &structures[found->a], &structures[found->b] };
-
-      for (guint i = 0; i < 2; i++)
-        if (ends[i]->has_place)
-          box = map_box_with (box, x + (double) ends[i]->place.x, y + (double) ends[i]->place.y);
-    }
-  return box;
-}
-
-void
-map_view_canvas_reveal_selection (MapViewCanvas *self)
-{
-  MapBox     box = find_selection_box (self);
-  MapBox     seen = map_camera_get_box (&self->camera);
-  MapCamera  camera = self->camera;
-  MapMargins margins = { 80, 80, 80, 80 };
-
-  if (map_box_is_empty (box) || (map_box_holds (seen, box.x0, box.y0) && map_box_holds (seen, box.x1, box.y1)))
-    return;
-  camera = map_camera_fit (camera, box, margins);
-  camera.scale = MIN (camera.scale, self->camera.scale);
-  map_view_canvas_fly_to (self, camera);
-}
-
 void
 map_view_canvas_set_text_scale (MapViewCanvas *self,
                                 double         scale)
@@ -636,60 +394,6 @@ const MapLook *
 map_view_canvas_get_look (MapViewCanvas *self)
 {
   return &self->look;
-}
-
-void
-map_view_canvas_set_taken (MapViewCanvas *self,
-                           int            taken)
-{
-  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
-
-  if (taken == self->taken)
-    return;
-  self->taken = taken;
-  if (self->is_placed)
-    return;
-  self->camera = begin_camera (self, self->camera);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-map_view_canvas_zoom (MapViewCanvas *self,
-                      double         factor)
-{
-  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
-
-  map_view_canvas_move_to (self, map_camera_zoom_at (self->camera, factor, self->camera.width / 2, self->camera.height / 2));
-}
-
-void
-map_view_canvas_fit (MapViewCanvas *self)
-{
-  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
-
-  map_view_canvas_fly_to (self, fit_camera (self, self->camera));
-}
-
-gboolean
-map_view_canvas_is_placed (MapViewCanvas *self)
-{
-  g_return_val_if_fail (MAP_VIEW_IS_CANVAS (self), FALSE);
-
-  return self->is_placed;
-}
-
-void
-map_view_canvas_show_box (MapViewCanvas *self,
-                          MapBox         box)
-{
-  MapMargins none = { 0, 0, 0, 0 };
-
-  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
-
-  map_view_canvas_stop (self);
-  self->wanted = self->camera.width > 1 ? MAP_BOX_EMPTY : box;
-  if (self->camera.width > 1)
-    map_view_canvas_move_to (self, map_camera_fit (self->camera, box, none));
 }
 
 const MapLayout *
