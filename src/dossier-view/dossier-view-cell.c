@@ -2,24 +2,38 @@
 
 #include "dossier-view-cell.h"
 
+#include "dossier-view-letters.h"
 #include "dossier-view-mark.h"
+#include "dossier-view-seats.h"
 #include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
+#define GAP 9      /* pixels between the sign and the words */
+#define FEWEST 3   /* characters that a cell shows at least */
+#define DIM 0.55   /* as the style dims a label */
+#define SMALL 0.82 /* as it makes a caption small */
+
+/* One widget, that draws its sign and its words by itself: a table keeps a thousand cells alive, and makes, measures and
+ * fills them again within a frame. */
 struct _DossierViewCell
 {
-  GtkBox                   parent_instance;
+  GtkWidget                parent_instance;
   const DossierViewColumn *column;
-  DossierViewMark         *mark;   /* NULL: no sign */
-  GtkInscription          *text;   /* takes the room it is given: two hundred rows are not measured by their words */
-  GtkInscription          *detail; /* of a name */
-  GtkListItem             *item;   /* borrowed: it is unbound before it goes */
-  DossierRow              *row;
+  GtkListItem             *item; /* borrowed: it is unbound before it goes */
+  DossierViewSeat         *seat;
+  DossierRow              *row;             /* who sits there */
+  gulong                   turned, changed; /* of the seat, of the row */
+  char                    *text;            /* one or two lines; never NULL */
+  char                    *detail;          /* the line under it; NULL: none */
+  MapFamily                family;
+  gboolean                 is_dim;
   gboolean                 is_narrow;
 };
 
-G_DEFINE_FINAL_TYPE (DossierViewCell, dossier_view_cell, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DossierViewCell, dossier_view_cell, GTK_TYPE_WIDGET)
+
+/* --- what it says */
 
 static const char *
 get_text (DossierViewCell *self)
@@ -44,13 +58,27 @@ dup_detail (DossierViewCell *self)
 }
 
 static void
-set_dim (GtkWidget *widget,
-         gboolean   is_dim)
+say (DossierViewCell *self,
+     const char      *text,
+     gboolean         is_dim)
 {
-  if (is_dim)
-    gtk_widget_add_css_class (widget, "dim-label");
-  else
-    gtk_widget_remove_css_class (widget, "dim-label");
+  self->is_dim = is_dim;
+  if (g_str_equal (self->text, text))
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+say_detail (DossierViewCell *self,
+            const char      *detail) /* NULL: none */
+{
+  if (!self->is_narrow && self->detail == NULL)
+    return;
+  g_free (self->detail);
+  self->detail = self->is_narrow && *detail != '\0' ? g_strdup (detail) : NULL;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -63,10 +91,8 @@ show_name (DossierViewCell *self)
 
   if (self->is_narrow && self->column->other != DOSSIER_VIEW_NOTHING)
     both = g_strdup_printf ("%s\n↔ %s", get_text (self), dossier_row_get_text (self->row, self->column->other));
-  gtk_inscription_set_text (self->text, both != NULL ? both : get_text (self));
-  gtk_inscription_set_min_lines (self->text, both != NULL ? 2 : 1);
-  gtk_inscription_set_text (self->detail, detail);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), self->is_narrow && *detail != '\0');
+  say (self, both != NULL ? both : get_text (self), FALSE);
+  say_detail (self, detail);
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -77,8 +103,7 @@ show_number (DossierViewCell *self)
 {
   gboolean is_none = !(dossier_row_get_number (self->row, self->column->text) > 0);
 
-  gtk_inscription_set_text (self->text, is_none && dossier_row_is_read (self->row) ? "–" : get_text (self));
-  set_dim (GTK_WIDGET (self->text), is_none);
+  say (self, is_none && dossier_row_is_read (self->row) ? "–" : get_text (self), is_none);
 }
 
 /* A term that says there is none leaves its cell empty; what is not known, or has no sense here, is said softly. */
@@ -86,34 +111,48 @@ static void
 show_text (DossierViewCell *self)
 {
   const char *code = self->column->text == DOSSIER_VIEW_NOTHING ? "" : dossier_row_get_code (self->row, self->column->text);
-  const char *text = g_str_equal (code, "none") ? "" : get_text (self);
 
-  gtk_inscription_set_text (self->text, text);
-  set_dim (GTK_WIDGET (self->text), g_str_equal (code, "?") || g_str_equal (code, "-"));
+  say (self, g_str_equal (code, "none") ? "" : get_text (self), g_str_equal (code, "?") || g_str_equal (code, "-"));
 }
 
 static void
 show (DossierViewCell *self)
 {
-  if (self->mark != NULL)
-    {
-      dossier_view_mark_set_family (self->mark, map_reading_get_family (dossier_row_get_code (self->row, self->column->mark)));
-      gtk_widget_set_opacity (GTK_WIDGET (self->mark), dossier_row_is_read (self->row) ? 1.0 : 0.0);
-    }
+  if (self->column->mark != DOSSIER_VIEW_NOTHING)
+    self->family = map_reading_get_family (dossier_row_get_code (self->row, self->column->mark));
   if (self->column->look == DOSSIER_VIEW_LOOK_NAME)
     show_name (self);
   else if (self->column->look == DOSSIER_VIEW_LOOK_NUMBER)
     show_number (self);
   else
     show_text (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+let_row_go (DossierViewCell *self)
+{
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->changed, self->row);
+  g_clear_object (&self->row);
+}
+
+static void
+follow_row (DossierViewCell *self)
+{
+  let_row_go (self);
+  self->row = g_object_ref (dossier_view_seat_get_item (self->seat));
+  self->changed = g_signal_connect_swapped (self->row, "changed", G_CALLBACK (show), self);
+  show (self);
 }
 
 static void
 let_go (DossierViewCell *self)
 {
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, show, self);
-  g_clear_object (&self->row);
+  if (self->seat != NULL)
+    g_clear_signal_handler (&self->turned, self->seat);
+  g_clear_object (&self->seat);
+  let_row_go (self);
   self->item = NULL;
 }
 
@@ -127,10 +166,116 @@ dossier_view_cell_query_tooltip (GtkWidget  *widget,
 {
   DossierViewCell *self = DOSSIER_VIEW_CELL (widget);
 
-  if (self->row == NULL || *gtk_inscription_get_text (self->text) == '\0')
+  if (self->row == NULL || *self->text == '\0')
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (self->text));
+  gtk_tooltip_set_text (tooltip, self->text);
   return TRUE;
+}
+
+/* --- how it looks */
+
+static gboolean
+has_sign (DossierViewCell *self)
+{
+  return self->column->mark != DOSSIER_VIEW_NOTHING;
+}
+
+static void
+dim (PangoAttrList *attributes,
+     guint          from)
+{
+  PangoAttribute *alpha = pango_attr_foreground_alpha_new ((guint16) (DIM * G_MAXUINT16));
+
+  alpha->start_index = from;
+  pango_attr_list_insert (attributes, alpha);
+}
+
+static void
+make_small (PangoAttrList *attributes,
+            guint          from)
+{
+  PangoAttribute *small = pango_attr_scale_new (SMALL);
+
+  small->start_index = from;
+  pango_attr_list_insert (attributes, small);
+}
+
+static PangoLayout *
+make_layout (DossierViewCell *self)
+{
+  g_autofree char          *whole = self->detail != NULL ? g_strconcat (self->text, "\n", self->detail, NULL) : NULL;
+  PangoLayout              *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), whole != NULL ? whole : self->text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (self->column->look == DOSSIER_VIEW_LOOK_NUMBER)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (self->is_dim)
+    dim (attributes, 0);
+  if (whole != NULL)
+    {
+      dim (attributes, (guint) strlen (self->text) + 1);
+      make_small (attributes, (guint) strlen (self->text) + 1);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, self->column->look == DOSSIER_VIEW_LOOK_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  return layout;
+}
+
+static void
+draw_words (DossierViewCell *self,
+            GtkSnapshot     *snapshot,
+            int              left)
+{
+  GtkWidget              *widget = GTK_WIDGET (self);
+  g_autoptr (PangoLayout) layout = make_layout (self);
+  GdkRGBA                 colour;
+  int                     height;
+
+  pango_layout_set_width (layout, MAX (0, gtk_widget_get_width (widget) - left) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) ((gtk_widget_get_height (widget) - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+dossier_view_cell_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  DossierViewCell *self = DOSSIER_VIEW_CELL (widget);
+  int              side = has_sign (self) ? dossier_view_mark_measure_side (widget) : 0;
+
+  if (self->row == NULL)
+    return;
+  if (has_sign (self) && dossier_row_is_read (self->row))
+    dossier_view_mark_draw (widget, snapshot, self->family,
+                            &GRAPHENE_RECT_INIT (0, (float) (gtk_widget_get_height (widget) - side) / 2, (float) side, (float) side));
+  if (*self->text != '\0' || self->detail != NULL)
+    draw_words (self, snapshot, side > 0 ? side + GAP : 0);
+}
+
+/* Without a layout: a thousand cells are measured at once. */
+static void
+dossier_view_cell_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
+{
+  DossierViewCell   *self = DOSSIER_VIEW_CELL (widget);
+  DossierViewLetters letters = dossier_view_letters_measure (widget);
+  int                n_lines = strchr (self->text, '\n') != NULL ? 2 : 1;
+  int                side = has_sign (self) ? dossier_view_mark_measure_side (widget) : 0;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = MAX (side, n_lines * letters.line + (self->detail != NULL ? (int) (letters.line * SMALL) : 0));
+  else
+    *minimum = *natural = FEWEST * letters.width + (side > 0 ? side + GAP : 0);
 }
 
 static void
@@ -141,60 +286,32 @@ dossier_view_cell_dispose (GObject *object)
 }
 
 static void
+dossier_view_cell_finalize (GObject *object)
+{
+  g_free (DOSSIER_VIEW_CELL (object)->text);
+  g_free (DOSSIER_VIEW_CELL (object)->detail);
+  G_OBJECT_CLASS (dossier_view_cell_parent_class)->finalize (object);
+}
+
+static void
 dossier_view_cell_class_init (DossierViewCellClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dossier_view_cell_dispose;
-  GTK_WIDGET_CLASS (klass)->query_tooltip = dossier_view_cell_query_tooltip;
+  G_OBJECT_CLASS (klass)->finalize = dossier_view_cell_finalize;
+  widget_class->snapshot = dossier_view_cell_snapshot;
+  widget_class->measure = dossier_view_cell_measure;
+  widget_class->query_tooltip = dossier_view_cell_query_tooltip;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 dossier_view_cell_init (DossierViewCell *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 9);
+  self->text = g_strdup ("");
+  self->family = MAP_FAMILY_OTHER;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-}
-
-static GtkInscription *
-make_words (float       align,
-            const char *css_class)
-{
-  GtkWidget *words = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (words), align);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER); /* higher than a line, what is cut would stand above the others */
-  if (css_class != NULL)
-    gtk_widget_add_css_class (words, css_class);
-  return GTK_INSCRIPTION (words);
-}
-
-static void
-fill (DossierViewCell *self)
-{
-  gboolean   is_number = self->column->look == DOSSIER_VIEW_LOOK_NUMBER;
-  GtkWidget *words;
-
-  if (self->column->mark != DOSSIER_VIEW_NOTHING)
-    {
-      self->mark = DOSSIER_VIEW_MARK (dossier_view_mark_new ());
-      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->mark));
-    }
-  self->text = make_words (is_number ? 1.0f : 0.0f, is_number ? "numeric" : NULL);
-  if (self->column->look != DOSSIER_VIEW_LOOK_NAME)
-    {
-      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
-      return;
-    }
-
-  words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->detail = make_words (0.0f, "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->text));
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->detail));
-  gtk_box_append (GTK_BOX (self), words);
 }
 
 GtkWidget *
@@ -203,7 +320,8 @@ dossier_view_cell_new (const DossierViewColumn *column)
   DossierViewCell *self = g_object_new (DOSSIER_VIEW_TYPE_CELL, NULL);
 
   self->column = column;
-  fill (self);
+  if (column->mark != DOSSIER_VIEW_NOTHING)
+    dossier_view_mark_follow_style (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
@@ -217,9 +335,9 @@ dossier_view_cell_set_item (DossierViewCell *self,
   if (item == NULL)
     return;
   self->item = item;
-  self->row = g_object_ref (gtk_list_item_get_item (item));
-  g_signal_connect_swapped (self->row, "changed", G_CALLBACK (show), self);
-  show (self);
+  self->seat = g_object_ref (gtk_list_item_get_item (item));
+  self->turned = g_signal_connect_swapped (self->seat, "changed", G_CALLBACK (follow_row), self);
+  follow_row (self);
 }
 
 guint

@@ -35,11 +35,11 @@ typedef struct
 } DossierViewColumn;
 
 #define DOSSIER_VIEW_TYPE_CELL (dossier_view_cell_get_type ())
-G_DECLARE_FINAL_TYPE (DossierViewCell, dossier_view_cell, DOSSIER_VIEW, CELL, GtkBox)
+G_DECLARE_FINAL_TYPE (DossierViewCell, dossier_view_cell, DOSSIER_VIEW, CELL, GtkWidget)
 
 /* column: static. */
 GtkWidget *dossier_view_cell_new (const DossierViewColumn *column);
-/* item: NULL: none. */
+/* item: of a seat whose item is a DossierRow; NULL: none. */
 void dossier_view_cell_set_item (DossierViewCell *self,
                                  GtkListItem     *item);
 /* Where its row stands; GTK_INVALID_LIST_POSITION: nowhere. */

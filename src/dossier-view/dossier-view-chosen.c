@@ -2,6 +2,8 @@
 
 #include "dossier-view-chosen.h"
 
+#include "dossier-view-seats.h"
+
 struct _DossierViewChosen
 {
   GObject      parent_instance;
@@ -32,7 +34,7 @@ static guint signals[N_SIGNALS];
 static GType
 get_item_type (GListModel *model)
 {
-  return DOSSIER_TYPE_ROW;
+  return DOSSIER_VIEW_TYPE_SEAT;
 }
 
 static guint

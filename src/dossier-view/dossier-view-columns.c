@@ -3,6 +3,7 @@
 #include "dossier-view-columns.h"
 
 #include "dossier-view-cell.h"
+#include "dossier-view-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -225,23 +226,13 @@ add_column (GtkColumnView           *view,
   gtk_column_view_append_column (view, made);
 }
 
-static int
-measure_char (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int               width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 /* Widths follow the size of the text. A hidden column keeps the width it was told, on 4.8. */
 static void
 follow_text (GtkColumnView *view,
              const Table   *table)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
-  int         width = measure_char (GTK_WIDGET (view));
+  int         width = dossier_view_letters_measure (GTK_WIDGET (view)).width;
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -284,7 +275,7 @@ dossier_view_columns_count_fitting (GtkColumnView *view,
                                     int            width)
 {
   const Table *table = find_table (kind);
-  guint        room = (guint) MAX (0, width / MAX (1, measure_char (GTK_WIDGET (view))));
+  guint        room = (guint) MAX (0, width / MAX (1, dossier_view_letters_measure (GTK_WIDGET (view)).width));
   guint        taken = 0, n = 0;
 
   for (guint i = 0; i < table->n_columns; i++)

@@ -6,9 +6,9 @@
 #include "dossier-scope.h"
 #include "dossier-view-chosen.h"
 #include "dossier-view-columns.h"
-#include "dossier-view-gradual.h"
 #include "dossier-view-paper.h"
 #include "dossier-view-row-menu.h"
+#include "dossier-view-seats.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,18 +16,19 @@
 
 struct _DossierViewList
 {
-  AdwBin              parent_instance;
-  const char         *kind;  /* static */
-  DossierQuery       *query; /* of the window */
-  DossierList        *list;  /* NULL: nothing is open */
-  DossierViewGradual *rows;  /* of list, as the table takes them */
-  DossierViewChosen  *chosen;
-  GtkStack           *faces;
-  GtkColumnView      *table;
-  GtkWidget          *menu; /* of a row; a child of the table */
-  AdwStatusPage      *no_match;
-  AdwStatusPage      *empty;
-  guint               n_fitting;
+  AdwBin             parent_instance;
+  const char        *kind;  /* static */
+  DossierQuery      *query; /* of the window */
+  DossierList       *list;  /* NULL: nothing is open */
+  DossierViewSeats  *rows;  /* of list, as the table takes them */
+  DossierViewChosen *chosen;
+  GtkStack          *faces;
+  GtkColumnView     *table;
+  GtkWidget         *menu; /* of a row; a child of the table */
+  AdwStatusPage     *no_match;
+  AdwStatusPage     *empty;
+  guint              n_fitting;
+  gboolean           is_other; /* the question: it is not answered yet */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewList, dossier_view_list, ADW_TYPE_BIN)
@@ -68,7 +69,7 @@ bring_into_view (DossierViewList *self)
 
   if (dossier_view_chosen_get_n (self->chosen) != 1)
     return;
-  dossier_view_gradual_reach (self->rows, position);
+  dossier_view_seats_reach (self->rows, position);
   scroll_to (self, position);
 }
 
@@ -112,6 +113,10 @@ on_answered (DossierViewList *self)
 {
   gboolean is_part;
 
+  /* The seats stayed where they were: who asks something else reads from the top. */
+  if (self->is_other)
+    scroll_to (self, 0);
+  self->is_other = FALSE;
   if (dossier_view_chosen_follow (self->chosen))
     bring_into_view (self);
   show_face (self);
@@ -140,6 +145,7 @@ ask (DossierViewList *self)
 
   query = dossier_scope_new_query (self->kind, self->query);
   dossier_view_columns_set_order (self->table, self->kind, query);
+  self->is_other |= dossier_list_get_query (self->list) == NULL || !dossier_query_equal (query, dossier_list_get_query (self->list));
   dossier_list_set_query (self->list, query);
 }
 
@@ -349,7 +355,7 @@ dossier_view_list_set_store (DossierViewList *self,
     return;
 
   self->list = dossier_list_new (store, dossier_view_columns_get_paths (self->kind));
-  self->rows = dossier_view_gradual_new (G_LIST_MODEL (self->list));
+  self->rows = dossier_view_seats_new (G_LIST_MODEL (self->list));
   dossier_view_chosen_set_list (self->chosen, self->list, G_LIST_MODEL (self->rows));
   g_signal_connect_object (self->list, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);

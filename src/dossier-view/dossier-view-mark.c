@@ -2,6 +2,7 @@
 
 #include "dossier-view-mark.h"
 
+#include "dossier-view-letters.h"
 #include "map-palette.h"
 #include "map-symbol.h"
 
@@ -27,16 +28,10 @@ choose_palette (void)
   return map_palette_get (adw_style_manager_get_dark (style) ? MAP_PALETTE_DARK : MAP_PALETTE_LIGHT);
 }
 
-/* The mark grows with the text: it is read with it. */
-static int
-measure_text (GtkWidget *widget)
+int
+dossier_view_mark_measure_side (GtkWidget *widget)
 {
-  PangoContext     *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int               height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
-
-  pango_font_metrics_unref (metrics);
-  return PANGO_PIXELS (height);
+  return (int) (dossier_view_letters_measure (widget).line * SIZE_IN_TEXT);
 }
 
 static void
@@ -61,23 +56,41 @@ draw_letter (GtkWidget        *widget,
   pango_cairo_show_layout (cr, layout);
 }
 
+void
+dossier_view_mark_draw (GtkWidget             *widget,
+                        GtkSnapshot           *snapshot,
+                        MapFamily              family,
+                        const graphene_rect_t *where)
+{
+  const MapPalette *palette = choose_palette ();
+  MapColour         colour = palette->mark[family];
+  double            radius = (double) MIN (where->size.width, where->size.height) / 2.0 * 0.76; /* a triangle's corner reaches 1.3 */
+  cairo_t          *cr = gtk_snapshot_append_cairo (snapshot, where);
+
+  cairo_translate (cr, (double) (where->origin.x + where->size.width / 2), (double) (where->origin.y + where->size.height / 2));
+  map_symbol_path (cr, family, 0, 0, radius);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
+  cairo_fill (cr);
+  draw_letter (widget, cr, palette, family, radius);
+  cairo_destroy (cr);
+}
+
+void
+dossier_view_mark_follow_style (GtkWidget *widget)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 dossier_view_mark_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
-  DossierViewMark  *self = DOSSIER_VIEW_MARK (widget);
-  const MapPalette *palette = choose_palette ();
-  MapColour         colour = palette->mark[self->family];
-  float             width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
-  double            radius = MIN (width, height) / 2.0 * 0.76; /* a triangle's corner reaches 1.3 */
-  cairo_t          *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
 
-  cairo_translate (cr, width / 2.0, height / 2.0);
-  map_symbol_path (cr, self->family, 0, 0, radius);
-  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
-  cairo_fill (cr);
-  draw_letter (widget, cr, palette, self->family, radius);
-  cairo_destroy (cr);
+  dossier_view_mark_draw (widget, snapshot, DOSSIER_VIEW_MARK (widget)->family, &all);
 }
 
 static void
@@ -89,7 +102,7 @@ dossier_view_mark_measure (GtkWidget     *widget,
                            int           *minimum_baseline,
                            int           *natural_baseline)
 {
-  *minimum = *natural = (int) (measure_text (widget) * SIZE_IN_TEXT);
+  *minimum = *natural = dossier_view_mark_measure_side (widget);
 }
 
 static void
@@ -106,12 +119,9 @@ dossier_view_mark_class_init (DossierViewMarkClass *klass)
 static void
 dossier_view_mark_init (DossierViewMark *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->family = MAP_FAMILY_OTHER;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  dossier_view_mark_follow_style (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -19,4 +19,13 @@ GtkWidget *dossier_view_mark_new_for_family (MapFamily family);
 void dossier_view_mark_set_family (DossierViewMark *self,
                                    MapFamily        family);
 
+/* For a widget that draws the sign among other things: its side, in pixels, which grows with the text around it; the sign, in the
+ * middle of where; drawn again whenever the style's colours change. */
+int  dossier_view_mark_measure_side (GtkWidget *widget);
+void dossier_view_mark_draw (GtkWidget             *widget,
+                             GtkSnapshot           *snapshot,
+                             MapFamily              family,
+                             const graphene_rect_t *where);
+void dossier_view_mark_follow_style (GtkWidget *widget);
+
 G_END_DECLS
