@@ -12,7 +12,7 @@ test_neighbours_share_one_border (void)
   g_autoptr (MapScene) scene = map_village_new ();
   const MapShapes     *shapes = map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE);
   guint                n, inner = 0, outer = 0;
-  const MapBorder     *borders = map_shapes_get_borders (shapes, 0, &n);
+  const MapBorder     *borders = map_shapes_get_borders (shapes, &n);
 
   for (guint i = 0; i < n; i++)
     if (borders[i].other == MAP_SHAPES_NOBODY)

@@ -77,7 +77,7 @@ add_borders (MapLayout       *self,
              const MapShapes *shapes)
 {
   guint            n;
-  const MapBorder *borders = map_shapes_get_borders (shapes, self->ground[type].level, &n);
+  const MapBorder *borders = map_shapes_get_borders (shapes, &n);
   gboolean         inner = are_borders_told (self, type);
 
   for (guint i = 0; i < n; i++)

@@ -8,30 +8,59 @@
 #define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
 #define DIMMED 0.55
 
-static void
-trace (const MapPainting *self,
-       const MapPoint    *points,
-       guint              n,
-       gboolean           close)
+/* What draws a line along points of the plane. */
+typedef struct
 {
-  double last_x = 0, last_y = 0;
+  const MapPainting *painting;
+  double             shift_x, shift_y; /* plane metres to pixels */
+  double             last_x, last_y;
+  guint              n_rings;
+} Pen;
 
-  for (guint i = 0; i < n; i++)
+static Pen
+take_pen (const MapPainting *self)
+{
+  double origin_x, origin_y;
+
+  map_scene_get_origin (map_layout_get_scene (self->layout), &origin_x, &origin_y);
+  return (Pen){ self, self->shift_x - origin_x * self->scale, self->shift_y + origin_y * self->scale, 0, 0, 0 };
+}
+
+/* Both ends are drawn: there other lines meet it. */
+static void
+trace_run (Pen     *pen,
+           MapRun   run,
+           gboolean is_first)
+{
+  cairo_t *cr = pen->painting->cr;
+  double   scale = pen->painting->scale;
+
+  for (guint i = is_first ? 0 : 1; i < run.n; i++)
     {
-      double x = points[i].x * self->scale + self->shift_x;
-      double y = self->shift_y - points[i].y * self->scale;
+      TerritoryVertex point = run.points[run.backwards ? run.n - 1 - i : i];
+      double          x = point.x * scale + pen->shift_x, y = pen->shift_y - point.y * scale;
 
       if (i == 0)
-        cairo_move_to (self->cr, x, y);
-      else if (i < n - 1 && fabs (x - last_x) < CLOSEST && fabs (y - last_y) < CLOSEST)
+        cairo_move_to (cr, x, y);
+      else if (i < run.n - 1 && fabs (x - pen->last_x) < CLOSEST && fabs (y - pen->last_y) < CLOSEST)
         continue;
       else
-        cairo_line_to (self->cr, x, y);
-      last_x = x;
-      last_y = y;
+        cairo_line_to (cr, x, y);
+      pen->last_x = x;
+      pen->last_y = y;
     }
-  if (close)
-    cairo_close_path (self->cr);
+}
+
+static void
+trace_ring_run (MapRun   run,
+                gboolean is_first,
+                gpointer user_data)
+{
+  Pen *pen = user_data;
+
+  if (is_first && pen->n_rings++ > 0)
+    cairo_close_path (pen->painting->cr);
+  trace_run (pen, run, is_first);
 }
 
 static void
@@ -40,12 +69,11 @@ trace_owner (const MapPainting *self,
              guint              level,
              guint              owner)
 {
-  guint           n;
-  const MapRing  *rings = map_shapes_get_rings (shapes, level, owner, &n);
-  const MapPoint *points = map_shapes_get_points (shapes, level);
+  Pen pen = take_pen (self);
 
-  for (guint i = 0; i < n; i++)
-    trace (self, points + rings[i].first, rings[i].n, TRUE);
+  map_shapes_visit_rings (shapes, level, owner, trace_ring_run, &pen);
+  if (pen.n_rings > 0)
+    cairo_close_path (self->cr);
 }
 
 #define ALL_DEPTHS G_MAXUINT
@@ -214,21 +242,15 @@ stroke_borders (const MapPainting *self,
   guint            n, n_borders, level;
   const guint     *seen = map_layout_get_borders (self->layout, type, &n);
   const MapBorder *borders;
-  const MapPoint  *points;
+  Pen              pen = take_pen (self);
 
   if (n == 0)
     return;
   map_layout_get_ground (self->layout, type, &level, &n_borders);
-  borders = map_shapes_get_borders (shapes, level, &n_borders);
-  points = map_shapes_get_border_points (shapes, level);
+  borders = map_shapes_get_borders (shapes, &n_borders);
   for (guint i = 0; i < n; i++)
-    {
-      const MapBorder *border = borders + seen[i];
-      gboolean         outer = border->other == MAP_SHAPES_NOBODY;
-
-      if (choice == ALL_BORDERS || outer == (choice == OUTER_BORDERS))
-        trace (self, points + border->first, border->n, FALSE);
-    }
+    if (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS))
+      trace_run (&pen, map_shapes_get_border_run (shapes, level, seen[i]), TRUE);
   map_painting_set (self, colour);
   cairo_set_line_width (self->cr, width);
   cairo_stroke (self->cr);
@@ -254,7 +276,8 @@ draw_frame (const MapPainting *self,
     {
       const MapRule *rule = &g_array_index (frame->rules, MapRule, i);
 
-      trace (self, &rule->from, 2, FALSE);
+      cairo_move_to (self->cr, (double) rule->from.x * self->scale + self->shift_x, self->shift_y - (double) rule->from.y * self->scale);
+      cairo_line_to (self->cr, (double) rule->to.x * self->scale + self->shift_x, self->shift_y - (double) rule->to.y * self->scale);
     }
   map_painting_set (self, self->palette->commune_border);
   cairo_set_line_width (self->cr, 0.8 * self->unit);

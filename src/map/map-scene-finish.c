@@ -128,12 +128,8 @@ finish_territory (MapScene      *scene,
   MapTerritory     territory = ground->territory;
   const MapShapes *shapes = scene->shapes[territory.type];
   guint            owner = scene->territories->len - scene->first_of_type[territory.type];
-  guint            n = 0;
-  const MapRing   *rings = shapes != NULL ? map_shapes_get_rings (shapes, 0, owner, &n) : NULL;
 
-  territory.box = MAP_BOX_EMPTY;
-  for (guint i = 0; i < n; i++)
-    territory.box = map_box_union (territory.box, rings[i].box);
+  territory.box = shapes != NULL ? map_shapes_get_box (shapes, owner) : MAP_BOX_EMPTY;
   if (ground->has_label)
     territory.label = place_of (scene, ground->label);
   else if (ground->outline != NULL)

@@ -1,140 +1,111 @@
 #include "map-shapes.h"
 
-#include "territory-simplify.h"
-
 /* Plane metres a line may stand beside the truth. */
 static const double tolerances[] = { 0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560 };
 
 typedef struct
 {
-  double    tolerance;
-  MapPoint *points;
-  GArray   *rings;  /* MapRing, by owner */
-  guint    *starts; /* of each owner in rings, one more than owners */
-  MapPoint *border_points;
-  GArray   *borders; /* MapBorder */
+  TerritoryLevel *drawn;
+  guint8         *ring_turns; /* it is walked backwards */
 } Level;
 
 struct _MapShapes
 {
-  guint  n_owners;
-  double origin_x, origin_y;
-  Level  levels[G_N_ELEMENTS (tolerances)]; /* finest first */
+  guint      n_owners;
+  guint      n_borders;
+  MapBorder *borders;
+  double     origin_x, origin_y;
+  Level      levels[G_N_ELEMENTS (tolerances)]; /* finest first */
 };
 
-static MapPoint
-place (const MapShapes *self,
-       TerritoryVertex  vertex)
+/* --- runs */
+
+static MapRun
+get_run (const TerritoryLevel *drawn,
+         guint                 arc)
 {
-  return (MapPoint){ (float) (vertex.x - self->origin_x), (float) (vertex.y - self->origin_y) };
+  guint first = drawn->arc_starts[arc];
+
+  return (MapRun){ drawn->points + first, drawn->arc_starts[arc + 1] - first, FALSE };
 }
 
+/* i of the ring, in the order it is walked. */
+static MapRun
+get_ring_run (const TerritoryLevel *drawn,
+              guint                 ring,
+              guint                 i,
+              gboolean              turned)
+{
+  guint  n = drawn->ring_starts[ring + 1] - drawn->ring_starts[ring];
+  int    arc = drawn->ring_arcs[drawn->ring_starts[ring] + (turned ? n - 1 - i : i)];
+  MapRun run = get_run (drawn, (guint) (arc < 0 ? ~arc : arc));
+
+  run.backwards = (arc < 0) != turned;
+  return run;
+}
+
+static guint
+count_runs (const TerritoryLevel *drawn,
+            guint                 ring)
+{
+  return drawn->ring_starts[ring + 1] - drawn->ring_starts[ring];
+}
+
+/* --- preparing */
+
+/* Twice, in square metres, seen from the first point of the ring. */
 static double
-signed_area (const TerritoryVertex *points,
-             guint                  n)
+measure_run (MapRun          run,
+             TerritoryVertex from)
 {
   double area = 0;
 
-  for (guint i = 0, j = n - 1; i < n; j = i++)
-    area += (double) (points[j].x - points[0].x) * (points[i].y - points[0].y) -
-            (double) (points[i].x - points[0].x) * (points[j].y - points[0].y);
-  return area;
+  for (guint i = 1; i < run.n; i++)
+    area += ((double) run.points[i - 1].x - from.x) * ((double) run.points[i].y - from.y) -
+            ((double) run.points[i].x - from.x) * ((double) run.points[i - 1].y - from.y);
+  return run.backwards ? -area : area;
 }
 
-/* Outsides turn one way and holes the other, so that one fill of all the rings has no seam. */
-static void
-add_ring (MapShapes             *self,
-          Level                 *level,
-          guint                  first,
-          guint                  owner,
-          gboolean               is_hole,
-          const TerritoryVertex *vertices,
-          guint                  n)
+static gboolean
+is_clockwise (const TerritoryLevel *drawn,
+              guint                 ring)
 {
-  gboolean turned = (signed_area (vertices, n) < 0) != is_hole;
-  MapRing  ring = { first, n, owner, MAP_BOX_EMPTY };
+  TerritoryVertex from = get_ring_run (drawn, ring, 0, FALSE).points[0];
+  double          area = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      MapPoint point = place (self, vertices[turned ? n - 1 - i : i]);
-
-      ring.box = map_box_with (ring.box, point.x, point.y);
-      level->points[first + i] = point;
-    }
-  g_array_append_val (level->rings, ring);
+  for (guint i = 0; i < count_runs (drawn, ring); i++)
+    area += measure_run (get_ring_run (drawn, ring, i, FALSE), from);
+  return area < 0;
 }
 
 static void
-copy_rings (MapShapes            *self,
-            Level                *level,
-            const TerritoryLevel *drawn)
-{
-  g_autoptr (GArray) vertices = g_array_new (FALSE, FALSE, sizeof (TerritoryVertex));
-  guint              n_points = 0;
-
-  for (guint ring = 0; ring < drawn->n_rings; ring++)
-    n_points += territory_level_copy_ring (drawn, ring, NULL);
-  level->points = g_new (MapPoint, n_points + 1);
-  n_points = 0;
-  for (guint owner = 0; owner < self->n_owners; owner++)
-    {
-      for (guint ring = drawn->outline_starts[owner]; ring < drawn->outline_starts[owner + 1]; ring++)
-        {
-          guint n = territory_level_copy_ring (drawn, ring, NULL);
-
-          g_array_set_size (vertices, n);
-          territory_level_copy_ring (drawn, ring, (TerritoryVertex *) (gpointer) vertices->data);
-          add_ring (self, level, n_points, owner, drawn->ring_is_hole[ring],
-                    (TerritoryVertex *) (gpointer) vertices->data, n);
-          n_points += n;
-        }
-      level->starts[owner + 1] = level->rings->len;
-    }
-}
-
-static void
-copy_borders (MapShapes            *self,
-              Level                *level,
-              const TerritoryMesh  *mesh,
-              const TerritoryLevel *drawn)
-{
-  level->border_points = g_new (MapPoint, drawn->arc_starts[drawn->n_arcs] + 1);
-  for (guint arc = 0; arc < drawn->n_arcs; arc++)
-    {
-      guint     first = drawn->arc_starts[arc], n = drawn->arc_starts[arc + 1] - first;
-      MapBorder border = { first, n, MAP_SHAPES_NOBODY, MAP_SHAPES_NOBODY, MAP_BOX_EMPTY };
-      int       one, other;
-
-      if (n < 2)
-        continue;
-      territory_mesh_get_arc_sides (mesh, arc, &one, &other);
-      border.owner = one >= 0 ? (guint) one : (guint) other;
-      border.other = one >= 0 && other >= 0 ? (guint) other : MAP_SHAPES_NOBODY;
-      for (guint i = 0; i < n; i++)
-        {
-          MapPoint point = place (self, drawn->points[first + i]);
-
-          border.box = map_box_with (border.box, point.x, point.y);
-          level->border_points[first + i] = point;
-        }
-      g_array_append_val (level->borders, border);
-    }
-}
-
-static void
-fill_level (MapShapes           *self,
-            Level               *level,
+fill_level (Level               *level,
             const TerritoryMesh *mesh,
             double               tolerance)
 {
-  g_autoptr (TerritoryLevel) drawn = territory_mesh_simplify (mesh, tolerance);
+  level->drawn = territory_mesh_simplify (mesh, tolerance);
+  level->ring_turns = g_new (guint8, level->drawn->n_rings + 1);
+  for (guint ring = 0; ring < level->drawn->n_rings; ring++)
+    level->ring_turns[ring] = is_clockwise (level->drawn, ring) != level->drawn->ring_is_hole[ring];
+}
 
-  level->tolerance = tolerance;
-  level->rings = g_array_new (FALSE, FALSE, sizeof (MapRing));
-  level->starts = g_new0 (guint, self->n_owners + 1);
-  level->borders = g_array_new (FALSE, FALSE, sizeof (MapBorder));
-  copy_rings (self, level, drawn);
-  copy_borders (self, level, mesh, drawn);
+static MapBorder
+make_border (const MapShapes     *self,
+             const TerritoryMesh *mesh,
+             guint                arc)
+{
+  MapRun    run = get_run (self->levels[0].drawn, arc);
+  MapBorder border = { MAP_SHAPES_NOBODY, MAP_SHAPES_NOBODY, MAP_BOX_EMPTY };
+  int       one, other;
+
+  if (run.n < 2)
+    return border;
+  territory_mesh_get_arc_sides (mesh, arc, &one, &other);
+  border.owner = one >= 0 ? (guint) one : (guint) other;
+  border.other = one >= 0 && other >= 0 ? (guint) other : MAP_SHAPES_NOBODY;
+  for (guint i = 0; i < run.n; i++)
+    border.box = map_box_with (border.box, run.points[i].x - self->origin_x, run.points[i].y - self->origin_y);
+  return border;
 }
 
 MapShapes *
@@ -150,7 +121,11 @@ map_shapes_new (TerritoryOutline *const *outlines,
   self->origin_x = origin_x;
   self->origin_y = origin_y;
   for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
-    fill_level (self, &self->levels[i], mesh, tolerances[i]);
+    fill_level (&self->levels[i], mesh, tolerances[i]);
+  self->n_borders = territory_mesh_get_n_arcs (mesh);
+  self->borders = g_new (MapBorder, self->n_borders + 1);
+  for (guint arc = 0; arc < self->n_borders; arc++)
+    self->borders[arc] = make_border (self, mesh, arc);
   return self;
 }
 
@@ -159,12 +134,10 @@ map_shapes_free (MapShapes *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
     {
-      g_free (self->levels[i].points);
-      g_free (self->levels[i].border_points);
-      g_free (self->levels[i].starts);
-      g_array_unref (self->levels[i].rings);
-      g_array_unref (self->levels[i].borders);
+      territory_level_unref (self->levels[i].drawn);
+      g_free (self->levels[i].ring_turns);
     }
+  g_free (self->borders);
   g_free (self);
 }
 
@@ -180,57 +153,72 @@ map_shapes_choose_level (const MapShapes *self,
   return chosen;
 }
 
-const MapPoint *
-map_shapes_get_points (const MapShapes *self,
-                       guint            level)
+MapBox
+map_shapes_get_box (const MapShapes *self,
+                    guint            owner)
 {
-  return self->levels[level].points;
+  const TerritoryBox *box;
+
+  g_return_val_if_fail (owner < self->n_owners, MAP_BOX_EMPTY);
+
+  box = &self->levels[0].drawn->outline_boxes[owner];
+  if (box->west > box->east)
+    return MAP_BOX_EMPTY;
+  return (MapBox){ box->west - self->origin_x, box->south - self->origin_y, box->east - self->origin_x, box->north - self->origin_y };
 }
 
-const MapRing *
-map_shapes_get_rings (const MapShapes *self,
-                      guint            level,
-                      guint            owner,
-                      guint           *n)
-{
-  const Level *at = &self->levels[level];
-
-  g_return_val_if_fail (owner < self->n_owners, NULL);
-
-  *n = at->starts[owner + 1] - at->starts[owner];
-  return &g_array_index (at->rings, MapRing, at->starts[owner]);
-}
-
-const MapPoint *
-map_shapes_get_border_points (const MapShapes *self,
-                              guint            level)
-{
-  return self->levels[level].border_points;
-}
+/* --- borders and rings */
 
 const MapBorder *
 map_shapes_get_borders (const MapShapes *self,
-                        guint            level,
                         guint           *n)
 {
-  *n = self->levels[level].borders->len;
-  return &g_array_index (self->levels[level].borders, MapBorder, 0);
+  *n = self->n_borders;
+  return self->borders;
 }
 
-static gboolean
-crosses_oddly (const MapPoint *points,
-               guint           n,
-               double          x,
-               double          y)
+MapRun
+map_shapes_get_border_run (const MapShapes *self,
+                           guint            level,
+                           guint            border)
 {
-  gboolean odd = FALSE;
+  return get_run (self->levels[level].drawn, border);
+}
 
-  for (guint i = 0, j = n - 1; i < n; j = i++)
-    if ((points[i].y > y) != (points[j].y > y) &&
-        x < (double) (points[j].x - points[i].x) * (y - points[i].y) / (double) (points[j].y - points[i].y) +
-              points[i].x)
-      odd = !odd;
-  return odd;
+void
+map_shapes_visit_rings (const MapShapes *self,
+                        guint            level,
+                        guint            owner,
+                        MapShapesVisit   visit,
+                        gpointer         user_data)
+{
+  const Level *at = &self->levels[level];
+
+  g_return_if_fail (owner < self->n_owners);
+
+  for (guint ring = at->drawn->outline_starts[owner]; ring < at->drawn->outline_starts[owner + 1]; ring++)
+    for (guint i = 0; i < count_runs (at->drawn, ring); i++)
+      visit (get_ring_run (at->drawn, ring, i, at->ring_turns[ring]), i == 0, user_data);
+}
+
+typedef struct
+{
+  double   x, y; /* of the plane */
+  gboolean odd;
+} Crossing;
+
+static void
+cross_run (MapRun   run,
+           gboolean is_first,
+           gpointer user_data)
+{
+  Crossing              *self = user_data;
+  const TerritoryVertex *points = run.points;
+
+  for (guint i = 1, j = 0; i < run.n; j = i++)
+    if ((points[i].y > self->y) != (points[j].y > self->y) &&
+        self->x < ((double) points[j].x - points[i].x) * (self->y - points[i].y) / ((double) points[j].y - points[i].y) + points[i].x)
+      self->odd = !self->odd;
 }
 
 gboolean
@@ -240,13 +228,9 @@ map_shapes_holds (const MapShapes *self,
                   double           x,
                   double           y)
 {
-  guint           n;
-  const MapRing  *rings = map_shapes_get_rings (self, level, owner, &n);
-  const MapPoint *points = map_shapes_get_points (self, level);
-  gboolean        inside = FALSE;
+  Crossing crossing = { x + self->origin_x, y + self->origin_y, FALSE };
 
-  for (guint i = 0; i < n; i++)
-    if (map_box_holds (rings[i].box, x, y) && crosses_oddly (points + rings[i].first, rings[i].n, x, y))
-      inside = !inside;
-  return inside;
+  if (map_box_holds (map_shapes_get_box (self, owner), x, y))
+    map_shapes_visit_rings (self, level, owner, cross_run, &crossing);
+  return crossing.odd;
 }

@@ -1,14 +1,14 @@
 /* map-shapes.h - outlines of one type, prepared at several levels of detail
  *
- * At each level: the rings of every owner, to fill, and the borders, to stroke: runs of edges
- * between the same two owners, so that a line shared by neighbours is drawn once and can be
- * drawn otherwise where nobody stands on the other side. Immutable; any thread may read.
+ * What a level draws is that of territory-simplify.h, kept as it is: borders, each a run of points between the same
+ * two owners, so that a line shared by neighbours is kept and drawn once and can be drawn otherwise where nobody stands on
+ * the other side; and rings, to fill, which go along borders. Immutable; any thread may read.
  */
 #pragma once
 
 #include "map-grid.h"
 
-#include "territory-outline.h"
+#include "territory-simplify.h"
 
 G_BEGIN_DECLS
 
@@ -16,21 +16,21 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint  first, n; /* points; closed implicitly */
-  guint  owner;
-  MapBox box; /* scene metres */
-} MapRing;
+  guint  owner, other; /* other: MAP_SHAPES_NOBODY at the edge of the world; both: nothing uses it */
+  MapBox box;          /* scene metres, at the finest level */
+} MapBorder;
 
+/* Points that follow each other, in plane metres: the scene's, plus its origin. */
 typedef struct
 {
-  guint  first, n;     /* points; drawn open (a closed run repeats its first point) */
-  guint  owner, other; /* other: MAP_SHAPES_NOBODY at the edge of the world */
-  MapBox box;
-} MapBorder;
+  const TerritoryVertex *points;
+  guint                  n; /* 0: nothing is left of it at this level */
+  gboolean               backwards;
+} MapRun;
 
 typedef struct _MapShapes MapShapes;
 
-/* outlines: n of them, NULL where the owner has none; all projected, minus the origin (plane metres). */
+/* outlines: n of them, NULL where the owner has none; all projected. The origin of the scene is in plane metres. */
 MapShapes *map_shapes_new (TerritoryOutline *const *outlines,
                            guint                    n,
                            double                   origin_x,
@@ -38,20 +38,31 @@ MapShapes *map_shapes_new (TerritoryOutline *const *outlines,
 void       map_shapes_free (MapShapes *self);
 
 /* The coarsest level that loses nothing the eye would see at this scale (pixels per metre). */
-guint           map_shapes_choose_level (const MapShapes *self,
-                                         double           scale);
-const MapPoint *map_shapes_get_points (const MapShapes *self,
-                                       guint            level);
-/* Of one owner, *n may be 0. */
-const MapRing   *map_shapes_get_rings (const MapShapes *self,
-                                       guint            level,
-                                       guint            owner,
-                                       guint           *n);
-const MapPoint  *map_shapes_get_border_points (const MapShapes *self,
-                                               guint            level);
+guint map_shapes_choose_level (const MapShapes *self,
+                               double           scale);
+/* Of the finest outline, in scene metres; empty where the owner has none. */
+MapBox map_shapes_get_box (const MapShapes *self,
+                           guint            owner);
+
+/* The same at every level. */
 const MapBorder *map_shapes_get_borders (const MapShapes *self,
-                                         guint            level,
                                          guint           *n);
+/* Drawn open; one that closes repeats its first point. */
+MapRun map_shapes_get_border_run (const MapShapes *self,
+                                  guint            level,
+                                  guint            border);
+
+/* The rings of an owner, each run ending where the next begins and the last where the first began. Outsides turn one way
+ * and holes the other, so that one fill of all the rings has no seam. */
+typedef void (*MapShapesVisit) (MapRun   run,
+                                gboolean is_first, /* of its ring */
+                                gpointer user_data);
+void map_shapes_visit_rings (const MapShapes *self,
+                             guint            level,
+                             guint            owner,
+                             MapShapesVisit   visit,
+                             gpointer         user_data);
+
 /* Is the place (scene metres) inside the owner's outline, at this level? */
 gboolean map_shapes_holds (const MapShapes *self,
                            guint            level,
