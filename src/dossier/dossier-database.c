@@ -104,7 +104,7 @@ settings_of (DossierDatabaseMode mode)
     return "PRAGMA query_only=1; PRAGMA mmap_size=0;";
   if (mode == DOSSIER_DATABASE_READ)
     /* A whole département stays in memory: lists are read in the order of titles, which is not that of the file. */
-    return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cache_size=-65536;";
+    return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cache_size=-32768;";
   return "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=1; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cell_size_check=1;";
 }
 

@@ -1,5 +1,9 @@
 #include "map-view-source.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #define CALM_MS 120 /* several changes at once are one */
 
 struct _MapViewSource
@@ -164,9 +168,14 @@ end_in_thread (GTask        *task,
                GCancellable *cancellable)
 {
   g_autoptr (MapSceneBuilder) builder = g_task_get_task_data (task);
+  MapScene                   *scene;
 
   g_task_set_task_data (task, NULL, NULL);
-  g_task_return_pointer (task, map_scene_builder_end (g_steal_pointer (&builder)), (GDestroyNotify) map_scene_unref);
+  scene = map_scene_builder_end (g_steal_pointer (&builder));
+#ifdef __GLIBC__
+  malloc_trim (0); /* building takes several times what is built */
+#endif
+  g_task_return_pointer (task, scene, (GDestroyNotify) map_scene_unref);
 }
 
 static void
