@@ -132,6 +132,67 @@ test_an_index_of_another_scene_is_survived (void)
   cairo_surface_destroy (surface);
 }
 
+#define SIDE 45 /* communes: their borders are more than one thread paints alone */
+
+/* A jagged square, so that rows do not look alike. */
+static void
+add_commune (MapSceneBuilder *builder,
+             guint            i)
+{
+  TerritoryOutlineBuilder     *outline = territory_outline_builder_new ();
+  g_autoptr (TerritoryOutline) drawn = NULL;
+  g_autofree char             *id = g_strdup_printf ("commune-%u", i);
+  double                       west = 2 + 0.05 * (i % SIDE), south = 49 + 0.03 * (i / SIDE);
+
+  territory_outline_builder_begin_polygon (outline);
+  territory_outline_builder_begin_ring (outline);
+  territory_outline_builder_add_point (outline, west, south);
+  territory_outline_builder_add_point (outline, west + 0.02, south + 0.004 * (i % 3));
+  territory_outline_builder_add_point (outline, west + 0.05, south);
+  territory_outline_builder_add_point (outline, west + 0.05, south + 0.03);
+  territory_outline_builder_add_point (outline, west + 0.02, south + 0.03);
+  territory_outline_builder_add_point (outline, west, south + 0.03);
+  drawn = territory_outline_builder_end (outline, NULL);
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = id, .type = "commune", .name = id, .priority_area = i % 5 == 0, .outline = drawn });
+}
+
+static cairo_surface_t *
+paint_rows (MapScene *scene,
+            int       more) /* rows below the picture: it is not all of its surface any more */
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, 900, 901);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 901 + more);
+  cairo_t               *cr = cairo_create (surface);
+  guint                  n;
+
+  map_layout_get_borders (layout, MAP_TERRITORY_COMMUNE, &n);
+  g_assert_cmpuint (n, >, 3000);
+  map_painter_draw (painter, cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+test_two_threads_paint_what_one_paints (void)
+{
+  MapSceneBuilder     *builder = map_scene_builder_new ();
+  g_autoptr (MapScene) scene = NULL;
+  cairo_surface_t     *two, *one;
+
+  for (guint i = 0; i < SIDE * SIDE; i++)
+    add_commune (builder, i);
+  scene = map_scene_builder_end (builder);
+  two = paint_rows (scene, 0);
+  one = paint_rows (scene, 16);
+  g_assert_cmpmem (cairo_image_surface_get_data (two), get_size (two), cairo_image_surface_get_data (one), get_size (two));
+  cairo_surface_destroy (two);
+  cairo_surface_destroy (one);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,5 +204,6 @@ main (int   argc,
   g_test_add_func ("/map/painter/nothing-to-show-is-calm", test_nothing_to_show_is_calm);
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
   g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
+  g_test_add_func ("/map/painter/two-threads-paint-what-one-paints", test_two_threads_paint_what_one_paints);
   return g_test_run ();
 }

@@ -94,7 +94,8 @@ trace_some (const MapPainting *self,
   gboolean            any = FALSE;
 
   for (guint i = 0; i < n; i++)
-    if ((!priority_only || territories[first + owners[i]].priority_area) && (depth == ALL_DEPTHS || map_layout_get_depth (self->layout, owners[i]) == depth))
+    if (map_box_meets (territories[first + owners[i]].box, self->seen) && (!priority_only || territories[first + owners[i]].priority_area) &&
+        (depth == ALL_DEPTHS || map_layout_get_depth (self->layout, owners[i]) == depth))
       {
         trace_owner (self, shapes, level, owners[i]);
         any = TRUE;
@@ -249,7 +250,7 @@ stroke_borders (const MapPainting *self,
   map_layout_get_ground (self->layout, type, &level, &n_borders);
   borders = map_shapes_get_borders (shapes, &n_borders);
   for (guint i = 0; i < n; i++)
-    if (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS))
+    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
       trace_run (&pen, map_shapes_get_border_run (shapes, level, seen[i]), TRUE);
   map_painting_set (self, colour);
   cairo_set_line_width (self->cr, width);

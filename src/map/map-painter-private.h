@@ -22,6 +22,7 @@ typedef struct
   double            device;                  /* device pixels per pixel */
   double            shift_x, shift_y, scale; /* scene metres to pixels */
   gboolean          vector;                  /* no sprites, no patterns: words stay words */
+  MapBox            seen;                    /* scene metres: what stands outside is not painted */
 } MapPainting;
 
 static inline void
@@ -36,6 +37,8 @@ MapPainting map_painting_begin (MapPainter      *painter,
                                 const MapLayout *layout);
 
 void map_painting_ground (const MapPainting *self);
+/* The same by two threads, each one half of the rows, where it is much and the target is a picture of its own. */
+void map_painting_ground_in_halves (const MapPainting *self);
 void map_painting_territory (const MapPainting *self,
                              guint              territory,
                              MapColour          colour,

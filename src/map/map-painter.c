@@ -44,7 +44,8 @@ map_painting_begin (MapPainter      *self,
                                  layout->shift_x,
                                  layout->shift_y,
                                  layout->camera.scale,
-                                 cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE };
+                                 cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE,
+                                 layout->area };
 
   return painting;
 }
@@ -54,7 +55,7 @@ draw_all (const MapPainting *painting)
 {
   cairo_set_tolerance (painting->cr, painting->vector ? 0.1 : 0.3);
   cairo_set_antialias (painting->cr, painting->vector ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_FAST);
-  map_painting_ground (painting);
+  map_painting_ground_in_halves (painting);
   map_painting_curves (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);
   map_painting_marks (painting);
