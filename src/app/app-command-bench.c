@@ -53,21 +53,37 @@ measure_window (AppBench   *self,
   return FALSE;
 }
 
+/* A copy of somebody's dossier, or a new one. */
+static DossierStore *
+open_measured (const char *dossier, /* NULL: a new one */
+               const char *path,
+               GError    **error)
+{
+  g_autoptr (GFile) from = dossier != NULL ? g_file_new_for_path (dossier) : NULL, to = g_file_new_for_path (path);
+
+  if (dossier == NULL)
+    return dossier_store_new (path, error);
+  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+    return NULL;
+  return dossier_store_open (path, error);
+}
+
 static gboolean
 measure (AppBench     *self,
          const char   *folder,
+         const char   *dossier, /* NULL: one is made, of that size */
          DemoBenchSize size,
          gboolean      wants_window,
          GError      **error)
 {
   g_autofree char         *path = g_build_filename (folder, "bench.liens", NULL);
-  g_autoptr (DossierStore) store = dossier_store_new (path, error);
+  g_autoptr (DossierStore) store = open_measured (dossier, path, error);
   g_autofree char *private = store ? g_strdup (dossier_store_get_data_dir (store)) : NULL;
-  gboolean done = store != NULL && app_bench_dossier (self, store, folder, size, error) && app_bench_map (self, store, error);
+  gboolean done = store != NULL && (dossier != NULL || app_bench_dossier (self, store, folder, size, error)) && app_bench_map (self, store, error);
 
   if (store != NULL)
     dossier_store_close (store);
-  if (done)
+  if (done && dossier == NULL)
     app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
   done = done && (!wants_window || measure_window (self, path, error));
   if (private != NULL)
@@ -94,7 +110,7 @@ AppExit
 app_command_bench (AppCall *call)
 {
   AppBench         bench = { 0 };
-  const char      *territory;
+  const char      *territory, *dossier = app_arguments_find (call->arguments, "on");
   DemoBenchSize    size;
   GError          *error = NULL;
   g_autofree char *folder = NULL;
@@ -106,14 +122,14 @@ app_command_bench (AppCall *call)
   /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, size, wants_window, &error);
+  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, &error);
   lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
     sweep (folder);
   if (lacks_screen)
     app_call_tell (call, _ ("There is no screen here: no window could be measured."));
   if (done && app_call_wants_json (call))
-    app_bench_write_json (&bench, territory, wants_window, call->out);
+    app_bench_write_json (&bench, dossier != NULL ? "dossier" : territory, wants_window, call->out);
   else if (done)
     app_bench_write_plain (&bench, call->out);
   clear (&bench);
