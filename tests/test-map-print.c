@@ -131,21 +131,6 @@ test_png_has_the_size_asked (Fixture      *fixture,
 }
 
 static void
-test_a_poster_is_cut_in_sheets (Fixture      *fixture,
-                                gconstpointer data)
-{
-  MapPage          page = map_page_new_for_paper (MAP_PAPER_A1, TRUE);
-  g_autofree char *info = NULL;
-
-  g_assert_true (map_print_pdf_tiled (fixture->path, &page, MAP_PAPER_A4, fixture->scene, &fixture->look, NULL, NULL));
-  info = run ("pdfinfo", "-isodates", fixture->path);
-  if (info == NULL)
-    g_test_skip ("pdfinfo is not installed");
-  else
-    g_assert_true (g_regex_match_simple ("Pages: +[0-9]{2}", info, 0, 0));
-}
-
-static void
 test_failure_leaves_what_was_there (Fixture      *fixture,
                                     gconstpointer data)
 {
@@ -182,7 +167,6 @@ main (int   argc,
   ADD ("pdf-is-drawn-not-painted", test_pdf_is_drawn_not_painted);
   ADD ("svg-is-written-whole", test_svg_is_written_whole);
   ADD ("png-has-the-size-asked", test_png_has_the_size_asked);
-  ADD ("a-poster-is-cut-in-sheets", test_a_poster_is_cut_in_sheets);
   ADD ("failure-leaves-what-was-there", test_failure_leaves_what_was_there);
   ADD ("papers-have-names", test_papers_have_names);
   return g_test_run ();

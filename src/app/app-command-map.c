@@ -3,17 +3,69 @@
 
 #include "app-command.h"
 
+#include "base-text.h"
 #include "dossier-file.h"
 #include "map-arrangement.h"
 #include "map-handout.h"
+#include "map-poster.h"
 #include "map-theme.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH 1600 /* pixels, unless told */
 #define HEIGHT 1000
 #define MOST_PIXELS 30000
+
+/* "12", "12.5": millimetres. */
+static gboolean
+read_overlap (const char *text,
+              double     *overlap)
+{
+  return base_text_read_number (text, overlap) && *overlap >= 0 && *overlap <= MAP_POSTER_MOST_OVERLAP;
+}
+
+static gboolean
+read_orientation (const char     *text,
+                  MapOrientation *orientation)
+{
+  static const char *const names[MAP_N_ORIENTATIONS] = { "automatic", "portrait", "landscape" };
+
+  for (guint i = 0; i < MAP_N_ORIENTATIONS; i++)
+    if (strcmp (text, names[i]) == 0)
+      {
+        *orientation = (MapOrientation) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* How the map is put on paper; of a poster over smaller sheets, which. */
+static gboolean
+read_sheets (AppCall  *call,
+             MapSheet *sheet)
+{
+  const char *orientation = app_arguments_find (call->arguments, "orientation");
+  const char *tiles = app_arguments_find (call->arguments, "tiles");
+  const char *overlap = app_arguments_find (call->arguments, "overlap");
+
+  sheet->tiled = tiles != NULL;
+  sheet->overlap = MAP_POSTER_OVERLAP;
+  if (orientation != NULL && !read_orientation (orientation, &sheet->orientation))
+    app_call_misuse (call, _ ("“%s” is not a way to turn the paper: choose portrait or landscape."), orientation);
+  else if (tiles != NULL && !map_paper_from_name (tiles, &sheet->tile))
+    app_call_misuse (call, _ ("“%s” is not a paper: choose A4, A3, A2, A1 or A0."), tiles);
+  else if (tiles != NULL && (sheet->format != MAP_FORMAT_PDF || !sheet->on_paper))
+    app_call_misuse (call, _ ("A poster over several sheets is a .pdf, on a paper."));
+  else if (tiles != NULL && sheet->tile >= sheet->paper)
+    app_call_misuse (call, _ ("The sheets of a poster should be smaller than the poster: --paper A0 --tiles A4."));
+  else if (overlap != NULL && (tiles == NULL || !read_overlap (overlap, &sheet->overlap)))
+    app_call_misuse (call, _ ("“%s” is not an overlap: with --tiles, write how many millimetres, from 0 to %.0f."), overlap, MAP_POSTER_MOST_OVERLAP);
+  else
+    return TRUE;
+  return FALSE;
+}
 
 static gboolean
 read_size (const char *text,
@@ -95,7 +147,7 @@ app_command_map (AppCall *call)
   g_autoptr (MapHandout) handout = NULL;
   GError                *error = NULL;
 
-  if (!read_sheet (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
+  if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)

@@ -1,8 +1,9 @@
 #include "config.h"
 
-#include "map-handout.h"
+#include "map-handout-private.h"
 
 #include "map-arrangement.h"
+#include "map-edition.h"
 #include "map-focus.h"
 #include "map-frame.h"
 #include "map-reading.h"
@@ -14,7 +15,6 @@
 #define SHAPE 1.2           /* of what a title and a legend leave of a page */
 #define SCREEN_WIDTH 1600.0 /* pixels at which words have their usual size */
 #define SCREEN_HEIGHT 1000.0
-#define PAPER_DENSITY 2.5 /* pixels per point: 180 an inch */
 
 struct _MapHandout
 {
@@ -315,9 +315,15 @@ focus_look (const MapHandout *self,
   look->shown_structures = around;
 }
 
-static MapLook
-choose_look (const MapHandout *self,
-             const MapSheet   *sheet)
+MapScene *
+map_handout_get_scene (const MapHandout *self)
+{
+  return self->scene;
+}
+
+MapLook
+map_handout_choose_look (const MapHandout *self,
+                         const MapSheet   *sheet)
 {
   MapLook look = map_look_new (sheet->on_paper ? MAP_PALETTE_PRINT : MAP_PALETTE_LIGHT);
   GDate   today;
@@ -337,17 +343,25 @@ choose_look (const MapHandout *self,
   return look;
 }
 
-/* date: "" or today's; borrowed, as the title. */
-static MapPage
-lay_page (const MapHandout *self,
-          const MapSheet   *sheet,
-          const char       *date)
+static gboolean
+is_lying (const MapSheet *sheet,
+          MapBox          bounds)
+{
+  if (sheet->orientation != MAP_ORIENTATION_AUTOMATIC)
+    return sheet->orientation == MAP_ORIENTATION_LANDSCAPE;
+  return bounds.x1 - bounds.x0 >= bounds.y1 - bounds.y0;
+}
+
+MapPage
+map_handout_lay_page (const MapHandout *self,
+                      const MapSheet   *sheet,
+                      const char       *date)
 {
   MapBox  bounds = sheet->is_part ? sheet->seen : map_scene_get_bounds (self->scene);
   MapPage page;
 
   if (sheet->on_paper)
-    page = map_page_new_for_paper (sheet->paper, bounds.x1 - bounds.x0 >= bounds.y1 - bounds.y0);
+    page = map_page_new_for_paper (sheet->paper, is_lying (sheet, bounds));
   else
     {
       page = map_page_new_for_picture (sheet->width, sheet->height);
@@ -361,37 +375,15 @@ lay_page (const MapHandout *self,
   return page;
 }
 
-static char *
-dup_date (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%x");
-}
-
 cairo_surface_t *
 map_handout_draw (MapHandout     *self,
                   const MapSheet *sheet,
                   int             width,
                   int             height)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  g_auto (MapLook)       look = choose_look (self, sheet);
-  g_autofree char       *date = dup_date ();
-  MapPage                page = lay_page (self, sheet, date);
-  double                 factor = MIN (width / page.width, height / page.height);
-  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fmax (1, round (page.width * factor)), (int) fmax (1, round (page.height * factor)));
-  cairo_t               *cr = cairo_create (surface);
-  cairo_status_t         status;
+  g_autoptr (MapEdition) edition = map_edition_new (self, sheet, NULL, NULL);
 
-  cairo_scale (cr, factor, factor);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    map_print_draw (&page, self->scene, &look, painter, cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status != CAIRO_STATUS_SUCCESS)
-    g_clear_pointer (&surface, cairo_surface_destroy);
-  return surface;
+  return map_edition_draw_picture (edition, 0, width, height);
 }
 
 gboolean
@@ -401,18 +393,7 @@ map_handout_write (MapHandout     *self,
                    GCancellable   *cancellable,
                    GError        **error)
 {
-  g_auto (MapLook) look = choose_look (self, sheet);
-  g_autofree char *date = dup_date ();
-  MapPage          page = lay_page (self, sheet, date);
+  g_autoptr (MapEdition) edition = map_edition_new (self, sheet, cancellable, error);
 
-  switch (sheet->format)
-    {
-    case MAP_FORMAT_PNG:
-      return map_print_png (path, &page, sheet->on_paper ? PAPER_DENSITY : 1, self->scene, &look, cancellable, error);
-    case MAP_FORMAT_SVG:
-      return map_print_svg (path, &page, self->scene, &look, cancellable, error);
-    case MAP_FORMAT_PDF:
-    default:
-      return map_print_pdf (path, &page, self->scene, &look, cancellable, error);
-    }
+  return edition != NULL && map_edition_write (edition, path, NULL, NULL, cancellable, error);
 }

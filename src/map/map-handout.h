@@ -26,6 +26,14 @@ const char *map_format_get_suffix (MapFormat format);
 gboolean map_format_from_path (const char *path,
                                MapFormat  *format);
 
+typedef enum
+{
+  MAP_ORIENTATION_AUTOMATIC, /* as the territory lies */
+  MAP_ORIENTATION_PORTRAIT,
+  MAP_ORIENTATION_LANDSCAPE,
+} MapOrientation;
+#define MAP_N_ORIENTATIONS (MAP_ORIENTATION_LANDSCAPE + 1)
+
 /* On what it is put. */
 typedef struct
 {
@@ -41,6 +49,10 @@ typedef struct
   char     *focus;                   /* owned; id of the structure looked around; NULL: everybody */
   guint     degrees;                 /* links away, with focus */
   char     *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
+  MapOrientation orientation;  /* of paper */
+  gboolean       tiled;        /* the paper is a poster over sheets of another one (map-poster.h) */
+  MapPaper       tile;
+  double         overlap; /* millimetres */
 } MapSheet;
 
 MapSheet map_sheet_copy (const MapSheet *self);
@@ -74,12 +86,12 @@ void        map_handout_unref (MapHandout *self);
 /* Sentences, NULL-terminated, empty when nothing was. Borrowed. */
 const char *const *map_handout_get_left_out (const MapHandout *self);
 
-/* The sheet as it will be, at most so large, in pixels. Caller owns; NULL: there is no room for it. */
+/* The first page of the sheet as it will be, at most so large, in pixels. Caller owns; NULL: there is no room for it. */
 cairo_surface_t *map_handout_draw (MapHandout     *self,
                                    const MapSheet *sheet,
                                    int             width,
                                    int             height);
-/* Errors of MAP_PRINT_ERROR. Cancelled: what was there before is there still. */
+/* All its pages (map-edition.h). Errors of MAP_PRINT_ERROR. Cancelled: what was there before is there still. */
 gboolean map_handout_write (MapHandout     *self,
                             const MapSheet *sheet,
                             const char     *path,

@@ -38,14 +38,14 @@ map_page_new_for_picture (double width,
                     .scale_bar = TRUE };
 }
 
+static const char *const paper_names[MAP_N_PAPERS] = { "A4", "A3", "A2", "A1", "A0" };
+
 gboolean
 map_paper_from_name (const char *name,
                      MapPaper   *paper)
 {
-  static const char *const names[MAP_N_PAPERS] = { "A4", "A3", "A2", "A1", "A0" };
-
   for (guint i = 0; name != NULL && i < MAP_N_PAPERS; i++)
-    if (g_ascii_strcasecmp (name, names[i]) == 0)
+    if (g_ascii_strcasecmp (name, paper_names[i]) == 0)
       {
         *paper = (MapPaper) i;
         return TRUE;
@@ -53,15 +53,34 @@ map_paper_from_name (const char *name,
   return FALSE;
 }
 
+const char *
+map_paper_get_name (MapPaper paper)
+{
+  g_return_val_if_fail (paper < MAP_N_PAPERS, NULL);
+
+  return paper_names[paper];
+}
+
+/* A page that is being written on, or measured. */
 typedef struct
 {
   const MapPage    *page;
   const MapPalette *palette;
-  MapPainter       *painter;
-  cairo_t          *cr;
+  MapText          *text;
+  cairo_t          *cr;    /* NULL: only measured */
   double            scale; /* of words outside the map */
   MapBox            frame; /* of the map */
 } Sheet;
+
+struct _MapPlate
+{
+  MapPage    page; /* its words are borrowed */
+  double     scale;
+  MapBox     frame; /* of the map alone */
+  MapLayout *layout;
+  MapLegend *legend; /* NULL: none */
+  double     legend_scale, legend_width;
+};
 
 static gboolean
 has (const char *text)
@@ -73,7 +92,8 @@ static void
 set_colour (const Sheet *sheet,
             MapColour    colour)
 {
-  cairo_set_source_rgba (sheet->cr, colour.red, colour.green, colour.blue, colour.alpha);
+  if (sheet->cr != NULL)
+    cairo_set_source_rgba (sheet->cr, colour.red, colour.green, colour.blue, colour.alpha);
 }
 
 static double
@@ -88,8 +108,7 @@ write_line (const Sheet *sheet,
   if (!has (text))
     return y;
   set_colour (sheet, colour);
-  return y + map_text_draw_wrapped (map_painter_get_text (sheet->painter), sheet->cr, text, role, sheet->scale,
-                                    left, y, width);
+  return y + map_text_draw_wrapped (sheet->text, sheet->cr, text, role, sheet->scale, left, y, width);
 }
 
 /* Title above, sources and date below: the map has what is left. */
@@ -112,8 +131,7 @@ write_margins (Sheet *sheet)
     sheet->frame.y0 = y + 6 * sheet->scale;
   if (has (foot))
     {
-      double height = map_text_draw_wrapped (map_painter_get_text (sheet->painter), NULL, foot, MAP_ROLE_NOTE,
-                                             sheet->scale, 0, 0, width);
+      double height = map_text_draw_wrapped (sheet->text, NULL, foot, MAP_ROLE_NOTE, sheet->scale, 0, 0, width);
 
       sheet->frame.y1 -= height + 5 * sheet->scale;
       write_line (sheet, foot, MAP_ROLE_NOTE, sheet->palette->panel_quiet, sheet->frame.y1 + 3 * sheet->scale);
@@ -121,34 +139,110 @@ write_margins (Sheet *sheet)
   sheet->frame.x0 = page->margin;
 }
 
-static MapCamera
-aim (const Sheet *sheet,
-     MapScene    *scene)
-{
-  MapBox    bounds = map_box_is_empty (sheet->page->bounds) ? map_scene_get_bounds (scene) : sheet->page->bounds;
-  double    air = 14 * sheet->scale;
-  MapCamera camera = map_camera_new (sheet->frame.x1 - sheet->frame.x0, sheet->frame.y1 - sheet->frame.y0, 1);
-  double    across, device_x = 1, device_y = 1;
+/* --- laid out */
 
-  cairo_user_to_device_distance (sheet->cr, &device_x, &device_y);
-  cairo_surface_get_device_scale (cairo_get_target (sheet->cr), &across, &device_y);
-  camera.device = MAX (device_x * across, 1);
-  return map_camera_snap (map_camera_fit (camera, bounds, (MapMargins){ air, air, air, air }));
+static MapLayout *
+lay_out (const MapPlate *self,
+         MapScene       *scene,
+         const MapLook  *look,
+         double          device,
+         MapText        *text)
+{
+  MapBox    bounds = map_box_is_empty (self->page.bounds) ? map_scene_get_bounds (scene) : self->page.bounds;
+  double    air = 14 * self->scale;
+  MapCamera camera = map_camera_new (self->frame.x1 - self->frame.x0, self->frame.y1 - self->frame.y0, MAX (device, 1));
+
+  camera = map_camera_snap (map_camera_fit (camera, bounds, (MapMargins){ air, air, air, air }));
+  return map_layout_new (scene, &camera, look, text, NULL);
 }
 
-/* In its own column, as small as it must be to stand whole. */
+/* The width of the legend depends on what is drawn, which depends on the width of the legend: what
+ * would be drawn without it sets the column, as small as it must be to stand whole; what is drawn beside it is what it tells. */
 static void
-draw_legend (Sheet           *sheet,
-             const MapLegend *legend,
-             double           scale,
-             double           width)
+lay_out_beside_legend (MapPlate      *self,
+                       MapScene      *scene,
+                       const MapLook *look,
+                       double         device,
+                       MapPainter    *painter)
 {
-  double pad = 9 * sheet->scale;
+  MapText              *text = map_painter_get_text (painter);
+  g_autoptr (MapLayout) whole = lay_out (self, scene, look, device, text);
+  g_autoptr (MapLegend) widest = map_legend_new (whole);
+  double                pad = 9 * self->scale, room = self->frame.y1 - self->frame.y0 - 2 * pad;
+  MapSize               size = map_legend_measure (widest, painter, self->scale);
 
-  cairo_rectangle (sheet->cr, sheet->frame.x1, sheet->frame.y0, width, sheet->frame.y1 - sheet->frame.y0);
+  self->legend_scale = self->scale * MIN (1, room / MAX (size.height, 1));
+  self->legend_width = map_legend_measure (widest, painter, self->legend_scale).width + 2 * pad;
+  self->frame.x1 -= self->legend_width;
+  self->layout = lay_out (self, scene, look, device, text);
+  self->legend = map_legend_new (self->layout);
+}
+
+MapPlate *
+map_plate_new (const MapPage *page,
+               MapScene      *scene,
+               const MapLook *look,
+               double         device,
+               MapPainter    *painter)
+{
+  g_auto (MapLook)  dressed = map_look_copy (look);
+  const MapPalette *palette = map_palette_get (look->palette);
+  Sheet             sheet = { page, palette, map_painter_get_text (painter), NULL, palette->text_scale * page->scale, MAP_BOX_EMPTY };
+  MapPlate         *self;
+
+  g_return_val_if_fail (page != NULL && scene != NULL && look != NULL && painter != NULL, NULL);
+
+  dressed.text_scale = look->text_scale * page->scale;
+  dressed.whole_names = TRUE;
+  write_margins (&sheet);
+  self = g_new0 (MapPlate, 1);
+  self->page = *page;
+  self->scale = sheet.scale;
+  self->frame = sheet.frame;
+  if (page->legend)
+    lay_out_beside_legend (self, scene, &dressed, device, painter);
+  else
+    self->layout = lay_out (self, scene, &dressed, device, sheet.text);
+  return self;
+}
+
+void
+map_plate_free (MapPlate *self)
+{
+  g_clear_pointer (&self->layout, map_layout_unref);
+  g_clear_pointer (&self->legend, map_legend_free);
+  g_free (self);
+}
+
+const MapLayout *
+map_plate_get_layout (const MapPlate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->layout;
+}
+
+MapBox
+map_plate_get_frame (const MapPlate *self)
+{
+  g_return_val_if_fail (self != NULL, MAP_BOX_EMPTY);
+
+  return self->frame;
+}
+
+/* --- drawn */
+
+static void
+draw_legend (const MapPlate *self,
+             const Sheet    *sheet,
+             MapPainter     *painter)
+{
+  double pad = 9 * self->scale;
+
+  cairo_rectangle (sheet->cr, self->frame.x1, self->frame.y0, self->legend_width, self->frame.y1 - self->frame.y0);
   set_colour (sheet, sheet->palette->panel);
   cairo_fill (sheet->cr);
-  map_legend_draw (legend, sheet->painter, sheet->cr, scale, sheet->frame.x1 + pad, sheet->frame.y0 + pad / 2);
+  map_legend_draw (self->legend, painter, sheet->cr, self->legend_scale, self->frame.x1 + pad, self->frame.y0 + pad / 2);
 }
 
 /* The largest of 1, 2 or 5 times a power of ten under so many metres. */
@@ -162,60 +256,65 @@ round_length (double metres)
 }
 
 static void
-draw_scale_bar (const Sheet     *sheet,
-                const MapCamera *camera)
+draw_scale_bar (const MapPlate *self,
+                const Sheet    *sheet)
 {
-  double  metres = map_camera_get_ground_metres (camera);
-  double  length = round_length (metres * 110 * sheet->scale);
+  double  metres = map_camera_get_ground_metres (map_layout_get_camera (self->layout));
+  double  length = round_length (metres * 110 * self->scale);
   double  width = length / metres;
-  double  x = sheet->frame.x0 + 14 * sheet->scale, y = sheet->frame.y1 - 14 * sheet->scale, tick = 4 * sheet->scale;
-  char    text[24];
+  double  x = self->frame.x0 + 14 * self->scale, y = self->frame.y1 - 14 * self->scale, tick = 4 * self->scale;
+  char    words[24];
   MapSize size;
 
-  g_snprintf (text, sizeof text, length >= 1000 ? "%.0f km" : "%.0f m", length >= 1000 ? length / 1000 : length);
-  size = map_text_measure (map_painter_get_text (sheet->painter), text, MAP_ROLE_NOTE, sheet->scale);
+  g_snprintf (words, sizeof words, length >= 1000 ? "%.0f km" : "%.0f m", length >= 1000 ? length / 1000 : length);
+  size = map_text_measure (sheet->text, words, MAP_ROLE_NOTE, self->scale);
   set_colour (sheet, sheet->palette->panel_text);
-  cairo_set_line_width (sheet->cr, 1.2 * sheet->scale);
+  cairo_set_line_width (sheet->cr, 1.2 * self->scale);
   cairo_move_to (sheet->cr, x, y - tick);
   cairo_line_to (sheet->cr, x, y);
   cairo_line_to (sheet->cr, x + width, y);
   cairo_line_to (sheet->cr, x + width, y - tick);
   cairo_stroke (sheet->cr);
-  map_text_draw (map_painter_get_text (sheet->painter), sheet->cr, text, MAP_ROLE_NOTE, sheet->scale,
-                 MAP_ALIGN_LEFT, x + (width - size.width) / 2, y - size.height - 1.5 * sheet->scale);
+  map_text_draw (sheet->text, sheet->cr, words, MAP_ROLE_NOTE, self->scale, MAP_ALIGN_LEFT,
+                 x + (width - size.width) / 2, y - size.height - 1.5 * self->scale);
 }
 
-static MapLayout *
-lay_out (const Sheet   *sheet,
-         MapScene      *scene,
-         const MapLook *look)
+void
+map_plate_draw (const MapPlate *self,
+                MapPainter     *painter,
+                cairo_t        *cr)
 {
-  MapCamera camera = aim (sheet, scene);
+  const MapPalette *palette;
+  Sheet             sheet;
 
-  return map_layout_new (scene, &camera, look, map_painter_get_text (sheet->painter), NULL);
+  g_return_if_fail (self != NULL && painter != NULL && cr != NULL);
+
+  palette = map_palette_get (map_layout_get_look (self->layout)->palette);
+  sheet = (Sheet){ &self->page, palette, map_painter_get_text (painter), cr, self->scale, MAP_BOX_EMPTY };
+  cairo_save (cr);
+  set_colour (&sheet, palette->panel);
+  cairo_paint (cr);
+  write_margins (&sheet);
+  if (self->legend != NULL)
+    draw_legend (self, &sheet, painter);
+  cairo_save (cr);
+  cairo_translate (cr, self->frame.x0, self->frame.y0);
+  map_painter_draw (painter, cr, self->layout);
+  cairo_restore (cr);
+  if (self->page.scale_bar && map_scene_get_frame (map_layout_get_scene (self->layout)) == NULL)
+    draw_scale_bar (self, &sheet);
+  cairo_restore (cr);
 }
 
-/* The width of the legend depends on what is drawn, which depends on the width of the legend: what
- * would be drawn without it sets the column, what is drawn beside it is what it tells. */
-static MapLayout *
-lay_out_beside_legend (Sheet         *sheet,
-                       MapScene      *scene,
-                       const MapLook *look)
+/* Device pixels in one unit of the page. */
+static double
+measure_device (cairo_t *cr)
 {
-  g_autoptr (MapLayout) whole = lay_out (sheet, scene, look);
-  g_autoptr (MapLegend) widest = map_legend_new (whole);
-  g_autoptr (MapLayout) layout = NULL;
-  g_autoptr (MapLegend) legend = NULL;
-  double                pad = 9 * sheet->scale, room = sheet->frame.y1 - sheet->frame.y0 - 2 * pad;
-  MapSize               size = map_legend_measure (widest, sheet->painter, sheet->scale);
-  double                scale = sheet->scale * MIN (1, room / MAX (size.height, 1));
-  double                width = map_legend_measure (widest, sheet->painter, scale).width + 2 * pad;
+  double x = 1, y = 1, across, down;
 
-  sheet->frame.x1 -= width;
-  layout = lay_out (sheet, scene, look);
-  legend = map_legend_new (layout);
-  draw_legend (sheet, legend, scale, width);
-  return g_steal_pointer (&layout);
+  cairo_user_to_device_distance (cr, &x, &y);
+  cairo_surface_get_device_scale (cairo_get_target (cr), &across, &down);
+  return x * across;
 }
 
 void
@@ -225,25 +324,10 @@ map_print_draw (const MapPage *page,
                 MapPainter    *painter,
                 cairo_t       *cr)
 {
-  g_auto (MapLook)      dressed = map_look_copy (look);
-  g_autoptr (MapLayout) layout = NULL;
-  const MapPalette     *palette = map_palette_get (look->palette);
-  Sheet                 sheet = { page, palette, painter, cr, palette->text_scale * page->scale, MAP_BOX_EMPTY };
+  g_autoptr (MapPlate) plate = NULL;
 
-  g_return_if_fail (page != NULL && scene != NULL && look != NULL && painter != NULL && cr != NULL);
+  g_return_if_fail (cr != NULL);
 
-  dressed.text_scale = look->text_scale * page->scale;
-  dressed.whole_names = TRUE;
-  cairo_save (cr);
-  set_colour (&sheet, palette->panel);
-  cairo_paint (cr);
-  write_margins (&sheet);
-  layout = page->legend ? lay_out_beside_legend (&sheet, scene, &dressed) : lay_out (&sheet, scene, &dressed);
-  cairo_save (cr);
-  cairo_translate (cr, sheet.frame.x0, sheet.frame.y0);
-  map_painter_draw (painter, cr, layout);
-  cairo_restore (cr);
-  if (page->scale_bar && map_scene_get_frame (scene) == NULL)
-    draw_scale_bar (&sheet, map_layout_get_camera (layout));
-  cairo_restore (cr);
+  plate = map_plate_new (page, scene, look, measure_device (cr), painter);
+  map_plate_draw (plate, painter, cr);
 }

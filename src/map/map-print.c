@@ -2,14 +2,12 @@
 
 #include "map-print.h"
 
-#include "base-neighbour.h"
+#include "map-booklet.h"
+#include "map-print-private.h"
 
-#include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
 
-#define POINTS_PER_MM (72 / 25.4)
-#define OVERLAP (10 * POINTS_PER_MM)
 #define MOST_PIXELS 32000.0
 
 G_DEFINE_QUARK (map - print - error - quark, map_print_error)
@@ -22,8 +20,8 @@ fail (GError    **error,
   return FALSE;
 }
 
-static BaseNeighbour *
-open_neighbour (const char *path,
+BaseNeighbour *
+map_print_open (const char *path,
                 GError    **error)
 {
   g_autoptr (GError) local = NULL;
@@ -34,20 +32,20 @@ open_neighbour (const char *path,
   return part;
 }
 
-static cairo_status_t
-on_bytes (void                *part,
-          const unsigned char *bytes,
-          unsigned int         length)
+cairo_status_t
+map_print_on_bytes (void                *part,
+                    const unsigned char *bytes,
+                    unsigned int         length)
 {
   return base_neighbour_write (part, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 /* Cairo forgets what a write answered: what cannot be written is known by the neighbour first. */
-static gboolean
-settle (BaseNeighbour *part,
-        cairo_status_t status,
-        GCancellable  *cancellable,
-        GError       **error)
+gboolean
+map_print_settle (BaseNeighbour *part,
+                  cairo_status_t status,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -72,18 +70,6 @@ finish (cairo_t         *cr,
   return status;
 }
 
-static void
-describe (cairo_surface_t *surface,
-          const MapPage   *page)
-{
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Liens " LIENS_VERSION);
-  if (page->title != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, page->title);
-  if (page->sources != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, page->sources);
-}
-
 gboolean
 map_print_pdf (const char    *path,
                const MapPage *page,
@@ -92,22 +78,15 @@ map_print_pdf (const char    *path,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (MapPainter)    painter = map_painter_new ();
-  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
-  cairo_surface_t          *surface;
-  cairo_t                  *cr;
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autoptr (MapBooklet) booklet = map_booklet_new (path, page->title, page->sources, error);
 
-  if (part == NULL)
+  if (booklet == NULL)
     return FALSE;
-  surface = cairo_pdf_surface_create_for_stream (on_bytes, part, page->width, page->height);
-  cr = cairo_create (surface);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    {
-      describe (surface, page);
-      map_print_draw (page, scene, look, painter, cr);
-      cairo_show_page (cr);
-    }
-  return settle (part, finish (cr, surface), cancellable, error);
+  map_print_draw (page, scene, look, painter, map_booklet_begin_page (booklet, page->width, page->height));
+  if (page->title != NULL && *page->title != '\0')
+    map_booklet_add_bookmark (booklet, 0, page->title);
+  return map_booklet_end_page (booklet, cancellable, error) && map_booklet_settle (booklet, cancellable, error);
 }
 
 gboolean
@@ -119,13 +98,13 @@ map_print_svg (const char    *path,
                GError       **error)
 {
   g_autoptr (MapPainter)    painter = map_painter_new ();
-  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
+  g_autoptr (BaseNeighbour) part = map_print_open (path, error);
   cairo_surface_t          *surface;
   cairo_t                  *cr;
 
   if (part == NULL)
     return FALSE;
-  surface = cairo_svg_surface_create_for_stream (on_bytes, part, page->width, page->height);
+  surface = cairo_svg_surface_create_for_stream (map_print_on_bytes, part, page->width, page->height);
   cr = cairo_create (surface);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     {
@@ -133,7 +112,7 @@ map_print_svg (const char    *path,
       map_print_draw (page, scene, look, painter, cr);
       cairo_show_page (cr);
     }
-  return settle (part, finish (cr, surface), cancellable, error);
+  return map_print_settle (part, finish (cr, surface), cancellable, error);
 }
 
 gboolean
@@ -157,7 +136,7 @@ map_print_png (const char    *path,
       g_set_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_TOO_LARGE, "%s: %.0f × %.0f", path, width, height);
       return FALSE;
     }
-  part = open_neighbour (path, error);
+  part = map_print_open (path, error);
   if (part == NULL)
     return FALSE;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
@@ -168,106 +147,7 @@ map_print_png (const char    *path,
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, on_bytes, part);
+    status = cairo_surface_write_to_png_stream (surface, map_print_on_bytes, part);
   cairo_surface_destroy (surface);
-  return settle (part, status, cancellable, error);
-}
-
-static void
-draw_cut_marks (cairo_t *cr,
-                double   width,
-                double   height,
-                double   margin)
-{
-  double corners[4][2] = {
-    { margin, margin }, { width - margin, margin }, { margin, height - margin }, { width - margin, height - margin }
-  };
-
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, 0.4);
-  for (guint i = 0; i < 4; i++)
-    {
-      double out_x = corners[i][0] > width / 2 ? 1 : -1, out_y = corners[i][1] > height / 2 ? 1 : -1;
-
-      cairo_move_to (cr, corners[i][0] + out_x * 2, corners[i][1]);
-      cairo_line_to (cr, corners[i][0] + out_x * (margin - 4), corners[i][1]);
-      cairo_move_to (cr, corners[i][0], corners[i][1] + out_y * 2);
-      cairo_line_to (cr, corners[i][0], corners[i][1] + out_y * (margin - 4));
-    }
-  cairo_stroke (cr);
-}
-
-static void
-draw_tile_name (cairo_t    *cr,
-                MapPainter *painter,
-                int         column,
-                int         row,
-                double      x,
-                double      y)
-{
-  char name[16];
-
-  g_snprintf (name, sizeof name, "%c%d", 'A' + row % 26, column + 1);
-  cairo_set_source_rgb (cr, 0.3, 0.3, 0.3);
-  map_text_draw (map_painter_get_text (painter), cr, name, MAP_ROLE_NOTE, 0.8, MAP_ALIGN_LEFT, x, y);
-}
-
-/* The poster is recorded once and shown through each sheet. */
-static cairo_surface_t *
-record (const MapPage *page,
-        MapScene      *scene,
-        const MapLook *look,
-        MapPainter    *painter)
-{
-  cairo_rectangle_t extents = { 0, 0, page->width, page->height };
-  cairo_surface_t  *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cairo_t          *cr = cairo_create (recording);
-
-  map_print_draw (page, scene, look, painter, cr);
-  cairo_destroy (cr);
-  return recording;
-}
-
-gboolean
-map_print_pdf_tiled (const char    *path,
-                     const MapPage *page,
-                     MapPaper       sheet,
-                     MapScene      *scene,
-                     const MapLook *look,
-                     GCancellable  *cancellable,
-                     GError       **error)
-{
-  g_autoptr (MapPainter)    painter = map_painter_new ();
-  g_autoptr (BaseNeighbour) part = open_neighbour (path, error);
-  MapPage                   paper = map_page_new_for_paper (sheet, page->width > page->height);
-  double                    wide = paper.width - 2 * paper.margin, high = paper.height - 2 * paper.margin;
-  int                       n_columns = (int) ceil ((page->width - OVERLAP) / (wide - OVERLAP)),
-      n_rows = (int) ceil ((page->height - OVERLAP) / (high - OVERLAP));
-  cairo_surface_t *poster, *surface;
-  cairo_t         *cr;
-
-  if (part == NULL)
-    return FALSE;
-  poster = record (page, scene, look, painter);
-  surface = cairo_pdf_surface_create_for_stream (on_bytes, part, paper.width, paper.height);
-  cr = cairo_create (surface);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    describe (surface, page);
-  for (int tile = 0; cairo_status (cr) == CAIRO_STATUS_SUCCESS && tile < MAX (n_columns, 1) * MAX (n_rows, 1); tile++)
-    {
-      int column = tile % MAX (n_columns, 1), row = tile / MAX (n_columns, 1);
-
-      cairo_save (cr);
-      cairo_rectangle (cr, paper.margin, paper.margin, wide, high);
-      cairo_clip (cr);
-      cairo_set_source_surface (cr, poster, paper.margin - column * (wide - OVERLAP),
-                                paper.margin - row * (high - OVERLAP));
-      cairo_paint (cr);
-      cairo_restore (cr);
-      draw_cut_marks (cr, paper.width, paper.height, paper.margin);
-      draw_tile_name (cr, painter, column, row, paper.margin + 8, paper.height - paper.margin + 6);
-      cairo_show_page (cr);
-    }
-  cairo_surface_destroy (poster);
-  return settle (part, finish (cr, surface), cancellable, error);
+  return map_print_settle (part, status, cancellable, error);
 }

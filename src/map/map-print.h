@@ -32,6 +32,11 @@ typedef enum
 } MapPaper;
 #define MAP_N_PAPERS (MAP_PAPER_A0 + 1)
 
+/* So many pages of so many are done. Called on the thread that writes. */
+typedef void (*MapProgress) (guint    done,
+                             guint    n,
+                             gpointer user_data);
+
 typedef struct
 {
   double      width, height, margin; /* points, or pixels */
@@ -52,7 +57,29 @@ MapPage map_page_new_for_picture (double width,
 gboolean map_paper_from_name (const char *name,
                               MapPaper   *paper);
 
-/* The page at 0, 0 in its unit, on any surface: for GtkPrintOperation and previews. */
+/* "A4"… Static. */
+const char *map_paper_get_name (MapPaper paper);
+
+/* A page whose map is laid out, so that what is slow is done: any thread draws it, as often as it likes. */
+typedef struct _MapPlate MapPlate;
+
+/* The words of page are borrowed while the plate lives. device: pixels in one unit of the page, 1 for strokes. */
+MapPlate *map_plate_new (const MapPage *page,
+                         MapScene      *scene,
+                         const MapLook *look,
+                         double         device,
+                         MapPainter    *painter);
+void      map_plate_free (MapPlate *self);
+
+const MapLayout *map_plate_get_layout (const MapPlate *self);
+/* Where the map is on the page. */
+MapBox map_plate_get_frame (const MapPlate *self);
+/* The page at 0, 0 in its unit, on any surface. */
+void map_plate_draw (const MapPlate *self,
+                     MapPainter     *painter,
+                     cairo_t        *cr);
+
+/* Both at once. */
 void map_print_draw (const MapPage *page,
                      MapScene      *scene,
                      const MapLook *look,
@@ -80,13 +107,7 @@ gboolean map_print_png (const char    *path,
                         const MapLook *look,
                         GCancellable  *cancellable,
                         GError       **error);
-/* One poster over sheets of the given paper, with 10 mm of overlap and marks to cut and glue. */
-gboolean map_print_pdf_tiled (const char    *path,
-                              const MapPage *page,
-                              MapPaper       sheet,
-                              MapScene      *scene,
-                              const MapLook *look,
-                              GCancellable  *cancellable,
-                              GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapPlate, map_plate_free)
 
 G_END_DECLS

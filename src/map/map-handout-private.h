@@ -1,0 +1,18 @@
+/* map-handout-private.h - what an edition takes from a handout */
+#pragma once
+
+#include "map-handout.h"
+
+G_BEGIN_DECLS
+
+/* Borrowed. */
+MapScene *map_handout_get_scene (const MapHandout *self);
+/* Caller clears. */
+MapLook map_handout_choose_look (const MapHandout *self,
+                                 const MapSheet   *sheet);
+/* Borrows the date, the title of sheet and the sources. */
+MapPage map_handout_lay_page (const MapHandout *self,
+                              const MapSheet   *sheet,
+                              const char       *date);
+
+G_END_DECLS
