@@ -90,6 +90,24 @@ dup_theme_codes (void)
   return g_string_free (codes, FALSE);
 }
 
+/* Of structures on the ground: rows have no communes. */
+static gboolean
+read_atlas (AppCall  *call,
+            MapSheet *sheet)
+{
+  const char *atlas = app_arguments_find (call->arguments, "atlas"), *arrange = app_arguments_find (call->arguments, "arrange");
+
+  if (atlas != NULL && !map_atlas_from_name (atlas, &sheet->atlas))
+    app_call_misuse (call, _ ("“%s” is not an atlas: choose communes or centres."), atlas);
+  else if (atlas != NULL && (sheet->format != MAP_FORMAT_PDF || !sheet->on_paper))
+    app_call_misuse (call, _ ("An atlas is a .pdf, on a paper."));
+  else if (atlas != NULL && (sheet->tiled || (arrange != NULL && strcmp (arrange, "map") != 0)))
+    app_call_misuse (call, _ ("An atlas is made of the map: it goes neither with --tiles nor with --arrange."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 read_theme (AppCall  *call,
             MapSheet *sheet)
@@ -147,7 +165,7 @@ app_command_map (AppCall *call)
   g_autoptr (MapHandout) handout = NULL;
   GError                *error = NULL;
 
-  if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
+  if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_atlas (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)

@@ -94,7 +94,7 @@ map_booklet_add_bookmark (MapBooklet *self,
 {
   g_autofree char *where = NULL;
 
-  g_return_val_if_fail (self != NULL && self->n_pages > 0 && title != NULL, 0);
+  g_return_val_if_fail (self != NULL && self->cr == NULL && self->n_pages > 0 && title != NULL, 0);
 
   where = g_strdup_printf ("page=%d pos=[0 0]", self->n_pages);
   return cairo_pdf_surface_add_outline (self->surface, parent, title, where, CAIRO_PDF_OUTLINE_FLAG_OPEN);

@@ -28,7 +28,7 @@ cairo_t *map_booklet_begin_page (MapBooklet *self,
 gboolean map_booklet_end_page (MapBooklet   *self,
                                GCancellable *cancellable,
                                GError      **error);
-/* Leads to the page that is begun. parent: what this answered for the one above, 0: none. */
+/* Leads to the page that ended last. parent: what this answered for the one above, 0: none. */
 int map_booklet_add_bookmark (MapBooklet *self,
                               int         parent,
                               const char *title);

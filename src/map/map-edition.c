@@ -20,6 +20,7 @@ struct _MapEdition
   MapPage     page;   /* the whole, on one page; borrows from the three above */
   MapPoster   poster; /* of a tiled sheet */
   MapPlate   *plate;  /* the whole, laid out once for all sheets; NULL: it is not tiled */
+  MapAtlas   *atlas;  /* NULL: it is none */
   GPtrArray  *names;  /* of the pages, char * */
 };
 
@@ -44,6 +45,15 @@ cut_poster (MapEdition *self)
     g_ptr_array_add (self->names, map_poster_dup_name (&self->poster, i));
 }
 
+static void
+bind_atlas (MapEdition   *self,
+            GCancellable *cancellable)
+{
+  self->atlas = map_atlas_new (self->sheet.atlas, &self->page, map_handout_get_scene (self->handout), &self->look, cancellable);
+  for (guint i = 0; self->atlas != NULL && i < map_atlas_get_n_pages (self->atlas); i++)
+    g_ptr_array_add (self->names, g_strdup (map_atlas_get_name (self->atlas, i)));
+}
+
 MapEdition *
 map_edition_new (MapHandout     *handout,
                  const MapSheet *sheet,
@@ -61,7 +71,9 @@ map_edition_new (MapHandout     *handout,
   self->date = dup_date ();
   self->page = map_handout_lay_page (handout, &self->sheet, self->date);
   self->names = g_ptr_array_new_with_free_func (g_free);
-  if (sheet->on_paper && sheet->tiled)
+  if (sheet->on_paper && sheet->atlas != MAP_ATLAS_NONE)
+    bind_atlas (self, cancellable);
+  else if (sheet->on_paper && sheet->tiled)
     cut_poster (self);
   else
     g_ptr_array_add (self->names, g_strdup (""));
@@ -76,6 +88,7 @@ map_edition_free (MapEdition *self)
   map_look_clear (&self->look);
   g_free (self->date);
   g_clear_pointer (&self->plate, map_plate_free);
+  g_clear_pointer (&self->atlas, map_atlas_free);
   g_ptr_array_unref (self->names);
   g_free (self);
 }
@@ -109,6 +122,25 @@ map_edition_get_name (const MapEdition *self,
   return self->names->pdata[page];
 }
 
+static void
+draw (MapEdition *self,
+      guint       page,
+      gboolean    linked,
+      MapPainter *painter,
+      cairo_t    *cr)
+{
+  cairo_save (cr);
+  if (self->atlas != NULL)
+    map_atlas_draw (self->atlas, page, linked, painter, cr);
+  else if (self->plate == NULL)
+    map_print_draw (&self->page, map_handout_get_scene (self->handout), &self->look, painter, cr);
+  else if (page == 0)
+    map_poster_draw_plan (&self->poster, self->plate, painter, cr);
+  else
+    map_poster_draw_sheet (&self->poster, page - 1, self->plate, painter, cr);
+  cairo_restore (cr);
+}
+
 void
 map_edition_draw (MapEdition *self,
                   guint       page,
@@ -117,14 +149,7 @@ map_edition_draw (MapEdition *self,
 {
   g_return_if_fail (self != NULL && page < self->names->len && painter != NULL && cr != NULL);
 
-  cairo_save (cr);
-  if (self->plate == NULL)
-    map_print_draw (&self->page, map_handout_get_scene (self->handout), &self->look, painter, cr);
-  else if (page == 0)
-    map_poster_draw_plan (&self->poster, self->plate, painter, cr);
-  else
-    map_poster_draw_sheet (&self->poster, page - 1, self->plate, painter, cr);
-  cairo_restore (cr);
+  draw (self, page, FALSE, painter, cr);
 }
 
 cairo_surface_t *
@@ -164,6 +189,8 @@ add_bookmark (MapEdition *self,
 {
   const char *name = map_edition_get_name (self, page), *title = self->page.title;
 
+  if (self->atlas != NULL && !map_atlas_is_first (self->atlas, page))
+    return; /* it goes on with the one before */
   if (*name != '\0')
     map_booklet_add_bookmark (booklet, 0, name);
   else if (title != NULL && *title != '\0')
@@ -186,10 +213,10 @@ write_booklet (MapEdition   *self,
       double width, height;
 
       map_edition_get_size (self, page, &width, &height);
-      map_edition_draw (self, page, painter, map_booklet_begin_page (booklet, width, height));
-      add_bookmark (self, booklet, page);
+      draw (self, page, TRUE, painter, map_booklet_begin_page (booklet, width, height));
       if (!map_booklet_end_page (booklet, cancellable, error))
         return FALSE;
+      add_bookmark (self, booklet, page);
       if (progress != NULL)
         progress (page + 1, self->names->len, progress_data);
     }

@@ -1,4 +1,4 @@
-/* map-edition.h - what a sheet comes to on paper: one page, or the sheets of a poster
+/* map-edition.h - what a sheet comes to on paper: one page, the sheets of a poster, an atlas
  *
  * The same pages are looked at before, printed and written in a file. Made by a worker, for what is slow
  * is done then; any thread draws it.
@@ -24,7 +24,7 @@ void map_edition_get_size (const MapEdition *self,
                            guint             page,
                            double           *width,
                            double           *height);
-/* "A1"… on the sheets of a poster; "" when it needs none. Borrowed. */
+/* "A1"… on the sheets of a poster, what a page of an atlas is about; "" when it needs none. Borrowed. */
 const char *map_edition_get_name (const MapEdition *self,
                                   guint             page);
 

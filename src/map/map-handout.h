@@ -8,7 +8,7 @@
 #include "dossier-query.h"
 #include "dossier-store.h"
 
-#include "map-print.h"
+#include "map-atlas.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,7 @@ typedef struct
   gboolean       tiled;        /* the paper is a poster over sheets of another one (map-poster.h) */
   MapPaper       tile;
   double         overlap; /* millimetres */
+  MapAtlasKind   atlas;   /* pages of the paper, on the ground only */
 } MapSheet;
 
 MapSheet map_sheet_copy (const MapSheet *self);

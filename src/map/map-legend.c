@@ -181,7 +181,7 @@ add_notes (MapLegend       *self,
 }
 
 MapLegend *
-map_legend_new (const MapLayout *layout)
+map_legend_new_of_signs (const MapLayout *layout)
 {
   MapLegend *self;
 
@@ -195,7 +195,16 @@ map_legend_new (const MapLayout *layout)
   add_links (self, layout);
   add_depths (self, layout);
   add_areas (self, layout);
-  add_notes (self, layout);
+  return self;
+}
+
+MapLegend *
+map_legend_new (const MapLayout *layout)
+{
+  MapLegend *self = map_legend_new_of_signs (layout);
+
+  if (self != NULL)
+    add_notes (self, layout);
   return self;
 }
 

@@ -39,6 +39,8 @@ typedef struct
 typedef struct _MapLegend MapLegend;
 
 MapLegend *map_legend_new (const MapLayout *layout);
+/* Without what is not in the picture, where that is told beside it. */
+MapLegend *map_legend_new_of_signs (const MapLayout *layout);
 void       map_legend_free (MapLegend *self);
 
 /* Borrowed, in reading order. */

@@ -23,6 +23,7 @@ map_page_new_for_paper (MapPaper paper,
     .bounds = MAP_BOX_EMPTY,
     .legend = TRUE,
     .scale_bar = TRUE,
+    .legend_scale = 1,
   };
 }
 
@@ -35,7 +36,8 @@ map_page_new_for_picture (double width,
                     .scale = 1,
                     .bounds = MAP_BOX_EMPTY,
                     .legend = TRUE,
-                    .scale_bar = TRUE };
+                    .scale_bar = TRUE,
+                    .legend_scale = 1 };
 }
 
 static const char *const paper_names[MAP_N_PAPERS] = { "A4", "A3", "A2", "A1", "A0" };
@@ -79,7 +81,7 @@ struct _MapPlate
   MapBox     frame; /* of the map alone */
   MapLayout *layout;
   MapLegend *legend; /* NULL: none */
-  double     legend_scale, legend_width;
+  double     legend_scale, legend_width, legend_height;
 };
 
 static gboolean
@@ -156,6 +158,13 @@ lay_out (const MapPlate *self,
   return map_layout_new (scene, &camera, look, text, NULL);
 }
 
+static MapLegend *
+make_legend (const MapPlate  *self,
+             const MapLayout *layout)
+{
+  return self->page.signs_only ? map_legend_new_of_signs (layout) : map_legend_new (layout);
+}
+
 /* The width of the legend depends on what is drawn, which depends on the width of the legend: what
  * would be drawn without it sets the column, as small as it must be to stand whole; what is drawn beside it is what it tells. */
 static void
@@ -167,15 +176,17 @@ lay_out_beside_legend (MapPlate      *self,
 {
   MapText              *text = map_painter_get_text (painter);
   g_autoptr (MapLayout) whole = lay_out (self, scene, look, device, text);
-  g_autoptr (MapLegend) widest = map_legend_new (whole);
+  g_autoptr (MapLegend) widest = make_legend (self, whole);
   double                pad = 9 * self->scale, room = self->frame.y1 - self->frame.y0 - 2 * pad;
-  MapSize               size = map_legend_measure (widest, painter, self->scale);
+  double                usual = self->scale * self->page.legend_scale;
+  MapSize               size = map_legend_measure (widest, painter, usual);
 
-  self->legend_scale = self->scale * MIN (1, room / MAX (size.height, 1));
+  self->legend_scale = usual * MIN (1, room / MAX (size.height, 1));
   self->legend_width = map_legend_measure (widest, painter, self->legend_scale).width + 2 * pad;
   self->frame.x1 -= self->legend_width;
   self->layout = lay_out (self, scene, look, device, text);
-  self->legend = map_legend_new (self->layout);
+  self->legend = make_legend (self, self->layout);
+  self->legend_height = map_legend_measure (self->legend, painter, self->legend_scale).height;
 }
 
 MapPlate *
@@ -255,6 +266,26 @@ round_length (double metres)
                                                                : power;
 }
 
+/* What is written over the map is read all the same. */
+static void
+clear_under (const Sheet *sheet,
+             MapBox       box)
+{
+  MapColour paper = sheet->palette->panel;
+
+  box = map_box_grow (box, 3 * sheet->scale);
+  cairo_rectangle (sheet->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+  cairo_set_source_rgba (sheet->cr, paper.red, paper.green, paper.blue, 0.8);
+  cairo_fill (sheet->cr);
+}
+
+/* Where there is room it covers nothing of the map. */
+static gboolean
+is_under_legend (const MapPlate *self)
+{
+  return self->legend != NULL && self->legend_width > 150 * self->scale && self->legend_height + 50 * self->scale < self->frame.y1 - self->frame.y0;
+}
+
 static void
 draw_scale_bar (const MapPlate *self,
                 const Sheet    *sheet)
@@ -262,12 +293,14 @@ draw_scale_bar (const MapPlate *self,
   double  metres = map_camera_get_ground_metres (map_layout_get_camera (self->layout));
   double  length = round_length (metres * 110 * self->scale);
   double  width = length / metres;
-  double  x = self->frame.x0 + 14 * self->scale, y = self->frame.y1 - 14 * self->scale, tick = 4 * self->scale;
+  double  x = (is_under_legend (self) ? self->frame.x1 + 9 * self->scale : self->frame.x0 + 14 * self->scale);
+  double  y = self->frame.y1 - 14 * self->scale, tick = 4 * self->scale;
   char    words[24];
   MapSize size;
 
   g_snprintf (words, sizeof words, length >= 1000 ? "%.0f km" : "%.0f m", length >= 1000 ? length / 1000 : length);
   size = map_text_measure (sheet->text, words, MAP_ROLE_NOTE, self->scale);
+  clear_under (sheet, (MapBox){ x + MIN (0, (width - size.width) / 2), y - size.height, x + MAX (width, (width + size.width) / 2), y });
   set_colour (sheet, sheet->palette->panel_text);
   cairo_set_line_width (sheet->cr, 1.2 * self->scale);
   cairo_move_to (sheet->cr, x, y - tick);

@@ -84,9 +84,11 @@ map_print_pdf (const char    *path,
   if (booklet == NULL)
     return FALSE;
   map_print_draw (page, scene, look, painter, map_booklet_begin_page (booklet, page->width, page->height));
+  if (!map_booklet_end_page (booklet, cancellable, error))
+    return FALSE;
   if (page->title != NULL && *page->title != '\0')
     map_booklet_add_bookmark (booklet, 0, page->title);
-  return map_booklet_end_page (booklet, cancellable, error) && map_booklet_settle (booklet, cancellable, error);
+  return map_booklet_settle (booklet, cancellable, error);
 }
 
 gboolean

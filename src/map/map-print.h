@@ -45,6 +45,8 @@ typedef struct
   const char *title, *subtitle;      /* borrowed; NULL or "": none */
   const char *date, *sources;
   gboolean    legend, scale_bar;
+  double      legend_scale; /* of its words, in those of the page: 1 */
+  gboolean    signs_only;   /* the legend does not tell what is not in the picture */
 } MapPage;
 
 /* Landscape or upright; margins of 10 mm; words grow with the paper, for it is read from further. */
