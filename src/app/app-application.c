@@ -146,6 +146,7 @@ static const struct
   { "win.import", { "<Control>i" } },
   { "win.export-workbook", { "<Control>e" } },
   { "win.export-map", { "<Control><Shift>e" } },
+  { "win.print-map", { "<Control>p" } },
   { "app.help", { "F1" } },
 };
 

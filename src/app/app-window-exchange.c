@@ -5,6 +5,7 @@
 
 #include "app-dialogs.h"
 #include "app-help.h"
+#include "app-print.h"
 #include "exchange-view-clipboard.h"
 #include "exchange-view-import.h"
 #include "exchange-view-map.h"
@@ -128,8 +129,8 @@ show_folder (GtkWidget  *widget,
 }
 
 static void
-on_exported (AppWindow *self,
-             GFile     *file)
+tell_file (AppWindow *self,
+           GFile     *file)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char  *path = g_file_get_path (folder), *shown = g_filename_display_basename (path), *uri = g_file_get_uri (folder);
@@ -143,6 +144,17 @@ on_exported (AppWindow *self,
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
   adw_toast_set_timeout (toast, 12);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* file: NULL: it went to the printer. */
+static void
+on_exported (AppWindow *self,
+             GFile     *file)
+{
+  if (file == NULL)
+    app_window_toast (self, _ ("The map was sent to the printer"), NULL, NULL);
+  else
+    tell_file (self, file);
 }
 
 /* NULL when nothing is hidden. */
@@ -176,11 +188,9 @@ export_workbook (GtkWidget  *widget,
 }
 
 static void
-export_map (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
+present_map (AppWindow           *self,
+             ExchangeViewMapPrint print)
 {
-  AppWindow        *self = APP_WINDOW (widget);
   DossierStore     *store = app_session_get_store (self->session);
   g_auto (MapSheet) sheet = { 0 };
 
@@ -188,7 +198,34 @@ export_map (GtkWidget  *widget,
     return;
   dossier_view_inspector_save (self->inspector);
   map_view_fill_sheet (self->map, &sheet);
-  present_export (self, exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self), &sheet));
+  present_export (self, exchange_view_map_new (GTK_WINDOW (self), store, find_shown (self), &sheet, print));
+}
+
+static void
+export_map (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  present_map (APP_WINDOW (widget), NULL);
+}
+
+static void
+send_to_printer (GtkWindow          *parent,
+                 MapHandout         *handout,
+                 const MapSheet     *sheet,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  app_print_map_async (parent, handout, sheet, NULL, cancellable, callback, user_data);
+}
+
+static void
+print_map (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  present_map (APP_WINDOW (widget), send_to_printer);
 }
 
 /* Asked by the windows of the views, which name their own place; F1 in this one is app.help. */
@@ -209,6 +246,7 @@ app_window_install_exchange_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-table", NULL);
   gtk_widget_class_install_action (klass, "win.export-workbook", NULL, export_workbook);
   gtk_widget_class_install_action (klass, "win.export-map", NULL, export_map);
+  gtk_widget_class_install_action (klass, "win.print-map", NULL, print_map);
   gtk_widget_class_install_action (klass, "win.show-folder", "s", show_folder);
   gtk_widget_class_install_action (klass, "win.help", "s", help);
 }

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define BESIDE_PREVIEW 400 /* pixels: the more is left to the pages */
+
 typedef struct
 {
   DossierStore *store;
@@ -19,6 +21,12 @@ typedef struct
   GCancellable *writing;   /* NULL: nothing is being written */
   GFile        *file;      /* being written */
 
+  AdwLeaflet           *panes;
+  AdwBin               *preview;
+  GtkWidget            *asked;
+  AdwClamp             *clamp;
+  GtkToggleButton      *look;
+  GtkProgressBar       *progress;
   AdwBin               *options;
   ExchangeViewAudience *audience;
   GtkWidget            *scope;
@@ -32,6 +40,7 @@ typedef struct
 enum
 {
   PROP_OPTIONS = 1,
+  PROP_PREVIEW,
   N_PROPS,
 };
 
@@ -69,6 +78,18 @@ show_state (ExchangeViewExport *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.write", own->preparing == NULL && own->writing == NULL);
   gtk_spinner_set_spinning (own->spinner, own->writing != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (own->progress), FALSE);
+}
+
+/* Side by side; where there is no room for both, one of them. */
+static void
+show_panes (ExchangeViewExport *self)
+{
+  ExchangeViewExportPrivate *own = get_own (self);
+  gboolean                   folded = adw_leaflet_get_folded (own->panes) && gtk_widget_get_visible (GTK_WIDGET (own->preview));
+
+  gtk_widget_set_visible (GTK_WIDGET (own->look), folded);
+  adw_leaflet_set_visible_child (own->panes, folded && gtk_toggle_button_get_active (own->look) ? GTK_WIDGET (own->preview) : own->asked);
 }
 
 /* --- read as soon as it is known for whom: what is left out is told before */
@@ -144,6 +165,8 @@ on_written (GObject      *source,
   if (own->store == NULL)
     return;
   show_state (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* given up on the way: it is asked again */
   if (!done)
     {
       g_message ("%s", error->message);
@@ -152,6 +175,21 @@ on_written (GObject      *source,
     }
   g_signal_emit (self, signals[EXPORTED], 0, file);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Takes file, NULL: none is written. */
+static void
+begin_writing (ExchangeViewExport *self,
+               GFile              *file)
+{
+  ExchangeViewExportPrivate *own = get_own (self);
+  g_autofree char           *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  own->file = file;
+  own->writing = g_cancellable_new ();
+  show_problem (self, NULL);
+  show_state (self);
+  EXCHANGE_VIEW_EXPORT_GET_CLASS (self)->write (self, path, own->writing, on_written, g_object_ref (self));
 }
 
 static void
@@ -164,13 +202,8 @@ on_place_chosen (GObject      *source,
   g_autoptr (GFile)              file = exchange_view_chooser_save_finish (result);
   g_autofree char               *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path == NULL || own->store == NULL || own->preparing != NULL || own->writing != NULL)
-    return;
-  own->file = g_steal_pointer (&file);
-  own->writing = g_cancellable_new ();
-  show_problem (self, NULL);
-  show_state (self);
-  EXCHANGE_VIEW_EXPORT_GET_CLASS (self)->write (self, path, own->writing, on_written, g_object_ref (self));
+  if (path != NULL && own->store != NULL && own->preparing == NULL && own->writing == NULL)
+    begin_writing (self, g_steal_pointer (&file));
 }
 
 static void export(GtkWidget  *widget,
@@ -181,6 +214,11 @@ static void export(GtkWidget  *widget,
   const char         *filter, *suffix = EXCHANGE_VIEW_EXPORT_GET_CLASS (self)->get_suffix (self, &filter);
   g_autofree char    *file_name = g_strconcat (get_own (self)->name, suffix, NULL);
 
+  if (suffix == NULL)
+    {
+      begin_writing (self, NULL);
+      return;
+    }
   exchange_view_chooser_save (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), filter, file_name, on_place_chosen, g_object_ref (self));
 }
 
@@ -205,6 +243,12 @@ exchange_view_export_set_property (GObject      *object,
     case PROP_OPTIONS:
       adw_bin_set_child (get_own (object)->options, g_value_get_object (value));
       gtk_widget_show (GTK_WIDGET (get_own (object)->options));
+      break;
+    case PROP_PREVIEW:
+      adw_bin_set_child (get_own (object)->preview, g_value_get_object (value));
+      gtk_widget_show (GTK_WIDGET (get_own (object)->preview));
+      adw_clamp_set_maximum_size (get_own (object)->clamp, BESIDE_PREVIEW);
+      gtk_widget_set_hexpand (get_own (object)->asked, FALSE);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -247,10 +291,18 @@ exchange_view_export_class_init (ExchangeViewExportClass *klass)
   object_class->dispose = exchange_view_export_dispose;
   object_class->finalize = exchange_view_export_finalize;
   properties[PROP_OPTIONS] = g_param_spec_object ("options", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PREVIEW] = g_param_spec_object ("preview", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (EXCHANGE_VIEW_TYPE_AUDIENCE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/exchange-view-export.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, panes);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, preview);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, asked);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, clamp);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, look);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, progress);
+  gtk_widget_class_bind_template_callback (widget_class, show_panes);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, options);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, audience);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, scope);
@@ -291,6 +343,28 @@ exchange_view_export_begin (ExchangeViewExport *self,
   g_signal_connect_object (own->audience, "chosen", G_CALLBACK (prepare), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (own->only_shown, "notify::active", G_CALLBACK (prepare), self, G_CONNECT_SWAPPED);
   prepare (self);
+}
+
+void
+exchange_view_export_set_verb (ExchangeViewExport *self,
+                               const char         *verb)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_EXPORT (self) && verb != NULL);
+
+  gtk_button_set_label (GTK_BUTTON (get_own (self)->export), verb);
+}
+
+void
+exchange_view_export_set_progress (ExchangeViewExport *self,
+                                   double              part)
+{
+  ExchangeViewExportPrivate *own;
+
+  g_return_if_fail (EXCHANGE_VIEW_IS_EXPORT (self));
+
+  own = get_own (self);
+  gtk_progress_bar_set_fraction (own->progress, part);
+  gtk_widget_set_visible (GTK_WIDGET (own->progress), own->writing != NULL);
 }
 
 const char *

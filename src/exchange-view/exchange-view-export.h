@@ -35,10 +35,10 @@ struct _ExchangeViewExportClass
                                  DossierStore       *store,
                                  GAsyncResult       *result,
                                  GError            **error);
-  /* ".pdf"; *filter: what such files are called. Static. */
+  /* ".pdf"; *filter: what such files are called. Static. NULL: no file is asked for. */
   const char *(*get_suffix) (ExchangeViewExport *self,
                              const char        **filter);
-  /* Writes what was received last. Its result is a GTask that answers a boolean. */
+  /* Writes what was received last; path is NULL where no file was asked for. Its result is a GTask that answers a boolean. */
   void (*write) (ExchangeViewExport *self,
                  const char         *path,
                  GCancellable       *cancellable,
@@ -52,10 +52,16 @@ struct _ExchangeViewExportClass
 void exchange_view_export_begin (ExchangeViewExport *self,
                                  DossierStore       *store,
                                  const DossierQuery *shown);
+/* Of the button that does it: "_Export…" unless told. */
+void exchange_view_export_set_verb (ExchangeViewExport *self,
+                                    const char         *verb);
+/* While something is written: how much of it is, 0 to 1. */
+void exchange_view_export_set_progress (ExchangeViewExport *self,
+                                        double              part);
 /* The dossier as people call it: what file and title are proposed to be. Borrowed. */
 const char *exchange_view_export_get_name (ExchangeViewExport *self);
 
-/* property "options": a widget, above the question of the audience; construct it in the template.
- * signal "exported" (GFile *file): it is written, and the window closes. */
+/* properties "options": a widget, above the question of the audience; "preview": another, beside all questions; construct them in
+ * the template. signal "exported" (GFile *file): it is written, and the window closes; file is NULL where none was asked for. */
 
 G_END_DECLS

@@ -1,12 +1,13 @@
-/* exchange-view-preview.h - a sheet of the map as it will be, small, before it is written
+/* exchange-view-preview.h - the pages of a sheet of the map as they will be, before they are written or printed
  *
- * Drawn by a worker; the last picture stays until the next one is there.
+ * As large as there is room; drawn by a worker; the last picture stays until the next one is there. Where there are
+ * several pages, one turns them.
  */
 #pragma once
 
 #include <adwaita.h>
 
-#include "map-handout.h"
+#include "map-edition.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,8 @@ G_DECLARE_FINAL_TYPE (ExchangeViewPreview, exchange_view_preview, EXCHANGE_VIEW,
 void exchange_view_preview_show (ExchangeViewPreview *self,
                                  MapHandout          *handout,
                                  const MapSheet      *sheet);
+/* So many pages on, or back. */
+void exchange_view_preview_turn (ExchangeViewPreview *self,
+                                 int                  pages);
 
 G_END_DECLS

@@ -13,15 +13,16 @@
 
 struct _MapEdition
 {
-  MapHandout *handout;
-  MapSheet    sheet;
-  MapLook     look;
-  char       *date;
-  MapPage     page;   /* the whole, on one page; borrows from the three above */
-  MapPoster   poster; /* of a tiled sheet */
-  MapPlate   *plate;  /* the whole, laid out once for all sheets; NULL: it is not tiled */
-  MapAtlas   *atlas;  /* NULL: it is none */
-  GPtrArray  *names;  /* of the pages, char * */
+  gatomicrefcount refs;
+  MapHandout     *handout;
+  MapSheet        sheet;
+  MapLook         look;
+  char           *date;
+  MapPage         page;   /* the whole, on one page; borrows from the three above */
+  MapPoster       poster; /* of a tiled sheet */
+  MapPlate       *plate;  /* the whole, laid out once; NULL: of an atlas */
+  MapAtlas       *atlas;  /* NULL: it is none */
+  GPtrArray      *names;  /* of the pages, char * */
 };
 
 static char *
@@ -32,14 +33,25 @@ dup_date (void)
   return g_date_time_format (now, "%x");
 }
 
+static void
+lay_out_whole (MapEdition *self)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+
+  self->plate = map_plate_new (&self->page, map_handout_get_scene (self->handout), &self->look, 1, painter);
+}
+
+static gboolean
+is_tiled (const MapEdition *self)
+{
+  return self->sheet.on_paper && self->sheet.tiled && self->atlas == NULL;
+}
+
 /* The plan first: it is what is read before the others are cut. */
 static void
 cut_poster (MapEdition *self)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-
   self->poster = map_poster_plan (self->page.width, self->page.height, self->sheet.tile, self->sheet.overlap);
-  self->plate = map_plate_new (&self->page, map_handout_get_scene (self->handout), &self->look, 1, painter);
   g_ptr_array_add (self->names, g_strdup (_ ("Plan")));
   for (guint i = 0; i < map_poster_count (&self->poster); i++)
     g_ptr_array_add (self->names, map_poster_dup_name (&self->poster, i));
@@ -65,6 +77,7 @@ map_edition_new (MapHandout     *handout,
   g_return_val_if_fail (handout != NULL && sheet != NULL, NULL);
 
   self = g_new0 (MapEdition, 1);
+  g_atomic_ref_count_init (&self->refs);
   self->handout = map_handout_ref (handout);
   self->sheet = map_sheet_copy (sheet);
   self->look = map_handout_choose_look (handout, sheet);
@@ -73,16 +86,31 @@ map_edition_new (MapHandout     *handout,
   self->names = g_ptr_array_new_with_free_func (g_free);
   if (sheet->on_paper && sheet->atlas != MAP_ATLAS_NONE)
     bind_atlas (self, cancellable);
-  else if (sheet->on_paper && sheet->tiled)
-    cut_poster (self);
   else
+    lay_out_whole (self);
+  if (is_tiled (self))
+    cut_poster (self);
+  else if (self->atlas == NULL)
     g_ptr_array_add (self->names, g_strdup (""));
   return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&self);
 }
 
-void
-map_edition_free (MapEdition *self)
+MapEdition *
+map_edition_ref (MapEdition *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+map_edition_unref (MapEdition *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   map_handout_unref (self->handout);
   map_sheet_clear (&self->sheet);
   map_look_clear (&self->look);
@@ -109,8 +137,8 @@ map_edition_get_size (const MapEdition *self,
 {
   g_return_if_fail (self != NULL && page < self->names->len);
 
-  *width = self->plate != NULL ? self->poster.sheet_width : self->page.width;
-  *height = self->plate != NULL ? self->poster.sheet_height : self->page.height;
+  *width = is_tiled (self) ? self->poster.sheet_width : self->page.width;
+  *height = is_tiled (self) ? self->poster.sheet_height : self->page.height;
 }
 
 const char *
@@ -120,6 +148,14 @@ map_edition_get_name (const MapEdition *self,
   g_return_val_if_fail (self != NULL && page < self->names->len, NULL);
 
   return self->names->pdata[page];
+}
+
+gboolean
+map_edition_is_exact (const MapEdition *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return is_tiled (self);
 }
 
 static void
@@ -132,8 +168,8 @@ draw (MapEdition *self,
   cairo_save (cr);
   if (self->atlas != NULL)
     map_atlas_draw (self->atlas, page, linked, painter, cr);
-  else if (self->plate == NULL)
-    map_print_draw (&self->page, map_handout_get_scene (self->handout), &self->look, painter, cr);
+  else if (!is_tiled (self))
+    map_plate_draw (self->plate, painter, cr);
   else if (page == 0)
     map_poster_draw_plan (&self->poster, self->plate, painter, cr);
   else
@@ -152,29 +188,49 @@ map_edition_draw (MapEdition *self,
   draw (self, page, FALSE, painter, cr);
 }
 
+/* As strokes and words: shrunk, they are as on paper, not as on a screen that is shrunk. */
+static cairo_surface_t *
+record (MapEdition *self,
+        guint       page,
+        double      width,
+        double      height)
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  cairo_rectangle_t      extents = { 0, 0, width, height };
+  cairo_surface_t       *strokes = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t               *cr = cairo_create (strokes);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  map_edition_draw (self, page, painter, cr);
+  cairo_destroy (cr);
+  return strokes;
+}
+
 cairo_surface_t *
 map_edition_draw_picture (MapEdition *self,
                           guint       page,
                           int         width,
                           int         height)
 {
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  double                 wide, high, factor;
-  cairo_surface_t       *surface;
-  cairo_status_t         status;
-  cairo_t               *cr;
+  double           wide, high, factor;
+  cairo_surface_t *surface, *strokes;
+  cairo_status_t   status;
+  cairo_t         *cr;
 
   map_edition_get_size (self, page, &wide, &high);
   factor = MIN (width / wide, height / high);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fmax (1, round (wide * factor)), (int) fmax (1, round (high * factor)));
+  strokes = record (self, page, wide, high);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, factor, factor);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    map_edition_draw (self, page, painter, cr);
+  cairo_set_source_surface (cr, strokes, 0, 0);
+  cairo_paint (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
+  cairo_surface_destroy (strokes);
   if (status != CAIRO_STATUS_SUCCESS)
     g_clear_pointer (&surface, cairo_surface_destroy);
   return surface;

@@ -1,7 +1,7 @@
 /* map-edition.h - what a sheet comes to on paper: one page, the sheets of a poster, an atlas
  *
  * The same pages are looked at before, printed and written in a file. Made by a worker, for what is slow
- * is done then; any thread draws it.
+ * is done then; reference counted, any thread draws it.
  */
 #pragma once
 
@@ -16,7 +16,8 @@ MapEdition *map_edition_new (MapHandout     *handout,
                              const MapSheet *sheet,
                              GCancellable   *cancellable,
                              GError        **error);
-void        map_edition_free (MapEdition *self);
+MapEdition *map_edition_ref (MapEdition *self);
+void        map_edition_unref (MapEdition *self);
 
 guint map_edition_get_n_pages (const MapEdition *self);
 /* Points, or pixels of a picture. */
@@ -27,6 +28,9 @@ void map_edition_get_size (const MapEdition *self,
 /* "A1"… on the sheets of a poster, what a page of an atlas is about; "" when it needs none. Borrowed. */
 const char *map_edition_get_name (const MapEdition *self,
                                   guint             page);
+
+/* Sheets of a poster are of no use but at their true size. */
+gboolean map_edition_is_exact (const MapEdition *self);
 
 /* The page at 0, 0 in its unit. */
 void map_edition_draw (MapEdition *self,
@@ -47,6 +51,6 @@ gboolean map_edition_write (MapEdition   *self,
                             GCancellable *cancellable,
                             GError      **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapEdition, map_edition_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapEdition, map_edition_unref)
 
 G_END_DECLS

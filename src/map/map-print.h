@@ -18,6 +18,7 @@ typedef enum
 {
   MAP_PRINT_ERROR_CANNOT_WRITE, /* another place, more room, or rights are needed */
   MAP_PRINT_ERROR_TOO_LARGE,    /* ask for fewer pixels */
+  MAP_PRINT_ERROR_NOT_PRINTED,  /* look at the printer, or make a file */
 } MapPrintError;
 
 GQuark map_print_error_quark (void);
