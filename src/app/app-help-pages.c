@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "projeter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "projeter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -20,7 +20,7 @@ static const struct
 } places[] = {
   { "welcome", "premiers-pas" },
   { "map", "carte" },
-  { "export-map", "carte" },
+  { "export-map", "imprimer" },
   { "structures", "structures" },
   { "structure", "structures" },
   { "find", "chercher" },

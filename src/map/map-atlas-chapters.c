@@ -9,87 +9,6 @@
 #define LEAST_SPAN 700.0 /* metres of a map: nearer, there would be nothing around to know the place by */
 #define AIR 0.04         /* of a map, around whom it is about */
 
-/* --- who is shown */
-
-static gboolean
-shows (const MapAtlasWeb *self,
-       guint              structure)
-{
-  return map_look_shows_structure (self->look, &self->structures[structure], structure);
-}
-
-gboolean
-map_atlas_web_shows (const MapAtlasWeb *self,
-                     guint              structure)
-{
-  const MapStructure *it = &self->structures[structure];
-
-  if (!shows (self, structure))
-    return FALSE;
-  return map_box_is_empty (self->area) || (it->has_place && map_box_holds (self->area, it->place.x, it->place.y));
-}
-
-static gboolean
-shows_link (const MapAtlasWeb *self,
-            guint              link)
-{
-  return map_look_shows_link (self->look, &self->links[link], link) && shows (self, self->links[link].a) && shows (self, self->links[link].b);
-}
-
-/* Counted, then put at their places, as sorting by structure would. */
-static void
-gather_links (MapAtlasWeb *self)
-{
-  guint *next;
-
-  self->first = g_new0 (guint, self->n_structures + 2);
-  for (guint i = 0; i < self->n_links; i++)
-    if (shows_link (self, i))
-      {
-        self->first[self->links[i].a + 1]++;
-        self->first[self->links[i].b + 1]++;
-      }
-  for (guint i = 0; i < self->n_structures; i++)
-    self->first[i + 1] += self->first[i];
-  self->around = g_new (guint, self->first[self->n_structures] + 1);
-  next = g_memdup2 (self->first, sizeof (guint) * (self->n_structures + 1));
-  for (guint i = 0; i < self->n_links; i++)
-    if (shows_link (self, i))
-      {
-        self->around[next[self->links[i].a]++] = i;
-        self->around[next[self->links[i].b]++] = i;
-      }
-  g_free (next);
-}
-
-MapAtlasWeb *
-map_atlas_web_new (MapScene      *scene,
-                   const MapLook *look,
-                   MapBox         area)
-{
-  MapAtlasWeb *self = g_new0 (MapAtlasWeb, 1);
-
-  self->scene = scene;
-  self->look = look;
-  self->area = area;
-  self->structures = map_scene_get_structures (scene, &self->n_structures);
-  self->links = map_scene_get_links (scene, &self->n_links);
-  self->keys = g_new0 (char *, self->n_structures + 1);
-  for (guint i = 0; i < self->n_structures; i++)
-    self->keys[i] = g_utf8_collate_key (self->structures[i].name, -1);
-  gather_links (self);
-  return self;
-}
-
-void
-map_atlas_web_free (MapAtlasWeb *self)
-{
-  g_strfreev (self->keys);
-  g_free (self->first);
-  g_free (self->around);
-  g_free (self);
-}
-
 void
 map_atlas_chapter_free (gpointer chapter)
 {
@@ -124,13 +43,6 @@ typedef struct
   guint              n_numbered, n_links;
 } Draft;
 
-static guint
-get_other (const MapLink *link,
-           guint          structure)
-{
-  return link->a == structure ? link->b : link->a;
-}
-
 /* Under numbers of their own, for they are not numbered yet: any mark will do. */
 #define MET G_MAXUINT
 
@@ -147,7 +59,7 @@ gather_partners (Draft *self)
 
       for (guint at = web->first[structure]; at < web->first[structure + 1]; at++)
         {
-          guint other = get_other (&web->links[web->around[at]], structure);
+          guint other = map_atlas_get_other (&web->links[web->around[at]], structure);
 
           self->n_links++;
           if (self->numbers[other] == MET)
@@ -171,7 +83,7 @@ count_links (Draft *self)
 
       for (guint at = web->first[structure]; at < web->first[structure + 1]; at++)
         {
-          guint number = self->numbers[get_other (&web->links[web->around[at]], structure)];
+          guint number = self->numbers[map_atlas_get_other (&web->links[web->around[at]], structure)];
 
           n_twice += number > 0 && number <= last;
         }
@@ -195,108 +107,6 @@ find_commune (const MapAtlasWeb *web,
   guint n, commune = web->structures[structure].commune;
 
   return commune == MAP_NONE ? NULL : map_scene_get_territories (web->scene, &n)[commune].name;
-}
-
-/* --- what is said of one of them */
-
-typedef struct
-{
-  guint    kind, formality, number;
-  gboolean past;
-} Thread;
-
-static int
-compare_threads (gconstpointer one,
-                 gconstpointer other)
-{
-  const Thread *a = one, *b = other;
-
-  if (a->past != b->past)
-    return a->past - b->past;
-  if (a->kind != b->kind)
-    return a->kind < b->kind ? -1 : 1;
-  if (a->number != b->number)
-    return a->number < b->number ? -1 : 1;
-  return a->formality < b->formality ? -1 : a->formality > b->formality;
-}
-
-/* Its links to who has a number; only: to this one, MAP_NONE: to all. */
-static GArray *
-list_threads (const Draft *self,
-              guint        structure,
-              guint        only)
-{
-  const MapAtlasWeb *web = self->web;
-  GArray            *threads = g_array_new (FALSE, FALSE, sizeof (Thread));
-
-  for (guint at = web->first[structure]; at < web->first[structure + 1]; at++)
-    {
-      const MapLink *link = &web->links[web->around[at]];
-      guint          other = get_other (link, structure);
-      Thread         thread = { link->terms[MAP_ASPECT_KIND], link->terms[MAP_ASPECT_FORMALITY], self->numbers[other], map_look_is_past (web->look, link) };
-
-      if (only == MAP_NONE || other == only)
-        g_array_append_val (threads, thread);
-    }
-  g_array_sort (threads, compare_threads);
-  return threads;
-}
-
-static void
-begin_kind (const Draft  *self,
-            const Thread *thread,
-            GString      *told)
-{
-  const char *label = map_scene_get_term_label (self->web->scene, MAP_ASPECT_KIND, thread->kind);
-
-  if (told->len > 0)
-    g_string_append (told, " · ");
-  g_string_append (told, label);
-  if (thread->past)
-    g_string_append_printf (told, " %s", _ ("(ended)"));
-}
-
-/* "action ou projet commun 4, 7 · invitation 12": kinds, and the numbers of who is at the other end. */
-static char *
-tell_numbers (const Draft *self,
-              guint        structure)
-{
-  g_autoptr (GArray) threads = list_threads (self, structure, MAP_NONE);
-  GString           *told = g_string_new (NULL);
-  const Thread      *before = NULL;
-
-  for (guint i = 0; i < threads->len; i++)
-    {
-      const Thread *thread = &g_array_index (threads, Thread, i);
-      gboolean      goes_on = before != NULL && before->kind == thread->kind && before->past == thread->past;
-
-      if (!goes_on)
-        begin_kind (self, thread, told);
-      if (!goes_on || before->number != thread->number)
-        g_string_append_printf (told, goes_on ? ", %u" : "\302\240→\302\240%u", thread->number);
-      before = thread;
-    }
-  return g_string_free (told, FALSE);
-}
-
-/* "action ou projet commun, formel par convention": the links between the two. */
-static char *
-tell_links (const Draft *self,
-            guint        structure,
-            guint        centre)
-{
-  g_autoptr (GArray) threads = list_threads (self, structure, centre);
-  GString           *told = g_string_new (NULL);
-
-  for (guint i = 0; i < threads->len; i++)
-    {
-      const Thread *thread = &g_array_index (threads, Thread, i);
-
-      begin_kind (self, thread, told);
-      if (thread->formality != MAP_TERM_UNKNOWN)
-        g_string_append_printf (told, ", %s", map_scene_get_term_label (self->web->scene, MAP_ASPECT_FORMALITY, thread->formality));
-    }
-  return g_string_free (told, FALSE);
 }
 
 /* Takes detail. */
@@ -352,7 +162,7 @@ list_own (Draft *self)
       guint structure = g_array_index (self->own, guint, i);
 
       add_family_heading (self, structure, &family);
-      add_item (self, structure, tell_numbers (self, structure));
+      add_item (self, structure, map_atlas_tell_numbers (self->web, self->numbers, structure));
     }
 }
 
@@ -380,7 +190,7 @@ list_partners (Draft *self,
     {
       guint            structure = g_array_index (self->partners, guint, i);
       const char      *commune = find_commune (self->web, structure);
-      g_autofree char *links = tell_links (self, structure, centre);
+      g_autofree char *links = map_atlas_tell_links (self->web, structure, centre);
 
       add_family_heading (self, structure, &family);
       add_item (self, structure, commune == NULL || g_strcmp0 (commune, home) == 0 ? g_strdup (links) : g_strdup_printf ("%s · %s", commune, links));

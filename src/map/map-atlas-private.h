@@ -64,6 +64,17 @@ void         map_atlas_web_free (MapAtlasWeb *self);
 gboolean map_atlas_web_shows (const MapAtlasWeb *self,
                               guint              structure);
 
+guint map_atlas_get_other (const MapLink *link,
+                           guint          structure);
+/* "action ou projet commun → 4, 7 · invitation → 12": kinds, and the numbers of who is at the other end. Caller owns both. */
+char *map_atlas_tell_numbers (const MapAtlasWeb *web,
+                              const guint       *numbers,
+                              guint              structure);
+/* "action ou projet commun, formel par convention": the links between the two. */
+char *map_atlas_tell_links (const MapAtlasWeb *web,
+                            guint              structure,
+                            guint              centre);
+
 /* MapAtlasChapter, in the order of their names. *left_out: names of communes where nobody is, char *. NULL: cancelled. */
 GPtrArray *map_atlas_list_chapters (const MapAtlasWeb *web,
                                     MapAtlasKind       kind,
@@ -113,6 +124,45 @@ void map_atlas_rows_draw (const GPtrArray       *rows,
                           guint                  n,
                           const MapAtlasColumns *columns,
                           const MapAtlasPen     *pen);
+
+/* --- the pages themselves */
+
+#define MAP_ATLAS_LOCATOR_WIDTH 74.0 /* points at a scale of 1 */
+#define MAP_ATLAS_FOOT_SCALE 0.72    /* of its words */
+
+typedef enum
+{
+  MAP_ATLAS_PAGE_COVER,   /* the whole territory */
+  MAP_ATLAS_PAGE_CHAPTER, /* the first of one: its map, its list */
+  MAP_ATLAS_PAGE_MORE,    /* its list goes on */
+  MAP_ATLAS_PAGE_INDEX,
+} MapAtlasPageKind;
+
+typedef struct
+{
+  MapAtlasPageKind kind;
+  guint            chapter;
+  guint            first_row, n_rows;
+  MapBox           map; /* of a chapter's first page */
+  MapAtlasColumns  columns;
+} MapAtlasPage;
+
+struct _MapAtlas
+{
+  MapAtlasKind kind;
+  MapPage      page; /* its words are borrowed */
+  MapScene    *scene;
+  MapLook      look;
+  double       scale;
+  MapBox       content; /* between header and foot */
+  GPtrArray   *chapters;
+  GPtrArray   *left_out; /* char * */
+  GPtrArray   *index;    /* rows */
+  GArray      *pages;    /* MapAtlasPage */
+  MapPlate    *cover;
+  MapLayout   *locator; /* the territory, small */
+  char        *foot;
+};
 
 /* The numbers of rows beside their marks; the layout at 0, 0. */
 void map_atlas_draw_numbers (const GPtrArray   *rows,
