@@ -152,10 +152,10 @@ make_operation (const Job *job)
 static void
 print (GTask *task)
 {
-  Job               *job = g_task_get_task_data (task);
-  GtkPrintOperation *operation = make_operation (job);
-  GCancellable      *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GError) error = NULL;
+  Job                    *job = g_task_get_task_data (task);
+  GtkPrintOperation      *operation = make_operation (job);
+  GCancellable           *cancellable = g_task_get_cancellable (task);
+  GtkPrintOperationResult result;
 
   job->operation = g_object_ref (operation);
   job->painter = map_painter_new ();
@@ -163,8 +163,9 @@ print (GTask *task)
   g_signal_connect (operation, "done", G_CALLBACK (on_done), task);
   if (cancellable != NULL)
     job->giving_up = g_cancellable_connect (cancellable, G_CALLBACK (on_given_up), operation, NULL);
-  if (gtk_print_operation_run (operation, job->path != NULL ? GTK_PRINT_OPERATION_ACTION_EXPORT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->parent, &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    g_message ("printing: %s", error->message);
+  result = gtk_print_operation_run (operation, job->path != NULL ? GTK_PRINT_OPERATION_ACTION_EXPORT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->parent, NULL);
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && g_signal_handler_find (operation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, task) != 0)
+    on_done (operation, result, task); /* it failed before it began: nothing else will tell */
   g_object_unref (operation);
 }
 
