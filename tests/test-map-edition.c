@@ -171,6 +171,59 @@ a_folder_that_is_not_there_is_told (DossierFixture *fixture,
   g_assert_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE);
 }
 
+/* NULL when the program is absent. */
+static G_GNUC_NO_INLINE char *
+read_words (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  char       *words = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words, NULL, NULL, NULL);
+  return words;
+}
+
+static char *
+write_and_read (DossierFixture   *fixture,
+                DossierVisibility audience)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (MapHandout) handout = map_handout_new (fixture->store, audience, NULL, NULL, NULL, &error);
+  g_autofree char       *path = g_build_filename (fixture->dir, "atlas.pdf", NULL);
+  MapSheet               sheet = make_atlas ();
+
+  g_assert_no_error (error);
+  map_handout_write (handout, &sheet, path, NULL, &error);
+  g_assert_no_error (error);
+  return read_words (path);
+}
+
+/* On its page, on those of others, in the index, among the bookmarks: nowhere; nor a link that is not for them. */
+static void
+who_is_not_for_the_audience_is_on_no_page (DossierFixture *fixture,
+                                           gconstpointer   data)
+{
+  g_autoptr (MapHandout) handout = read_handout (fixture);
+  g_autofree char       *refuge = dossier_fixture_make (fixture, "structure", "name=Refuge", "type=centre social", "position=2.2,49.1", "visibility=internal", NULL);
+  g_autofree char       *school = dossier_fixture_make (fixture, "structure", "name=Lycée Zola", "type=lycée", "position=2.2,49.15", NULL);
+  g_autofree char       *link = dossier_fixture_add_link (fixture, refuge, school);
+  g_autofree char       *inside = write_and_read (fixture, DOSSIER_VISIBILITY_INTERNAL), *partners = NULL, *everybody = NULL;
+
+  g_assert_nonnull (link);
+  if (inside == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  partners = write_and_read (fixture, DOSSIER_VISIBILITY_NETWORK);
+  everybody = write_and_read (fixture, DOSSIER_VISIBILITY_PUBLIC);
+  g_assert_nonnull (strstr (inside, "Refuge"));
+  g_assert_null (strstr (partners, "Refuge"));
+  g_assert_null (strstr (everybody, "Refuge"));
+  g_assert_nonnull (strstr (partners, "Centre 2"));
+  g_assert_null (strstr (partners, "No link is recorded here."));
+  g_assert_nonnull (strstr (everybody, "No link is recorded here."));
+}
+
 /* Cairo reads what leads from page to page as the locale writes numbers. */
 static void
 a_comma_in_numbers_changes_nothing (DossierFixture *fixture,
@@ -215,6 +268,7 @@ main (int   argc,
   dossier_fixture_add ("/map/edition/each-page-is-told", each_page_is_told);
   dossier_fixture_add ("/map/edition/cancelled-half-way-leaves-what-was-there", cancelled_half_way_leaves_what_was_there);
   dossier_fixture_add ("/map/edition/a-folder-that-is-not-there-is-told", a_folder_that_is_not_there_is_told);
+  dossier_fixture_add ("/map/edition/who-is-not-for-the-audience-is-on-no-page", who_is_not_for_the_audience_is_on_no_page);
   dossier_fixture_add ("/map/edition/a-comma-in-numbers-changes-nothing", a_comma_in_numbers_changes_nothing);
   dossier_fixture_add ("/map/edition/a-page-is-looked-at-before", a_page_is_looked_at_before);
   return g_test_run ();

@@ -96,8 +96,7 @@ add_pages (MapAtlas        *self,
     {
       MapAtlasPage page = { .kind = kind, .chapter = chapter, .first_row = first_row, .columns = get_columns (self, kind == MAP_ATLAS_PAGE_INDEX ? 1 : 0) };
 
-      if (kind == MAP_ATLAS_PAGE_INDEX)
-        page.columns.height = map_atlas_rows_find_height (rows, first_row, &page.columns, self->scale);
+      page.columns.height = map_atlas_rows_find_height (rows, first_row, &page.columns, self->scale); /* the last ones share the columns */
       add_page (self, &page, rows);
       first_row += g_array_index (self->pages, MapAtlasPage, self->pages->len - 1).n_rows;
     }
