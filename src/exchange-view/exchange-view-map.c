@@ -12,9 +12,10 @@
 struct _ExchangeViewMap
 {
   ExchangeViewExport   parent_instance;
-  MapHandout          *handout; /* NULL: none was received yet */
-  MapSheet             seen;    /* on the screen */
-  ExchangeViewMapPrint print;   /* NULL: it goes in a file */
+  MapHandout          *handout;      /* NULL: none was received yet */
+  MapSheet             seen;         /* on the screen */
+  ExchangeViewMapPrint print;        /* NULL: it goes in a file */
+  guint                paper_before; /* what a poster made larger, plus one; 0: nothing */
   gboolean             showing;
 
   ExchangeViewPreview *sheets;
@@ -93,14 +94,24 @@ read_sheet (ExchangeViewMap *self)
   return sheet;
 }
 
-/* A poster is larger than its sheets. */
+/* A poster is larger than its sheets; who turns to something else has the paper of before. */
 static void
 enlarge_poster (ExchangeViewMap *self)
 {
-  guint tile = get_choice (self->tile, 2);
+  gboolean is_poster = get_pages (self, MAP_FORMAT_PDF) == PAGES_POSTER;
+  guint    paper = get_choice (self->paper, MAP_N_PAPERS);
 
-  if (get_pages (self, MAP_FORMAT_PDF) == PAGES_POSTER && get_choice (self->paper, MAP_N_PAPERS) <= tile)
-    adw_combo_row_set_selected (self->paper, MAP_PAPER_A2);
+  if (is_poster && paper <= get_choice (self->tile, 2))
+    {
+      self->paper_before = paper + 1;
+      adw_combo_row_set_selected (self->paper, MAP_PAPER_A2);
+    }
+  else if (!is_poster && self->paper_before > 0)
+    {
+      if (paper == MAP_PAPER_A2)
+        adw_combo_row_set_selected (self->paper, self->paper_before - 1);
+      self->paper_before = 0;
+    }
 }
 
 static void
