@@ -17,6 +17,7 @@ typedef struct
   MapPainter        *painter; /* of the main thread */
   GtkPrintOperation *operation;
   gulong             giving_up;
+  gboolean           looked; /* it went back to the pages instead of being printed */
 } Job;
 
 static void
@@ -88,10 +89,10 @@ on_done (GtkPrintOperation      *operation,
   g_cancellable_disconnect (g_task_get_cancellable (task), job->giving_up);
   job->giving_up = 0;
   g_signal_handlers_disconnect_by_data (operation, task);
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_task_return_boolean (task, TRUE);
-  else if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+  if (job->looked || result == GTK_PRINT_OPERATION_RESULT_CANCEL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
+  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    g_task_return_boolean (task, TRUE);
   else
     {
       g_autoptr (GError) error = NULL;
@@ -107,6 +108,38 @@ on_given_up (GCancellable *cancellable,
              gpointer      operation)
 {
   gtk_print_operation_cancel (operation);
+}
+
+/* The pages are in the window underneath: the preview of GTK, which wants another program, only leads back to them. */
+static void
+on_preview_ready (GtkPrintOperationPreview *preview,
+                  GtkPrintContext          *context,
+                  GTask                    *task)
+{
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (preview);
+
+  gtk_print_operation_preview_end_preview (preview);
+  if (g_signal_handler_find (operation, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL, on_done, task) != 0)
+    on_done (operation, GTK_PRINT_OPERATION_RESULT_CANCEL, task);
+}
+
+static gboolean
+on_preview (GtkPrintOperation        *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext          *context,
+            GtkWindow                *parent,
+            GTask                    *task)
+{
+  Job             *job = g_task_get_task_data (task);
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t         *cr = cairo_create (nowhere);
+
+  job->looked = TRUE;
+  gtk_print_context_set_cairo_context (context, cr, 72, 72); /* it wants one, though nothing is drawn */
+  g_signal_connect (preview, "ready", G_CALLBACK (on_preview_ready), task);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  return TRUE;
 }
 
 /* Who prints to a file finds it under the title, where documents are. */
@@ -160,6 +193,7 @@ print (GTask *task)
   job->operation = g_object_ref (operation);
   job->painter = map_painter_new ();
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), task);
+  g_signal_connect (operation, "preview", G_CALLBACK (on_preview), task);
   g_signal_connect (operation, "done", G_CALLBACK (on_done), task);
   if (cancellable != NULL)
     job->giving_up = g_cancellable_connect (cancellable, G_CALLBACK (on_given_up), operation, NULL);

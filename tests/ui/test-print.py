@@ -95,6 +95,19 @@ def who_gives_up_at_the_printer_is_where_he_was():
 
 
 @story.step
+def the_preview_of_the_printer_leads_back_to_the_pages():
+    press('ctrl+Return')
+    printer = window.find_window('Print', seconds=LONG)
+    settle(1)
+    paper = find_active()
+    press('Tab', 'Down', 'space')
+    printer.find_button('Preview').click()
+    wait_closed(paper)
+    wait(lambda: dialog.find_button('Print…').is_in_state('sensitive'), 'the pages again', LONG)
+    find_page('Page 1 of 5')
+
+
+@story.step
 def all_pages_go_to_the_printer():
     press('ctrl+Return')
     printer = window.find_window('Print', seconds=LONG)
