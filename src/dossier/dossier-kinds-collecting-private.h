@@ -107,4 +107,7 @@ static const DossierField postit_fields[] = {
   FIELD ("question", 4, REFERENCE, "question", 0, INT, N_ ("Question"), NULL),
   FIELD ("practice", 5, REFERENCE, "practice", 0, INT, N_ ("Practice"), NULL),
   FIELD ("visibility", 6, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), NULL),
+  FIELD ("date", 7, DATE, NULL, 0, INT, N_ ("Date"), NULL),
+  FIELD ("step", 8, REFERENCE, "presentation_step", 0, INT, N_ ("Said before"), NULL),
+  FIELD ("shown", 9, TEXT, NULL, 0, INT, N_ ("What was shown"), NULL), /* its title then */
 };

@@ -52,6 +52,31 @@ static const DossierField view_fields[] = {
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
+/* Views one after the other, with what is said about them before a room. */
+static const DossierField presentation_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("notes", 2, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
+  FIELD ("visibility", 3, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
+/* What it shows is a kept view; without one, the map as it stood when the step was made, kept in the same words as a view keeps it. */
+static const DossierField presentation_step_fields[] = {
+  FIELD ("presentation", 1, REFERENCE, "presentation", REQ | OWN, NET, N_ ("Presentation"), NULL),
+  FIELD ("order", 2, TEXT, NULL, HID, NET, N_ ("Order"), NULL), /* dossier-place.h */
+  FIELD ("title", 3, TEXT, NULL, SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("text", 4, LONG_TEXT, NULL, SEA, NET, N_ ("Text for the room"), NULL),
+  FIELD ("notes", 5, LONG_TEXT, NULL, SEA | PIN, INT, N_ ("Notes of the presenter"), NULL),
+  FIELD ("view", 6, REFERENCE, "view", 0, NET, N_ ("View"), NULL),
+  FIELD ("practice", 7, REFERENCE, "practice", 0, NET, N_ ("Practice"), NULL),
+  FIELD ("filters", 8, TEXT, NULL, HID, NET, N_ ("Filters"), NULL),
+  FIELD ("place", 9, TEXT, NULL, HID, NET, N_ ("Place"), NULL),
+  FIELD ("zoom", 10, TEXT, NULL, HID, NET, N_ ("Zoom"), NULL),
+  FIELD ("positions", 11, LONG_TEXT, NULL, HID, NET, N_ ("Positions"), NULL),
+  FIELD ("colours", 12, TEXT, NULL, HID, NET, N_ ("Colours"), NULL),
+  FIELD ("period", 13, TEXT, NULL, HID, NET, N_ ("Period"), NULL),
+  FIELD ("around", 14, TEXT, NULL, HID, NET, N_ ("Around whom"), NULL),
+};
+
 /* words: of map-theme.h */
 static const DossierField theme_fields[] = {
   FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),

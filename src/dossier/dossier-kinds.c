@@ -57,11 +57,13 @@ static const DossierKind kinds[] = {
   KIND (invitation, 23, N_ ("Invitation"), N_ ("Invitations"), NET),
   KIND (task, 24, N_ ("Task"), N_ ("Tasks"), NET),
   KIND (view, 32, N_ ("View"), N_ ("Views"), NET),
+  KIND (presentation, 33, N_ ("Presentation"), N_ ("Presentations"), NET),
   KIND (attachment, 34, N_ ("Attachment"), N_ ("Attachments"), INT),
   KIND (author, 35, N_ ("Author"), N_ ("Authors"), NET),
   KIND (source, 36, N_ ("Source"), N_ ("Sources"), PUB),
   KIND (vocabulary_term, 37, N_ ("Term"), N_ ("Terms"), PUB),
   KIND (theme, 38, N_ ("Map theme"), N_ ("Map themes"), NET),
+  KIND (presentation_step, 39, N_ ("Step of a presentation"), N_ ("Steps of presentations"), NET),
 };
 
 const DossierKind *
