@@ -93,19 +93,14 @@ draw_leader (const MapPainting *self,
   cairo_stroke (self->cr);
 }
 
-/* A ring in the proportions of who is inside, around their number. */
-void
-map_painting_badge (const MapPainting *self,
-                    const MapBadge    *badge)
+/* In the proportions of who is inside. */
+static void
+draw_ring (const MapPainting *self,
+           const MapBadge    *badge)
 {
   double ring = MAX (badge->radius * 0.2, 2 * self->unit);
-  double scale =
-    self->palette->mark_scale * map_layout_get_look (self->layout)->text_scale * (badge->n > 99 ? 0.9 : 1);
-  double  from = -G_PI / 2;
-  char    count[16];
-  MapSize size;
+  double from = -G_PI / 2;
 
-  g_snprintf (count, sizeof count, "%u", badge->n);
   map_painting_set (self, self->palette->casing);
   cairo_arc (self->cr, badge->x, badge->y, badge->radius + self->unit, 0, 2 * G_PI);
   cairo_fill (self->cr);
@@ -122,14 +117,34 @@ map_painting_badge (const MapPainting *self,
       cairo_stroke (self->cr);
       from = to;
     }
+}
+
+/* How many are inside; no mark that stands near covers it. */
+static void
+draw_count (const MapPainting *self,
+            const MapBadge    *badge)
+{
+  double  scale = self->palette->mark_scale * map_layout_get_look (self->layout)->text_scale * (badge->n > 99 ? 0.9 : 1);
+  char    count[16];
+  MapSize size;
+
+  g_snprintf (count, sizeof count, "%u", badge->n);
   size = map_text_measure (self->painter->text, count, MAP_ROLE_COUNT, scale);
   if (size.width > 1.5 * badge->radius || size.height > 1.7 * badge->radius)
     {
       scale *= MIN (1.5 * badge->radius / size.width, 1.7 * badge->radius / size.height);
       size = map_text_measure (self->painter->text, count, MAP_ROLE_COUNT, scale);
     }
-  put_name (self, count, MAP_ROLE_COUNT, MAP_ALIGN_LEFT, self->palette->panel_text, (MapColour){ 0, 0, 0, 0 }, scale,
+  put_name (self, count, MAP_ROLE_COUNT, MAP_ALIGN_LEFT, self->palette->panel_text, self->palette->casing, scale,
             badge->x - size.width / 2, badge->y - size.height / 2);
+}
+
+void
+map_painting_badge (const MapPainting *self,
+                    const MapBadge    *badge)
+{
+  draw_ring (self, badge);
+  draw_count (self, badge);
 }
 
 /* Beside a mark: an empty circle, struck through. */
@@ -176,13 +191,15 @@ map_painting_marks (const MapPainting *self)
     if (marks[i].fanned)
       draw_leader (self, marks + i);
   for (guint i = 0; i < n_badges; i++)
-    map_painting_badge (self, badges + i);
+    draw_ring (self, badges + i);
   for (guint i = 0; i < n_marks; i++)
     {
       map_painting_mark (self, marks + i);
       if (marks[i].pinned)
         draw_pin (self, marks + i);
     }
+  for (guint i = 0; i < n_badges; i++)
+    draw_count (self, badges + i);
   if (map_layout_get_look (self->layout)->show_absences)
     draw_absences (self, marks, n_marks);
 }
