@@ -295,6 +295,32 @@ deleting_takes_the_steps_along_and_is_undone (DossierFixture *fixture,
   assert_order (fixture, id, "AB");
 }
 
+static gpointer
+ask_meeting (DossierReader *reader,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return map_presentation_dup_meeting (reader, error);
+}
+
+/* Of two in one day nobody knows which. */
+static void
+the_one_meeting_of_today_is_found (DossierFixture *fixture,
+                                   gconstpointer   data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *today = g_date_time_format (now, "date=%Y-%m-%d");
+  g_autofree char      *past = dossier_fixture_make (fixture, "meeting", "title=Hier", "date=2018-05-03", NULL);
+  g_autofree char      *one = dossier_fixture_make (fixture, "meeting", "title=Ce matin", today, NULL), *other = NULL, *found = NULL, *none = NULL;
+
+  found = dossier_store_ask (fixture->store, ask_meeting, NULL, NULL);
+  g_assert_cmpstr (found, ==, one);
+  other = dossier_fixture_make (fixture, "meeting", "title=Cet après-midi", today, NULL);
+  none = dossier_store_ask (fixture->store, ask_meeting, NULL, NULL);
+  g_assert_null (none);
+}
+
 static void
 what_the_room_says_is_kept_with_the_day_and_the_step (DossierFixture *fixture,
                                                       gconstpointer   data)
@@ -304,17 +330,25 @@ what_the_room_says_is_kept_with_the_day_and_the_step (DossierFixture *fixture,
   g_autoptr (DossierQuery)    notes = dossier_query_new ("postit");
   g_autoptr (DossierRecord)   record = NULL;
   const MapStep              *step;
+  const char                 *made;
+  g_autofree char            *kept = NULL;
+  DossierAct                 *act;
 
   add (fixture, id, "A");
   now = read_again (fixture, id);
   step = map_presentation_get_step (now, 0);
-  dossier_fixture_write (fixture, map_presentation_note_act ("Il manque un lieu neutre", step->id, step->title, NULL));
+  act = map_presentation_note_act ("Il manque", step->id, step->title, NULL, &made);
+  kept = g_strdup (made);
+  dossier_fixture_write (fixture, act);
+  dossier_fixture_write (fixture, map_presentation_note_again_act (kept, "Il manque un lieu neutre"));
   note = dossier_fixture_dup_first_id (fixture, notes);
   record = dossier_fixture_find (fixture, note);
   g_assert_cmpstr (dossier_record_get_text (record, "raw"), ==, "Il manque un lieu neutre");
   g_assert_cmpstr (dossier_record_get_reference (record, "step"), ==, step->id);
   g_assert_cmpstr (dossier_record_get_text (record, "shown"), ==, "A");
   g_assert_cmpuint (dossier_value_get_date (dossier_record_get (record, "date"))->precision, ==, BASE_DATE_DAY);
+  dossier_fixture_write (fixture, map_presentation_note_again_act (kept, ""));
+  g_assert_cmpint (dossier_fixture_count (fixture, notes), ==, 0);
 }
 
 #define ADD(name, test) dossier_fixture_add ("/map/presentation/" name, test)
@@ -334,6 +368,7 @@ main (int   argc,
   ADD ("what-a-newer-liens-asks-is-said-and-not-shown", what_a_newer_liens_asks_is_said_and_not_shown);
   ADD ("the-room-reads-nothing-that-is-not-for-it", the_room_reads_nothing_that_is_not_for_it);
   ADD ("deleting-takes-the-steps-along-and-is-undone", deleting_takes_the_steps_along_and_is_undone);
+  ADD ("the-one-meeting-of-today-is-found", the_one_meeting_of_today_is_found);
   ADD ("what-the-room-says-is-kept-with-the-day-and-the-step", what_the_room_says_is_kept_with_the_day_and_the_step);
   return g_test_run ();
 }

@@ -141,6 +141,8 @@ static const struct
   { "win.show-selection", { "<Control>m" } },
   { "win.places", { "F9" } },
   { "win.project", { "F5" } },
+  { "win.project-map", { "<Shift>F5" } },
+  { "win.presentations", { "<Control><Shift>b" } },
   { "win.open-dossier", { "<Control>o" } },
   { "win.new-dossier", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },

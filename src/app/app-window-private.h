@@ -93,6 +93,7 @@ void app_window_place (AppWindow  *self,
 /* What is shown to a room: app-window-project.c. */
 void app_window_install_project_actions (GtkWidgetClass *klass);
 void app_window_name_map (AppWindow *self);
+void app_window_listen_to_presentations (AppWindow *self);
 /* Those that keep what the map tells: app-window-themes.c. */
 void app_window_install_theme_actions (GtkWidgetClass *widget_class);
 /* How links are arranged: app-window-network.c. */

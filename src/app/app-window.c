@@ -500,6 +500,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   app_window_listen_to_network (self);
   app_window_listen_to_words (self);
+  app_window_listen_to_presentations (self);
   app_window_add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
   app_window_add_lists (self);
   app_window_add_insight (self);

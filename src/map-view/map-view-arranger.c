@@ -370,6 +370,30 @@ map_view_arranger_set_arrangement (MapViewArranger *self,
   arrange (self, self->places);
 }
 
+MapArrangement
+map_view_arranger_get_arrangement (MapViewArranger *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_ARRANGER (self), (MapArrangement){ 0 });
+
+  return self->arrangement;
+}
+
+gboolean
+map_view_arranger_is_at_rest (MapViewArranger *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_ARRANGER (self), FALSE);
+
+  return self->working == NULL;
+}
+
+char *
+map_view_arranger_dup_places (MapViewArranger *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_ARRANGER (self), NULL);
+
+  return self->places != NULL ? map_places_dup_text (self->places, self->scene) : NULL;
+}
+
 void
 map_view_arranger_set_room (MapViewArranger *self,
                             MapRoom          room)

@@ -26,6 +26,9 @@ void map_view_arranger_set_shown (MapViewArranger *self,
                                   const MapShown  *shown);
 void map_view_arranger_set_arrangement (MapViewArranger *self,
                                         MapArrangement   arrangement);
+MapArrangement map_view_arranger_get_arrangement (MapViewArranger *self);
+/* FALSE: it still looks for places. */
+gboolean map_view_arranger_is_at_rest (MapViewArranger *self);
 /* What is seen of it, in rows that can be read. */
 void map_view_arranger_set_room (MapViewArranger *self,
                                  MapRoom          room);
@@ -34,6 +37,8 @@ void map_view_arranger_set_positions (MapViewArranger *self,
                                       const char      *positions);
 /* NULL when nothing is pinned. Caller owns. */
 char *map_view_arranger_dup_positions (MapViewArranger *self);
+/* Where everybody stands in the network, pinned or not, for another arranger to begin from; NULL: nowhere yet. Caller owns. */
+char *map_view_arranger_dup_places (MapViewArranger *self);
 /* Nothing moves by itself while it is paused. */
 void     map_view_arranger_set_paused (MapViewArranger *self,
                                        gboolean         paused);

@@ -7,6 +7,7 @@
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_ROW 15.0   /* pixels of an arrangement's row */
+#define BARE_ROWS 1.9    /* times that before a room: its words have 24 pixels on a screen of 1080 */
 #define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
 #define NEAREST 4.0      /* pixels per plane metre */
 
@@ -26,7 +27,7 @@ map_view_canvas_is_arranged (MapViewCanvas *self)
 static double
 get_row (MapViewCanvas *self)
 {
-  return LEAST_ROW * self->look.text_scale;
+  return LEAST_ROW * self->look.text_scale * (self->is_bare ? BARE_ROWS : 1);
 }
 
 /* An arrangement is read to its edges: nothing of it is under the tools. */
@@ -37,7 +38,7 @@ get_margins (MapViewCanvas *self)
   double margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
 
   if (map_view_canvas_is_arranged (self))
-    return (MapMargins){ 14, 62, 56, 14 };
+    return (MapMargins){ 14, self->is_bare ? 110 : 62, 56, 14 };
   return (MapMargins){ margin + taken, margin, margin, margin };
 }
 
@@ -192,4 +193,18 @@ map_view_canvas_show_box (MapViewCanvas *self,
   self->wanted = self->camera.width > 1 ? MAP_BOX_EMPTY : box;
   if (self->camera.width > 1)
     map_view_canvas_move_to (self, map_camera_fit (self->camera, box, none));
+}
+
+void
+map_view_canvas_fly_to_box (MapViewCanvas *self,
+                            MapBox         box)
+{
+  MapMargins none = { 0, 0, 0, 0 };
+
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (self->camera.width <= 1)
+    map_view_canvas_show_box (self, box);
+  else
+    map_view_canvas_fly_to (self, map_camera_snap (keep_in_world (self, map_camera_fit (self->camera, box, none))));
 }

@@ -8,18 +8,27 @@
 #define ZOOM_STEP 1.3
 #define MARK_STEP 24 /* pixels a structure of the network moves */
 
+void
+map_view_canvas_pan (MapViewCanvas *self,
+                     int            dx,
+                     int            dy)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  self->places_in_middle = TRUE;
+  map_view_canvas_stop (self);
+  map_view_canvas_move_to (self, map_camera_pan (self->camera, dx * STEP, dy * STEP));
+}
+
 static gboolean
 move_paper (GtkWidget *widget,
             GVariant  *args,
             gpointer   user_data)
 {
-  MapViewCanvas *self = MAP_VIEW_CANVAS (widget);
-  int            dx, dy;
+  int dx, dy;
 
   g_variant_get (args, "(ii)", &dx, &dy);
-  self->places_in_middle = TRUE;
-  map_view_canvas_stop (self);
-  map_view_canvas_move_to (self, map_camera_pan (self->camera, dx * STEP, dy * STEP));
+  map_view_canvas_pan (MAP_VIEW_CANVAS (widget), dx, dy);
   return GDK_EVENT_STOP;
 }
 

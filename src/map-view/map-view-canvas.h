@@ -71,6 +71,13 @@ void map_view_canvas_set_spotlight (MapViewCanvas *self,
 /* Plane metres; seen whole, as near as can be. Before the canvas has a size, once it has. */
 void map_view_canvas_show_box (MapViewCanvas *self,
                                MapBox         box);
+/* The same, so that the eye follows. */
+void map_view_canvas_fly_to_box (MapViewCanvas *self,
+                                 MapBox         box);
+/* As an arrow does: so many steps. */
+void map_view_canvas_pan (MapViewCanvas *self,
+                          int            dx,
+                          int            dy);
 
 /* Only this structure and those at most so many links away (1 to MAP_FOCUS_MOST) are shown, and come into view; NULL: everybody, and
  * all of it. It outlives its scene. */

@@ -7,7 +7,7 @@
 #include "map-view-canvas.h"
 #include "map-view-key.h"
 #include "map-view-look.h"
-#include "map-view-projector.h"
+#include "map-view-run.h"
 #include "map-view-source.h"
 #include "map-view-time.h"
 #include "map-view-trail.h"
@@ -31,7 +31,7 @@ struct _MapView
   MapViewThemes    *themes;
   MapViewLook      *look; /* in the popover of the button; NULL: never looked at */
   GtkMenuButton    *look_button;
-  MapViewProjector *projector; /* before the room; NULL: none */
+  MapViewRun       *run; /* before the room; NULL: nothing */
   char             *title;     /* of what is shown */
   /* How links are arranged: map-view-arrange.c. */
   MapViewArranger *arranger;
@@ -59,6 +59,8 @@ enum
   MAP_VIEW_SELECTED_SEVERAL,
   MAP_VIEW_PINNED,
   MAP_VIEW_WORDS_WANTED,
+  MAP_VIEW_PRESENTED,
+  MAP_VIEW_NOTHING_PRESENTED,
   MAP_VIEW_N_SIGNALS
 };
 

@@ -1,4 +1,4 @@
-/* map-view-project.c - the same map before a room */
+/* map-view-project.c - the same map before a room, or a presentation made of prepared ones */
 #include "map-view-private.h"
 
 void
@@ -9,47 +9,69 @@ map_view_set_title (MapView    *self,
 
   g_free (self->title);
   self->title = g_strdup (title);
-  if (self->projector != NULL)
-    map_view_projector_set_title (self->projector, title);
+  if (self->run != NULL)
+    map_view_run_set_title (self->run, title);
+}
+
+const char *
+map_view_get_title (MapView *self)
+{
+  g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
+
+  return self->title != NULL ? self->title : "";
 }
 
 /* Whoever was at work is back at it. */
 static void
-on_left (MapView *self)
+on_ended (MapView    *self,
+          guint       n_notes,
+          const char *last)
 {
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
-  self->projector = NULL;
+  g_clear_object (&self->run);
   if (GTK_IS_WINDOW (window))
     gtk_window_present (GTK_WINDOW (window));
+  g_signal_emit (self, map_view_signals[MAP_VIEW_PRESENTED], 0, n_notes, last);
+}
+
+static void
+on_empty (MapView *self)
+{
+  g_signal_emit (self, map_view_signals[MAP_VIEW_NOTHING_PRESENTED], 0);
 }
 
 void
-map_view_project (MapView *self)
+map_view_project (MapView    *self,
+                  const char *presentation)
 {
-  GtkWidget *projector;
+  DossierStore *store;
+  GtkWidget    *projector;
 
   g_return_if_fail (MAP_IS_VIEW (self));
 
-  if (self->projector != NULL)
+  store = map_view_source_get_store (self->source);
+  if (self->run != NULL)
     {
-      gtk_window_close (GTK_WINDOW (self->projector));
+      map_view_run_end (self->run);
       return;
     }
-  projector = map_view_projector_new (self->source, self->canvas);
-  self->projector = MAP_VIEW_PROJECTOR (projector);
-  map_view_projector_set_title (self->projector, self->title != NULL ? self->title : "");
-  g_signal_connect_object (projector, "destroy", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
-  map_view_projector_open (self->projector, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (store == NULL)
+    return;
+  projector = map_view_projector_new (self->source, self->canvas, self->arranger);
+  self->run = map_view_run_new (store, presentation, MAP_VIEW_PROJECTOR (projector), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  map_view_run_set_title (self->run, map_view_get_title (self));
+  g_signal_connect_object (self->run, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "empty", G_CALLBACK (on_empty), self, G_CONNECT_SWAPPED);
 }
 
 void
 map_view_end_project (MapView *self)
 {
-  MapViewProjector *projector = g_steal_pointer (&self->projector);
+  g_autoptr (MapViewRun) run = g_steal_pointer (&self->run);
 
-  if (projector == NULL)
+  if (run == NULL)
     return;
-  g_signal_handlers_disconnect_by_func (projector, on_left, self);
-  gtk_window_destroy (GTK_WINDOW (projector));
+  g_signal_handlers_disconnect_by_func (run, on_ended, self);
+  map_view_run_end (run);
 }

@@ -4,6 +4,7 @@
 #include "map-view-projector-private.h"
 
 #include "map-spotlight.h"
+#include "map-view-turns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,15 +120,32 @@ toggle (GtkWidget *widget)
 }
 
 /* What is done last is undone first. */
-static void
-step_back (MapViewProjector *self)
+void
+map_view_projector_step_back (MapViewProjector *self)
 {
+  g_return_if_fail (MAP_VIEW_IS_PROJECTOR (self));
+
   if (gtk_widget_get_visible (self->black))
     toggle (self->black);
   else if (self->is_typing || self->is_lit)
     map_view_projector_drop_spotlight (self);
   else
     gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+toggle_legend (MapViewProjector *self)
+{
+  toggle (self->legend);
+  gtk_widget_set_visible (self->beside, gtk_widget_get_visible (self->legend) || gtk_widget_get_visible (self->said));
+}
+
+void
+map_view_projector_toggle_black (MapViewProjector *self)
+{
+  g_return_if_fail (MAP_VIEW_IS_PROJECTOR (self));
+
+  toggle (self->black);
 }
 
 static gboolean
@@ -139,12 +157,54 @@ press_letter (MapViewProjector *self,
   if (!self->is_typing && (lower == 'b' || lower == '.'))
     toggle (self->black);
   else if (!self->is_typing && lower == 'l')
-    toggle (self->legend);
+    toggle_legend (self);
+  else if (!self->is_typing && lower == 'n')
+    g_signal_emit (self, map_view_projector_signals[MAP_VIEW_PROJECTOR_NOTE], 0);
   else if (!self->is_typing && lower == '/')
     light (self);
   else
     return (self->is_typing || g_unichar_isalpha (letter)) && type (self, letter);
   return GDK_EVENT_STOP;
+}
+
+/* --- from one step to another */
+
+/* A space and a backspace belong to what is typed. */
+static gboolean
+turn (MapViewProjector *self,
+      guint             key,
+      GdkModifierType   held)
+{
+  int steps;
+
+  if (!self->has_steps || !map_view_turns_read (key, held, &steps) || (self->is_typing && (key == GDK_KEY_space || key == GDK_KEY_BackSpace)))
+    return FALSE;
+  end_typing (self);
+  g_signal_emit (self, map_view_projector_signals[MAP_VIEW_PROJECTOR_TURNED], 0, steps);
+  return TRUE;
+}
+
+/* What the plain arrows do where there are no steps. */
+static gboolean
+pan (MapViewProjector *self,
+     guint             key,
+     GdkModifierType   held)
+{
+  static const struct
+  {
+    guint key;
+    int   dx, dy;
+  } arrows[] = { { GDK_KEY_Left, 1, 0 }, { GDK_KEY_Right, -1, 0 }, { GDK_KEY_Up, 0, 1 }, { GDK_KEY_Down, 0, -1 } };
+
+  if (!self->has_steps || (held & GDK_SHIFT_MASK) == 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (arrows[i].key == key)
+      {
+        map_view_canvas_pan (self->canvas, arrows[i].dx, arrows[i].dy);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
@@ -158,7 +218,9 @@ on_key (MapViewProjector *self,
   if (key == GDK_KEY_F5)
     gtk_window_close (GTK_WINDOW (self));
   else if (key == GDK_KEY_Escape)
-    step_back (self);
+    map_view_projector_step_back (self);
+  else if (turn (self, key, held) || pan (self, key, held))
+    return GDK_EVENT_STOP;
   else if ((held & GDK_CONTROL_MASK) != 0 && key == GDK_KEY_f)
     light (self);
   else if ((held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)

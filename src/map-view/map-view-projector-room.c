@@ -12,6 +12,7 @@
 #define LARGE_FROM 1.6      /* times that, from where the words around the map are doubled */
 #define SIGNS 1.7           /* times those beside the map under the hand */
 #define HAND_MS 2500        /* the way out goes with the hand */
+#define MOST_LINES 12       /* said beside the map: the legend keeps its place */
 
 static GtkLabel *
 add_label (GtkOverlay *over,
@@ -76,8 +77,55 @@ make_map (MapViewProjector *self)
   gtk_overlay_add_overlay (over, make_badge ());
   self->typed = add_label (over, "typed", GTK_ALIGN_CENTER, GTK_ALIGN_END);
   self->sources = add_label (over, "sources", GTK_ALIGN_START, GTK_ALIGN_END);
-  gtk_label_set_ellipsize (self->sources, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->sources, TRUE);
+  gtk_label_set_xalign (self->sources, 0);
   return over;
+}
+
+/* --- beside the map */
+
+static GtkLabel *
+add_words (GtkWidget  *box,
+           const char *class_name)
+{
+  GtkLabel *label = add_label (NULL, class_name, GTK_ALIGN_START, GTK_ALIGN_START);
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (label, 1); /* as wide as the legend */
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (label, MOST_LINES);
+  gtk_label_set_xalign (label, 0);
+  gtk_widget_set_halign (GTK_WIDGET (label), GTK_ALIGN_FILL);
+  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  return label;
+}
+
+static GtkWidget *
+make_said (MapViewProjector *self)
+{
+  self->said = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->practice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->text = add_words (self->said, "text");
+  gtk_label_set_label (add_words (self->practice, "practice-heading"), _ ("Practice"));
+  self->statement = add_words (self->practice, "statement");
+  gtk_box_append (GTK_BOX (self->said), self->practice);
+  gtk_widget_add_css_class (self->said, "said");
+  gtk_widget_set_visible (self->said, FALSE);
+  return self->said;
+}
+
+void
+map_view_projector_say (MapViewProjector *self,
+                        const char       *text,
+                        const char       *statement)
+{
+  gtk_label_set_label (self->text, text);
+  gtk_label_set_label (self->statement, statement);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
+  gtk_widget_set_visible (self->practice, *statement != '\0');
+  gtk_widget_set_visible (self->said, *text != '\0' || *statement != '\0');
 }
 
 static GtkWidget *
@@ -88,8 +136,19 @@ make_legend (MapViewProjector *self)
   self->legend = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->legend), GTK_WIDGET (self->key));
   gtk_widget_add_css_class (self->legend, "legend");
-  gtk_widget_set_hexpand (self->legend, FALSE); /* its words would */
+  gtk_widget_set_vexpand (self->legend, TRUE);
   return self->legend;
+}
+
+static GtkWidget *
+make_beside (MapViewProjector *self)
+{
+  self->beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->beside), make_said (self));
+  gtk_box_append (GTK_BOX (self->beside), make_legend (self));
+  gtk_widget_add_css_class (self->beside, "beside");
+  gtk_widget_set_hexpand (self->beside, FALSE); /* its words would */
+  return self->beside;
 }
 
 /* --- the way out, while a hand is on the mouse */
@@ -151,7 +210,7 @@ map_view_projector_furnish (MapViewProjector *self)
 
   self->room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (self->room), GTK_WIDGET (map));
-  gtk_box_append (GTK_BOX (self->room), make_legend (self));
+  gtk_box_append (GTK_BOX (self->room), make_beside (self));
   gtk_overlay_add_overlay (map, make_way_out (self));
   gtk_overlay_set_child (GTK_OVERLAY (over), self->room);
   gtk_overlay_add_overlay (GTK_OVERLAY (over), make_black (self));
@@ -194,7 +253,7 @@ map_view_projector_size (MapViewProjector *self,
 {
   double factor = MAX (1, height / DESIGNED_FOR);
 
-  gtk_widget_set_size_request (self->legend, (int) (LEGEND_WIDTH * factor), -1);
+  gtk_widget_set_size_request (self->beside, (int) (LEGEND_WIDTH * factor), -1);
   map_view_key_set_large (self->key, SIGNS * factor);
   map_view_canvas_set_text_scale (self->canvas, factor);
   if (factor >= LARGE_FROM)

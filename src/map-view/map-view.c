@@ -2,8 +2,6 @@
 
 #include "map-view-private.h"
 
-#include "base-text.h"
-
 #include <glib/gi18n-lib.h>
 
 #define BUTTON_ZOOM 1.5
@@ -207,6 +205,8 @@ map_view_class_init (MapViewClass *klass)
   map_view_signals[MAP_VIEW_PLACED] = g_signal_new ("placed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   map_view_signals[MAP_VIEW_PINNED] = add_signal ("pinned", 0);
   map_view_signals[MAP_VIEW_WORDS_WANTED] = add_signal ("words-wanted", 0);
+  map_view_signals[MAP_VIEW_PRESENTED] = g_signal_new ("presented", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+  map_view_signals[MAP_VIEW_NOTHING_PRESENTED] = add_signal ("nothing-presented", 0);
   map_view_signals[MAP_VIEW_TERM_PRESSED] = add_signal ("term-pressed", 2);
   map_view_signals[MAP_VIEW_FAMILY_PRESSED] = g_signal_new ("family-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
@@ -271,8 +271,8 @@ map_view_set_query (MapView            *self,
   g_return_if_fail (MAP_IS_VIEW (self));
 
   map_view_source_set_query (self->source, query);
-  if (self->projector != NULL)
-    map_view_projector_follow_source (self->projector);
+  if (self->run != NULL)
+    map_view_projector_follow_source (map_view_run_get_projector (self->run));
 }
 
 void
@@ -299,29 +299,19 @@ map_view_set_text_scale (MapView *self,
 char *
 map_view_dup_seen (MapView *self)
 {
-  MapCamera        camera;
-  MapBox           box;
-  g_autofree char *x0 = NULL, *y0 = NULL, *x1 = NULL, *y1 = NULL;
+  MapCamera camera;
 
   g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
 
-  if (!map_view_canvas_is_placed (self->canvas))
-    return NULL;
   camera = map_view_canvas_get_camera (self->canvas);
-  box = map_camera_get_box (&camera);
-  x0 = base_text_dup_number (box.x0);
-  y0 = base_text_dup_number (box.y0);
-  x1 = base_text_dup_number (box.x1);
-  y1 = base_text_dup_number (box.y1);
-  return g_strjoin (" ", x0, y0, x1, y1, NULL);
+  return map_view_canvas_is_placed (self->canvas) ? map_sight_dup_box (map_camera_get_box (&camera)) : NULL;
 }
 
 void
 map_view_show_seen (MapView    *self,
                     const char *seen)
 {
-  g_auto (GStrv) words = NULL;
-  double         sides[4];
+  MapBox box;
 
   g_return_if_fail (MAP_IS_VIEW (self));
 
@@ -330,20 +320,34 @@ map_view_show_seen (MapView    *self,
       g_free (self->seen);
       self->seen = g_strdup (seen);
       self->fits = seen == NULL;
-      return;
     }
-  if (seen == NULL)
-    {
-      map_view_canvas_fit (self->canvas);
-      return;
-    }
-  words = g_strsplit (seen, " ", -1);
-  if (g_strv_length (words) != G_N_ELEMENTS (sides))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (!base_text_read_number (words[i], &sides[i]))
-      return;
-  map_view_canvas_show_box (self->canvas, (MapBox){ sides[0], sides[1], sides[2], sides[3] });
+  else if (seen == NULL)
+    map_view_canvas_fit (self->canvas);
+  else if (map_sight_read_box (seen, &box))
+    map_view_canvas_show_box (self->canvas, box);
+}
+
+MapSight
+map_view_dup_sight (MapView *self)
+{
+  const MapLook      *look;
+  const DossierQuery *query;
+  guint               n;
+  MapSight            sight = { 0 };
+
+  g_return_val_if_fail (MAP_IS_VIEW (self), sight);
+
+  look = map_view_canvas_get_look (self->canvas);
+  query = map_view_source_get_query (self->source);
+  sight.filters = query != NULL ? dossier_query_dup_text (query) : NULL;
+  sight.arrangement = map_view_dup_arrangement (self);
+  sight.positions = map_view_dup_positions (self);
+  sight.theme = map_theme_dup_words (look);
+  sight.seen = map_view_dup_seen (self);
+  sight.from = look->from;
+  sight.to = look->to;
+  sight.focus = g_strdup (map_view_canvas_get_focus (self->canvas, &sight.degrees, &n));
+  return sight;
 }
 
 void

@@ -7,7 +7,7 @@
 
 #include "dossier-query.h"
 #include "dossier-store.h"
-#include "map-handout.h"
+#include "map-sight.h"
 
 #include <adwaita.h>
 
@@ -49,11 +49,16 @@ void map_view_open_tray (MapView *self);
 /* A structure is in the hand, to be put down by a click or Enter; "placed" tells where. */
 void map_view_begin_placing (MapView    *self,
                              const char *id);
-/* The same before a room, on the other screen where there is one; once more: no longer. It shows nothing personal. */
-void map_view_project (MapView *self);
+/* How it stands, to be kept. The caller clears it. */
+MapSight map_view_dup_sight (MapView *self);
+/* A presentation (id) before a room, on the other screen where there is one; NULL: the same as here; once more: no longer. It shows nothing
+ * personal. */
+void map_view_project (MapView    *self,
+                       const char *presentation);
 /* What is written over it there. */
-void map_view_set_title (MapView    *self,
-                         const char *title);
+void        map_view_set_title (MapView    *self,
+                                const char *title);
+const char *map_view_get_title (MapView *self);
 /* "map", "network", "columns:schools"…: how it is arranged, as a view keeps it. Caller owns. */
 char *map_view_dup_arrangement (MapView *self);
 /* FALSE: it is the name of none. */
@@ -73,7 +78,8 @@ void map_view_set_text_scale (MapView *self,
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
  * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
  * WGS84; "selected" (const char *id or NULL), "selected-several" (GStrv ids), "opened" (const char *id): double click or Enter;
- * "pinned" (): a hand pinned or unpinned something of the network, keep it; "words-wanted" (): somebody looks at the sentences,
+ * "pinned" (): a hand pinned or unpinned something of the network, keep it; "presented" (guint n_notes, const char *last): what was before a room no longer is; last: id of the last thing noted, or NULL;
+ * "nothing-presented" (): the presentation has no step, the map alone is shown; "words-wanted" (): somebody looks at the sentences,
  * map_view_set_words () with those of now; properties: "arrange" (string: "map", "network", "columns", "matrix"), "pause" (boolean);
  * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time,
  * map.arrange (the kind), map.pause, map.pin (what is selected), map.unpin-all. */

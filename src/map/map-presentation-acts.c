@@ -173,36 +173,72 @@ map_presentation_delete_act (const MapPresentation *self)
 
 /* --- what the room says */
 
+static char *
+dup_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
 static DossierValue *
 make_today (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char      *words = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (BaseDate)  date = base_date_new_from_words (words);
+  g_autofree char     *words = dup_today ();
+  g_autoptr (BaseDate) date = base_date_new_from_words (words);
 
   return dossier_value_new_date (date);
 }
 
 DossierAct *
-map_presentation_note_act (const char *words,
-                           const char *step,
-                           const char *shown,
-                           const char *meeting)
+map_presentation_note_act (const char  *words,
+                           const char  *step,
+                           const char  *shown,
+                           const char  *meeting,
+                           const char **id)
 {
   const DossierKind *kind = dossier_kinds_find ("postit");
   DossierAct        *act = dossier_act_new (NULL);
-  const char        *id;
 
-  g_return_val_if_fail (words != NULL, act);
+  g_return_val_if_fail (words != NULL && id != NULL, act);
 
-  id = dossier_act_create (act, kind, NULL);
-  dossier_act_set (act, kind, id, "raw", dossier_value_new_text (words));
-  dossier_act_set (act, kind, id, "date", make_today ());
+  *id = dossier_act_create (act, kind, NULL);
+  dossier_act_set (act, kind, *id, "raw", dossier_value_new_text (words));
+  dossier_act_set (act, kind, *id, "date", make_today ());
   if (step != NULL)
-    dossier_act_set (act, kind, id, "step", dossier_value_new_reference (step));
+    dossier_act_set (act, kind, *id, "step", dossier_value_new_reference (step));
   if (shown != NULL && *shown != '\0')
-    dossier_act_set (act, kind, id, "shown", dossier_value_new_text (shown));
+    dossier_act_set (act, kind, *id, "shown", dossier_value_new_text (shown));
   if (meeting != NULL)
-    dossier_act_set (act, kind, id, "meeting", dossier_value_new_reference (meeting));
+    dossier_act_set (act, kind, *id, "meeting", dossier_value_new_reference (meeting));
   return act;
+}
+
+DossierAct *
+map_presentation_note_again_act (const char *id,
+                                 const char *words)
+{
+  const DossierKind *kind = dossier_kinds_find ("postit");
+  DossierAct        *act = dossier_act_new (NULL);
+
+  g_return_val_if_fail (id != NULL && words != NULL, act);
+
+  if (*words != '\0')
+    dossier_act_set (act, kind, id, "raw", dossier_value_new_text (words));
+  else
+    dossier_act_delete (act, kind, id);
+  return act;
+}
+
+char *
+map_presentation_dup_meeting (DossierReader *reader,
+                              GError       **error)
+{
+  g_autoptr (DossierQuery) query = dossier_query_new ("meeting");
+  g_autofree char         *today = dup_today ();
+  g_autoptr (GPtrArray)    found = NULL;
+
+  dossier_query_add_filter (query, "date", today);
+  found = dossier_reader_list (reader, query, error);
+  return found != NULL && found->len == 1 ? g_strdup (dossier_record_get_id (found->pdata[0])) : NULL;
 }

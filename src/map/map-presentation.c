@@ -29,6 +29,22 @@ free_step (gpointer data)
   g_free (step);
 }
 
+gboolean
+map_step_equal (const MapStep *one,
+                const MapStep *other)
+{
+  const MapSight *a, *b;
+
+  if (one == NULL || other == NULL)
+    return one == other;
+  a = &one->sight;
+  b = &other->sight;
+  return strcmp (one->id, other->id) == 0 && strcmp (one->title, other->title) == 0 && strcmp (one->text, other->text) == 0 &&
+         strcmp (one->statement, other->statement) == 0 && g_strcmp0 (a->filters, b->filters) == 0 && g_strcmp0 (a->arrangement, b->arrangement) == 0 &&
+         g_strcmp0 (a->positions, b->positions) == 0 && g_strcmp0 (a->theme, b->theme) == 0 && g_strcmp0 (a->seen, b->seen) == 0 &&
+         g_strcmp0 (a->focus, b->focus) == 0 && a->from == b->from && a->to == b->to && a->degrees == b->degrees;
+}
+
 MapPresentation *
 map_presentation_ref (MapPresentation *self)
 {

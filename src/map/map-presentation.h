@@ -37,6 +37,10 @@ typedef struct
   MapStepState state;
 } MapStep;
 
+/* Does the room see the same of both? Either may be NULL. */
+gboolean map_step_equal (const MapStep *one,
+                         const MapStep *other);
+
 typedef struct _MapPresentation MapPresentation;
 
 /* NULL without *error: there is none of that id, or not for this audience. Reader thread. */
@@ -76,11 +80,18 @@ DossierAct *map_presentation_delete_step_act (const MapPresentation *self,
 /* With its steps; what was noted before them stays. */
 DossierAct *map_presentation_delete_act (const MapPresentation *self);
 /* What the room says, kept at once: a post-it of today. step: id, or NULL; shown: the title of what is before the room; meeting: id, or
- * NULL. */
-DossierAct *map_presentation_note_act (const char *words,
-                                       const char *step,
-                                       const char *shown,
-                                       const char *meeting);
+ * NULL. id: of the new one, owned by the act. */
+DossierAct *map_presentation_note_act (const char  *words,
+                                       const char  *step,
+                                       const char  *shown,
+                                       const char  *meeting,
+                                       const char **id);
+/* It goes on, and says this now; "": nothing was said after all. */
+DossierAct *map_presentation_note_again_act (const char *id,
+                                             const char *words);
+/* The one meeting of today; NULL: there is none, or several. Caller owns. Reader thread. */
+char *map_presentation_dup_meeting (DossierReader *reader,
+                                    GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapPresentation, map_presentation_unref)
 
