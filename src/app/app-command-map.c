@@ -165,6 +165,8 @@ app_command_map (AppCall *call)
   g_autoptr (MapHandout) handout = NULL;
   GError                *error = NULL;
 
+  if (app_arguments_find (call->arguments, "sequence") != NULL)
+    return app_command_sequence (call);
   if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_atlas (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));

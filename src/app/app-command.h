@@ -75,6 +75,7 @@ AppExit app_command_import (AppCall *call);
 AppExit app_command_info (AppCall *call);
 /* app-command-map.c */
 AppExit app_command_map (AppCall *call);
+AppExit app_command_sequence (AppCall *call); /* of map, with --sequence */
 /* app-command-records.c */
 AppExit app_command_list (AppCall *call);
 AppExit app_command_show (AppCall *call);

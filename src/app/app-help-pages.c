@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "projeter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -21,6 +21,8 @@ static const struct
   { "welcome", "premiers-pas" },
   { "map", "carte" },
   { "export-map", "imprimer" },
+  { "project", "projeter" },
+  { "present", "presenter" },
   { "structures", "structures" },
   { "structure", "structures" },
   { "find", "chercher" },

@@ -8,6 +8,7 @@
 #include "app-print.h"
 #include "exchange-view-clipboard.h"
 #include "exchange-view-import.h"
+#include "exchange-view-deck.h"
 #include "exchange-view-map.h"
 #include "exchange-view-workbook.h"
 
@@ -228,6 +229,18 @@ print_map (GtkWidget  *widget,
   present_map (APP_WINDOW (widget), send_to_printer);
 }
 
+static void
+export_presentation (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store != NULL)
+    present_export (self, exchange_view_deck_new (GTK_WINDOW (self), store, g_variant_get_string (parameter, NULL)));
+}
+
 /* Asked by the windows of the views, which name their own place; F1 in this one is app.help. */
 static void
 help (GtkWidget  *widget,
@@ -247,6 +260,7 @@ app_window_install_exchange_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.export-workbook", NULL, export_workbook);
   gtk_widget_class_install_action (klass, "win.export-map", NULL, export_map);
   gtk_widget_class_install_action (klass, "win.print-map", NULL, print_map);
+  gtk_widget_class_install_action (klass, "win.export-presentation", "s", export_presentation);
   gtk_widget_class_install_action (klass, "win.show-folder", "s", show_folder);
   gtk_widget_class_install_action (klass, "win.help", "s", help);
 }

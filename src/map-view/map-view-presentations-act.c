@@ -239,7 +239,7 @@ ask_help (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  ask_parent (MAP_VIEW_PRESENTATIONS (widget), "win.help", "project");
+  ask_parent (MAP_VIEW_PRESENTATIONS (widget), "win.help", "present");
 }
 
 /* --- a step more */

@@ -9,7 +9,7 @@ import sys
 import time
 
 from drive import drag, press, settle, take_picture, type_letters, wait
-from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
+from house import FOLDER, LONG, Window, answer_chooser, read, read_fields, remember_who_types, run
 from story import Story
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -281,6 +281,21 @@ def a_step_and_a_presentation_are_deleted_and_come_back():
     editor.find('No presentation yet', seconds=LONG)
     press('ctrl+z')
     wait_order('Tout le monde', 'Les centres', 'En réseau')
+
+
+@story.step
+def it_is_handed_out_as_a_document():
+    path = os.path.join(FOLDER, 'rencontre.pdf')
+    editor.do('presentations.export')
+    sheet = window.find_window('Export the Presentation', seconds=LONG)
+    sheet.find('Export…', role='push button', seconds=LONG)
+    wait(lambda: sheet.find('Export…', role='push button').is_in_state('sensitive'), 'what is left out to be known', LONG)
+    sheet.find('Export…', role='push button').click()
+    answer_chooser(path)
+    wait(lambda: os.path.exists(path), 'the document', LONG)
+    with open(path, 'rb') as document:
+        assert document.read(5) == b'%PDF-'
+    wait(lambda: len(window.windows) == 2, 'the sheet to go', LONG)
     press('Escape')
 
 
