@@ -105,12 +105,13 @@ on_words_looked_at (GtkMenuButton *button,
   g_signal_emit (user_data, map_view_signals[MAP_VIEW_WORDS_WANTED], 0);
 }
 
-static void
-name_canvas (MapView *self)
+void
+map_view_name_canvas (MapViewCanvas     *canvas,
+                      MapArrangementKind kind)
 {
   static const char *const names[] = { N_ ("Map of the territory"), N_ ("Network of the structures"), N_ ("Structures in two columns"), N_ ("Matrix of the structures") };
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (names[self->arrangement.kind]), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (names[kind]), -1);
 }
 
 static void
@@ -126,7 +127,7 @@ arrange (MapView       *self,
   map_view_canvas_set_moves_marks (self->canvas, arrangement.kind == MAP_ARRANGEMENT_NETWORK);
   map_view_fill_tray (self);
   gtk_drop_down_set_selected (self->facing, arrangement.facing);
-  name_canvas (self);
+  map_view_name_canvas (self->canvas, arrangement.kind);
   show_tools (self);
   map_view_arranger_set_arrangement (self->arranger, arrangement);
   if (is_other)

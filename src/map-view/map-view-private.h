@@ -31,7 +31,8 @@ struct _MapView
   MapViewThemes    *themes;
   MapViewLook      *look; /* in the popover of the button; NULL: never looked at */
   GtkMenuButton    *look_button;
-  MapViewRun       *run; /* before the room; NULL: nothing */
+  MapViewRun       *run;  /* before the room; NULL: nothing */
+  GtkWindow        *left; /* weak: where people were before */
   char             *title;     /* of what is shown */
   /* How links are arranged: map-view-arrange.c. */
   MapViewArranger *arranger;
@@ -98,6 +99,9 @@ void        map_view_set_kind (MapView    *self,
                                const char *kind);
 void        map_view_set_paused (MapView *self,
                                  gboolean paused);
+/* How it is called by a screen reader. */
+void map_view_name_canvas (MapViewCanvas     *canvas,
+                           MapArrangementKind kind);
 /* Is what the canvas shows arranged as is asked? */
 gboolean map_view_is_arranged (MapView *self);
 void     map_view_choose_arranged (MapView    *self,

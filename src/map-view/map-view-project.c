@@ -30,8 +30,11 @@ on_ended (MapView    *self,
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
   g_clear_object (&self->run);
-  if (GTK_IS_WINDOW (window))
+  if (self->left != NULL)
+    gtk_window_present (self->left);
+  else if (GTK_IS_WINDOW (window))
     gtk_window_present (GTK_WINDOW (window));
+  g_clear_weak_pointer (&self->left);
   g_signal_emit (self, map_view_signals[MAP_VIEW_PRESENTED], 0, n_notes, last);
 }
 
@@ -39,6 +42,18 @@ static void
 on_empty (MapView *self)
 {
   g_signal_emit (self, map_view_signals[MAP_VIEW_NOTHING_PRESENTED], 0);
+}
+
+/* Where people were: the window of work, or one of those beside it. */
+static void
+remember_left (MapView *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_clear_weak_pointer (&self->left);
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (gtk_window_is_active (each->data))
+      g_set_weak_pointer (&self->left, each->data);
 }
 
 void
@@ -58,6 +73,7 @@ map_view_project (MapView    *self,
     }
   if (store == NULL)
     return;
+  remember_left (self);
   projector = map_view_projector_new (self->source, self->canvas, self->arranger);
   self->run = map_view_run_new (store, presentation, MAP_VIEW_PROJECTOR (projector), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   map_view_run_set_title (self->run, map_view_get_title (self));

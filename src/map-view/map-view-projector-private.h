@@ -65,6 +65,9 @@ struct _MapViewProjector
 
 /* Everything it is made of: map-view-projector-room.c. */
 void map_view_projector_furnish (MapViewProjector *self);
+/* How it is called by a screen reader: map-view-arrange.c. */
+void map_view_name_canvas (MapViewCanvas     *canvas,
+                           MapArrangementKind kind);
 /* Looks at what is to be seen, now or once it is arranged: map-view-projector-shown.c. */
 void map_view_projector_show_seen (MapViewProjector *self,
                                    gboolean          flies);

@@ -54,6 +54,8 @@ on_arranged (MapViewProjector *self)
   if (scene != self->pictured)
     map_view_canvas_set_scene (self->canvas, scene);
   self->pictured = scene;
+  if (is_arranged (self))
+    map_view_name_canvas (self->canvas, map_view_arranger_get_arrangement (self->arranger).kind);
   map_view_canvas_set_shown (self->canvas, scene, shown);
   if (self->is_awaited && is_arranged (self) && map_view_arranger_is_at_rest (self->arranger))
     {

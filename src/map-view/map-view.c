@@ -168,6 +168,7 @@ map_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->telling, g_source_remove);
   map_view_end_project (self);
+  g_clear_weak_pointer (&self->left);
   g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->source);
   g_clear_object (&self->themes);

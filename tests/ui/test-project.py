@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 
 from drive import find_active, press, type_letters, wait
-from house import FOLDER, LONG, Window, remember_who_types, run
+from house import FOLDER, LONG, Window, read, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'project.liens')
@@ -175,6 +175,45 @@ def escape_gives_the_work_window_back_and_so_does_f5():
 
 
 @story.step
+def what_is_arranged_at_work_is_arranged_here():
+    press('ctrl+2')
+    window.find('Network of the structures', role='image', seconds=LONG)
+    press('F5')
+    shown = find_room()
+    shown.find('Network of the structures', role='image', seconds=LONG)
+    shown.find('Primary schools, 2', role='push button', seconds=LONG)
+    press('Escape')
+    wait_back_at_work()
+    press('ctrl+1')
+    window.find('Map of the territory', role='image', seconds=LONG)
+
+
+@story.step
+def on_one_screen_a_note_is_written_over_the_picture_which_comes_back():
+    name = run('add', DOSSIER, 'presentation', 'title=Mai').strip()
+    for order, title in (('0001', 'Premier'), ('0002', 'Second')):
+        ids[title] = run('add', DOSSIER, 'presentation_step', f'presentation={name}', f'title={title}', f'order={order}').strip()
+    press('ctrl+shift+b')
+    window.find_window('Presentations', seconds=LONG).find('Mai', role='list item', seconds=LONG)
+    press('F5')
+    shown = window.find_window('Premier — projected', seconds=LONG)
+    assert not [part for part in window.windows if part.name == 'Presenter']
+    press('n')
+    window.find_window('Presenter', seconds=LONG)
+    type_letters('Et les parents ?')
+    press('Return')
+    wait(lambda: find_active() == int(window.find_x_window(shown.name)), 'the picture to come back', LONG)
+    note = wait(lambda: read('list', DOSSIER, 'postit'), 'the note', LONG)[0]['fields']
+    assert (note['raw'], note['step'], note['shown']) == ('Et les parents ?', ids['Premier'], 'Premier'), note
+    press('Page_Down')
+    window.find_window('Second — projected', seconds=LONG)
+    press('Escape')
+    wait(lambda: not [part for part in window.windows if 'projected' in part.name], 'the room to go', LONG)
+    press('Escape')
+    wait(lambda: len(window.windows) == 1, 'one window to be left', LONG)
+
+
+@story.step
 def the_view_that_is_open_and_who_is_looked_around_are_written_over_it():
     press('ctrl+b')
     type_letters('Bilan')
@@ -188,7 +227,7 @@ def the_view_that_is_open_and_who_is_looked_around_are_written_over_it():
     press('Home', 'Tab')
     wait(lambda: canvas.description.startswith('École'), 'the first mark', LONG)
     name = canvas.description.split(',')[0]
-    press('f', 'F5')
+    press('f', 'shift+F5')
     shown = window.find_window('Bilan — projected', seconds=LONG)
     shown.find('Bilan', role='label', seconds=LONG)
     shown.find(f'Around {name}', role='label', seconds=LONG)
