@@ -139,10 +139,10 @@ static void
 what_cannot_be_written_leaves_what_was_there (DossierFixture *fixture,
                                               gconstpointer   data)
 {
-  g_autofree char        *id = write_story (fixture), *path = dup_file (fixture), *content = NULL;
-  g_autoptr (MapDeck)     deck = read_deck (fixture, id);
+  g_autofree char         *id = write_story (fixture), *path = dup_file (fixture), *content = NULL;
+  g_autoptr (MapDeck)      deck = read_deck (fixture, id);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError)      error = NULL, other = NULL;
+  g_autoptr (GError)       error = NULL, other = NULL;
 
   g_assert_true (g_file_set_contents (path, "before", -1, NULL));
   g_cancellable_cancel (cancellable);

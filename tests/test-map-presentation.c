@@ -108,8 +108,8 @@ static void
 any_moves_give_the_order_of_a_list (DossierFixture *fixture,
                                     gconstpointer   data)
 {
-  g_autofree char  *id = make (fixture);
-  g_autoptr (GRand) random = g_rand_new_with_seed (20261129);
+  g_autofree char    *id = make (fixture);
+  g_autoptr (GRand)   random = g_rand_new_with_seed (20261129);
   g_autoptr (GString) list = g_string_new ("ABCDEF");
 
   for (guint i = 0; i < list->len; i++)

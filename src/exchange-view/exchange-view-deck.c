@@ -185,7 +185,7 @@ exchange_view_deck_class_init (ExchangeViewDeckClass *klass)
 static GtkWidget *
 make_options (ExchangeViewDeck *self)
 {
-  static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0", NULL };
+  static const char *const  papers[] = { "A4", "A3", "A2", "A1", "A0", NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (papers);
   GtkWidget                *group = adw_preferences_group_new (), *row = adw_combo_row_new ();
 

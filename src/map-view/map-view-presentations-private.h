@@ -28,16 +28,16 @@ struct _MapViewPresentations
 {
   AdwWindow parent_instance;
 
-  DossierStore    *store;
-  MapView         *map; /* weak */
-  GCancellable    *asking;
-  char            *id;      /* asked for; NULL: the first */
-  MapViewReading  *reading; /* NULL: none yet */
-  GHashTable      *rows;    /* id → MapViewStepRow */
-  char            *moving;  /* id of the step that keys move; NULL: none */
-  int              n_moves; /* still to be made */
-  guint            n_writings; /* on their way to the disk: what is read meanwhile may be of before */
-  gboolean         is_showing;
+  DossierStore   *store;
+  MapView        *map; /* weak */
+  GCancellable   *asking;
+  char           *id;         /* asked for; NULL: the first */
+  MapViewReading *reading;    /* NULL: none yet */
+  GHashTable     *rows;       /* id → MapViewStepRow */
+  char           *moving;     /* id of the step that keys move; NULL: none */
+  int             n_moves;    /* still to be made */
+  guint           n_writings; /* on their way to the disk: what is read meanwhile may be of before */
+  gboolean        is_showing;
 
   AdwToastOverlay *toasts;
   AdwToast        *toast; /* not owned; NULL when gone */

@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (MapViewPresenter, map_view_presenter, MAP_VIEW, PRESENTER,
 GtkWidget *map_view_presenter_new (DossierStore *store);
 
 /* presentation NULL: the map alone is before the room, under that title; only the time and what the room says are shown. */
-void map_view_presenter_show (MapViewPresenter      *self,
-                              const MapPresentation *presentation,
-                              guint                  index,
-                              const char            *title);
+void          map_view_presenter_show (MapViewPresenter      *self,
+                                       const MapPresentation *presentation,
+                                       guint                  index,
+                                       const char            *title);
 MapViewNoter *map_view_presenter_get_noter (MapViewPresenter *self);
 
 /* signals: "turned" (int steps): see map-view-turns.h; "black" (): the room is to see nothing, or again; "back" (): Escape; "left" ():

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define INNER_MARGIN 8 /* pixels around words */
+
 enum
 {
   TITLE,
@@ -228,7 +230,10 @@ add_text (MapViewStepEditor *self,
   self->buffers[field] = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "prose");
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), INNER_MARGIN);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), INNER_MARGIN);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), INNER_MARGIN);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), INNER_MARGIN);
   gtk_widget_set_tooltip_text (view, _ (fields[field].hint));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

@@ -17,7 +17,7 @@ void        map_view_step_row_show (MapViewStepRow *self,
 const char *map_view_step_row_get_id (MapViewStepRow *self);
 guint       map_view_step_row_get_index (MapViewStepRow *self);
 /* Unfolds it, or folds it. */
-void map_view_step_row_toggle (MapViewStepRow *self);
+void     map_view_step_row_toggle (MapViewStepRow *self);
 gboolean map_view_step_row_is_unfolded (MapViewStepRow *self);
 /* Nothing typed is left unkept. */
 void map_view_step_row_save (MapViewStepRow *self);

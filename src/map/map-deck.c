@@ -89,7 +89,7 @@ ask (DossierReader *reader,
 }
 
 static gboolean
-read_handouts (MapDeck         *self,
+read_handouts (MapDeck          *self,
                DossierStore     *store,
                DossierVisibility audience,
                GCancellable     *cancellable,
@@ -118,7 +118,7 @@ says (const MapHandout *handout,
 
 static gboolean
 all_say (const MapDeck *self,
-         const char     *sentence)
+         const char    *sentence)
 {
   for (guint i = 0; i < self->handouts->len; i++)
     if (!says (self->handouts->pdata[i], sentence))
@@ -141,14 +141,14 @@ tell_left_out (MapDeck *self)
 
 MapDeck *
 map_deck_new (DossierStore     *store,
-               const char       *name,
-               DossierVisibility audience,
-               GCancellable     *cancellable,
-               GError          **error)
+              const char       *name,
+              DossierVisibility audience,
+              GCancellable     *cancellable,
+              GError          **error)
 {
-  Question             question = { name, audience };
+  Question            question = { name, audience };
   g_autoptr (MapDeck) self = NULL;
-  MapPresentation     *presentation;
+  MapPresentation    *presentation;
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store) && name != NULL, NULL);
 
@@ -197,7 +197,7 @@ dup_said (const MapStep *step)
 /* "2 / 7 · 23/05/2019" */
 static char *
 dup_date (const MapDeck *self,
-          guint           index)
+          guint          index)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char      *date = g_date_time_format (now, "%x");
@@ -206,18 +206,18 @@ dup_date (const MapDeck *self,
 }
 
 static void
-draw_page (MapDeck   *self,
+draw_page (MapDeck    *self,
            guint       index,
            MapPaper    paper,
            MapPainter *painter,
            cairo_t    *cr)
 {
-  const MapStep   *step = map_presentation_get_step (self->presentation, index);
-  MapHandout      *handout = self->handouts->pdata[index];
+  const MapStep    *step = map_presentation_get_step (self->presentation, index);
+  MapHandout       *handout = self->handouts->pdata[index];
   g_auto (MapSheet) sheet = { .on_paper = TRUE, .paper = paper, .title = g_strdup (step->title) };
   g_auto (MapLook)  look = { 0 };
-  g_autofree char *said = dup_said (step), *date = dup_date (self, index);
-  MapPage          lain, page = map_page_new_for_paper (paper, TRUE);
+  g_autofree char  *said = dup_said (step), *date = dup_date (self, index);
+  MapPage           lain, page = map_page_new_for_paper (paper, TRUE);
 
   map_sight_fill_sheet (&step->sight, &sheet);
   look = map_handout_choose_look (handout, &sheet);
@@ -239,7 +239,7 @@ on_bytes (void                *part,
 }
 
 static void
-draw_all (MapDeck        *self,
+draw_all (MapDeck         *self,
           MapPaper         paper,
           cairo_surface_t *surface,
           GCancellable    *cancellable)
@@ -270,11 +270,11 @@ refuse (GError    **error,
 }
 
 gboolean
-map_deck_write (MapDeck     *self,
-                 MapPaper      paper,
-                 const char   *path,
-                 GCancellable *cancellable,
-                 GError      **error)
+map_deck_write (MapDeck      *self,
+                MapPaper      paper,
+                const char   *path,
+                GCancellable *cancellable,
+                GError      **error)
 {
   MapPage                   page = map_page_new_for_paper (paper, TRUE);
   g_autoptr (GError)        local = NULL;

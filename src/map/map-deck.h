@@ -24,22 +24,22 @@ typedef struct _MapDeck MapDeck;
 
 /* name: a title, or an id. Asks the dossier, and waits. */
 MapDeck *map_deck_new (DossierStore     *store,
-                         const char       *name,
-                         DossierVisibility audience,
-                         GCancellable     *cancellable,
-                         GError          **error);
+                       const char       *name,
+                       DossierVisibility audience,
+                       GCancellable     *cancellable,
+                       GError          **error);
 MapDeck *map_deck_ref (MapDeck *self);
-void      map_deck_unref (MapDeck *self);
+void     map_deck_unref (MapDeck *self);
 
 const char *map_deck_get_title (const MapDeck *self);
 /* Sentences on what is in none of the pages, or not in one of them; NULL-terminated. Borrowed. */
 const char *const *map_deck_get_left_out (const MapDeck *self);
 /* A PDF, landscape. Errors of MAP_PRINT_ERROR; what fails or is cancelled leaves what was there. */
-gboolean map_deck_write (MapDeck     *self,
-                          MapPaper      paper,
-                          const char   *path,
-                          GCancellable *cancellable,
-                          GError      **error);
+gboolean map_deck_write (MapDeck      *self,
+                         MapPaper      paper,
+                         const char   *path,
+                         GCancellable *cancellable,
+                         GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapDeck, map_deck_unref)
 

@@ -69,12 +69,12 @@ XRRListOutputProperties (Display *display,
 }
 
 int
-XRRGetOutputProperty (Display        *display,
-                      RROutput        output,
-                      Atom            property,
-                      long            offset,
-                      long            length,
-                      Bool            delete,
+XRRGetOutputProperty (Display *display,
+                      RROutput output,
+                      Atom     property,
+                      long     offset,
+                      long     length,
+                      Bool delete,
                       Bool            pending,
                       Atom            type,
                       Atom           *actual_type,
