@@ -18,6 +18,7 @@ fly_on (GtkWidget     *widget,
     }
   self->glide = 0;
   map_view_canvas_move_to (self, self->flight.to);
+  self->is_flying = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -35,6 +36,15 @@ map_view_canvas_fly_to (MapViewCanvas *self,
       map_view_canvas_move_to (self, camera);
       return;
     }
+  self->is_flying = TRUE;
   self->flown_at = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   self->glide = gtk_widget_add_tick_callback (GTK_WIDGET (self), fly_on, NULL, NULL);
+}
+
+gboolean
+map_view_canvas_is_flying (MapViewCanvas *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_CANVAS (self), FALSE);
+
+  return self->is_flying;
 }

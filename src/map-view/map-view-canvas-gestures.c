@@ -20,6 +20,7 @@ map_view_canvas_stop (MapViewCanvas *self)
   if (self->glide != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->glide);
   self->glide = 0;
+  self->is_flying = FALSE;
 }
 
 static gboolean

@@ -42,6 +42,7 @@ struct _MapViewCanvas
   gboolean is_pointed;
   double   pointer_x, pointer_y; /* pixels, when it is */
 
+  gboolean is_flying; /* nobody's hand moves it */
   gboolean is_bare;   /* only looked at */
   char    *spotlight; /* territory, NULL: none */
 

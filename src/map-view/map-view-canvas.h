@@ -99,6 +99,8 @@ const MapLayout *map_view_canvas_get_layout (MapViewCanvas *self);
 MapCamera        map_view_canvas_get_camera (MapViewCanvas *self);
 /* Is the paper dragged, or gliding? */
 gboolean map_view_canvas_is_moving (MapViewCanvas *self);
+/* Does it go somewhere by itself, so that the eye follows? */
+gboolean map_view_canvas_is_flying (MapViewCanvas *self);
 /* Is what is shown the newest, whole and sharp? */
 gboolean map_view_canvas_is_sharp (MapViewCanvas *self);
 

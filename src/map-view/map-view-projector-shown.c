@@ -99,7 +99,7 @@ on_settled (MapViewProjector *self)
 static void
 on_moved (MapViewProjector *self)
 {
-  self->is_own_way = self->is_own_way || !self->is_moving;
+  self->is_own_way = self->is_own_way || (!self->is_moving && !map_view_canvas_is_flying (self->canvas));
 }
 
 /* Until somebody moves it here, it shows what is to be seen, on whatever screen. */

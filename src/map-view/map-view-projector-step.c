@@ -43,9 +43,11 @@ show_look (MapViewProjector *self,
     map_view_canvas_set_look (self->canvas, &look);
 }
 
+/* flies: the eye follows from the one before. */
 static void
 show_sight (MapViewProjector *self,
-            const MapSight   *sight)
+            const MapSight   *sight,
+            gboolean          flies)
 {
   gboolean is_other;
 
@@ -61,7 +63,7 @@ show_sight (MapViewProjector *self,
   self->is_moving = FALSE;
   /* Around somebody, it is what there is around them that is seen whole, unless one came nearer. */
   if (sight->focus == NULL || !map_box_is_empty (self->seen))
-    map_view_projector_show_seen (self, !is_other);
+    map_view_projector_show_seen (self, flies && !is_other);
 }
 
 void
@@ -72,8 +74,8 @@ map_view_projector_set_step (MapViewProjector *self,
 
   g_return_if_fail (MAP_VIEW_IS_PROJECTOR (self));
 
+  show_sight (self, step != NULL ? &step->sight : &whole, self->has_steps);
   self->has_steps = TRUE;
-  show_sight (self, step != NULL ? &step->sight : &whole);
   map_view_projector_set_title (self, step != NULL ? step->title : "");
   map_view_projector_say (self, step != NULL ? step->text : "", step != NULL ? step->statement : "");
   map_view_projector_tell (self);

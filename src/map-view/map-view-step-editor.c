@@ -2,9 +2,12 @@
 
 #include "map-view-step-editor.h"
 
+#include "dossier-privacy.h"
+
 #include <glib/gi18n-lib.h>
 
-#define INNER_MARGIN 8 /* pixels around words */
+#define INNER_MARGIN 8   /* pixels around words */
+#define MOST_LETTERS 320 /* read from the back of a room */
 
 enum
 {
@@ -35,6 +38,7 @@ struct _MapViewStepEditor
   GtkEditable   *title;
   GtkTextBuffer *buffers[N_FIELDS]; /* NULL for the title */
   GtkDropDown   *choice;
+  GtkLabel      *warning;    /* of what the room would read */
   gboolean       is_showing; /* we write, nobody types */
 };
 
@@ -112,9 +116,24 @@ map_view_step_editor_save (MapViewStepEditor *self)
     save_field (self, i);
 }
 
+/* Never refused, only said. */
+static void
+warn (MapViewStepEditor *self)
+{
+  g_autofree char   *title = dup_typed (self, TITLE), *text = dup_typed (self, TEXT), *both = g_strjoin ("\n", title, text, NULL);
+  g_autoptr (GArray) named = dossier_privacy_list_warnings (both);
+  const char        *sentence = named->len > 0                            ? _ ("The room would read somebody’s name, number or address: is that wanted?")
+                                : g_utf8_strlen (text, -1) > MOST_LETTERS ? _ ("This is long for a room: the end may not fit on the screen.")
+                                                                          : "";
+
+  gtk_label_set_label (self->warning, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), *sentence != '\0');
+}
+
 static void
 on_title_changed (MapViewStepEditor *self)
 {
+  warn (self);
   keep_draft (self, TITLE);
 }
 
@@ -122,6 +141,8 @@ static void
 on_text_changed (MapViewStepEditor *self,
                  GtkTextBuffer     *buffer)
 {
+  if (buffer == self->buffers[TEXT])
+    warn (self);
   keep_draft (self, buffer == self->buffers[TEXT] ? TEXT : NOTES);
 }
 
@@ -207,6 +228,19 @@ listen_to_focus (MapViewStepEditor *self,
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (map_view_step_editor_save), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
+}
+
+static GtkLabel *
+make_warning (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "warning");
+  gtk_widget_set_visible (label, FALSE);
+  return GTK_LABEL (label);
 }
 
 static void
@@ -311,8 +345,10 @@ map_view_step_editor_new (DossierStore *store,
 
   self->store = g_object_ref (store);
   self->practices = g_ptr_array_ref (practices);
+  self->warning = make_warning ();
   add_title (self);
   add_text (self, TEXT);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->warning));
   add_text (self, NOTES);
   add_practice (self);
   return GTK_WIDGET (self);
