@@ -7,7 +7,7 @@
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_ROW 15.0   /* pixels of an arrangement's row */
-#define BARE_ROWS 1.9    /* times that before a room: its words have 24 pixels on a screen of 1080 */
+#define BARE_ROWS 2.06   /* times that before a room: its words have 24 pixels on a screen of 1080 */
 #define LEAST_WORLD 0.5  /* how far one can step back: the whole fits twice */
 #define NEAREST 4.0      /* pixels per plane metre */
 

@@ -65,6 +65,11 @@ void     map_view_reading_free (gpointer self);
 
 /* What is done to it: map-view-presentations-act.c. */
 void map_view_presentations_install_actions (GtkWidgetClass *widget_class);
+/* What happened, with a button that undoes it: map-view-presentations-write.c. */
+void map_view_presentations_say (MapViewPresentations *self,
+                                 const char           *sentence,
+                                 gboolean              may_undo);
+void map_view_presentations_install_undo (GtkWidgetClass *widget_class);
 /* Takes act; NULL: nothing is to be done. sentence: said once it is written, or NULL. */
 void map_view_presentations_write (MapViewPresentations *self,
                                    DossierAct           *act,
