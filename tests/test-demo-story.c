@@ -153,7 +153,7 @@ is_reference (const char *field)
 {
   static const char *const fields[] = {
     "territory", "parent", "a", "b", "person", "structure", "link", "links", "structures", "campaign", "contact", "meeting", "question", "questions",
-    "practice", "practices", "thread_a", "thread_b", "sources", "head", "members", "communes", "other", "from_meeting", "for_meeting", NULL
+    "practice", "practices", "thread_a", "thread_b", "sources", "head", "members", "communes", "other", "from_meeting", "for_meeting", "presentation", "view", NULL
   };
 
   return g_strv_contains (fields, field);

@@ -50,6 +50,7 @@ void demo_story_tell_lives (DemoStory *self); /* what became of the links */
 void demo_story_tell_survey (DemoStory *self);
 void demo_story_tell_meetings (DemoStory *self);
 void demo_story_tell_guide (DemoStory *self);
+void demo_story_tell_presentation (DemoStory *self);
 void demo_story_tell_evidence (DemoStory *self); /* what was evaluated, heard, attached */
 
 /* The usual way to answer: often the code, sometimes nothing, sometimes "not known". */

@@ -208,6 +208,7 @@ demo_story_new (guint64 seed)
   demo_story_tell_meetings (&story);
   demo_story_tell_guide (&story);
   demo_story_tell_evidence (&story);
+  demo_story_tell_presentation (&story);
   demo_chronicle_end (story.chronicle);
   return story.chronicle;
 }
