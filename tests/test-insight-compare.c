@@ -131,6 +131,55 @@ test_links_begin_and_end_by_their_own_dates (DossierFixture *fixture,
   g_assert_cmpuint (sum, ==, G_N_ELEMENTS (links));
 }
 
+static gpointer
+ask_years (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const InsightMoment *years = data;
+
+  return insight_comparison_new_of_moments (reader, years[0], years[1], DOSSIER_AUDIENCE_INTERNAL, FALSE, error);
+}
+
+/* Whoever says "began in 2017-2018" leaves no doubt about that year, nor about the one before. */
+static void
+test_school_years_are_compared_as_wholes (DossierFixture *fixture,
+                                          gconstpointer   data)
+{
+  static const struct
+  {
+    const char *began, *ended;
+    InsightLife life;
+  } links[] = {
+    { "2017-2018", "", INSIGHT_LIFE_CREATED },
+    { "2016-2017", "", INSIGHT_LIFE_STAYED },
+    { "2010", "2016-2017", INSIGHT_LIFE_ENDED },
+    { "2010", "2017-2018", INSIGHT_LIFE_STAYED },
+    { "2010", "1 septembre 2017", INSIGHT_LIFE_STAYED },
+    { "2010", "31 août 2017", INSIGHT_LIFE_ENDED },
+    { "2018", "", INSIGHT_LIFE_UNDATED }, /* until August of 2018, or from September on */
+  };
+  const InsightMoment           years[] = { { 736573, 736937 }, { 736208, 736572 } }; /* 2017-2018, 2016-2017 */
+  g_auto (Ends)                 ends = { NULL, NULL };
+  g_autoptr (InsightComparison) comparison = NULL;
+  g_autoptr (GPtrArray)         ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError)            error = NULL;
+
+  make_ends (fixture, &ends);
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *began = insight_fixture_pair ("began", links[i].began), *ended = insight_fixture_pair ("ended", links[i].ended);
+
+      g_ptr_array_add (ids, dossier_fixture_make (fixture, "link", ends.a, ends.b, began, ended, NULL));
+    }
+  comparison = dossier_store_ask (fixture->store, ask_years, (gpointer) years, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    g_assert_cmpstr (insight_life_get_code (find (comparison, ids->pdata[i])->life), ==, insight_life_get_code (links[i].life));
+  g_assert_null (find (comparison, ids->pdata[0])->title);
+}
+
 /* As it was written on a day of the past. */
 static void
 write_then (DossierFixture *fixture,
@@ -294,6 +343,7 @@ main (int    argc,
   dossier_fixture_init (&argc, &argv);
 
   dossier_fixture_add ("/insight/compare/links-begin-and-end-by-their-own-dates", test_links_begin_and_end_by_their_own_dates);
+  dossier_fixture_add ("/insight/compare/school-years-are-compared-as-wholes", test_school_years_are_compared_as_wholes);
   dossier_fixture_add ("/insight/compare/links-grow-stronger-or-weaker-by-what-was-known", test_links_grow_stronger_or_weaker_by_what_was_known);
   dossier_fixture_add ("/insight/compare/each-scale-has-its-direction", test_each_scale_has_its_direction);
   dossier_fixture_add ("/insight/compare/one-up-and-one-down-is-mixed", test_one_up_and_one_down_is_mixed);

@@ -95,29 +95,30 @@ typedef struct
   gboolean has_end; /* an end was told, however vaguely */
 } Span;
 
+/* On a day of the moment at least. */
 static There
-find_there (const Span *span,
-            guint32     day)
+find_there (const Span   *span,
+            InsightMoment moment)
 {
-  if ((span->begun_from != 0 && span->begun_from > day) || (span->ended_to != 0 && span->ended_to < day))
+  if ((span->begun_from != 0 && span->begun_from > moment.to) || (span->ended_to != 0 && span->ended_to < moment.from))
     return THERE_NO;
-  if (span->begun_to != 0 && span->begun_to <= day && (!span->has_end || (span->ended_from != 0 && span->ended_from > day)))
+  if (span->begun_to != 0 && span->begun_to <= moment.to && (!span->has_end || (span->ended_from != 0 && span->ended_from >= moment.from)))
     return THERE_YES;
   return THERE_UNKNOWN;
 }
 
 static gboolean
-is_between (const Span *span,
-            guint32     first,
-            guint32     second)
+is_between (const Span   *span,
+            InsightMoment first,
+            InsightMoment second)
 {
-  return span->begun_from > first && span->ended_to != 0 && span->ended_to < second;
+  return span->begun_from > first.to && span->ended_to != 0 && span->ended_to < second.from;
 }
 
 static InsightLife
-find_life (const Span *span,
-           guint32     first,
-           guint32     second)
+find_life (const Span   *span,
+           InsightMoment first,
+           InsightMoment second)
 {
   There before = find_there (span, first), after = find_there (span, second);
 
@@ -138,7 +139,9 @@ typedef struct
   DossierPast             *past;
   const DossierVocabulary *vocabulary;
   DossierAudience          audience;
-  gint64                   first, second;              /* the ends of the two days, milliseconds since 1970 */
+  gboolean                 with_words;
+  InsightMoment            before, after;
+  gint64                   first, second;              /* their ends, milliseconds since 1970 */
   GHashTable              *since_first, *since_second; /* ids of links written to afterwards */
 } Work;
 
@@ -317,7 +320,7 @@ compare_answers (const Work          *work,
       !read_answers (work, record, g_hash_table_contains (work->since_second, link->id), work->second, &after, error))
     return FALSE;
   link->change = weigh (work, &before, &after);
-  if (link->change != INSIGHT_CHANGE_UNKNOWN)
+  if (work->with_words && link->change != INSIGHT_CHANGE_UNKNOWN)
     link->words = dup_change_words (work, &before, &after);
   return TRUE;
 }
@@ -333,11 +336,12 @@ add_link (const Work    *work,
 
   g_ptr_array_add (comparison->links, link);
   link->id = g_strdup (dossier_record_get_id (record));
-  link->title = insight_words_dup_title (work->reader, work->vocabulary, work->audience, link->id);
-  link->life = is_considered (work, record) ? INSIGHT_LIFE_OUTSIDE : find_life (&span, comparison->first, comparison->second);
+  if (work->with_words)
+    link->title = insight_words_dup_title (work->reader, work->vocabulary, work->audience, link->id);
+  link->life = is_considered (work, record) ? INSIGHT_LIFE_OUTSIDE : find_life (&span, work->before, work->after);
   if ((link->life == INSIGHT_LIFE_STAYED || link->life == INSIGHT_LIFE_UNDATED) && !compare_answers (work, record, link, error))
     return FALSE;
-  if (link->words == NULL)
+  if (work->with_words && link->words == NULL)
     link->words = dup_date_words (record);
   comparison->n_lives[link->life]++;
   comparison->n_changes[link->change]++;
@@ -404,6 +408,40 @@ compare (Work    *work,
   return compared;
 }
 
+static gboolean
+is_moment (InsightMoment moment)
+{
+  return g_date_valid_julian (moment.from) && g_date_valid_julian (moment.to) && moment.from <= moment.to;
+}
+
+InsightComparison *
+insight_comparison_new_of_moments (DossierReader  *reader,
+                                   InsightMoment   one,
+                                   InsightMoment   other,
+                                   DossierAudience audience,
+                                   gboolean        with_words,
+                                   GError        **error)
+{
+  g_autoptr (InsightComparison) self = g_new0 (InsightComparison, 1);
+  g_autoptr (DossierVocabulary) vocabulary = NULL;
+  g_autoptr (DossierPast)       past = NULL;
+  gboolean                      in_order = one.to < other.to || (one.to == other.to && one.from <= other.from);
+  Work                          work = { .comparison = self, .reader = reader, .audience = audience, .with_words = with_words };
+
+  g_return_val_if_fail (reader != NULL && is_moment (one) && is_moment (other), NULL);
+
+  work.before = in_order ? one : other;
+  work.after = in_order ? other : one;
+  self->first = work.before.to;
+  self->second = work.after.to;
+  self->links = g_ptr_array_new_with_free_func (free_link);
+  work.vocabulary = vocabulary = dossier_vocabulary_load (reader, error);
+  work.past = past = vocabulary == NULL ? NULL : dossier_past_new (reader, error);
+  work.first = find_end_of_day (self->first);
+  work.second = find_end_of_day (self->second);
+  return past != NULL && compare (&work, error) ? g_steal_pointer (&self) : NULL;
+}
+
 InsightComparison *
 insight_comparison_new (DossierReader  *reader,
                         guint32         first,
@@ -411,21 +449,7 @@ insight_comparison_new (DossierReader  *reader,
                         DossierAudience audience,
                         GError        **error)
 {
-  g_autoptr (InsightComparison) self = g_new0 (InsightComparison, 1);
-  g_autoptr (DossierVocabulary) vocabulary = NULL;
-  g_autoptr (DossierPast)       past = NULL;
-  Work                          work = { self, reader, NULL, NULL, audience, 0, 0, NULL, NULL };
-
-  g_return_val_if_fail (reader != NULL && g_date_valid_julian (first) && g_date_valid_julian (second), NULL);
-
-  self->first = MIN (first, second);
-  self->second = MAX (first, second);
-  self->links = g_ptr_array_new_with_free_func (free_link);
-  work.vocabulary = vocabulary = dossier_vocabulary_load (reader, error);
-  work.past = past = vocabulary == NULL ? NULL : dossier_past_new (reader, error);
-  work.first = find_end_of_day (self->first);
-  work.second = find_end_of_day (self->second);
-  return past != NULL && compare (&work, error) ? g_steal_pointer (&self) : NULL;
+  return insight_comparison_new_of_moments (reader, (InsightMoment){ first, first }, (InsightMoment){ second, second }, audience, TRUE, error);
 }
 
 /* No link at all is a question too. */

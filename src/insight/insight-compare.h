@@ -1,8 +1,10 @@
 /* insight-compare.h - the network on two days: what began, what ended, what grew stronger or weaker
  *
- * Two sorts of time. Whether a link was there on a day is told by its own dates, “began” and “ended”: what is not known of
- * them never decides, and such links are told apart (undated). How it was on a day is told by the journal: the
- * answers that were known at the end of that day, so that a link described once only is neither stronger nor weaker.
+ * Two sorts of time. Whether a link was there on a day is told by its own dates, “began” and “ended”, the last day
+ * included: what is not known of them never decides, and such links are told apart (undated). How it was on a day is told
+ * by the journal: the answers that were known at the end of that day, so that a link described once only is neither stronger
+ * nor weaker. Of a school year as of a day: a link was there in it that was there on one of its days, and how it was is what
+ * was known at its end.
  *
  * Stronger and weaker are said by four scales: cooperation, as its terms are ordered; regularity and frequency, whose first
  * terms are the strongest; quality, from broken, degraded, fragile, in construction, good to solid. A term that
@@ -45,10 +47,16 @@ const char *insight_life_get_label (InsightLife life);
 const char *insight_change_get_code (InsightChange change);
 const char *insight_change_get_label (InsightChange change);
 
+/* A day (from is to), or a school year: Julian days. */
+typedef struct
+{
+  guint32 from, to;
+} InsightMoment;
+
 typedef struct
 {
   char         *id;
-  char         *title;
+  char         *title; /* NULL: no words were asked for */
   char         *words; /* "Quality: fragile → bonne", or its dates; NULL: nothing to add */
   InsightLife   life;
   InsightChange change;
@@ -56,7 +64,7 @@ typedef struct
 
 typedef struct
 {
-  guint32    first, second;            /* Julian days, in their order */
+  guint32    first, second;            /* Julian days, in their order; the last ones of longer moments */
   GPtrArray *links;                    /* InsightComparedLink: all that the audience may see */
   guint      n_lives[INSIGHT_N_LIVES]; /* of those; they add up to all */
   guint      n_changes[INSIGHT_N_CHANGES];
@@ -69,6 +77,13 @@ InsightComparison *insight_comparison_new (DossierReader  *reader,
                                            guint32         second,
                                            DossierAudience audience,
                                            GError        **error);
+/* The moments in any order. with_words: titles and words take the longest to find, who draws does without. */
+InsightComparison *insight_comparison_new_of_moments (DossierReader  *reader,
+                                                      InsightMoment   one,
+                                                      InsightMoment   other,
+                                                      DossierAudience audience,
+                                                      gboolean        with_words,
+                                                      GError        **error);
 void               insight_comparison_free (InsightComparison *self);
 
 /* The links of one sort, as a list or a map shows them. Caller owns. */
