@@ -220,8 +220,8 @@ test_what_has_no_date_is_marked_where_a_time_is_looked_at (Fixture      *fixture
       for (guint i = 0; i < n_curves; i++)
         if (curves[i].n == 1)
           {
-            g_assert_cmpint (curves[i].undated, ==, year > 0 && !links[curves[i].link].is_dated);
-            marked += curves[i].undated;
+            g_assert_cmpint (curves[i].sign, ==, year > 0 && !links[curves[i].link].is_dated ? MAP_SIGN_DOUBT : MAP_SIGN_NONE);
+            marked += curves[i].sign == MAP_SIGN_DOUBT;
           }
     }
   g_assert_cmpuint (marked, >, 0);

@@ -127,6 +127,35 @@ read_theme (AppCall  *call,
 }
 
 static gboolean
+read_moment (AppCall    *call,
+             const char *option,
+             MapMoment  *moment)
+{
+  const char *words = app_arguments_find (call->arguments, option);
+
+  if (words == NULL || map_moment_from_words (words, moment))
+    return TRUE;
+  app_call_misuse (call, _ ("“%s” is not a time a map can be drawn of: write a school year (2023-2024), a year or a day."), words);
+  return FALSE;
+}
+
+/* What is compared, and nothing more, is compared with today. */
+static gboolean
+read_moments (AppCall  *call,
+              MapSheet *sheet)
+{
+  MapMoment at = { 0, 0 };
+
+  if (!read_moment (call, "time", &at) || !read_moment (call, "compare", &sheet->compared))
+    return FALSE;
+  if (at.from == 0 && sheet->compared.from != 0)
+    at.from = at.to = map_moment_get_today ();
+  sheet->from = at.from;
+  sheet->to = at.to;
+  return TRUE;
+}
+
+static gboolean
 read_sheet (AppCall  *call,
             MapSheet *sheet)
 {
@@ -167,12 +196,13 @@ app_command_map (AppCall *call)
 
   if (app_arguments_find (call->arguments, "sequence") != NULL)
     return app_command_sequence (call);
-  if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_atlas (call, &sheet) || !read_theme (call, &sheet) || !app_call_read_audience (call, &audience))
+  if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_atlas (call, &sheet) || !read_theme (call, &sheet) || !read_moments (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)
     sheet.title = dossier_file_dup_name (dossier_store_get_path (call->store));
-  handout = map_handout_new (call->store, audience, NULL, app_arguments_find (call->arguments, "arrange"), NULL, &error);
+  handout = map_handout_new_compared (call->store, audience, NULL, app_arguments_find (call->arguments, "arrange"), NULL,
+                                      (MapMoment){ sheet.from, sheet.to }, sheet.compared, &error);
   if (handout == NULL || !map_handout_write (handout, &sheet, path, call->cancellable, &error))
     return app_call_fail (call, error);
   app_call_tell_file (call, path, map_handout_get_left_out (handout));

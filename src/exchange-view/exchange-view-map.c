@@ -154,7 +154,9 @@ prepare (ExchangeViewExport *view,
          GAsyncReadyCallback callback,
          gpointer            user_data)
 {
-  map_handout_new_async (store, audience, shown, EXCHANGE_VIEW_MAP (view)->seen.arrangement, EXCHANGE_VIEW_MAP (view)->seen.positions, cancellable, callback, user_data);
+  const MapSheet *seen = &EXCHANGE_VIEW_MAP (view)->seen;
+
+  map_handout_new_compared_async (store, audience, shown, seen->arrangement, seen->positions, (MapMoment){ seen->from, seen->to }, seen->compared, cancellable, callback, user_data);
 }
 
 static const char *const *

@@ -2,6 +2,7 @@
 
 #include "map-arranged-private.h"
 
+#include "map-fate.h"
 #include "map-network.h"
 
 #include <glib/gi18n-lib.h>
@@ -195,4 +196,26 @@ map_arranged_dup_shown_links (const MapScene *arranged,
   g_return_val_if_fail (arranged->frame != NULL, NULL);
 
   return carry_shown (shown, arranged->frame->link_from, arranged->frame->n_links);
+}
+
+/* What stands for no link of the dossier has no fate of its own. */
+GBytes *
+map_arranged_dup_fates (const MapScene *arranged,
+                        GBytes         *fates)
+{
+  const guint  *from;
+  gsize         size;
+  const guint8 *known;
+  guint8       *carried;
+
+  g_return_val_if_fail (arranged->frame != NULL, NULL);
+
+  if (fates == NULL)
+    return NULL;
+  from = arranged->frame->link_from;
+  known = g_bytes_get_data (fates, &size);
+  carried = g_malloc (arranged->frame->n_links + 1);
+  for (guint i = 0; i < arranged->frame->n_links; i++)
+    carried[i] = from[i] < size ? known[from[i]] : MAP_FATE_UNDATED;
+  return g_bytes_new_take (carried, arranged->frame->n_links);
 }

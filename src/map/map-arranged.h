@@ -56,5 +56,8 @@ GBytes *map_arranged_dup_shown_structures (const MapScene *arranged,
                                            GBytes         *shown);
 GBytes *map_arranged_dup_shown_links (const MapScene *arranged,
                                       GBytes         *shown);
+/* As MapLook has them, of the scene before. NULL: none. */
+GBytes *map_arranged_dup_fates (const MapScene *arranged,
+                                GBytes         *fates);
 
 G_END_DECLS

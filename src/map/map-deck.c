@@ -221,7 +221,7 @@ draw_page (MapDeck    *self,
 
   map_sight_fill_sheet (&step->sight, &sheet);
   look = map_handout_choose_look (handout, &sheet);
-  lain = map_handout_lay_page (handout, &sheet, date);
+  lain = map_handout_lay_page (handout, &sheet, date, "");
   page.bounds = lain.bounds;
   page.title = lain.title;
   page.subtitle = said;

@@ -17,8 +17,8 @@ struct _MapEdition
   MapHandout     *handout;
   MapSheet        sheet;
   MapLook         look;
-  char           *date;
-  MapPage         page;   /* the whole, on one page; borrows from the three above */
+  char           *date, *when;
+  MapPage         page;   /* the whole, on one page; borrows from those above */
   MapPoster       poster; /* of a tiled sheet */
   MapPlate       *plate;  /* the whole, laid out once; NULL: of an atlas */
   MapAtlas       *atlas;  /* NULL: it is none */
@@ -82,7 +82,8 @@ map_edition_new (MapHandout     *handout,
   self->sheet = map_sheet_copy (sheet);
   self->look = map_handout_choose_look (handout, sheet);
   self->date = dup_date ();
-  self->page = map_handout_lay_page (handout, &self->sheet, self->date);
+  self->when = map_handout_dup_when (handout, &self->look);
+  self->page = map_handout_lay_page (handout, &self->sheet, self->date, self->when);
   self->names = g_ptr_array_new_with_free_func (g_free);
   if (sheet->on_paper && sheet->atlas != MAP_ATLAS_NONE)
     bind_atlas (self, cancellable);
@@ -115,6 +116,7 @@ map_edition_unref (MapEdition *self)
   map_sheet_clear (&self->sheet);
   map_look_clear (&self->look);
   g_free (self->date);
+  g_free (self->when);
   g_clear_pointer (&self->plate, map_plate_free);
   g_clear_pointer (&self->atlas, map_atlas_free);
   g_ptr_array_unref (self->names);

@@ -10,9 +10,13 @@ MapScene *map_handout_get_scene (const MapHandout *self);
 /* Caller clears. */
 MapLook map_handout_choose_look (const MapHandout *self,
                                  const MapSheet   *sheet);
-/* Borrows the date, the title of sheet and the sources. */
+/* What is said under the title: when, and what a comparison found; "" for always. Caller owns. */
+char *map_handout_dup_when (const MapHandout *self,
+                            const MapLook    *look);
+/* Borrows the date, when, the title of sheet and the sources. */
 MapPage map_handout_lay_page (const MapHandout *self,
                               const MapSheet   *sheet,
-                              const char       *date);
+                              const char       *date,
+                              const char       *when);
 
 G_END_DECLS

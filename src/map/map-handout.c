@@ -3,6 +3,7 @@
 #include "map-handout-private.h"
 
 #include "map-arrangement.h"
+#include "map-comparing.h"
 #include "map-edition.h"
 #include "map-focus.h"
 #include "map-frame.h"
@@ -21,6 +22,8 @@ struct _MapHandout
   gatomicrefcount refs;
   MapScene       *scene;
   MapShown       *shown; /* NULL: all */
+  GBytes         *fates; /* of the links between two moments; NULL: nothing is compared */
+  MapMoment       between[2];
   char           *sources;
   GPtrArray      *left_out; /* char *, NULL-terminated */
 };
@@ -91,6 +94,7 @@ map_handout_unref (MapHandout *self)
     return;
   g_clear_pointer (&self->scene, map_scene_unref);
   g_clear_pointer (&self->shown, map_shown_free);
+  g_clear_pointer (&self->fates, g_bytes_unref);
   g_free (self->sources);
   g_ptr_array_unref (self->left_out);
   g_free (self);
@@ -105,19 +109,24 @@ typedef struct
   DossierQuery     *shown; /* or NULL */
   MapArrangement    arrangement;
   char             *positions; /* or NULL */
+  MapMoment         between[2];
 } Request;
 
 static Request *
 request_new (DossierVisibility   audience,
              const DossierQuery *shown,
              const char         *arrangement,
-             const char         *positions)
+             const char         *positions,
+             MapMoment           one,
+             MapMoment           other)
 {
   Request *self = g_new0 (Request, 1);
 
   self->audience = audience;
   self->shown = shown != NULL ? dossier_query_copy (shown) : NULL;
   self->positions = g_strdup (positions);
+  self->between[0] = one;
+  self->between[1] = other;
   map_arrangement_from_name (arrangement, &self->arrangement);
   return self;
 }
@@ -208,6 +217,7 @@ arrange (MapHandout    *self,
   GBytes              *links = self->shown != NULL ? self->shown->links : NULL;
   g_autoptr (MapScene) arranged = map_arrangement_apply (request->arrangement, self->scene, SHAPE, request->positions, structures, links, cancellable);
   MapShown            *shown;
+  GBytes              *fates;
 
   if (arranged == NULL || map_scene_get_frame (arranged) == NULL)
     return arranged != NULL;
@@ -216,9 +226,25 @@ arrange (MapHandout    *self,
   shown->links = map_arranged_dup_shown_links (arranged, links);
   g_clear_pointer (&self->shown, map_shown_free);
   self->shown = shown;
+  fates = self->fates;
+  self->fates = map_arranged_dup_fates (arranged, fates);
+  g_clear_pointer (&fates, g_bytes_unref);
   g_clear_pointer (&self->scene, map_scene_unref);
   self->scene = g_steal_pointer (&arranged);
   return TRUE;
+}
+
+static gboolean
+read_fates (MapHandout    *self,
+            DossierReader *reader,
+            const Request *request,
+            GError       **error)
+{
+  if (request->between[0].from == 0 || request->between[1].from == 0)
+    return TRUE;
+  memcpy (self->between, request->between, sizeof self->between);
+  self->fates = map_comparing_read (reader, self->scene, request->audience, self->between[0], self->between[1], error);
+  return self->fates != NULL;
 }
 
 /* Reader thread. */
@@ -241,7 +267,7 @@ read_handout (DossierReader *reader,
   self->scene = map_scene_builder_end (builder);
   if (request->shown != NULL)
     self->shown = map_reading_list_shown (reader, self->scene, request->shown, error);
-  if (request->shown != NULL && self->shown == NULL)
+  if ((request->shown != NULL && self->shown == NULL) || !read_fates (self, reader, request, error))
     return NULL;
   if (!tell_left_out (self, reader, request->audience, request->arrangement.kind == MAP_ARRANGEMENT_GROUND, error))
     return NULL;
@@ -259,7 +285,20 @@ map_handout_new (DossierStore       *store,
                  const char         *positions,
                  GError            **error)
 {
-  g_autoptr (Request) request = request_new (audience, shown, arrangement, positions);
+  return map_handout_new_compared (store, audience, shown, arrangement, positions, (MapMoment){ 0, 0 }, (MapMoment){ 0, 0 }, error);
+}
+
+MapHandout *
+map_handout_new_compared (DossierStore       *store,
+                          DossierVisibility   audience,
+                          const DossierQuery *shown,
+                          const char         *arrangement,
+                          const char         *positions,
+                          MapMoment           one,
+                          MapMoment           other,
+                          GError            **error)
+{
+  g_autoptr (Request) request = request_new (audience, shown, arrangement, positions, one, other);
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
 
@@ -276,9 +315,27 @@ map_handout_new_async (DossierStore       *store,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
+  map_handout_new_compared_async (store, audience, shown, arrangement, positions, (MapMoment){ 0, 0 }, (MapMoment){ 0, 0 }, cancellable, callback, user_data);
+}
+
+void
+map_handout_new_compared_async (DossierStore       *store,
+                                DossierVisibility   audience,
+                                const DossierQuery *shown,
+                                const char         *arrangement,
+                                const char         *positions,
+                                MapMoment           one,
+                                MapMoment           other,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Request *request;
+
   g_return_if_fail (DOSSIER_IS_STORE (store));
 
-  dossier_store_ask_async (store, read_handout, request_new (audience, shown, arrangement, positions), request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
+  request = request_new (audience, shown, arrangement, positions, one, other);
+  dossier_store_ask_async (store, read_handout, request, request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
 }
 
 MapHandout *
@@ -315,6 +372,26 @@ focus_look (const MapHandout *self,
   look->shown_structures = around;
 }
 
+static gboolean
+is_read_for (const MapHandout *self,
+             MapMoment         one,
+             MapMoment         other)
+{
+  return (map_moment_equal (self->between[0], one) && map_moment_equal (self->between[1], other)) ||
+         (map_moment_equal (self->between[1], one) && map_moment_equal (self->between[0], other));
+}
+
+static void
+compare_look (const MapHandout *self,
+              const MapSheet   *sheet,
+              MapLook          *look)
+{
+  if (self->fates == NULL || !is_read_for (self, (MapMoment){ sheet->from, sheet->to }, sheet->compared))
+    return;
+  look->compared = sheet->compared;
+  look->fates = g_bytes_ref (self->fates);
+}
+
 MapScene *
 map_handout_get_scene (const MapHandout *self)
 {
@@ -339,6 +416,7 @@ map_handout_choose_look (const MapHandout *self,
     look.shown_links = g_bytes_ref (self->shown->links);
   look.from = sheet->from;
   look.to = sheet->to;
+  compare_look (self, sheet, &look);
   focus_look (self, sheet, &look);
   return look;
 }
@@ -352,10 +430,25 @@ is_lying (const MapSheet *sheet,
   return bounds.x1 - bounds.x0 >= bounds.y1 - bounds.y0;
 }
 
+char *
+map_handout_dup_when (const MapHandout *self,
+                      const MapLook    *look)
+{
+  MapMoment before = look->compared, after = { look->from, look->to };
+  guint     n[MAP_N_FATES];
+
+  if (!map_look_compares (look))
+    return map_moment_dup_words (after);
+  map_moments_order (&before, &after);
+  map_look_count_fates (look, self->scene, n);
+  return map_fates_dup_sentence (n, before, after);
+}
+
 MapPage
 map_handout_lay_page (const MapHandout *self,
                       const MapSheet   *sheet,
-                      const char       *date)
+                      const char       *date,
+                      const char       *when)
 {
   MapBox  bounds = sheet->is_part ? sheet->seen : map_scene_get_bounds (self->scene);
   MapPage page;
@@ -372,6 +465,7 @@ map_handout_lay_page (const MapHandout *self,
   page.title = sheet->title;
   page.sources = self->sources;
   page.date = date;
+  page.subtitle = when;
   return page;
 }
 

@@ -46,6 +46,7 @@ typedef struct
   gboolean  is_part;       /* of the territory only what is in seen, plane metres */
   MapBox    seen;
   guint32   from, to;                /* Julian days looked at; 0: all times together */
+  MapMoment compared;                /* with that, where the handout was read for it */
   char     *focus;                   /* owned; id of the structure looked around; NULL: everybody */
   guint     degrees;                 /* links away, with focus */
   char     *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
@@ -81,6 +82,25 @@ void        map_handout_new_async (DossierStore       *store,
 MapHandout *map_handout_new_finish (DossierStore *store,
                                     GAsyncResult *result,
                                     GError      **error);
+/* Compared too: what became of links between two moments (map-fate.h) is read with the rest; without one of them, nothing is. */
+MapHandout *map_handout_new_compared (DossierStore       *store,
+                                      DossierVisibility   audience,
+                                      const DossierQuery *shown,
+                                      const char         *arrangement,
+                                      const char         *positions,
+                                      MapMoment           one,
+                                      MapMoment           other,
+                                      GError            **error);
+void        map_handout_new_compared_async (DossierStore       *store,
+                                            DossierVisibility   audience,
+                                            const DossierQuery *shown,
+                                            const char         *arrangement,
+                                            const char         *positions,
+                                            MapMoment           one,
+                                            MapMoment           other,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
 MapHandout *map_handout_ref (MapHandout *self);
 void        map_handout_unref (MapHandout *self);
 

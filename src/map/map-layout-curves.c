@@ -1,11 +1,13 @@
 /* map-layout-curves.c - links as curves, side by side, merged where their ends are */
 #include "map-layout-private.h"
 
+#include "map-sign.h"
 #include "map-symbol.h"
 
 #include <math.h>
 
-#define MOST_BESIDE 4 /* links of one pair that a row has room for */
+#define LEAST_SIGN 0.6 /* of its usual size */
+#define MOST_BESIDE 4  /* links of one pair that a row has room for */
 
 typedef struct
 {
@@ -86,6 +88,17 @@ bend (const Drawing *drawing,
   curve->y[2] = (float) (curve->y[3] + (qy - curve->y[3]) * 2 / 3);
 }
 
+/* A sign leaves half of its line to be seen, down to a size that can still be read. */
+static void
+size_sign (const MapLayout *self,
+           MapCurve        *curve)
+{
+  double scale = map_layout_get_text_scale (self);
+  double length = hypot ((double) (curve->x[3] - curve->x[0]), (double) (curve->y[3] - curve->y[0]));
+
+  curve->sign_scale = (float) (scale * CLAMP (length / (4 * MAP_SIGN_RADIUS * scale), LEAST_SIGN, 1));
+}
+
 static gboolean
 is_in_view (const MapLayout *self,
             const MapCurve  *curve)
@@ -114,20 +127,43 @@ width_of (const Drawing *drawing,
                   drawing->unit);
 }
 
+/* A line of a comparison says what became of its link, and nothing else. */
+static void
+dress_by_fate (const Drawing *drawing,
+               MapCurve      *curve,
+               MapFate        fate)
+{
+  const MapFateStyle *style = map_fate_get_style (fate);
+
+  curve->n = 1;
+  curve->colour = style->colour;
+  curve->dash = style->dash;
+  curve->width = (float) (style->width * drawing->unit);
+  curve->alpha = (float) style->alpha;
+  curve->sign = style->sign;
+  curve->cased = style->sign != MAP_SIGN_NONE && drawing->layout->zoom > 0.3;
+}
+
 static void
 dress (const Drawing *drawing,
        MapCurve      *curve,
-       const MapLink *link)
+       const MapLink *link,
+       guint          index)
 {
   const MapLook *look = &drawing->layout->look;
 
+  if (map_look_compares (look))
+    {
+      dress_by_fate (drawing, curve, map_look_get_fate (look, index));
+      return;
+    }
   curve->n = 1;
   curve->colour = look->colour_by < MAP_N_ASPECTS ? link->terms[look->colour_by] : MAP_TERM_SEVERAL;
   curve->dash = term_of (link, look->dash_by);
   curve->width = width_of (drawing, link);
   curve->alpha = 0.92f;
   curve->past = map_look_is_past (look, link);
-  curve->undated = look->from != 0 && !link->is_dated;
+  curve->sign = look->from != 0 && !link->is_dated ? MAP_SIGN_DOUBT : MAP_SIGN_NONE;
   curve->cased = !curve->past && drawing->layout->zoom > 0.3;
   if (map_symbol_is_hollow (curve->colour))
     curve->width = (float) MAX (curve->width, 2.6 * drawing->unit);
@@ -141,8 +177,11 @@ dress (const Drawing *drawing,
 static void
 count_link (MapLayout     *self,
             const MapLink *link,
+            guint          index,
             gboolean       past)
 {
+  if (map_look_compares (&self->look))
+    self->tally.fates[map_look_get_fate (&self->look, index)]++;
   self->tally.undated += self->look.from != 0 && !link->is_dated;
   for (guint aspect = 0; aspect < MAP_N_ASPECTS; aspect++)
     self->tally.terms[aspect][link->terms[aspect]]++;
@@ -153,16 +192,19 @@ count_link (MapLayout     *self,
 static void
 thicken (const Drawing *drawing,
          MapCurve      *curve,
-         const MapLink *link)
+         const MapLink *link,
+         guint          index)
 {
   MapCurve plain = { 0 };
 
-  dress (drawing, &plain, link);
+  dress (drawing, &plain, link, index);
   curve->n++;
   if (plain.colour != curve->colour)
     curve->colour = MAP_TERM_SEVERAL;
   if (plain.dash != curve->dash)
     curve->dash = 0;
+  if (plain.sign != curve->sign && map_look_compares (&drawing->layout->look))
+    curve->sign = MAP_SIGN_NONE; /* several fates in one line: their legend tells how many of each */
   curve->past = curve->past && plain.past;
   curve->alpha = 0.85f;
   curve->width = (float) ((1.6 + 0.8 * log2 (curve->n)) * drawing->unit);
@@ -186,7 +228,7 @@ add_curve (Drawing       *drawing,
       self->tally.inside_badge++;
       return;
     }
-  dress (drawing, &curve, link);
+  dress (drawing, &curve, link, index);
   if (self->pitch > 0)
     map_layout_bend_in_frame (self, &curve, &(MapEnd){ a.x, a.y, a.radius, map_layout_get_lean (self, link->a) },
                               &(MapEnd){ b.x, b.y, b.radius, map_layout_get_lean (self, link->b) }, bundled ? 0 : link->fan_rank, bundled ? 1 : link->fan_size);
@@ -197,10 +239,11 @@ add_curve (Drawing       *drawing,
       self->tally.links_outside++;
       return;
     }
-  count_link (self, link, curve.past);
+  size_sign (self, &curve);
+  count_link (self, link, index, curve.past);
   if (known != NULL)
     {
-      thicken (drawing, &g_array_index (self->curves, MapCurve, GPOINTER_TO_UINT (known) - 1), link);
+      thicken (drawing, &g_array_index (self->curves, MapCurve, GPOINTER_TO_UINT (known) - 1), link, index);
       self->tally.merged++;
       return;
     }

@@ -44,8 +44,9 @@ typedef struct
   guint    colour, dash; /* terms, MAP_TERM_UNKNOWN, or MAP_TERM_SEVERAL */
   float    width, alpha;
   gboolean past;
-  gboolean undated; /* at some time, nobody knows when: told by a question mark where a time is looked at */
-  gboolean cased;   /* near enough to tell which line goes over at a crossing */
+  MapSign  sign;       /* in its middle */
+  float    sign_scale; /* of words; smaller on a short line, that it be seen beside its sign */
+  gboolean cased;      /* near enough to tell which line goes over at a crossing */
 } MapCurve;
 #define MAP_TERM_SEVERAL 62
 
@@ -77,6 +78,7 @@ typedef struct
   guint families[MAP_N_FAMILIES]; /* in view, as marks or in badges */
   guint terms[MAP_N_ASPECTS][64]; /* of the links drawn, merged ones included */
   guint past, undated;            /* among them */
+  guint fates[MAP_N_FATES];       /* of them, while two moments are compared */
   guint territories[MAP_N_TERRITORY_TYPES], priority_areas;
   guint depths[MAP_N_DEPTHS + 1]; /* communes in view; none of it, then from a little to much */
 } MapTally;

@@ -2,6 +2,7 @@
 #include "map-legend-private.h"
 
 #include "map-painter-private.h"
+#include "map-sign.h"
 #include "map-sprites.h"
 #include "map-symbol.h"
 
@@ -128,18 +129,20 @@ draw_depth (const MapPalette *palette,
 }
 
 static void
-draw_doubt (const MapPalette *palette,
-            MapPainter       *painter,
-            cairo_t          *cr,
-            double            x,
-            double            y,
-            double            unit)
+draw_fate (const MapPalette *palette,
+           MapPainter       *painter,
+           cairo_t          *cr,
+           MapFate           fate,
+           double            x,
+           double            y,
+           double            unit)
 {
-  MapText *text = map_painter_get_text (painter);
-  MapSize  size = map_text_measure (text, "?", MAP_ROLE_BODY, unit);
+  const MapFateStyle *style = map_fate_get_style (fate);
+  MapColour           colour = map_palette_get_link_colour (palette, style->colour);
 
-  set_colour (cr, palette->panel_text);
-  map_text_draw (text, cr, "?", MAP_ROLE_BODY, unit, MAP_ALIGN_LEFT, x - size.width / 2, y - size.height / 2);
+  colour.alpha *= style->alpha;
+  draw_line (cr, colour, style->dash, style->width * unit, x, y, 32 * unit);
+  map_sign_draw (style->sign, map_painter_get_text (painter), cr, palette, colour, unit, x, y);
 }
 
 void
@@ -189,7 +192,10 @@ map_legend_draw_swatch (const MapLegend      *self,
                  length);
       break;
     case MAP_LEGEND_UNDATED:
-      draw_doubt (palette, painter, cr, middle_x, middle_y, unit);
+      map_sign_draw (MAP_SIGN_DOUBT, map_painter_get_text (painter), cr, palette, palette->link_unknown, unit, middle_x, middle_y);
+      break;
+    case MAP_LEGEND_FATE:
+      draw_fate (palette, painter, cr, entry->key, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_AREA:
       draw_area (palette, cr, entry->key, middle_x, middle_y, unit);

@@ -104,18 +104,41 @@ count_merged (const MapLayout *layout)
   return several;
 }
 
+/* They replace what the theme tells of links. */
+static void
+add_fates (MapLegend       *self,
+           const MapLayout *layout)
+{
+  const MapLook   *look = map_layout_get_look (layout);
+  MapMoment        before = look->compared, after = { look->from, look->to };
+  g_autofree char *span = NULL;
+  const char      *heading;
+
+  map_moments_order (&before, &after);
+  span = map_fates_dup_span (before, after);
+  heading = g_string_chunk_insert_const (self->words, span);
+  for (MapFate fate = MAP_FATE_NEW; fate < MAP_N_FATES; fate++)
+    add (self, MAP_LEGEND_FATE, fate, heading, map_fate_get_label (fate), map_layout_get_tally (layout)->fates[fate]);
+}
+
 static void
 add_links (MapLegend       *self,
            const MapLayout *layout)
 {
   const MapLook *look = map_layout_get_look (layout);
 
-  add_terms (self, layout, MAP_LEGEND_COLOUR, look->colour_by);
-  add_terms (self, layout, MAP_LEGEND_DASH, look->dash_by);
-  add_terms (self, layout, MAP_LEGEND_WIDTH, look->width_by);
+  if (map_look_compares (look))
+    add_fates (self, layout);
+  else
+    {
+      add_terms (self, layout, MAP_LEGEND_COLOUR, look->colour_by);
+      add_terms (self, layout, MAP_LEGEND_DASH, look->dash_by);
+      add_terms (self, layout, MAP_LEGEND_WIDTH, look->width_by);
+    }
   add (self, MAP_LEGEND_MERGED, 0, _ ("Links"), _ ("Several links in one line"), count_merged (layout));
-  add (self, MAP_LEGEND_UNDATED, 0, _ ("Links"), _ ("Without a date: nobody knows whether it was there"), map_layout_get_tally (layout)->undated);
-  add (self, MAP_LEGEND_PAST, 0, _ ("Links"), _ ("Ended"), map_layout_get_tally (layout)->past);
+  if (!map_look_compares (look))
+    add (self, MAP_LEGEND_UNDATED, 0, _ ("Links"), _ ("Without a date: nobody knows whether it was there"), map_layout_get_tally (layout)->undated);
+  add (self, MAP_LEGEND_PAST, 0, _ ("Links"), _ ("Ended links"), map_layout_get_tally (layout)->past);
 }
 
 /* How many, in words: of a depth. */

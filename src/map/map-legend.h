@@ -18,6 +18,7 @@ typedef enum
   MAP_LEGEND_COLOUR,   /* key: term of the look's colour_by */
   MAP_LEGEND_DASH,     /* key: term of dash_by */
   MAP_LEGEND_WIDTH,    /* key: term of width_by */
+  MAP_LEGEND_FATE,     /* key: MapFate, while two moments are compared */
   MAP_LEGEND_PAST,
   MAP_LEGEND_UNDATED, /* where a time is looked at */
   MAP_LEGEND_MERGED,  /* one curve for several links */

@@ -28,6 +28,8 @@ map_look_copy (const MapLook *self)
     g_bytes_ref (copy.shown_structures);
   if (copy.shown_links != NULL)
     g_bytes_ref (copy.shown_links);
+  if (copy.fates != NULL)
+    g_bytes_ref (copy.fates);
   return copy;
 }
 
@@ -36,6 +38,7 @@ map_look_clear (MapLook *self)
 {
   g_clear_pointer (&self->shown_structures, g_bytes_unref);
   g_clear_pointer (&self->shown_links, g_bytes_unref);
+  g_clear_pointer (&self->fates, g_bytes_unref);
 }
 
 static gboolean
@@ -75,6 +78,7 @@ map_look_equal (const MapLook *one,
       return FALSE;
   return layers_equal (one, other) && speech_equal (one, other) && one->hidden_families == other->hidden_families &&
          one->from == other->from && one->to == other->to && one->today == other->today &&
+         map_moment_equal (one->compared, other->compared) && bytes_equal (one->fates, other->fates) &&
          bytes_equal (one->shown_structures, other->shown_structures) &&
          bytes_equal (one->shown_links, other->shown_links);
 }
@@ -100,6 +104,15 @@ map_look_shows_structure (const MapLook      *self,
   return !(self->hidden_families & (1u << structure->family)) && is_shown (self->shown_structures, index);
 }
 
+static gboolean
+is_of_time (const MapLook *self,
+            const MapLink *link)
+{
+  if (self->to != 0 && link->began_earliest != 0 && link->began_earliest > self->to)
+    return FALSE;
+  return self->from == 0 || link->ended_latest == 0 || link->ended_latest >= self->from;
+}
+
 gboolean
 map_look_shows_link (const MapLook *self,
                      const MapLink *link,
@@ -108,11 +121,44 @@ map_look_shows_link (const MapLook *self,
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
     if (self->hidden_terms[i] & (G_GUINT64_CONSTANT (1) << link->terms[i]))
       return FALSE;
-  if (self->to != 0 && link->began_earliest != 0 && link->began_earliest > self->to)
-    return FALSE;
-  if (self->from != 0 && link->ended_latest != 0 && link->ended_latest < self->from)
+  if (map_look_compares (self) ? map_look_get_fate (self, index) == MAP_FATE_AWAY : !is_of_time (self, link))
     return FALSE;
   return is_shown (self->shown_links, index);
+}
+
+gboolean
+map_look_compares (const MapLook *self)
+{
+  return self->from != 0 && self->compared.from != 0 && self->fates != NULL;
+}
+
+MapFate
+map_look_get_fate (const MapLook *self,
+                   guint          index)
+{
+  gsize         size;
+  const guint8 *fates = g_bytes_get_data (self->fates, &size);
+
+  return index < size ? (MapFate) fates[index] : MAP_FATE_UNDATED;
+}
+
+void
+map_look_count_fates (const MapLook  *self,
+                      const MapScene *scene,
+                      guint          *n)
+{
+  guint               n_links, n_structures;
+  const MapLink      *links = map_scene_get_links (scene, &n_links);
+  const MapStructure *structures = map_scene_get_structures (scene, &n_structures);
+
+  g_return_if_fail (map_look_compares (self));
+
+  for (guint fate = 0; fate < MAP_N_FATES; fate++)
+    n[fate] = 0;
+  for (guint i = 0; i < n_links; i++)
+    if (map_look_shows_link (self, &links[i], i) && map_look_shows_structure (self, &structures[links[i].a], links[i].a) &&
+        map_look_shows_structure (self, &structures[links[i].b], links[i].b))
+      n[map_look_get_fate (self, i)]++;
 }
 
 gboolean
@@ -121,5 +167,5 @@ map_look_is_past (const MapLook *self,
 {
   guint32 day = self->from != 0 ? self->from : self->today;
 
-  return day != 0 && link->ended_latest != 0 && link->ended_latest < day;
+  return day != 0 && !map_look_compares (self) && link->ended_latest != 0 && link->ended_latest < day;
 }

@@ -2,10 +2,11 @@
  *
  * A plain value beside scene and camera: palette, the characteristics that speak (at most three:
  * colour, dash, width), layers, filters, date. The same scene, camera and look give the same
- * picture. Copy it freely; clear it when done, for it may hold two byte arrays.
+ * picture. Copy it freely; clear it when done, for it may hold byte arrays.
  */
 #pragma once
 
+#include "map-fate.h"
 #include "map-palette.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,8 @@ typedef struct
   guint32        hidden_families;             /* bit per MapFamily */
   guint64        hidden_terms[MAP_N_ASPECTS]; /* bit per term; bit 63: the unknown */
   guint32        from, to;                    /* Julian days looked at, the same for one day; 0: all times together */
+  MapMoment      compared;                    /* with that; all times: with nothing */
+  GBytes        *fates;                       /* what became of each link of the scene between the two (MapFate, one byte each); NULL: not known yet */
   guint32        today;                       /* past links are drawn thin from here; 0: none is past */
   GBytes        *shown_structures;            /* one byte per structure of the scene, 0 hides; NULL: all shown */
   GBytes        *shown_links;
@@ -59,6 +62,15 @@ gboolean map_look_shows_structure (const MapLook      *self,
 gboolean map_look_shows_link (const MapLook *self,
                               const MapLink *link,
                               guint          index);
+/* Are two moments compared? Then fates tell what is drawn, and how. */
+gboolean map_look_compares (const MapLook *self);
+/* While they are. */
+MapFate map_look_get_fate (const MapLook *self,
+                           guint          index);
+/* How many of the links shown have each fate, in view or not. */
+void map_look_count_fates (const MapLook  *self,
+                           const MapScene *scene,
+                           guint          *n); /* MAP_N_FATES of them */
 /* Over before today (or before the days looked at). Undated is never past. */
 gboolean map_look_is_past (const MapLook *self,
                            const MapLink *link);

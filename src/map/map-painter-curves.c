@@ -1,6 +1,7 @@
 /* map-painter-curves.c - links: colour, dash and width as the layout chose them */
 #include "map-painter-private.h"
 
+#include "map-sign.h"
 #include "map-symbol.h"
 
 #include <math.h>
@@ -88,21 +89,14 @@ stroke_path (const MapPainting *self,
   stroke_line (self, curve, 0);
 }
 
-/* "?" in the middle: it is there at some time, nobody knows when. */
 static void
-draw_doubt (const MapPainting *self,
-            const MapCurve    *curve)
+draw_sign (const MapPainting *self,
+           const MapCurve    *curve)
 {
-  MapText *text = self->painter->text;
-  double   scale = map_layout_get_text_scale (self->layout), x, y;
-  MapSize  size = map_text_measure (text, "?", MAP_ROLE_BODY, scale);
+  double x, y;
 
   map_curve_get_point (curve, 0.5, &x, &y);
-  cairo_arc (self->cr, x, y, size.height * 0.55, 0, 2 * G_PI);
-  map_painting_set (self, self->palette->casing);
-  cairo_fill (self->cr);
-  map_painting_set (self, self->palette->panel_text);
-  map_text_draw (text, self->cr, "?", MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT, x - size.width / 2, y - size.height / 2);
+  map_sign_draw (curve->sign, self->painter->text, self->cr, self->palette, colour_of (self, curve), (double) curve->sign_scale, x, y);
 }
 
 void
@@ -120,8 +114,8 @@ map_painting_curves (const MapPainting *self)
     }
   cairo_restore (self->cr);
   for (guint i = 0; i < n; i++)
-    if (curves[i].undated)
-      draw_doubt (self, curves + i);
+    if (curves[i].sign != MAP_SIGN_NONE)
+      draw_sign (self, curves + i);
 }
 
 void
