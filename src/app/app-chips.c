@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LINKS "link" /* the path of the chip of chosen links */
+
 struct _AppChips
 {
   GtkBox        parent_instance;
@@ -61,6 +63,8 @@ on_pressed (GtkButton *chip,
     gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD); /* the chip takes the focus along otherwise */
   if (*path == '\0')
     app_session_drop_question (self->session);
+  else if (g_str_equal (path, LINKS))
+    app_session_set_links (self->session, NULL, NULL);
   else
     app_session_set_filter (self->session, path, NULL);
 }
@@ -88,6 +92,13 @@ add_chip (AppChips   *self,
   gtk_box_append (GTK_BOX (self), chip);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   return chip;
+}
+
+static void
+add_links (AppChips *self)
+{
+  if (app_session_get_links (self->session) != NULL)
+    add_chip (self, LINKS, app_session_get_links (self->session));
 }
 
 static void
@@ -119,6 +130,7 @@ on_words (GObject      *source,
       if (g_str_equal (path, "type"))
         self->types = chip;
     }
+  add_links (self);
   show_types (self);
 }
 
@@ -131,9 +143,9 @@ dup_asked (AppChips *self)
 
   if (app_session_get_question (self->session) != NULL)
     return g_strdup (app_session_get_question (self->session));
-  if (dossier_query_get_n_filters (query) == 0)
+  if (dossier_query_get_n_filters (query) == 0 && app_session_get_links (self->session) == NULL)
     return NULL;
-  asked = g_string_new (NULL);
+  asked = g_string_new (app_session_get_links (self->session));
   for (guint i = 0; i < dossier_query_get_n_filters (query); i++)
     {
       const char *const *values;
@@ -167,6 +179,7 @@ show (AppChips *self)
       clear (self);
       if (app_session_get_question (self->session) != NULL)
         add_chip (self, "", app_session_get_question (self->session));
+      add_links (self);
       return;
     }
   self->asking = g_cancellable_new ();

@@ -10,6 +10,7 @@ struct _AppSession
   DossierStore     *store;
   AppCommandServer *server; /* carries out what is typed elsewhere for this dossier; NULL: nobody can */
   DossierQuery     *query;
+  char             *links;    /* what the only links that are asked for are called; or NULL */
   char             *question; /* what the query is called, when it was made ready; or NULL */
   char            **selected; /* never NULL */
   char             *author;
@@ -161,6 +162,7 @@ app_session_finalize (GObject *object)
     let_go (self->store, self->server);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->question, g_free);
+  g_clear_pointer (&self->links, g_free);
   g_clear_pointer (&self->selected, g_strfreev);
   g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->side, g_free);
@@ -305,6 +307,8 @@ replace_query (AppSession   *self,
   g_autoptr (DossierQuery) old = g_steal_pointer (&self->query);
 
   self->query = query;
+  if (dossier_query_get_n_related (query) == 0)
+    g_clear_pointer (&self->links, g_free);
   g_signal_emit (self, signals[QUERY_CHANGED], 0);
 }
 
@@ -386,6 +390,47 @@ app_session_set_scope (AppSession  *self,
   replace_query (self, query);
 }
 
+static DossierQuery *
+new_query_of_links (const char *const *ids)
+{
+  DossierQuery *query = dossier_query_new ("link");
+
+  for (; *ids != NULL; ids++)
+    dossier_query_add_filter (query, "id", *ids);
+  return query;
+}
+
+void
+app_session_set_links (AppSession        *self,
+                       const char *const *ids,
+                       const char        *words)
+{
+  gboolean                 any = ids == NULL || *ids == NULL;
+  DossierQuery            *query;
+  g_autoptr (DossierQuery) links = any ? NULL : new_query_of_links (ids);
+
+  g_return_if_fail (APP_IS_SESSION (self) && (any || words != NULL));
+
+  if (any && self->links == NULL)
+    return;
+  query = dossier_query_copy (self->query);
+  if (self->question != NULL)
+    {
+      g_clear_pointer (&self->question, g_free);
+      dossier_query_clear_filters (query, NULL);
+    }
+  dossier_query_set_related (query, "link", links, 1);
+  g_free (self->links);
+  self->links = any ? NULL : g_strdup (words);
+  replace_query (self, query);
+}
+
+const char *
+app_session_get_links (AppSession *self)
+{
+  return self->links;
+}
+
 void
 app_session_set_question (AppSession         *self,
                           const DossierQuery *question,
@@ -401,6 +446,7 @@ app_session_set_question (AppSession         *self,
     dossier_query_set_date (query, dossier_query_get_date (self->query));
   g_free (self->question);
   self->question = copy;
+  g_clear_pointer (&self->links, g_free);
   replace_query (self, query);
 }
 

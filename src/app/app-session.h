@@ -59,6 +59,12 @@ void app_session_toggle_filter (AppSession *self,
 /* Whom what is asked leaves out. */
 void app_session_set_scope (AppSession  *self,
                             DossierScope scope);
+/* Only these links, and the structures they join, among what is asked; words: what they are called. NULL or empty: whatever the link. */
+void app_session_set_links (AppSession        *self,
+                            const char *const *ids,
+                            const char        *words);
+/* What they are called; NULL: any link is shown. Borrowed. */
+const char *app_session_get_links (AppSession *self);
 /* A question that was made ready, of any kind, and what it is called: put to structures, in place of all that was asked but the
  * day. Once something else is asked of one of its fields, or all is shown, it is dropped. */
 void app_session_set_question (AppSession         *self,

@@ -19,6 +19,7 @@ typedef struct
   char      *seen;      /* of the map; NULL: all */
   char      *theme;     /* of the map */
   char      *positions; /* of the network; NULL: none were pinned */
+  char      *period;    /* of the map; NULL: all times together */
   char      *id;        /* of the view of that title; NULL: there is none */
 } Keeping;
 
@@ -32,6 +33,7 @@ free_keeping (Keeping *self)
   g_free (self->seen);
   g_free (self->theme);
   g_free (self->positions);
+  g_free (self->period);
   g_free (self->id);
   g_free (self);
 }
@@ -68,6 +70,7 @@ make_act (const Keeping *keeping)
   dossier_act_set (act, kind, id, "colours", dossier_value_new_text (keeping->theme));
   dossier_act_set (act, kind, id, "zoom", keeping->seen != NULL ? dossier_value_new_text (keeping->seen) : NULL);
   dossier_act_set (act, kind, id, "positions", keeping->positions != NULL ? dossier_value_new_text (keeping->positions) : NULL);
+  dossier_act_set (act, kind, id, "period", keeping->period != NULL ? dossier_value_new_text (keeping->period) : NULL);
   return act;
 }
 
@@ -130,6 +133,7 @@ keep_view (GtkWidget  *widget,
   keeping->seen = map_view_dup_seen (self->map);
   keeping->theme = map_view_dup_theme (self->map);
   keeping->positions = map_view_dup_positions (self->map);
+  keeping->period = map_view_dup_period (self->map);
   dossier_store_ask_async (store, find_kept, keeping, NULL, NULL, NULL, on_looked, keeping);
 }
 
@@ -176,6 +180,7 @@ show_view (AppWindow           *self,
   app_window_set_view (self, dossier_record_get_id (record));
   show_place (self, dossier_record_get_text (record, "place"));
   map_view_show_seen (self->map, seen);
+  map_view_set_period (self->map, dossier_record_get_text (record, "period"));
   if (theme != NULL)
     map_view_set_theme (self->map, theme);
 }

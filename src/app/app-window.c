@@ -187,6 +187,15 @@ on_map_term_pressed (AppWindow  *self,
   app_session_toggle_filter (self->session, path, code);
 }
 
+/* Of a comparison: which links they are is known to the map alone. */
+static void
+on_map_links_pressed (AppWindow  *self,
+                      GStrv       ids,
+                      const char *words)
+{
+  app_session_set_links (self->session, (const char *const *) ids, words);
+}
+
 /* Several are rows of a list: that of structures. */
 static void
 on_map_selected_several (AppWindow *self,
@@ -496,6 +505,7 @@ app_window_init (AppWindow *self)
   g_signal_connect_object (self->map, "opened", G_CALLBACK (on_map_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "placed", G_CALLBACK (app_window_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "family-pressed", G_CALLBACK (on_map_family_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "links-pressed", G_CALLBACK (on_map_links_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "term-pressed", G_CALLBACK (on_map_term_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "link-drawn", G_CALLBACK (on_map_link_drawn), self, G_CONNECT_SWAPPED);
   app_window_listen_to_network (self);

@@ -50,6 +50,7 @@ static const DossierField view_fields[] = {
   FIELD ("colours", 7, TEXT, NULL, HID, NET, N_ ("Colours"), NULL),
   FIELD ("order", 8, INTEGER, NULL, HID, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+  FIELD ("period", 10, TEXT, NULL, HID, NET, N_ ("Period"), NULL),
 };
 
 /* Views one after the other, with what is said about them before a room. */

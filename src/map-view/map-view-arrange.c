@@ -65,6 +65,7 @@ on_arranged (MapView *self)
     map_view_canvas_set_scene (self->canvas, scene);
   self->pictured = scene;
   map_view_canvas_set_shown (self->canvas, scene, shown);
+  map_view_show_fates (self);
   if (is_arranged (scene, self->arrangement))
     show_seen (self);
   show_tools (self);

@@ -204,12 +204,19 @@ forget_shown (MapViewCanvas *self)
   g_clear_pointer (&self->look.shown_links, g_bytes_unref);
 }
 
+static void
+forget_fates (MapViewCanvas *self)
+{
+  g_clear_pointer (&self->look.fates, g_bytes_unref);
+}
+
 /* Indices of the scene before mean nothing in the next one. */
 static void
 forget_indices (MapViewCanvas *self)
 {
   self->hovered_structure = self->hovered_link = MAP_NONE;
   forget_shown (self);
+  forget_fates (self);
   map_cache_set_look (self->cache, &self->look);
 }
 
@@ -298,6 +305,20 @@ map_view_canvas_set_shown (MapViewCanvas  *self,
     self->asked = g_bytes_ref (shown->structures);
   if (shown != NULL && shown->links != NULL)
     self->look.shown_links = g_bytes_ref (shown->links);
+  map_view_canvas_apply_shown (self);
+}
+
+void
+map_view_canvas_set_fates (MapViewCanvas *self,
+                           MapScene      *scene,
+                           GBytes        *fates)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (scene != self->scene || fates == self->look.fates)
+    return;
+  forget_fates (self);
+  self->look.fates = fates != NULL ? g_bytes_ref (fates) : NULL;
   map_view_canvas_apply_shown (self);
 }
 

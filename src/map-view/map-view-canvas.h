@@ -29,6 +29,10 @@ void map_view_canvas_forget_place (MapViewCanvas *self);
 /* In the network a hand on a structure moves it, and with Shift draws a link; elsewhere it draws a link. */
 void map_view_canvas_set_moves_marks (MapViewCanvas *self,
                                       gboolean       moves_marks);
+/* What became of links of that scene (map-fate.h); NULL: nothing is compared, or not known yet. Dropped when another scene is shown. */
+void map_view_canvas_set_fates (MapViewCanvas *self,
+                                MapScene      *scene,
+                                GBytes        *fates);
 /* What is shown of that scene, copied; NULL: all. Dropped when another scene is shown. */
 void map_view_canvas_set_shown (MapViewCanvas  *self,
                                 MapScene       *scene,

@@ -81,7 +81,8 @@ can_be_pressed (MapViewKey           *self,
 {
   if (self->times > 1)
     return FALSE;
-  return entry->sign == MAP_LEGEND_FAMILY || entry->sign == MAP_LEGEND_COLOUR || entry->sign == MAP_LEGEND_DASH || entry->sign == MAP_LEGEND_WIDTH;
+  return entry->sign == MAP_LEGEND_FAMILY || entry->sign == MAP_LEGEND_COLOUR || entry->sign == MAP_LEGEND_DASH || entry->sign == MAP_LEGEND_WIDTH ||
+         entry->sign == MAP_LEGEND_FATE;
 }
 
 static void

@@ -34,6 +34,7 @@ struct _MapView
   MapViewRun       *run;  /* before the room; NULL: nothing */
   GtkWindow        *left; /* weak: where people were before */
   char             *title;     /* of what is shown */
+  MapFate           narrowed;  /* only links of this fate are asked for; MAP_FATE_AWAY: of any */
   /* How links are arranged: map-view-arrange.c. */
   MapViewArranger *arranger;
   MapArrangement   arrangement;
@@ -56,6 +57,7 @@ enum
   MAP_VIEW_LINK_DRAWN,
   MAP_VIEW_FAMILY_PRESSED,
   MAP_VIEW_TERM_PRESSED,
+  MAP_VIEW_LINKS_PRESSED,
   MAP_VIEW_PLACED,
   MAP_VIEW_SELECTED_SEVERAL,
   MAP_VIEW_PINNED,
@@ -84,8 +86,16 @@ void map_view_bind_told (GtkWidgetClass *widget_class);
 void map_view_add_look (MapView *self);
 /* Nothing is before a room any more: map-view-project.c. */
 void map_view_end_project (MapView *self);
-/* When: map-view-when.c. */
+/* When, and what became of links: map-view-when.c. */
+void map_view_show_fates (MapView *self);
+/* Only links of this fate, or no longer only these. */
+void map_view_narrow_fate (MapView *self,
+                           MapFate  fate);
+/* A question was asked without the links that were narrowed to: somebody took them away. */
+void map_view_follow_narrowed (MapView            *self,
+                               const DossierQuery *query);
 void map_view_bind_when (GtkWidgetClass *widget_class);
+void map_view_add_when (MapView *self);
 /* What has no place, and is put down: map-view-hand.c. */
 void map_view_bind_hand (GtkWidgetClass *widget_class);
 void map_view_fill_tray (MapView *self);

@@ -57,6 +57,8 @@ follow_look (MapViewProjector *self)
   map_theme_apply (words, &look);
   look.from = told->from;
   look.to = told->to;
+  look.compared = told->compared;
+  map_view_source_set_compared (self->source, (MapMoment){ told->from, told->to }, told->compared);
   look.hidden_families = told->hidden_families;
   if (!map_look_equal (&look, map_view_canvas_get_look (self->canvas)))
     map_view_canvas_set_look (self->canvas, &look);

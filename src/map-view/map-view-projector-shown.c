@@ -46,6 +46,12 @@ map_view_projector_show_seen (MapViewProjector *self,
 }
 
 static void
+on_fates (MapViewProjector *self)
+{
+  map_view_canvas_set_fates (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_fates (self->source));
+}
+
+static void
 on_arranged (MapViewProjector *self)
 {
   MapScene            *scene = map_view_arranger_get_arranged (self->arranger);
@@ -57,6 +63,7 @@ on_arranged (MapViewProjector *self)
   if (is_arranged (self))
     map_view_name_canvas (self->canvas, map_view_arranger_get_arrangement (self->arranger).kind);
   map_view_canvas_set_shown (self->canvas, scene, shown);
+  on_fates (self);
   if (self->is_awaited && is_arranged (self) && map_view_arranger_is_at_rest (self->arranger))
     {
       self->is_awaited = FALSE;
@@ -119,6 +126,7 @@ map_view_projector_listen (MapViewProjector *self)
 {
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "fates", G_CALLBACK (on_fates), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->arranger, "arranged", G_CALLBACK (on_arranged), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);

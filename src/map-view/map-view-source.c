@@ -1,5 +1,7 @@
 #include "map-view-source.h"
 
+#include "map-comparing.h"
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -15,6 +17,9 @@ struct _MapViewSource
   DossierQuery     *query;
   MapScene         *scene;
   MapShown         *shown;
+  MapMoment         compared[2];
+  GBytes           *fates;
+  GCancellable     *comparing; /* what became of links being asked */
   GCancellable     *reading;   /* the scene being made */
   GCancellable     *filtering; /* what is shown being asked */
   guint             calm;      /* timeout, 0: none */
@@ -26,6 +31,7 @@ enum
 {
   SCENE,
   SHOWN,
+  FATES,
   N_SIGNALS
 };
 
@@ -46,7 +52,9 @@ map_view_source_dispose (GObject *object)
 
   drop (&self->reading);
   drop (&self->filtering);
+  drop (&self->comparing);
   g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_pointer (&self->fates, g_bytes_unref);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->scene, map_scene_unref);
@@ -59,6 +67,7 @@ map_view_source_class_init (MapViewSourceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = map_view_source_dispose;
   signals[SCENE] = g_signal_new ("scene", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FATES] = g_signal_new ("fates", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SHOWN] = g_signal_new ("shown", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -161,6 +170,82 @@ filter (MapViewSource *self)
   dossier_store_ask_async (self->store, ask_shown, asked, free_filter, (GDestroyNotify) map_shown_free, self->filtering, on_shown, g_object_ref (self));
 }
 
+/* --- what became of them */
+
+typedef struct
+{
+  MapScene         *scene;
+  DossierVisibility audience;
+  MapMoment         one, other;
+} Comparing;
+
+static void
+free_comparing (gpointer data)
+{
+  Comparing *asked = data;
+
+  map_scene_unref (asked->scene);
+  g_free (asked);
+}
+
+static gpointer
+ask_fates (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Comparing *asked = data;
+
+  return map_comparing_read (reader, asked->scene, asked->audience, asked->one, asked->other, error);
+}
+
+static void
+take_fates (MapViewSource *self,
+            GBytes        *fates)
+{
+  if (fates == NULL && self->fates == NULL)
+    return;
+  g_clear_pointer (&self->fates, g_bytes_unref);
+  self->fates = fates;
+  g_signal_emit (self, signals[FATES], 0);
+}
+
+static void
+on_fates (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (MapViewSource) self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GBytes)        fates = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->comparing)
+    return;
+  g_clear_object (&self->comparing);
+  if (fates != NULL)
+    take_fates (self, g_steal_pointer (&fates));
+  else if (!is_late (error))
+    g_warning ("The map cannot tell what became of links: %s", error->message);
+}
+
+/* What was read of these moments stays until the next is there: a slider that moves does not blink. */
+static void
+compare (MapViewSource *self)
+{
+  Comparing *asked;
+
+  drop (&self->comparing);
+  if (self->compared[0].from == 0 || self->compared[1].from == 0 || self->scene == NULL || self->store == NULL)
+    {
+      take_fates (self, NULL);
+      return;
+    }
+  asked = g_new (Comparing, 1);
+  *asked = (Comparing){ map_scene_ref (self->scene), self->audience, self->compared[0], self->compared[1] };
+  self->comparing = g_cancellable_new ();
+  dossier_store_ask_async (self->store, ask_fates, asked, free_comparing, (GDestroyNotify) g_bytes_unref, self->comparing, on_fates, g_object_ref (self));
+}
+
 static void
 end_in_thread (GTask        *task,
                gpointer      source,
@@ -191,9 +276,11 @@ on_scene (GObject      *source,
   g_clear_object (&self->reading);
   g_clear_pointer (&self->scene, map_scene_unref);
   g_clear_pointer (&self->shown, map_shown_free);
+  g_clear_pointer (&self->fates, g_bytes_unref); /* of the links before */
   self->scene = g_steal_pointer (&scene);
   g_signal_emit (self, signals[SCENE], 0);
   filter (self);
+  compare (self);
 }
 
 /* Read from the dossier; ending it takes a thread of its own, so that the reader thread answers others. */
@@ -257,7 +344,9 @@ forget (MapViewSource *self)
 {
   drop (&self->reading);
   drop (&self->filtering);
+  drop (&self->comparing);
   g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_pointer (&self->fates, g_bytes_unref);
   g_clear_pointer (&self->scene, map_scene_unref);
   g_clear_pointer (&self->shown, map_shown_free);
   g_signal_emit (self, signals[SCENE], 0);
@@ -292,6 +381,20 @@ map_view_source_set_query (MapViewSource      *self,
   filter (self);
 }
 
+void
+map_view_source_set_compared (MapViewSource *self,
+                              MapMoment      one,
+                              MapMoment      other)
+{
+  g_return_if_fail (MAP_VIEW_IS_SOURCE (self));
+
+  if (map_moment_equal (one, self->compared[0]) && map_moment_equal (other, self->compared[1]))
+    return;
+  self->compared[0] = one;
+  self->compared[1] = other;
+  compare (self);
+}
+
 DossierStore *
 map_view_source_get_store (MapViewSource *self)
 {
@@ -314,4 +417,10 @@ const MapShown *
 map_view_source_get_shown (MapViewSource *self)
 {
   return self->shown;
+}
+
+GBytes *
+map_view_source_get_fates (MapViewSource *self)
+{
+  return self->fates;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "map-fate.h"
 #include "map-reading.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,11 @@ void map_view_source_set_store (MapViewSource *self,
 void map_view_source_set_query (MapViewSource      *self,
                                 const DossierQuery *query);
 
+/* What becomes of links between the two moments is read too; one of them all times: nothing is. */
+void map_view_source_set_compared (MapViewSource *self,
+                                   MapMoment      one,
+                                   MapMoment      other);
+
 /* Whom a source is given, and the question put to it; NULL: none. Borrowed. */
 DossierStore       *map_view_source_get_store (MapViewSource *self);
 const DossierQuery *map_view_source_get_query (MapViewSource *self);
@@ -30,7 +36,9 @@ const DossierQuery *map_view_source_get_query (MapViewSource *self);
 MapScene *map_view_source_get_scene (MapViewSource *self);
 /* Of that scene; NULL: all. Borrowed. */
 const MapShown *map_view_source_get_shown (MapViewSource *self);
+/* Of that scene, one MapFate a link; NULL: nothing is compared, or is not read yet. Borrowed. */
+GBytes *map_view_source_get_fates (MapViewSource *self);
 
-/* signals: "scene" (): another scene; "shown" (): others are shown. */
+/* signals: "scene" (): another scene; "shown" (): others are shown; "fates" (): others became of them. */
 
 G_END_DECLS

@@ -2,28 +2,35 @@
 
 #include "map-view-time.h"
 
+#include "map-view-moment.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define PACE 1400        /* milliseconds of a year that is played */
-#define FIRST_MONTH 9    /* a school year begins in September */
 #define FEWEST_YEARS 2   /* of the slider */
 #define NARROW 720       /* pixels */
+#define NARROW_SLIDER 90 /* pixels */
+#define BESIDE 1000      /* pixels: from there on it stands beside the legend, else above it */
 #define ABOVE_LEGEND 64  /* pixels, when it is folded */
 #define OLDEST_YEAR 1950 /* before, a date is a slip */
+#define MOST_CHARS 64    /* of the sentence, on a line */
 
 struct _MapViewTime
 {
   GtkBox parent_instance;
 
+  GtkGrid         *grid;
   GtkButton       *play;
-  GtkAdjustment   *years; /* the year a school year begins in */
-  GtkAdjustment   *days;  /* Julian */
-  GtkScale        *scale;
+  MapViewMoment   *moment;
   GtkToggleButton *by_day;
-  GtkLabel        *told;
+  GtkToggleButton *compare;
+  GtkWidget       *with; /* the word before the second slider */
+  MapViewMoment   *compared;
+  GtkLabel        *sentence;
   guint            playing; /* timeout, 0: still */
   gboolean         is_filled;
+  gboolean         is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (MapViewTime, map_view_time, GTK_TYPE_BOX)
@@ -31,127 +38,45 @@ G_DEFINE_FINAL_TYPE (MapViewTime, map_view_time, GTK_TYPE_BOX)
 enum
 {
   CHOSEN,
+  COMPARED,
   CLOSED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-/* --- days and years */
-
-static guint
-get_julian (guint year,
-            guint month,
-            guint day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return g_date_get_julian (&date);
-}
-
-static guint
-get_today (void)
-{
-  GDate today;
-
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  return g_date_get_julian (&today);
-}
-
-/* In which school year a day falls, by the year it begins in. */
-static guint
-find_school_year (guint julian)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  return g_date_get_year (&date) - (g_date_get_month (&date) < FIRST_MONTH ? 1 : 0);
-}
-
-static char *
-dup_day (guint julian)
-{
-  GDate date;
-  char  words[64] = "";
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  g_date_strftime (words, sizeof words, "%x", &date);
-  return g_strdup (words);
-}
-
 char *
 map_view_time_dup_words (guint from,
                          guint to)
 {
-  return from == to ? dup_day (from) : g_strdup_printf ("%u-%u", find_school_year (from), find_school_year (from) + 1);
+  return map_moment_dup_words ((MapMoment){ from, to });
 }
 
 /* --- what is chosen */
 
-static gboolean
-is_by_day (MapViewTime *self)
-{
-  return gtk_toggle_button_get_active (self->by_day);
-}
-
-static void
-read_moment (MapViewTime *self,
-             guint       *from,
-             guint       *to)
-{
-  guint year = (guint) (gtk_adjustment_get_value (self->years) + 0.5);
-
-  if (is_by_day (self))
-    *from = *to = (guint) (gtk_adjustment_get_value (self->days) + 0.5);
-  else
-    {
-      *from = get_julian (year, FIRST_MONTH, 1);
-      *to = get_julian (year + 1, FIRST_MONTH, 1) - 1;
-    }
-}
-
-static char *
-dup_words (MapViewTime *self)
-{
-  guint from, to;
-
-  read_moment (self, &from, &to);
-  return map_view_time_dup_words (from, to);
-}
-
 static void
 tell (MapViewTime *self)
 {
-  g_autofree char *words = dup_words (self);
-  guint            from, to;
+  MapMoment moment = map_view_moment_get (self->moment);
 
-  gtk_label_set_label (self->told, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
-  if (self->is_filled || !gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
-  read_moment (self, &from, &to);
-  g_signal_emit (self, signals[CHOSEN], 0, from, to);
+  if (!self->is_filled && gtk_widget_get_visible (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[CHOSEN], 0, moment.from, moment.to);
 }
 
-/* The day follows the year and the year the day: what was looked at stays. */
+static void
+tell_compared (MapViewTime *self)
+{
+  MapMoment moment = map_view_moment_get (self->compared);
+
+  if (!self->is_filled && gtk_toggle_button_get_active (self->compare))
+    g_signal_emit (self, signals[COMPARED], 0, moment.from, moment.to);
+}
+
 static void
 on_unit (MapViewTime *self)
 {
-  guint year = (guint) (gtk_adjustment_get_value (self->years) + 0.5);
-
-  self->is_filled = TRUE;
-  if (is_by_day (self))
-    gtk_adjustment_set_value (self->days, get_julian (year + 1, 1, 31));
-  else
-    gtk_adjustment_set_value (self->years, find_school_year ((guint) gtk_adjustment_get_value (self->days)));
-  gtk_range_set_adjustment (GTK_RANGE (self->scale), is_by_day (self) ? self->days : self->years);
-  self->is_filled = FALSE;
-  tell (self);
+  map_view_moment_set_by_day (self->moment, gtk_toggle_button_get_active (self->by_day));
+  map_view_moment_set_by_day (self->compared, gtk_toggle_button_get_active (self->by_day));
 }
 
 /* --- playing */
@@ -178,13 +103,13 @@ play_on (gpointer data)
 {
   MapViewTime *self = data;
 
-  if (gtk_adjustment_get_value (self->years) >= gtk_adjustment_get_upper (self->years))
+  if (map_view_moment_is_last (self->moment))
     {
       self->playing = 0;
       show_playing (self);
       return G_SOURCE_REMOVE;
     }
-  gtk_adjustment_set_value (self->years, gtk_adjustment_get_value (self->years) + 1);
+  map_view_moment_go_on (self->moment);
   return G_SOURCE_CONTINUE;
 }
 
@@ -198,10 +123,57 @@ on_play (MapViewTime *self)
       return;
     }
   gtk_toggle_button_set_active (self->by_day, FALSE);
-  if (gtk_adjustment_get_value (self->years) >= gtk_adjustment_get_upper (self->years))
-    gtk_adjustment_set_value (self->years, gtk_adjustment_get_lower (self->years));
+  if (map_view_moment_is_last (self->moment))
+    map_view_moment_go_back (self->moment);
   self->playing = g_timeout_add (PACE, play_on, self);
   show_playing (self);
+}
+
+/* --- comparing */
+
+/* The year before is what one remembers; of the first one, the year after. */
+static MapMoment
+find_year_before (MapViewTime *self)
+{
+  MapMoment moment = map_view_moment_get (self->moment);
+  guint     year = map_moment_get_school_year (moment.from);
+  MapMoment before = map_moment_of_school_year (year - 1);
+
+  map_view_moment_set (self->compared, before);
+  before = map_view_moment_get (self->compared);
+  return map_moment_equal (before, moment) ? map_moment_of_school_year (year + 1) : before;
+}
+
+static void
+show_comparing (MapViewTime *self)
+{
+  gboolean is_comparing = gtk_toggle_button_get_active (self->compare);
+
+  gtk_widget_set_visible (self->with, is_comparing && !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->compared), is_comparing);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), is_comparing && *gtk_label_get_label (self->sentence) != '\0');
+}
+
+static void
+on_compare (MapViewTime *self)
+{
+  gboolean is_comparing = gtk_toggle_button_get_active (self->compare);
+  gboolean was_filled = self->is_filled;
+
+  gtk_label_set_label (self->sentence, "");
+  show_comparing (self);
+  if (self->is_filled)
+    return;
+  if (!is_comparing)
+    {
+      g_signal_emit (self, signals[COMPARED], 0, 0, 0);
+      return;
+    }
+  self->is_filled = TRUE;
+  map_view_moment_set (self->compared, find_year_before (self));
+  self->is_filled = was_filled;
+  tell_compared (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->compared), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -216,12 +188,12 @@ on_close (MapViewTime *self)
 static guint
 find_first_year (MapScene *scene)
 {
-  guint          n = 0, first = find_school_year (get_today ());
+  guint          n = 0, first = map_moment_get_school_year (map_moment_get_today ());
   const MapLink *links = scene == NULL ? NULL : map_scene_get_links (scene, &n);
 
   for (guint i = 0; i < n; i++)
     {
-      guint begun = links[i].began_latest != 0 ? find_school_year (links[i].began_latest) : 0;
+      guint begun = links[i].began_latest != 0 ? map_moment_get_school_year (links[i].began_latest) : 0;
 
       if (begun >= OLDEST_YEAR)
         first = MIN (first, begun);
@@ -229,45 +201,32 @@ find_first_year (MapScene *scene)
   return first;
 }
 
-static void
-set_bounds (GtkAdjustment *adjustment,
-            guint          lower,
-            guint          upper,
-            guint          page)
-{
-  double value = gtk_adjustment_get_value (adjustment);
-
-  gtk_adjustment_configure (adjustment, value < lower ? upper : MIN (value, upper), lower, upper, 1, page, 0);
-}
-
 void
 map_view_time_set_scene (MapViewTime *self,
                          MapScene    *scene)
 {
-  guint last = find_school_year (get_today ()), first;
+  guint last = map_moment_get_school_year (map_moment_get_today ()), first;
 
   g_return_if_fail (MAP_VIEW_IS_TIME (self));
 
   first = MIN (find_first_year (scene), last - FEWEST_YEARS);
-  self->is_filled = TRUE;
-  set_bounds (self->years, first, last, 1);
-  set_bounds (self->days, get_julian (first, FIRST_MONTH, 1), get_today (), 30);
-  gtk_scale_clear_marks (self->scale);
-  self->is_filled = FALSE;
-  tell (self);
+  map_view_moment_set_years (self->moment, first, last);
+  map_view_moment_set_years (self->compared, first, last);
 }
 
 void
 map_view_time_set_room (MapViewTime *self,
                         int          width)
 {
-  gboolean is_narrow = width < NARROW;
-
   g_return_if_fail (MAP_VIEW_IS_TIME (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->by_day), !is_narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self->scale), is_narrow ? 90 : 220, -1);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self), is_narrow ? ABOVE_LEGEND : 12);
+  self->is_narrow = width < NARROW;
+  gtk_widget_set_visible (GTK_WIDGET (self->by_day), !self->is_narrow);
+  map_view_moment_set_room (self->moment, self->is_narrow ? NARROW_SLIDER : 0);
+  map_view_moment_set_room (self->compared, self->is_narrow ? NARROW_SLIDER : 0);
+  gtk_label_set_max_width_chars (self->sentence, self->is_narrow ? MOST_CHARS / 2 : MOST_CHARS);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), width < BESIDE ? ABOVE_LEGEND : 12);
+  show_comparing (self);
 }
 
 void
@@ -283,10 +242,11 @@ map_view_time_set_open (MapViewTime *self,
   if (is_open)
     {
       tell (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->scale));
+      gtk_widget_child_focus (GTK_WIDGET (self->moment), GTK_DIR_TAB_FORWARD);
+      return;
     }
-  else
-    g_signal_emit (self, signals[CHOSEN], 0, 0, 0);
+  gtk_toggle_button_set_active (self->compare, FALSE);
+  g_signal_emit (self, signals[CHOSEN], 0, 0, 0);
 }
 
 gboolean
@@ -297,16 +257,74 @@ map_view_time_is_open (MapViewTime *self)
   return gtk_widget_get_visible (GTK_WIDGET (self));
 }
 
+static gboolean
+is_day (MapMoment moment)
+{
+  return moment.from != 0 && moment.from == moment.to;
+}
+
+void
+map_view_time_show (MapViewTime *self,
+                    MapMoment    moment,
+                    MapMoment    compared)
+{
+  g_return_if_fail (MAP_VIEW_IS_TIME (self));
+
+  if (moment.from == 0)
+    {
+      map_view_time_set_open (self, FALSE);
+      return;
+    }
+  pause_now (self);
+  self->is_filled = TRUE;
+  gtk_toggle_button_set_active (self->by_day, is_day (moment));
+  map_view_moment_set (self->moment, moment);
+  map_view_moment_set (self->compared, compared);
+  gtk_toggle_button_set_active (self->compare, compared.from != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  self->is_filled = FALSE;
+  tell (self);
+  if (compared.from != 0)
+    tell_compared (self);
+  else
+    g_signal_emit (self, signals[COMPARED], 0, 0, 0);
+}
+
+void
+map_view_time_set_comparing (MapViewTime *self,
+                             gboolean     is_comparing)
+{
+  g_return_if_fail (MAP_VIEW_IS_TIME (self));
+
+  if (is_comparing)
+    map_view_time_set_open (self, TRUE);
+  gtk_toggle_button_set_active (self->compare, is_comparing);
+}
+
+gboolean
+map_view_time_is_comparing (MapViewTime *self)
+{
+  g_return_val_if_fail (MAP_VIEW_IS_TIME (self), FALSE);
+
+  return gtk_toggle_button_get_active (self->compare);
+}
+
+void
+map_view_time_tell (MapViewTime *self,
+                    const char  *sentence)
+{
+  g_return_if_fail (MAP_VIEW_IS_TIME (self) && sentence != NULL);
+
+  gtk_label_set_label (self->sentence, sentence);
+  show_comparing (self);
+}
+
 /* --- the widget */
 
 static void
 map_view_time_dispose (GObject *object)
 {
-  MapViewTime *self = MAP_VIEW_TIME (object);
-
-  g_clear_handle_id (&self->playing, g_source_remove);
-  g_clear_object (&self->years);
-  g_clear_object (&self->days);
+  g_clear_handle_id (&MAP_VIEW_TIME (object)->playing, g_source_remove);
   G_OBJECT_CLASS (map_view_time_parent_class)->dispose (object);
 }
 
@@ -315,24 +333,9 @@ map_view_time_class_init (MapViewTimeClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = map_view_time_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", MAP_VIEW_TYPE_TIME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[COMPARED] = g_signal_new ("compared", MAP_VIEW_TYPE_TIME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[CLOSED] = g_signal_new ("closed", MAP_VIEW_TYPE_TIME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mapkey");
-}
-
-static void
-make_scale (MapViewTime *self)
-{
-  self->years = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 1, 1, 0));
-  self->days = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 1, 30, 0));
-  self->scale = GTK_SCALE (gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, self->years));
-  gtk_scale_set_digits (self->scale, 0);
-  gtk_scale_set_draw_value (self->scale, FALSE);
-  gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->scale), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->scale), 220, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("When"), -1);
-  g_signal_connect_object (self->years, "value-changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->days, "value-changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -348,28 +351,57 @@ make_close (MapViewTime *self)
 }
 
 static void
-map_view_time_init (MapViewTime *self)
+make_first_row (MapViewTime *self)
 {
-  GtkBox *box = GTK_BOX (self);
-
-  gtk_box_set_spacing (box, 6);
   self->play = GTK_BUTTON (gtk_button_new ());
-  self->told = GTK_LABEL (gtk_label_new (NULL));
+  self->moment = MAP_VIEW_MOMENT (map_view_moment_new (_ ("When")));
   self->by_day = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("By day")));
-  make_scale (self);
-  gtk_label_set_width_chars (self->told, 10);
-  gtk_widget_add_css_class (GTK_WIDGET (self->told), "numeric");
+  self->compare = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Compare…")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->compare), _ ("With another time (C)"));
+  gtk_widget_set_halign (GTK_WIDGET (self->play), GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->play), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->by_day), "flat");
-  gtk_box_append (box, GTK_WIDGET (self->play));
-  gtk_box_append (box, GTK_WIDGET (self->scale));
-  gtk_box_append (box, GTK_WIDGET (self->told));
-  gtk_box_append (box, GTK_WIDGET (self->by_day));
-  gtk_box_append (box, make_close (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self->compare), "flat");
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->play), 0, 0, 1, 1);
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->moment), 1, 0, 1, 1);
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->by_day), 2, 0, 1, 1);
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->compare), 3, 0, 1, 1);
+  gtk_grid_attach (self->grid, make_close (self), 4, 0, 1, 1);
+}
+
+static void
+make_second_row (MapViewTime *self)
+{
+  self->with = gtk_label_new (_ ("Compared with"));
+  self->compared = MAP_VIEW_MOMENT (map_view_moment_new (_ ("Compared with")));
+  self->sentence = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_wrap (self->sentence, TRUE);
+  gtk_label_set_xalign (self->sentence, 0);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->sentence), 6);
+  gtk_label_set_max_width_chars (self->sentence, MOST_CHARS);
+  gtk_grid_attach (self->grid, self->with, 0, 1, 1, 1);
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->compared), 1, 1, 1, 1);
+  gtk_grid_attach (self->grid, GTK_WIDGET (self->sentence), 0, 2, 5, 1);
+}
+
+static void
+map_view_time_init (MapViewTime *self)
+{
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_spacing (self->grid, 6);
+  gtk_grid_set_row_spacing (self->grid, 4);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->grid), 6);
+  make_first_row (self);
+  make_second_row (self);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->grid));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "trail");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (self->play, "clicked", G_CALLBACK (on_play), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->by_day, "toggled", G_CALLBACK (on_unit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "toggled", G_CALLBACK (on_compare), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->moment, "moved", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compared, "moved", G_CALLBACK (tell_compared), self, G_CONNECT_SWAPPED);
   show_playing (self);
+  show_comparing (self);
 }

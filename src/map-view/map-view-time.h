@@ -1,9 +1,10 @@
-/* map-view-time.h - when: one school year, one day, or all times together
+/* map-view-time.h - when: one school year, one day, or all times together; and compared with when
  *
- * A bar with a slider; it plays by itself from year to year.
+ * A bar with a slider; it plays by itself from year to year. A second slider, on demand, is the moment it is compared with.
  */
 #pragma once
 
+#include "map-moment.h"
 #include "map-scene.h"
 
 #include <gtk/gtk.h>
@@ -24,10 +25,24 @@ void     map_view_time_set_open (MapViewTime *self,
                                  gboolean     is_open);
 gboolean map_view_time_is_open (MapViewTime *self);
 
+/* Opens it there, or closes it where it is all times. compared: with that, all times: with nothing. */
+void map_view_time_show (MapViewTime *self,
+                         MapMoment    moment,
+                         MapMoment    compared);
+
+/* The second slider, in hand, or none. */
+void     map_view_time_set_comparing (MapViewTime *self,
+                                      gboolean     is_comparing);
+gboolean map_view_time_is_comparing (MapViewTime *self);
+/* What the comparison found, in a sentence. */
+void map_view_time_tell (MapViewTime *self,
+                         const char  *sentence);
+
 /* "2021-2022", or a day, for people. Caller owns. */
 char *map_view_time_dup_words (guint from,
                                guint to);
 
-/* signals: "chosen" (guint from, guint to): Julian days, 0 and 0: all times; "closed" () */
+/* signals: "chosen" (guint from, guint to), "compared" (guint from, guint to): Julian days, 0 and 0: all times, or with nothing;
+ * "closed" () */
 
 G_END_DECLS

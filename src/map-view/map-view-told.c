@@ -22,6 +22,11 @@ on_key_pressed (MapView *self,
       g_signal_emit (self, map_view_signals[MAP_VIEW_FAMILY_PRESSED], 0, key);
       return;
     }
+  if (sign == MAP_LEGEND_FATE)
+    {
+      map_view_narrow_fate (self, key);
+      return;
+    }
   aspect = sign == MAP_LEGEND_COLOUR ? look->colour_by : sign == MAP_LEGEND_DASH ? look->dash_by
                                                                                  : look->width_by;
   path = g_strdup_printf ("link.%s", map_theme_get_aspect_code (aspect));

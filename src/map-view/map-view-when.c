@@ -1,17 +1,139 @@
-/* map-view-when.c - the map at a time */
+/* map-view-when.c - the map at a time, and between two */
 #include "map-view-private.h"
+
+#include "map-arranged.h"
+
+/* --- what became of links */
+
+static void
+tell_comparison (MapView *self)
+{
+  MapScene        *scene = map_view_arranger_get_arranged (self->arranger);
+  const MapLook   *look = map_view_canvas_get_look (self->canvas);
+  MapMoment        before = look->compared, after = { look->from, look->to };
+  guint            n[MAP_N_FATES];
+  g_autofree char *sentence = NULL;
+
+  if (scene == NULL || !map_look_compares (look))
+    return;
+  map_moments_order (&before, &after);
+  map_look_count_fates (look, scene, n);
+  sentence = map_fates_dup_sentence (n, before, after);
+  map_view_time_tell (self->time, sentence);
+}
+
+void
+map_view_show_fates (MapView *self)
+{
+  MapScene          *scene = map_view_arranger_get_arranged (self->arranger);
+  GBytes            *fates = map_view_source_get_fates (self->source);
+  g_autoptr (GBytes) carried = NULL;
+
+  if (scene == NULL)
+    return;
+  if (fates != NULL)
+    carried = map_scene_get_frame (scene) != NULL ? map_arranged_dup_fates (scene, fates) : g_bytes_ref (fates);
+  map_view_canvas_set_fates (self->canvas, scene, carried);
+  tell_comparison (self);
+}
+
+/* --- only some of them */
+
+/* "New links · From 2021-2022 to 2023-2024" */
+static char *
+dup_narrowed (MapView *self)
+{
+  const MapLook   *look = map_view_canvas_get_look (self->canvas);
+  MapMoment        before = look->compared, after = { look->from, look->to };
+  g_autofree char *span = NULL;
+
+  map_moments_order (&before, &after);
+  span = map_fates_dup_span (before, after);
+  return g_strdup_printf ("%s · %s", map_fate_get_label (self->narrowed), span);
+}
+
+static void
+ask_for_narrowed (MapView *self)
+{
+  MapScene             *scene = map_view_source_get_scene (self->source);
+  GBytes               *fates = map_view_source_get_fates (self->source);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  guint                 n = 0;
+  const MapLink        *links = scene != NULL && fates != NULL ? map_scene_get_links (scene, &n) : NULL;
+  gsize                 size;
+  g_autofree char      *words = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (((const guint8 *) g_bytes_get_data (fates, &size))[i] == self->narrowed)
+      g_ptr_array_add (ids, (gpointer) links[i].id);
+  if (ids->len == 0)
+    self->narrowed = MAP_FATE_AWAY;
+  if (self->narrowed == MAP_FATE_AWAY)
+    g_ptr_array_set_size (ids, 0);
+  g_ptr_array_add (ids, NULL);
+  words = dup_narrowed (self);
+  g_signal_emit (self, map_view_signals[MAP_VIEW_LINKS_PRESSED], 0, ids->pdata, words);
+}
+
+void
+map_view_narrow_fate (MapView *self,
+                      MapFate  fate)
+{
+  self->narrowed = fate == self->narrowed ? MAP_FATE_AWAY : fate;
+  ask_for_narrowed (self);
+}
+
+void
+map_view_follow_narrowed (MapView            *self,
+                          const DossierQuery *query)
+{
+  if (query == NULL || dossier_query_get_n_related (query) == 0)
+    self->narrowed = MAP_FATE_AWAY;
+}
+
+/* Other dates, other links of the fate that is asked for. */
+static void
+on_fates (MapView *self)
+{
+  map_view_show_fates (self);
+  if (self->narrowed != MAP_FATE_AWAY)
+    ask_for_narrowed (self);
+}
+
+/* --- when */
+
+static void
+look_at (MapView  *self,
+         MapMoment moment,
+         MapMoment compared)
+{
+  g_auto (MapLook) look = map_look_copy (map_view_canvas_get_look (self->canvas));
+
+  look.from = moment.from;
+  look.to = moment.to;
+  look.compared = compared;
+  map_view_source_set_compared (self->source, moment, compared);
+  map_view_canvas_set_look (self->canvas, &look);
+  map_view_show_trail (self);
+  tell_comparison (self);
+}
 
 static void
 on_time_chosen (MapView *self,
                 guint    from,
                 guint    to)
 {
-  g_auto (MapLook) look = map_look_copy (map_view_canvas_get_look (self->canvas));
+  look_at (self, (MapMoment){ from, to }, map_view_canvas_get_look (self->canvas)->compared);
+}
 
-  look.from = from;
-  look.to = to;
-  map_view_canvas_set_look (self->canvas, &look);
-  map_view_show_trail (self);
+static void
+on_time_compared (MapView *self,
+                  guint    from,
+                  guint    to)
+{
+  const MapLook *look = map_view_canvas_get_look (self->canvas);
+
+  look_at (self, (MapMoment){ look->from, look->to }, (MapMoment){ from, to });
 }
 
 static void
@@ -30,12 +152,79 @@ toggle_time (GtkWidget  *widget,
   map_view_time_set_open (self->time, !map_view_time_is_open (self->time));
 }
 
+static void
+toggle_comparison (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  MapView *self = MAP_VIEW (widget);
+
+  map_view_time_set_comparing (self->time, !map_view_time_is_comparing (self->time));
+}
+
+static gboolean
+leave_comparison (GtkWidget *widget,
+                  GVariant  *args,
+                  gpointer   user_data)
+{
+  MapView *self = MAP_VIEW (widget);
+
+  if (!map_view_time_is_comparing (self->time))
+    return GDK_EVENT_PROPAGATE;
+  map_view_time_set_comparing (self->time, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  return GDK_EVENT_STOP;
+}
+
+char *
+map_view_dup_period (MapView *self)
+{
+  const MapLook   *look;
+  g_autofree char *moment = NULL, *compared = NULL;
+
+  g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
+
+  look = map_view_canvas_get_look (self->canvas);
+  if (look->from == 0)
+    return NULL;
+  moment = map_moment_dup_code ((MapMoment){ look->from, look->to });
+  if (look->compared.from == 0)
+    return g_steal_pointer (&moment);
+  compared = map_moment_dup_code (look->compared);
+  return g_strjoin (" ", moment, compared, NULL);
+}
+
+/* Of what a newer Liens wrote, what can be read. */
+void
+map_view_set_period (MapView    *self,
+                     const char *period)
+{
+  g_auto (GStrv) codes = g_strsplit (period != NULL ? period : "", " ", 2);
+  MapMoment      moment = { 0, 0 }, compared = { 0, 0 };
+
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  if (codes[0] != NULL && map_moment_from_words (codes[0], &moment) && codes[1] != NULL)
+    map_moment_from_words (codes[1], &compared);
+  map_view_time_show (self->time, moment, compared);
+}
+
+void
+map_view_add_when (MapView *self)
+{
+  g_signal_connect_object (self->source, "fates", G_CALLBACK (on_fates), self, G_CONNECT_SWAPPED);
+}
+
 void
 map_view_bind_when (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MapView, time);
   gtk_widget_class_bind_template_callback (widget_class, on_time_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_time_compared);
   gtk_widget_class_bind_template_callback (widget_class, on_time_closed);
   gtk_widget_class_install_action (widget_class, "map.time", NULL, toggle_time);
+  gtk_widget_class_install_action (widget_class, "map.compare", NULL, toggle_comparison);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "map.time", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "map.compare", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_comparison, NULL);
 }

@@ -208,6 +208,7 @@ map_view_class_init (MapViewClass *klass)
   map_view_signals[MAP_VIEW_WORDS_WANTED] = add_signal ("words-wanted", 0);
   map_view_signals[MAP_VIEW_PRESENTED] = g_signal_new ("presented", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
   map_view_signals[MAP_VIEW_NOTHING_PRESENTED] = add_signal ("nothing-presented", 0);
+  map_view_signals[MAP_VIEW_LINKS_PRESSED] = g_signal_new ("links-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_STRING);
   map_view_signals[MAP_VIEW_TERM_PRESSED] = add_signal ("term-pressed", 2);
   map_view_signals[MAP_VIEW_FAMILY_PRESSED] = g_signal_new ("family-pressed", MAP_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
@@ -245,6 +246,7 @@ map_view_init (MapView *self)
   self->source = map_view_source_new (DOSSIER_VISIBILITY_INTERNAL);
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  map_view_add_when (self);
 }
 
 GtkWidget *
@@ -271,6 +273,7 @@ map_view_set_query (MapView            *self,
 {
   g_return_if_fail (MAP_IS_VIEW (self));
 
+  map_view_follow_narrowed (self, query);
   map_view_source_set_query (self->source, query);
   if (self->run != NULL)
     map_view_projector_follow_source (map_view_run_get_projector (self->run));
@@ -374,6 +377,7 @@ map_view_fill_sheet (MapView  *self,
   sheet->seen = map_camera_get_box (&camera);
   sheet->from = look->from;
   sheet->to = look->to;
+  sheet->compared = look->compared;
   g_free (sheet->focus);
   sheet->focus = g_strdup (map_view_canvas_get_focus (self->canvas, &sheet->degrees, &n));
 }

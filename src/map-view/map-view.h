@@ -71,17 +71,21 @@ void  map_view_set_positions (MapView    *self,
 /* What the network shows, in sentences that open what they are about. */
 void map_view_set_words (MapView    *self,
                          GMenuModel *words);
+/* "2023/2024", "2023/2024 2019/2020" (compared with), as a view keeps it; NULL: all times together. Caller owns. */
+char *map_view_dup_period (MapView *self);
+void  map_view_set_period (MapView    *self,
+                           const char *period);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);
 
 /* signals: "family-pressed" (guint family), "term-pressed" (const char *path, const char *code): in the legend; only these are to be
- * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "placed" (const char *id, double lon, double lat): degrees of
+ * shown, or no longer only these; path as queries on structures have it, code "" for what nobody knows; "links-pressed" (GStrv ids, const char *words): only these links, called so; empty: any; "placed" (const char *id, double lon, double lat): degrees of
  * WGS84; "selected" (const char *id or NULL), "selected-several" (GStrv ids), "opened" (const char *id): double click or Enter;
  * "pinned" (): a hand pinned or unpinned something of the network, keep it; "presented" (guint n_notes, const char *last): what was before a room no longer is; last: id of the last thing noted, or NULL;
  * "nothing-presented" (): the presentation has no step, the map alone is shown; "words-wanted" (): somebody looks at the sentences,
  * map_view_set_words () with those of now; properties: "arrange" (string: "map", "network", "columns", "matrix"), "pause" (boolean);
- * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time,
+ * "link-drawn" (const char *a, const char *b): make one. Actions: map.zoom-in, map.zoom-out, map.fit, map.look, map.focus, map.back, map.degrees, map.time, map.compare,
  * map.arrange (the kind), map.pause, map.pin (what is selected), map.unpin-all. */
 
 G_END_DECLS

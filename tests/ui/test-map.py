@@ -102,6 +102,42 @@ def the_legend_narrows_what_is_shown():
     find_sign('Social centres, 1')
 
 
+@story.step
+def two_school_years_are_compared_by_keyboard_and_the_legend_narrows():
+    canvas = window.find('Map of the territory', role='image', seconds=LONG)
+    canvas.point_and_click(across=0.97, down=0.3)
+    press('Escape', 'c')  # this year, and the one before
+    find_sign('Without a date: nobody knows whether it was there, 1')
+    press('Home')  # the second slider: 2019-2020
+    window.find(role='label', where=lambda part: part.name.startswith('From 2019-2020 to') and '0 new links, 1 ended,' in part.name, seconds=LONG)
+    find_sign('Ended links, 1').click()
+    window.bar.find('2 hidden — show all', can='click', seconds=LONG)
+    window.wait_gone(where=lambda part: part.name.startswith('Without a date'), seconds=LONG)
+    find_sign('Ended links, 1').click()
+    window.bar.wait_gone('2 hidden — show all', seconds=LONG)
+
+
+@story.step
+def a_view_keeps_what_was_compared_and_escape_leaves_it():
+    press('ctrl+b')
+    window.find_entry('Name of this view').point_and_click()
+    type_letters('Depuis 2019')
+    press('Return')
+    wait(lambda: read('list', DOSSIER, 'view'), 'the view', LONG)
+    period = read('list', DOSSIER, 'view')[0]['fields']['period']
+    assert period.endswith(' 2019/2020'), period
+    press('Escape')
+    window.find('Map of the territory', role='image', seconds=LONG).point_and_click(across=0.97, down=0.3)
+    press('Escape', 'Escape')
+    window.wait_gone('Ended links, 1', seconds=LONG)
+    window.find('All times together', can='click', seconds=LONG).click()
+    press('ctrl+b')
+    find_row('Depuis 2019').point_and_click()
+    find_sign('Ended links, 1')
+    window.find('All times together', can='click', seconds=LONG).click()
+    find_sign('bonne, 1')
+
+
 def read_place():
     fields = read_fields(DOSSIER, ids['lost'])
     return fields.get('position'), fields.get('position_precision')
