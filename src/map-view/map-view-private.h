@@ -96,6 +96,8 @@ void map_view_follow_narrowed (MapView            *self,
                                const DossierQuery *query);
 void map_view_bind_when (GtkWidgetClass *widget_class);
 void map_view_add_when (MapView *self);
+/* The legend stands above the slider where they do not fit side by side. */
+void map_view_part_key_from_time (MapView *self);
 /* What has no place, and is put down: map-view-hand.c. */
 void map_view_bind_hand (GtkWidgetClass *widget_class);
 void map_view_fill_tray (MapView *self);

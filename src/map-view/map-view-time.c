@@ -11,8 +11,6 @@
 #define FEWEST_YEARS 2   /* of the slider */
 #define NARROW 720       /* pixels */
 #define NARROW_SLIDER 90 /* pixels */
-#define BESIDE 1000      /* pixels: from there on it stands beside the legend, else above it */
-#define ABOVE_LEGEND 64  /* pixels, when it is folded */
 #define OLDEST_YEAR 1950 /* before, a date is a slip */
 #define MOST_CHARS 64    /* of the sentence, on a line */
 
@@ -225,7 +223,6 @@ map_view_time_set_room (MapViewTime *self,
   map_view_moment_set_room (self->moment, self->is_narrow ? NARROW_SLIDER : 0);
   map_view_moment_set_room (self->compared, self->is_narrow ? NARROW_SLIDER : 0);
   gtk_label_set_max_width_chars (self->sentence, self->is_narrow ? MOST_CHARS / 2 : MOST_CHARS);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self), width < BESIDE ? ABOVE_LEGEND : 12);
   show_comparing (self);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (MapViewTime, map_view_time, MAP_VIEW, TIME, GtkBox)
 /* Whose links begin and end; NULL: none. The moment that was chosen stays where it can. */
 void map_view_time_set_scene (MapViewTime *self,
                               MapScene    *scene);
-/* Width of the map, pixels: on a narrow one it is short, and above the legend. */
+/* Width of the map, pixels: on a narrow one it is short. */
 void map_view_time_set_room (MapViewTime *self,
                              int          width);
 /* Shown with the slider in hand, or hidden and all times together. */

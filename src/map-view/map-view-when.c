@@ -3,6 +3,8 @@
 
 #include "map-arranged.h"
 
+#define MARGIN 12 /* pixels around what stands over the map */
+
 /* --- what became of links */
 
 static void
@@ -207,6 +209,16 @@ map_view_set_period (MapView    *self,
   if (codes[0] != NULL && map_moment_from_words (codes[0], &moment) && codes[1] != NULL)
     map_moment_from_words (codes[1], &compared);
   map_view_time_show (self->time, moment, compared);
+}
+
+void
+map_view_part_key_from_time (MapView *self)
+{
+  GtkWidget *key = GTK_WIDGET (self->key), *time = GTK_WIDGET (self->time);
+  int        taken = gtk_widget_get_width (time) + gtk_widget_get_margin_end (time);
+  gboolean   fits = !gtk_widget_get_visible (time) || gtk_widget_get_width (key) + taken + 2 * MARGIN < gtk_widget_get_width (GTK_WIDGET (self->canvas));
+
+  gtk_widget_set_margin_bottom (key, fits ? MARGIN : gtk_widget_get_height (time) + 2 * MARGIN);
 }
 
 void
