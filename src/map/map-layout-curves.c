@@ -96,6 +96,9 @@ size_sign (const MapLayout *self,
   double scale = map_layout_get_text_scale (self);
   double length = hypot ((double) (curve->x[3] - curve->x[0]), (double) (curve->y[3] - curve->y[0]));
 
+  curve->sign_at = 0.5f;
+  if (self->frame != NULL && self->frame->kind == MAP_FRAME_COLUMNS)
+    curve->sign_at = (float) (0.3 + 0.4 * fmod (curve->link * 0.618034, 1)); /* between two columns all middles are above each other */
   curve->sign_scale = (float) (scale * CLAMP (length / (4 * MAP_SIGN_RADIUS * scale), LEAST_SIGN, 1));
 }
 

@@ -95,7 +95,7 @@ draw_sign (const MapPainting *self,
 {
   double x, y;
 
-  map_curve_get_point (curve, 0.5, &x, &y);
+  map_curve_get_point (curve, (double) curve->sign_at, &x, &y);
   map_sign_draw (curve->sign, self->painter->text, self->cr, self->palette, colour_of (self, curve), (double) curve->sign_scale, x, y);
 }
 
