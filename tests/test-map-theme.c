@@ -159,6 +159,59 @@ test_a_commune_is_as_deep_as_it_has_links (Fixture      *fixture,
   g_assert_cmpuint (seen & (seen - 1), !=, 0); /* several depths, or nothing is told */
 }
 
+/* --- communes coloured by the survey */
+
+/* A commune of four schools, of which so many were asked after in 2023-2024; one of no school at all. */
+static MapScene *
+make_surveyed (guint n_asked)
+{
+  MapSceneBuilder *builder = map_scene_builder_new ();
+  MapMoment        year = map_moment_of_school_year (2023);
+
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "town", .type = "commune", .name = "Brumeuse", .population = 9 });
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "farm", .type = "commune", .name = "La Ferme" });
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("school-%u", i);
+
+      map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = id, .type = "any", .family = MAP_FAMILY_PRIMARY, .name = id, .commune = "town" });
+      map_scene_builder_add_asking (builder, id, year.from - 1, year.from - 1); /* the year before */
+      map_scene_builder_add_asking (builder, id, year.from - 9, year.to);       /* of no one year */
+      if (i < n_asked)
+        for (guint twice = 0; twice < 2; twice++)
+          map_scene_builder_add_asking (builder, id, year.from + 40, year.from + 69);
+    }
+  map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = "hall", .type = "any", .family = MAP_FAMILY_INSTITUTION, .name = "Mairie", .commune = "farm" });
+  return map_scene_builder_end (builder);
+}
+
+static void
+test_a_commune_is_as_deep_as_the_survey_has_come (void)
+{
+  static const guint depths[] = { 0, 1, 2, 3, MAP_N_DEPTHS };
+  MapMoment          year = map_moment_of_school_year (2023);
+
+  for (guint asked = 0; asked <= 4; asked++)
+    {
+      g_autoptr (MapScene)  scene = make_surveyed (asked);
+      g_autoptr (MapText)   text = map_text_new ();
+      g_auto (MapLook)      look = map_look_new (MAP_PALETTE_LIGHT);
+      MapCamera             camera = map_camera_new (400, 300, 1);
+      g_autoptr (MapLayout) layout = NULL;
+      guint                 n, n_asked;
+
+      look.shade_by = MAP_SHADE_SURVEY;
+      look.from = year.from;
+      look.to = year.to;
+      layout = map_layout_new (scene, &camera, &look, text, NULL);
+      g_assert_true (map_layout_get_survey (layout, 0, &n, &n_asked));
+      g_assert_cmpuint (n, ==, 4);
+      g_assert_cmpuint (n_asked, ==, asked);
+      g_assert_cmpuint (map_layout_get_depth (layout, 0), ==, depths[asked]);
+      g_assert_cmpuint (map_layout_get_depth (layout, 1), ==, MAP_DEPTH_NOT_CONCERNED);
+    }
+}
+
 static void
 test_a_link_that_is_hidden_colours_nothing (Fixture      *fixture,
                                             gconstpointer data)
@@ -202,6 +255,7 @@ main (int   argc,
   g_test_add_func ("/map/theme/words-that-are-not-known-are-passed-over", test_words_that_are_not_known_are_passed_over);
   ADD ("a-commune-is-as-deep-as-it-has-links", test_a_commune_is_as_deep_as_it_has_links);
   ADD ("a-link-that-is-hidden-colours-nothing", test_a_link_that_is_hidden_colours_nothing);
+  g_test_add_func ("/map/theme/a-commune-is-as-deep-as-the-survey-has-come", test_a_commune_is_as_deep_as_the_survey_has_come);
   ADD ("the-legend-counts-every-commune-once", test_the_legend_counts_every_commune_once);
   return g_test_run ();
 }

@@ -17,7 +17,8 @@ struct _MapViewLook
   char        *told; /* of the kept ones, as the rows say them */
   GtkListBox  *list;
   AdwComboRow *aspects[3];
-  GtkSwitch   *switches[2];
+  AdwComboRow *shade;
+  GtkSwitch   *size;
   GtkSwitch   *layers[MAP_N_LAYERS];
   GtkEditable *title;
   GtkWidget   *keep;
@@ -180,6 +181,7 @@ on_aspect (MapViewLook *self)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (self->aspects); i++)
     *get_aspect (&self->look, i) = MIN (adw_combo_row_get_selected (self->aspects[i]), MAP_ASPECT_NONE);
+  self->look.shade_by = MIN (adw_combo_row_get_selected (self->shade), MAP_N_SHADES - 1);
   choose (self);
 }
 
@@ -188,22 +190,23 @@ on_switch (MapViewLook *self)
 {
   if (self->is_filled)
     return;
-  self->look.size_by_links = gtk_switch_get_active (self->switches[0]);
-  self->look.shade_by = gtk_switch_get_active (self->switches[1]) ? MAP_SHADE_LINKS : MAP_SHADE_NONE;
+  self->look.size_by_links = gtk_switch_get_active (self->size);
   for (guint i = 0; i < MAP_N_LAYERS; i++)
     map_look_set_layer (&self->look, i, gtk_switch_get_active (self->layers[i]));
   choose (self);
 }
 
 static AdwComboRow *
-make_aspect (MapViewLook *self,
-             const char  *title)
+make_choice (MapViewLook *self,
+             const char  *title,
+             guint        n,
+             const char *(*get_label) (guint index))
 {
   AdwComboRow   *row = ADW_COMBO_ROW (adw_combo_row_new ());
   GtkStringList *names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i <= MAP_ASPECT_NONE; i++)
-    gtk_string_list_append (names, map_theme_get_aspect_label (i));
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, get_label (i));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
   g_object_unref (names);
@@ -247,11 +250,12 @@ make_choices (MapViewLook *self)
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      self->aspects[i] = make_aspect (self, _ (titles[i]));
+      self->aspects[i] = make_choice (self, _ (titles[i]), MAP_ASPECT_NONE + 1, map_theme_get_aspect_label);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (speech), GTK_WIDGET (self->aspects[i]));
     }
-  self->switches[0] = add_switch (self, speech, _ ("Structures the larger, the more links they have"));
-  self->switches[1] = add_switch (self, speech, _ ("Communes the deeper, the more links they have"));
+  self->shade = make_choice (self, _ ("Colour of communes tells"), MAP_N_SHADES, map_theme_get_shade_label);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (speech), GTK_WIDGET (self->shade));
+  self->size = add_switch (self, speech, _ ("Structures the larger, the more links they have"));
   for (guint i = 0; i < MAP_N_LAYERS; i++)
     self->layers[i] = add_switch (self, layers, map_layer_get_label (i));
   gtk_list_box_append (GTK_LIST_BOX (list), speech);
@@ -265,8 +269,8 @@ fill (MapViewLook *self)
   self->is_filled = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->aspects); i++)
     adw_combo_row_set_selected (self->aspects[i], *get_aspect (&self->look, i));
-  gtk_switch_set_active (self->switches[0], self->look.size_by_links);
-  gtk_switch_set_active (self->switches[1], self->look.shade_by != MAP_SHADE_NONE);
+  adw_combo_row_set_selected (self->shade, self->look.shade_by);
+  gtk_switch_set_active (self->size, self->look.size_by_links);
   for (guint i = 0; i < MAP_N_LAYERS; i++)
     gtk_switch_set_active (self->layers[i], map_look_get_layer (&self->look, i));
   self->is_filled = FALSE;

@@ -61,7 +61,9 @@ map_layout_add_depths (MapLayout *self)
   guint             n, first, most = 0;
   g_autofree guint *counts = NULL;
 
-  if (self->look.shade_by == MAP_SHADE_NONE)
+  if (self->look.shade_by == MAP_SHADE_SURVEY)
+    map_layout_add_survey (self);
+  if (self->look.shade_by != MAP_SHADE_LINKS)
     return;
   first = map_scene_get_first_of_type (self->scene, MAP_TERRITORY_COMMUNE, &n);
   counts = count_links (self, first, n);

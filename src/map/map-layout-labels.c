@@ -11,8 +11,8 @@
 
 #include <math.h>
 
-#define AIR 2.0        /* pixels left around a name */
-#define LEAST_ROW 0.55 /* of an ordinary row's words */
+#define AIR 2.0             /* pixels left around a name */
+#define LEAST_ROW 0.55      /* of an ordinary row's words */
 #define LEAST_ON_PAPER 0.36 /* it is held nearer */
 #define MOST_ROW 2.4
 #define COLUMN 104.0 /* pixels of a cell where a column's words have their ordinary size */
@@ -114,6 +114,23 @@ is_wide_enough (const Naming       *naming,
          (territory->box.x1 - territory->box.x0) * naming->layout->camera.scale >= 14 * naming->scale;
 }
 
+/* "Argenville 3/12": figures beside the shades, for who does not tell them apart. */
+static const char *
+find_commune_name (MapLayout          *self,
+                   const MapTerritory *commune,
+                   guint               rank)
+{
+  guint            n, n_asked;
+  g_autofree char *told = NULL;
+
+  if (!map_layout_get_survey (self, rank, &n, &n_asked) || n == 0)
+    return commune->name;
+  if (self->words == NULL)
+    self->words = g_string_chunk_new (4096);
+  told = g_strdup_printf ("%s %u/%u", commune->name, n_asked, n);
+  return g_string_chunk_insert (self->words, told);
+}
+
 static void
 wish_communes (Naming *naming)
 {
@@ -130,7 +147,7 @@ wish_communes (Naming *naming)
                                                                                : 1;
 
       if (role == MAP_ROLE_TOWN || is_wide_enough (naming, territories + i))
-        wish (naming, MAP_SUBJECT_TERRITORY, i, territories[i].name, role, 100 * log2 (population + 2.0),
+        wish (naming, MAP_SUBJECT_TERRITORY, i, find_commune_name (self, &territories[i], i - first), role, 100 * log2 (population + 2.0),
               map_layout_x (self, territories[i].label.x), map_layout_y (self, territories[i].label.y), 0, most_soft);
     }
 }

@@ -33,7 +33,9 @@ struct _MapLayout
   guint          *badge_of; /* crowd → badge or MAP_NONE */
   guint8         *depth_of; /* commune, from the first → depth; NULL: none is coloured */
   guint           depth_step;
-  MapGrid        *pick_grid; /* marks, then badges, then MAP_CURVE_PARTS boxes per curve */
+  guint          *n_to_ask, *n_asked; /* per commune, with depth_of of the survey; else NULL */
+  GStringChunk   *words;              /* of labels that are not of the scene; NULL: none */
+  MapGrid        *pick_grid;          /* marks, then badges, then MAP_CURVE_PARTS boxes per curve */
   MapTally        tally;
 };
 
@@ -59,7 +61,8 @@ void map_layout_place_mark (const MapLayout *self,
                             guint            structure,
                             MapMark         *mark);
 
-void map_layout_add_depths (MapLayout *self);
+void   map_layout_add_depths (MapLayout *self);
+void   map_layout_add_survey (MapLayout *self);
 double map_layout_get_badge_radius (const MapLayout *self,
                                     guint            crowd,
                                     guint            n);

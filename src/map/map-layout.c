@@ -139,6 +139,9 @@ map_layout_unref (MapLayout *self)
   g_free (self->mark_of);
   g_free (self->badge_of);
   g_free (self->depth_of);
+  g_free (self->n_to_ask);
+  g_free (self->n_asked);
+  g_clear_pointer (&self->words, g_string_chunk_free);
   map_grid_free (self->pick_grid);
   map_clusters_unref (self->clusters);
   map_look_clear (&self->look);

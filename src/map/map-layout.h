@@ -63,7 +63,7 @@ typedef struct
 {
   MapSubject  subject;
   guint       item;
-  const char *text; /* of the scene */
+  const char *text; /* of the scene, or of the layout */
   MapRole     role;
   double      scale; /* of its role's size */
   MapAlign    align;
@@ -81,7 +81,7 @@ typedef struct
   guint past, undated;            /* among them */
   guint fates[MAP_N_FATES];       /* of them, while two moments are compared */
   guint territories[MAP_N_TERRITORY_TYPES], priority_areas;
-  guint depths[MAP_N_DEPTHS + 1]; /* communes in view; none of it, then from a little to much */
+  guint depths[MAP_DEPTH_NOT_CONCERNED + 1]; /* communes in view; none of it, from a little to much, not concerned */
 } MapTally;
 
 typedef struct _MapLayout MapLayout;
@@ -118,10 +118,19 @@ const guint *map_layout_get_borders (const MapLayout *self,
                                      MapTerritoryType type,
                                      guint           *n);
 
-/* How deep a commune (counted from the first) is coloured: 0, none of it, to MAP_N_DEPTHS. */
+/* How deep a commune (counted from the first) is coloured: 0, none of it, to MAP_N_DEPTHS; or MAP_DEPTH_NOT_CONCERNED. */
 guint map_layout_get_depth (const MapLayout *self,
                             guint            commune);
-/* The least and the most of a depth (1 to MAP_N_DEPTHS); *most is 0 for the last. */
+/* Survey: of the centres and schools shown of a commune, how many there are, and how many were asked after in the school year looked
+ * at, else in this one. Until the survey has records of its own, somebody was asked after when the structure or a
+ * link of it was verified then, or when an absence of link was found there. What a later verification replaced is not
+ * known here: an earlier year may have seen more. Depths: up to a
+ * third, up to two thirds, more, all of them. FALSE: it is not what colours the communes. */
+gboolean map_layout_get_survey (const MapLayout *self,
+                                guint            commune,
+                                guint           *n,
+                                guint           *n_asked);
+/* The least and the most of a depth (1 to MAP_N_DEPTHS) of links; *most is 0 for the last. */
 void map_layout_get_depth_bounds (const MapLayout *self,
                                   guint            depth,
                                   guint           *least,

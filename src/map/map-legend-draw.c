@@ -121,7 +121,8 @@ draw_depth (const MapPalette *palette,
             double            unit)
 {
   cairo_rectangle (cr, x - 13 * unit, y - 5.5 * unit, 26 * unit, 11 * unit);
-  set_colour (cr, depth == 0 ? palette->land : palette->depth[depth - 1]);
+  set_colour (cr, depth == 0 ? palette->land : depth == MAP_DEPTH_NOT_CONCERNED ? palette->outside
+                                                                                : palette->depth[depth - 1]);
   cairo_fill_preserve (cr);
   set_colour (cr, palette->commune_border);
   cairo_set_line_width (cr, 0.9 * unit);

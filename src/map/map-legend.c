@@ -156,17 +156,30 @@ dup_depth (const MapLayout *layout,
   return g_strdup_printf (_ ("%u to %u links"), least, most);
 }
 
+static char *
+dup_progress (guint depth)
+{
+  static const char *const labels[] = {
+    N_ ("None of them yet"), N_ ("Up to a third"), N_ ("Up to two thirds"), N_ ("More than two thirds"), N_ ("All of them"), N_ ("No centre and no school")
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (labels) == MAP_DEPTH_NOT_CONCERNED + 1);
+  return g_strdup (_ (labels[depth]));
+}
+
 static void
 add_depths (MapLegend       *self,
             const MapLayout *layout)
 {
   const MapTally *tally = map_layout_get_tally (layout);
+  MapShade        shade = map_layout_get_look (layout)->shade_by;
+  const char     *heading = shade == MAP_SHADE_SURVEY ? _ ("Centres and schools asked after, by commune") : _ ("Links of the communes");
 
-  for (guint depth = 0; depth <= MAP_N_DEPTHS && map_layout_get_look (layout)->shade_by != MAP_SHADE_NONE; depth++)
+  for (guint depth = 0; depth <= MAP_DEPTH_NOT_CONCERNED && shade != MAP_SHADE_NONE; depth++)
     {
-      g_autofree char *label = dup_depth (layout, depth);
+      g_autofree char *label = shade == MAP_SHADE_SURVEY ? dup_progress (depth) : dup_depth (layout, MIN (depth, MAP_N_DEPTHS));
 
-      add (self, MAP_LEGEND_DEPTH, depth, _ ("Links of the communes"), label, tally->depths[depth]);
+      add (self, MAP_LEGEND_DEPTH, depth, heading, label, tally->depths[depth]);
     }
 }
 

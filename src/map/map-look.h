@@ -21,9 +21,10 @@ typedef enum
 typedef enum
 {
   MAP_SHADE_NONE,
-  MAP_SHADE_LINKS, /* how many links touch them */
+  MAP_SHADE_LINKS,  /* how many links touch them */
+  MAP_SHADE_SURVEY, /* how many of their centres and schools were asked after (map-layout.h) */
 } MapShade;
-#define MAP_N_SHADES (MAP_SHADE_LINKS + 1)
+#define MAP_N_SHADES (MAP_SHADE_SURVEY + 1)
 
 typedef struct
 {

@@ -123,6 +123,11 @@ fill_depths (const MapPainting *self)
         map_painting_set (self, self->palette->depth[depth - 1]);
         cairo_fill (self->cr);
       }
+  if (trace_some (self, MAP_TERRITORY_COMMUNE, FALSE, MAP_DEPTH_NOT_CONCERNED))
+    {
+      map_painting_set (self, self->palette->outside);
+      cairo_fill (self->cr);
+    }
 }
 
 static void

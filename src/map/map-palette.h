@@ -27,6 +27,7 @@ typedef struct
 
 #define MAP_N_LINK_COLOURS 8
 #define MAP_N_DEPTHS 4
+#define MAP_DEPTH_NOT_CONCERNED (MAP_N_DEPTHS + 1) /* has nothing of what is told: the colour of the outside */
 
 typedef struct
 {

@@ -192,6 +192,16 @@ add_territory (const Reading *self,
     map_scene_builder_add_territory (self->builder, &facts);
 }
 
+/* column: the first of the two bounds of a date. */
+static void
+add_asking (const Reading *self,
+            DossierCursor *cursor,
+            const char    *structure,
+            guint          column)
+{
+  map_scene_builder_add_asking (self->builder, structure, (guint32) dossier_cursor_get_integer (cursor, column), (guint32) dossier_cursor_get_integer (cursor, column + 1));
+}
+
 static void
 add_structure (const Reading *self,
                DossierCursor *cursor)
@@ -209,8 +219,10 @@ add_structure (const Reading *self,
     .priority_education = g_strcmp0 (education, "rep") == 0 || g_strcmp0 (education, "rep+") == 0,
   };
 
-  if (facts.name != NULL)
-    map_scene_builder_add_structure (self->builder, &facts);
+  if (facts.name == NULL)
+    return;
+  map_scene_builder_add_structure (self->builder, &facts);
+  add_asking (self, cursor, facts.id, 8);
 }
 
 static void
@@ -231,18 +243,25 @@ add_link (const Reading *self,
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
     facts.codes[aspects[i].aspect] = follow (self, aspects[i].vocabulary, dossier_cursor_get_text (cursor, 6 + i));
   facts.programmes = read_programmes (self, dossier_cursor_get_text (cursor, 8 + G_N_ELEMENTS (aspects)));
-  if (facts.a != NULL && facts.b != NULL)
-    map_scene_builder_add_link (self->builder, &facts);
+  if (facts.a == NULL || facts.b == NULL)
+    return;
+  map_scene_builder_add_link (self->builder, &facts);
+  add_asking (self, cursor, facts.a, 9 + G_N_ELEMENTS (aspects));
+  add_asking (self, cursor, facts.b, 9 + G_N_ELEMENTS (aspects));
 }
 
 static void
 add_absence (const Reading *self,
              DossierCursor *cursor)
 {
-  const char *structure = dossier_cursor_get_text (cursor, 0);
+  const char *structure = dossier_cursor_get_text (cursor, 0), *other = dossier_cursor_get_text (cursor, 1);
 
-  if (structure != NULL)
-    map_scene_builder_add_absence (self->builder, structure, dossier_cursor_get_text (cursor, 1));
+  if (structure == NULL)
+    return;
+  map_scene_builder_add_absence (self->builder, structure, other);
+  add_asking (self, cursor, structure, 2);
+  if (other != NULL)
+    add_asking (self, cursor, other, 2);
 }
 
 static gboolean
@@ -279,9 +298,9 @@ map_reading_read (DossierReader    *reader,
                   GError          **error)
 {
   static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
-  static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", NULL };
-  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", "programmes", NULL };
-  static const char *const      absence[] = { "structure", "other", NULL };
+  static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", "verified_on.from", "verified_on.to", NULL };
+  static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", "programmes", "verified_on.from", "verified_on.to", NULL };
+  static const char *const      absence[] = { "structure", "other", "date.from", "date.to", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (MapSceneBuilder)   builder = map_scene_builder_new ();
   g_autoptr (GHashTable)        programmes = g_hash_table_new (g_str_hash, g_str_equal);

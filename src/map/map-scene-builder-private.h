@@ -27,12 +27,19 @@ typedef struct
   const char *a, *b;
 } Tie;
 
+typedef struct
+{
+  const char *structure; /* of the scene's words */
+  guint32     day;
+} Asking;
+
 struct _MapSceneBuilder
 {
   MapScene  *scene;
   GArray    *grounds;  /* Ground */
   GArray    *marks;    /* Mark */
   GArray    *ties;     /* Tie */
+  GArray    *askings;  /* Asking */
   GPtrArray *absences; /* ids of structures, of the scene */
 };
 

@@ -1,5 +1,6 @@
 #include "map-scene-builder.h"
 
+#include "map-moment.h"
 #include "map-scene-builder-private.h"
 
 #include <math.h>
@@ -42,6 +43,7 @@ map_scene_builder_new (void)
   g_array_set_clear_func (self->grounds, clear_ground);
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
+  self->askings = g_array_new (FALSE, FALSE, sizeof (Asking));
   self->absences = g_ptr_array_new ();
   return self;
 }
@@ -184,6 +186,20 @@ map_scene_builder_add_absence (MapSceneBuilder *self,
     g_ptr_array_add (self->absences, (gpointer) keep (self, other));
 }
 
+void
+map_scene_builder_add_asking (MapSceneBuilder *self,
+                              const char      *structure,
+                              guint32          from,
+                              guint32          to)
+{
+  Asking asking = { keep (self, structure), from };
+
+  g_return_if_fail (structure != NULL);
+
+  if (from != 0 && to != 0 && map_moment_get_school_year (from) == map_moment_get_school_year (to))
+    g_array_append_val (self->askings, asking);
+}
+
 MapScene *
 map_scene_builder_end (MapSceneBuilder *self)
 {
@@ -221,6 +237,7 @@ map_scene_builder_free (MapSceneBuilder *self)
   g_array_unref (self->grounds);
   g_array_unref (self->marks);
   g_array_unref (self->ties);
+  g_array_unref (self->askings);
   g_ptr_array_unref (self->absences);
   g_free (self);
 }

@@ -71,6 +71,12 @@ void map_scene_builder_add_absence (MapSceneBuilder *self,
                                     const char      *structure,
                                     const char      *other);
 
+/* Somebody asked after it on a day (Julian) between these two, of one school year or it does not count. */
+void map_scene_builder_add_asking (MapSceneBuilder *self,
+                                   const char      *structure,
+                                   guint32          from,
+                                   guint32          to);
+
 /* Frees the builder. Slow with a whole nation: call it in a worker. Never NULL. */
 MapScene *map_scene_builder_end (MapSceneBuilder *self);
 

@@ -217,6 +217,22 @@ find_commune (const MapScene *scene,
   return index == MAP_NONE || g_array_index (scene->territories, MapTerritory, index).type != MAP_TERRITORY_COMMUNE ? MAP_NONE : index;
 }
 
+static void
+add_askings (MapSceneBuilder *self)
+{
+  MapScene *scene = self->scene;
+
+  scene->askings = g_array_sized_new (FALSE, FALSE, sizeof (MapAsking), self->askings->len);
+  for (guint i = 0; i < self->askings->len; i++)
+    {
+      const Asking *asking = &g_array_index (self->askings, Asking, i);
+      MapAsking     kept = { map_scene_find_structure (scene, asking->structure), asking->day };
+
+      if (kept.structure != MAP_NONE)
+        g_array_append_val (scene->askings, kept);
+    }
+}
+
 void
 map_scene_builder_finish_structures (MapSceneBuilder *self)
 {
@@ -244,6 +260,7 @@ map_scene_builder_finish_structures (MapSceneBuilder *self)
       if (index != MAP_NONE)
         g_array_index (scene->structures, MapStructure, index).n_absences++;
     }
+  add_askings (self);
   stack_up (scene);
   for (guint i = 0; i < scene->structures->len; i++)
     {

@@ -17,6 +17,7 @@ struct _MapScene
   double          origin_x, origin_y;
   MapBox          bounds; /* plane metres */
   GArray         *territories, *structures, *links;
+  GArray         *askings;              /* MapAsking; NULL: none */
   GArray         *terms[MAP_N_ASPECTS]; /* MapTerm */
   guint           first_of_type[MAP_N_TERRITORY_TYPES + 1];
   MapShapes      *shapes[MAP_N_TERRITORY_TYPES]; /* some NULL */

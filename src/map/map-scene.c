@@ -33,6 +33,7 @@ map_scene_unref (MapScene *self)
   g_array_unref (self->structures);
   g_array_unref (self->links);
   g_array_unref (self->programmes);
+  g_clear_pointer (&self->askings, g_array_unref);
   g_clear_pointer (&self->frame, map_frame_free);
   g_clear_pointer (&self->base, map_scene_unref);
   g_string_chunk_free (self->words);
@@ -76,6 +77,20 @@ map_scene_get_links (const MapScene *self,
 {
   *n = self->links->len;
   return &g_array_index (self->links, MapLink, 0);
+}
+
+const MapAsking *
+map_scene_get_askings (const MapScene *self,
+                       guint          *n)
+{
+  *n = self->askings != NULL ? self->askings->len : 0;
+  return *n > 0 ? &g_array_index (self->askings, MapAsking, 0) : NULL;
+}
+
+gboolean
+map_family_is_surveyed (MapFamily family)
+{
+  return family <= MAP_FAMILY_LYCEE;
 }
 
 guint

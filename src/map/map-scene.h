@@ -93,6 +93,13 @@ typedef struct
   guint       fan_rank, fan_size;           /* among the links of the same pair */
 } MapLink;
 
+/* On that day somebody asked after the structure, or a link of it: what is recorded was verified, or an absence of link was found. */
+typedef struct
+{
+  guint   structure;
+  guint32 day; /* Julian */
+} MapAsking;
+
 typedef struct _MapScene MapScene;
 typedef struct _MapFrame MapFrame;
 
@@ -113,6 +120,8 @@ const MapStructure *map_scene_get_structures (const MapScene *self,
                                               guint          *n);
 const MapLink      *map_scene_get_links (const MapScene *self,
                                          guint          *n);
+const MapAsking    *map_scene_get_askings (const MapScene *self,
+                                           guint          *n);
 /* The territories of one type are contiguous. */
 guint map_scene_get_first_of_type (const MapScene  *self,
                                    MapTerritoryType type,
@@ -159,6 +168,8 @@ gboolean map_scene_visit_structures (const MapScene *self,
                                      MapGridVisit    visit,
                                      gpointer        user_data);
 
+/* A centre or a school: what the survey is about. */
+gboolean map_family_is_surveyed (MapFamily family);
 /* The name of a family in the plural, for people. */
 const char *map_family_get_label (MapFamily family);
 

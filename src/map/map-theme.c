@@ -11,6 +11,8 @@ static const MapTheme themes[] = {
   { "life", N_ ("Life of links"), N_ ("What begins, lives, sleeps or is over, and how often they meet."), "colour=status width=frequency" },
   { "coverage", N_ ("Coverage of the territory"), N_ ("Communes are the deeper, structures the larger, the more links they have."),
     "colour=none dash=none size=links shade=links layers=communes,departement,names,structures" },
+  { "survey", N_ ("Progress of the survey"), N_ ("Communes are the deeper, the more of their centres and schools were asked after this school year."),
+    "colour=none dash=none shade=survey layers=communes,departement,names,structures" },
   { "policy", N_ ("Priority quarters and groupings"), N_ ("Urban policy, priority quarters and groupings of communes, under plain links."),
     "colour=none dash=none layers=communes,quarters,priority,groupings,departement,names,structures,links" },
 };
@@ -26,6 +28,15 @@ static const struct
   [MAP_ASPECT_CERTAINTY] = { "certainty", N_ ("Certainty") },
   [MAP_ASPECT_STATUS] = { "status", N_ ("Status") },
   [MAP_ASPECT_NONE] = { "none", N_ ("Nothing") },
+};
+
+static const struct
+{
+  const char *code, *label;
+} shades[MAP_N_SHADES] = {
+  [MAP_SHADE_NONE] = { "none", N_ ("Nothing") },
+  [MAP_SHADE_LINKS] = { "links", N_ ("Number of links") },
+  [MAP_SHADE_SURVEY] = { "survey", N_ ("Progress of the survey") },
 };
 
 static const struct
@@ -85,6 +96,12 @@ map_theme_get_aspect_label (guint aspect)
 }
 
 const char *
+map_theme_get_shade_label (guint shade)
+{
+  return _ (shades[MIN (shade, MAP_SHADE_SURVEY)].label);
+}
+
+const char *
 map_layer_get_label (MapLayer layer)
 {
   return _ (layers[layer].label);
@@ -117,7 +134,7 @@ map_theme_dup_words (const MapLook *look)
   words = g_string_new (NULL);
   g_string_append_printf (words, "colour=%s dash=%s width=%s size=%s shade=%s layers=", map_theme_get_aspect_code (look->colour_by),
                           map_theme_get_aspect_code (look->dash_by), map_theme_get_aspect_code (look->width_by),
-                          look->size_by_links ? "links" : "same", look->shade_by == MAP_SHADE_LINKS ? "links" : "none");
+                          look->size_by_links ? "links" : "same", shades[look->shade_by].code);
   for (guint i = 0, n = 0; i < MAP_N_LAYERS; i++)
     if (map_look_get_layer (look, i))
       g_string_append_printf (words, "%s%s", n++ > 0 ? "," : "", layers[i].code);
@@ -131,6 +148,17 @@ read_aspect (const char *value,
   for (guint i = 0; i <= MAP_ASPECT_NONE; i++)
     if (strcmp (aspects[i].code, value) == 0)
       *aspect = i;
+}
+
+/* A shade of a newer Liens is none. */
+static void
+read_shade (const char *value,
+            MapLook    *look)
+{
+  look->shade_by = MAP_SHADE_NONE;
+  for (guint i = 0; i < MAP_N_SHADES; i++)
+    if (strcmp (shades[i].code, value) == 0)
+      look->shade_by = i;
 }
 
 static void
@@ -157,7 +185,7 @@ read_word (const char *key,
   else if (strcmp (key, "size") == 0)
     look->size_by_links = strcmp (value, "links") == 0;
   else if (strcmp (key, "shade") == 0)
-    look->shade_by = strcmp (value, "links") == 0 ? MAP_SHADE_LINKS : MAP_SHADE_NONE;
+    read_shade (value, look);
   else if (strcmp (key, "layers") == 0)
     read_layers (value, look);
 }

@@ -36,6 +36,8 @@ char *map_theme_dup_words (const MapLook *look);
 void map_theme_apply (const char *words,
                       MapLook    *look);
 
+/* What colours the communes, for people. Static. */
+const char *map_theme_get_shade_label (guint shade);
 /* "kind", "none"…, as the words say it, and for people. Static. */
 const char *map_theme_get_aspect_code (guint aspect);
 const char *map_theme_get_aspect_label (guint aspect);

@@ -72,6 +72,8 @@ def a_theme_is_chosen_by_keyboard():
     window.find('1 to 2 links, 1', seconds=LONG)
     window.find('No link recorded, 1', seconds=LONG)
     window.wait_gone('informel, 1', seconds=LONG)
+    press('Down', 'Return')  # the survey
+    window.find('None of them yet, 2', seconds=LONG)
 
 
 @story.step
