@@ -167,43 +167,6 @@ what_was_known_makes_it_stronger_or_weaker (DossierFixture *fixture,
   g_assert_cmpint (get_fate (fates, map_scene_find_link (scene, link)), ==, MAP_FATE_WEAKENED);
 }
 
-/* --- asked after */
-
-static guint
-count_askings (const MapScene *scene,
-               const char     *id)
-{
-  guint            n, index = map_scene_find_structure (scene, id), count = 0;
-  const MapAsking *askings = map_scene_get_askings (scene, &n);
-
-  for (guint i = 0; i < n; i++)
-    count += askings[i].structure == index;
-  return count;
-}
-
-/* Itself or a link of it verified, an absence found: told of both ends. What is of no one school year does not count. */
-static void
-what_was_verified_was_asked_after (DossierFixture *fixture,
-                                   gconstpointer   data)
-{
-  g_autofree char     *lilas = dossier_fixture_make (fixture, "structure", "name=Lilas", "verified_on=mars 2024", NULL);
-  g_autofree char     *ferry = dossier_fixture_make (fixture, "structure", "name=Ferry", "verified_on=2024", NULL);
-  g_autofree char     *zola = dossier_fixture_make (fixture, "structure", "name=Zola", NULL);
-  g_autofree char     *a = insight_fixture_pair ("a", lilas), *b = insight_fixture_pair ("b", ferry);
-  g_autofree char     *structure = insight_fixture_pair ("structure", zola), *other = insight_fixture_pair ("other", ferry);
-  g_autofree char     *link = dossier_fixture_make (fixture, "link", a, b, "verified_on=2 mai 2024", NULL);
-  g_autofree char     *absence = dossier_fixture_make (fixture, "absence", structure, other, "date=juin 2024", NULL);
-  g_autoptr (MapScene) scene = NULL;
-  MapMoment            year = map_moment_of_school_year (2023);
-  g_autoptr (GBytes)   fates = compare (fixture, &scene, year, year);
-
-  g_assert_nonnull (link);
-  g_assert_nonnull (absence);
-  g_assert_cmpuint (count_askings (scene, lilas), ==, 2);
-  g_assert_cmpuint (count_askings (scene, ferry), ==, 2);
-  g_assert_cmpuint (count_askings (scene, zola), ==, 1);
-}
-
 /* --- drawn */
 
 typedef struct
@@ -406,7 +369,6 @@ main (int    argc,
   dossier_fixture_add ("/map/fate/between-a-year-and-itself-nothing-changed", between_a_year_and_itself_nothing_changed);
   dossier_fixture_add ("/map/fate/what-was-known-makes-it-stronger-or-weaker", what_was_known_makes_it_stronger_or_weaker);
   dossier_fixture_add ("/map/fate/a-sheet-compares-what-its-handout-was-read-for", a_sheet_compares_what_its_handout_was_read_for);
-  dossier_fixture_add ("/map/survey/what-was-verified-was-asked-after", what_was_verified_was_asked_after);
   ADD ("each-line-has-the-style-of-its-fate", each_line_has_the_style_of_its_fate);
   ADD ("the-legend-counts-fates-in-place-of-the-theme", the_legend_counts_fates_in_place_of_the_theme);
   ADD ("in-a-matrix-links-keep-their-fates", in_a_matrix_links_keep_their_fates);

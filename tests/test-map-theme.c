@@ -212,6 +212,66 @@ test_a_commune_is_as_deep_as_the_survey_has_come (void)
     }
 }
 
+/* --- networks of schools */
+
+/* Around a head with three schools, one of them without a place, and a network of strangers to this dossier. */
+static MapScene *
+make_networked (void)
+{
+  static const TerritoryPoint places[] = { { 2.20, 49.00 }, { 2.21, 49.01 }, { 2.22, 49.00 } };
+  MapSceneBuilder            *builder = map_scene_builder_new ();
+
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "rep", .type = "rep", .name = "REP Zola" });
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "far", .type = "rep", .name = "REP Hugo" });
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("school-%u", i);
+
+      map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = id, .type = "any", .family = i == 0 ? MAP_FAMILY_COLLEGE : MAP_FAMILY_PRIMARY, .name = id, .place = i < 3 ? &places[i] : NULL });
+      if (i == 0)
+        map_scene_builder_add_member (builder, "rep", id, TRUE);
+      map_scene_builder_add_member (builder, "rep", id, FALSE); /* the head is a member too, as registers have it */
+    }
+  map_scene_builder_add_member (builder, "far", "nobody", TRUE);
+  return map_scene_builder_end (builder);
+}
+
+static guint
+count_stems (MapScene      *scene,
+             const MapLook *look,
+             guint         *n_networks)
+{
+  g_autoptr (MapText)   text = map_text_new ();
+  MapCamera             camera = map_camera_fit (map_camera_new (600, 400, 1), map_scene_get_bounds (scene), (MapMargins){ 50, 50, 50, 50 });
+  g_autoptr (MapLayout) layout = map_layout_new (scene, &camera, look, text, NULL);
+  guint                 n;
+
+  map_layout_get_stems (layout, &n);
+  *n_networks = map_layout_get_tally (layout)->territories[MAP_TERRITORY_NETWORK];
+  return n;
+}
+
+static void
+test_a_network_ties_its_head_to_the_schools_shown (void)
+{
+  static const guint8  all_but_head[] = { 0, 1, 1, 1 }, head_alone[] = { 1, 0, 0, 0 };
+  g_autoptr (MapScene) scene = make_networked ();
+  g_auto (MapLook)     look = map_look_new (MAP_PALETTE_LIGHT);
+  guint                n_networks;
+
+  g_assert_cmpuint (count_stems (scene, &look, &n_networks), ==, 0);
+  g_assert_cmpuint (n_networks, ==, 0);
+  look.show_networks = TRUE;
+  g_assert_cmpuint (count_stems (scene, &look, &n_networks), ==, 2);
+  g_assert_cmpuint (n_networks, ==, 1);
+  look.shown_structures = g_bytes_new_static (all_but_head, sizeof all_but_head);
+  g_assert_cmpuint (count_stems (scene, &look, &n_networks), ==, 2); /* from their middle */
+  g_bytes_unref (look.shown_structures);
+  look.shown_structures = g_bytes_new_static (head_alone, sizeof head_alone);
+  g_assert_cmpuint (count_stems (scene, &look, &n_networks), ==, 0);
+  g_assert_cmpuint (n_networks, ==, 0);
+}
+
 static void
 test_a_link_that_is_hidden_colours_nothing (Fixture      *fixture,
                                             gconstpointer data)
@@ -256,6 +316,7 @@ main (int   argc,
   ADD ("a-commune-is-as-deep-as-it-has-links", test_a_commune_is_as_deep_as_it_has_links);
   ADD ("a-link-that-is-hidden-colours-nothing", test_a_link_that_is_hidden_colours_nothing);
   g_test_add_func ("/map/theme/a-commune-is-as-deep-as-the-survey-has-come", test_a_commune_is_as_deep_as_the_survey_has_come);
+  g_test_add_func ("/map/theme/a-network-ties-its-head-to-the-schools-shown", test_a_network_ties_its_head_to_the_schools_shown);
   ADD ("the-legend-counts-every-commune-once", test_the_legend_counts_every_commune_once);
   return g_test_run ();
 }

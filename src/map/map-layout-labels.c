@@ -173,6 +173,24 @@ wish_areas (Naming          *naming,
     }
 }
 
+/* Beside its head, once for all its stems. */
+static void
+wish_networks (Naming *naming)
+{
+  MapLayout          *self = naming->layout;
+  guint               n;
+  const MapTerritory *territories = map_scene_get_territories (self->scene, &n);
+
+  for (guint i = 0; self->look.show_names && i < self->stems->len; i++)
+    {
+      const MapStem *stem = &g_array_index (self->stems, MapStem, i);
+
+      if (i == 0 || stem->territory != (stem - 1)->territory)
+        wish (naming, MAP_SUBJECT_TERRITORY, stem->territory, territories[stem->territory].name, MAP_ROLE_QUARTER, 1430,
+              (double) stem->x0, (double) stem->y0, self->mark_radius + 3 * self->mark_unit, 3);
+    }
+}
+
 static void
 wish_structures (Naming *naming)
 {
@@ -286,6 +304,7 @@ wish_ground (Naming *naming)
   if (naming->layout->zoom > 0.45)
     wish_areas (naming, MAP_TERRITORY_QUARTER, MAP_ROLE_QUARTER, 900);
   wish_areas (naming, MAP_TERRITORY_GROUPING, MAP_ROLE_GROUPING, 1300);
+  wish_networks (naming);
   wish_structures (naming);
 }
 

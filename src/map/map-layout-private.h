@@ -29,6 +29,7 @@ struct _MapLayout
   MapClusters    *clusters;
   MapGround       ground[MAP_N_TERRITORY_TYPES];
   GArray         *marks, *badges, *curves, *labels;
+  GArray         *stems;    /* MapStem */
   guint          *mark_of;  /* structure → mark or MAP_NONE */
   guint          *badge_of; /* crowd → badge or MAP_NONE */
   guint8         *depth_of; /* commune, from the first → depth; NULL: none is coloured */
@@ -69,7 +70,13 @@ double map_layout_get_badge_radius (const MapLayout *self,
 
 void map_layout_add_ground (MapLayout *self);
 void map_layout_add_marks (MapLayout *self);
+void map_layout_add_networks (MapLayout *self);
 void map_layout_add_curves (MapLayout *self);
+/* Where a structure is told: its mark, or the badge it is in. FALSE: nowhere. */
+gboolean map_layout_find_spot (const MapLayout *self,
+                               guint            structure,
+                               double          *x,
+                               double          *y);
 /* Where a link ends. */
 typedef struct
 {

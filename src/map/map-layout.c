@@ -99,12 +99,14 @@ map_layout_new (MapScene        *scene,
   self->marks = g_array_new (FALSE, FALSE, sizeof (MapMark));
   self->badges = g_array_new (FALSE, FALSE, sizeof (MapBadge));
   self->curves = g_array_new (FALSE, FALSE, sizeof (MapCurve));
+  self->stems = g_array_new (FALSE, FALSE, sizeof (MapStem));
   self->labels = g_array_new (FALSE, FALSE, sizeof (MapLabel));
   measure_view (self);
   choose_clusters (self, before);
   map_layout_add_depths (self);
   map_layout_add_ground (self);
   map_layout_add_marks (self);
+  map_layout_add_networks (self);
   map_layout_add_curves (self);
   map_layout_add_labels (self, text, before);
   prepare_picking (self);
@@ -136,6 +138,7 @@ map_layout_unref (MapLayout *self)
   g_array_unref (self->badges);
   g_array_unref (self->curves);
   g_array_unref (self->labels);
+  g_array_unref (self->stems);
   g_free (self->mark_of);
   g_free (self->badge_of);
   g_free (self->depth_of);
@@ -203,6 +206,14 @@ map_layout_get_labels (const MapLayout *self,
 {
   *n = self->labels->len;
   return &g_array_index (self->labels, MapLabel, 0);
+}
+
+const MapStem *
+map_layout_get_stems (const MapLayout *self,
+                      guint           *n)
+{
+  *n = self->stems->len;
+  return &g_array_index (self->stems, MapStem, 0);
 }
 
 const guint *

@@ -51,6 +51,14 @@ typedef struct
 } MapCurve;
 #define MAP_TERM_SEVERAL 62
 
+/* From the head of a network of schools (without one: from their middle) to a member, or to the badge it is in; the stems of one
+ * network follow each other. */
+typedef struct
+{
+  guint territory;
+  float x0, y0, x1, y1;
+} MapStem;
+
 typedef enum
 {
   MAP_SUBJECT_TERRITORY,
@@ -107,6 +115,8 @@ const MapBadge *map_layout_get_badges (const MapLayout *self,
                                        guint           *n);
 const MapCurve *map_layout_get_curves (const MapLayout *self,
                                        guint           *n);
+const MapStem  *map_layout_get_stems (const MapLayout *self,
+                                      guint           *n);
 const MapLabel *map_layout_get_labels (const MapLayout *self,
                                        guint           *n);
 /* Owners of the type's shapes that are in view and large enough to be seen; level of detail chosen. */

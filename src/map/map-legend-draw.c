@@ -113,6 +113,26 @@ draw_area (const MapPalette *palette,
 }
 
 static void
+draw_bands (const MapPalette *palette,
+            MapPainter       *painter,
+            cairo_t          *cr,
+            double            x,
+            double            y,
+            double            unit)
+{
+  cairo_save (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, 5 * unit);
+  set_colour (cr, map_painting_get_band (palette));
+  cairo_move_to (cr, x - 13 * unit, y + 3 * unit);
+  cairo_line_to (cr, x, y);
+  cairo_line_to (cr, x + 13 * unit, y - 3 * unit);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  draw_family (palette, painter, cr, MAP_FAMILY_COLLEGE, FALSE, x, y, unit);
+}
+
+static void
 draw_depth (const MapPalette *palette,
             cairo_t          *cr,
             guint             depth,
@@ -199,7 +219,10 @@ map_legend_draw_swatch (const MapLegend      *self,
       draw_fate (palette, painter, cr, entry->key, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_AREA:
-      draw_area (palette, cr, entry->key, middle_x, middle_y, unit);
+      if (entry->key == MAP_TERRITORY_NETWORK)
+        draw_bands (palette, painter, cr, middle_x, middle_y, unit);
+      else
+        draw_area (palette, cr, entry->key, middle_x, middle_y, unit);
       break;
     case MAP_LEGEND_DEPTH:
       draw_depth (palette, cr, entry->key, middle_x, middle_y, unit);

@@ -195,6 +195,8 @@ add_areas (MapLegend       *self,
          tally->priority_areas);
   add (self, MAP_LEGEND_AREA, MAP_TERRITORY_QUARTER, heading, _ ("Priority quarters (QPV)"),
        tally->territories[MAP_TERRITORY_QUARTER]);
+  add (self, MAP_LEGEND_AREA, MAP_TERRITORY_NETWORK, heading, _ ("Networks of schools (REP), around their head"),
+       tally->territories[MAP_TERRITORY_NETWORK]);
   add (self, MAP_LEGEND_AREA, MAP_TERRITORY_GROUPING, heading, _ ("Groupings of communes"),
        tally->territories[MAP_TERRITORY_GROUPING]);
 }

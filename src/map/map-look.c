@@ -53,7 +53,7 @@ layers_equal (const MapLook *one,
               const MapLook *other)
 {
   return one->show_communes == other->show_communes && one->show_quarters == other->show_quarters &&
-         one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings &&
+         one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings && one->show_networks == other->show_networks &&
          one->show_departement == other->show_departement && one->show_names == other->show_names &&
          one->show_structure_names == other->show_structure_names && one->whole_names == other->whole_names &&
          one->show_links == other->show_links && one->show_absences == other->show_absences;

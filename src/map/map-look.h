@@ -36,7 +36,7 @@ typedef struct
   gboolean       size_by_links;
   MapClustering  clustering;
   MapShade       shade_by;
-  gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_departement;
+  gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_networks, show_departement;
   gboolean       show_names, show_structure_names, show_links, show_absences;
   gboolean       whole_names;                 /* on paper: no name is cut by the edge */
   guint32        hidden_families;             /* bit per MapFamily */
@@ -49,7 +49,7 @@ typedef struct
   GBytes        *shown_links;
 } MapLook;
 
-/* Kind by colour, formality by dash, all layers but groupings. */
+/* Kind by colour, formality by dash, all layers but groupings and networks of schools. */
 MapLook  map_look_new (MapPaletteKind palette);
 MapLook  map_look_copy (const MapLook *self);
 void     map_look_clear (MapLook *self);

@@ -46,7 +46,10 @@ void map_painting_territory (const MapPainting *self,
 /* All but the territory, its outline left clear. */
 void map_painting_dim_around (const MapPainting *self,
                               guint              territory);
-void map_painting_curves (const MapPainting *self);
+/* Below the links. */
+void      map_painting_networks (const MapPainting *self);
+MapColour map_painting_get_band (const MapPalette *palette);
+void      map_painting_curves (const MapPainting *self);
 /* One curve, in its own style, wider by so much. */
 void map_painting_curve (const MapPainting *self,
                          const MapCurve    *curve,

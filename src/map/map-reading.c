@@ -169,6 +169,22 @@ read_programmes (const Reading *self,
 typedef void (*AddRow) (const Reading *self,
                         DossierCursor *cursor);
 
+/* members: one a line. */
+static void
+add_members (const Reading *self,
+             const char    *territory,
+             const char    *members,
+             const char    *head)
+{
+  g_auto (GStrv) ids = g_strsplit (members != NULL ? members : "", "\n", -1);
+
+  if (head != NULL)
+    map_scene_builder_add_member (self->builder, territory, head, TRUE);
+  for (char **id = ids; *id != NULL; id++)
+    if (**id != '\0')
+      map_scene_builder_add_member (self->builder, territory, *id, FALSE);
+}
+
 static void
 add_territory (const Reading *self,
                DossierCursor *cursor)
@@ -188,8 +204,11 @@ add_territory (const Reading *self,
                .label = has_place ? &place : NULL,
   };
 
-  if (facts.name != NULL)
-    map_scene_builder_add_territory (self->builder, &facts);
+  if (facts.name == NULL)
+    return;
+  map_scene_builder_add_territory (self->builder, &facts);
+  if (map_territory_type_from_code (facts.type) == MAP_TERRITORY_NETWORK)
+    add_members (self, facts.id, dossier_cursor_get_text (cursor, 8), dossier_cursor_get_text (cursor, 9));
 }
 
 /* column: the first of the two bounds of a date. */
@@ -297,7 +316,7 @@ map_reading_read (DossierReader    *reader,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", NULL };
+  static const char *const      territory[] = { "id", "type", "name", "population", "priority_area", "outline", "position.lon", "position.lat", "members", "head", NULL };
   static const char *const      structure[] = { "id", "type", "name", "acronym", "priority_education", "position.lon", "position.lat", "territory", "verified_on.from", "verified_on.to", NULL };
   static const char *const      link[] = { "id", "a", "b", "began.from", "ended.to", "object", "kind", "formality", "frequency", "quality", "certainty", "status", "began.to", "ended.from", "programmes", "verified_on.from", "verified_on.to", NULL };
   static const char *const      absence[] = { "structure", "other", "date.from", "date.to", NULL };

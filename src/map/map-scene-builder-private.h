@@ -33,12 +33,19 @@ typedef struct
   guint32     day;
 } Asking;
 
+typedef struct
+{
+  const char *territory, *structure; /* of the scene's words */
+  gboolean    is_head;
+} Member;
+
 struct _MapSceneBuilder
 {
   MapScene  *scene;
   GArray    *grounds;  /* Ground */
   GArray    *marks;    /* Mark */
   GArray    *ties;     /* Tie */
+  GArray    *members;  /* Member */
   GArray    *askings;  /* Asking */
   GPtrArray *absences; /* ids of structures, of the scene */
 };

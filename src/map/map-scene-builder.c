@@ -44,6 +44,7 @@ map_scene_builder_new (void)
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
   self->askings = g_array_new (FALSE, FALSE, sizeof (Asking));
+  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
   self->absences = g_ptr_array_new ();
   return self;
 }
@@ -187,6 +188,19 @@ map_scene_builder_add_absence (MapSceneBuilder *self,
 }
 
 void
+map_scene_builder_add_member (MapSceneBuilder *self,
+                              const char      *territory,
+                              const char      *structure,
+                              gboolean         is_head)
+{
+  Member member = { keep (self, territory), keep (self, structure), is_head };
+
+  g_return_if_fail (territory != NULL && structure != NULL);
+
+  g_array_append_val (self->members, member);
+}
+
+void
 map_scene_builder_add_asking (MapSceneBuilder *self,
                               const char      *structure,
                               guint32          from,
@@ -238,6 +252,7 @@ map_scene_builder_free (MapSceneBuilder *self)
   g_array_unref (self->marks);
   g_array_unref (self->ties);
   g_array_unref (self->askings);
+  g_array_unref (self->members);
   g_ptr_array_unref (self->absences);
   g_free (self);
 }

@@ -71,6 +71,12 @@ void map_scene_builder_add_absence (MapSceneBuilder *self,
                                     const char      *structure,
                                     const char      *other);
 
+/* A structure belongs to a territory of type "rep", or heads it; those of one territory one after the other. */
+void map_scene_builder_add_member (MapSceneBuilder *self,
+                                   const char      *territory,
+                                   const char      *structure,
+                                   gboolean         is_head);
+
 /* Somebody asked after it on a day (Julian) between these two, of one school year or it does not count. */
 void map_scene_builder_add_asking (MapSceneBuilder *self,
                                    const char      *structure,

@@ -218,6 +218,46 @@ find_commune (const MapScene *scene,
 }
 
 static void
+add_member (MapScene *scene,
+            guint     territory,
+            guint     structure,
+            gboolean  is_head)
+{
+  MapNetwork *last = scene->networks->len > 0 ? &g_array_index (scene->networks, MapNetwork, scene->networks->len - 1) : NULL;
+  MapNetwork  begun = { territory, MAP_NONE, scene->members->len, 0 };
+
+  if (last == NULL || last->territory != territory)
+    {
+      g_array_append_val (scene->networks, begun);
+      last = &g_array_index (scene->networks, MapNetwork, scene->networks->len - 1);
+    }
+  if (is_head)
+    {
+      last->head = structure;
+      return;
+    }
+  g_array_append_val (scene->members, structure);
+  last->n++;
+}
+
+static void
+add_networks (MapSceneBuilder *self)
+{
+  MapScene *scene = self->scene;
+
+  scene->networks = g_array_new (FALSE, FALSE, sizeof (MapNetwork));
+  scene->members = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->members->len);
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const Member *member = &g_array_index (self->members, Member, i);
+      guint         territory = map_scene_find_territory (scene, member->territory), structure = map_scene_find_structure (scene, member->structure);
+
+      if (territory != MAP_NONE && structure != MAP_NONE)
+        add_member (scene, territory, structure, member->is_head);
+    }
+}
+
+static void
 add_askings (MapSceneBuilder *self)
 {
   MapScene *scene = self->scene;
@@ -260,6 +300,7 @@ map_scene_builder_finish_structures (MapSceneBuilder *self)
       if (index != MAP_NONE)
         g_array_index (scene->structures, MapStructure, index).n_absences++;
     }
+  add_networks (self);
   add_askings (self);
   stack_up (scene);
   for (guint i = 0; i < scene->structures->len; i++)

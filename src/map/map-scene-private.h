@@ -17,6 +17,8 @@ struct _MapScene
   double          origin_x, origin_y;
   MapBox          bounds; /* plane metres */
   GArray         *territories, *structures, *links;
+  GArray         *networks;             /* MapNetwork; NULL: none */
+  GArray         *members;              /* guint; NULL: none */
   GArray         *askings;              /* MapAsking; NULL: none */
   GArray         *terms[MAP_N_ASPECTS]; /* MapTerm */
   guint           first_of_type[MAP_N_TERRITORY_TYPES + 1];

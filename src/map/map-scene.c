@@ -34,6 +34,8 @@ map_scene_unref (MapScene *self)
   g_array_unref (self->links);
   g_array_unref (self->programmes);
   g_clear_pointer (&self->askings, g_array_unref);
+  g_clear_pointer (&self->networks, g_array_unref);
+  g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->frame, map_frame_free);
   g_clear_pointer (&self->base, map_scene_unref);
   g_string_chunk_free (self->words);
@@ -77,6 +79,20 @@ map_scene_get_links (const MapScene *self,
 {
   *n = self->links->len;
   return &g_array_index (self->links, MapLink, 0);
+}
+
+const MapNetwork *
+map_scene_get_networks (const MapScene *self,
+                        guint          *n)
+{
+  *n = self->networks != NULL ? self->networks->len : 0;
+  return *n > 0 ? &g_array_index (self->networks, MapNetwork, 0) : NULL;
+}
+
+const guint *
+map_scene_get_members (const MapScene *self)
+{
+  return self->members != NULL ? &g_array_index (self->members, guint, 0) : NULL;
 }
 
 const MapAsking *

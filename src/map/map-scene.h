@@ -93,6 +93,14 @@ typedef struct
   guint       fan_rank, fan_size;           /* among the links of the same pair */
 } MapLink;
 
+/* A territory that has members in place of an outline: a réseau d'éducation prioritaire. */
+typedef struct
+{
+  guint territory;
+  guint head;     /* a structure, or MAP_NONE; it may be one of the members */
+  guint first, n; /* of map_scene_get_members () */
+} MapNetwork;
+
 /* On that day somebody asked after the structure, or a link of it: what is recorded was verified, or an absence of link was found. */
 typedef struct
 {
@@ -120,6 +128,9 @@ const MapStructure *map_scene_get_structures (const MapScene *self,
                                               guint          *n);
 const MapLink      *map_scene_get_links (const MapScene *self,
                                          guint          *n);
+const MapNetwork   *map_scene_get_networks (const MapScene *self,
+                                            guint          *n);
+const guint        *map_scene_get_members (const MapScene *self); /* structures */
 const MapAsking    *map_scene_get_askings (const MapScene *self,
                                            guint          *n);
 /* The territories of one type are contiguous. */

@@ -15,6 +15,8 @@ static const MapTheme themes[] = {
     "colour=none dash=none shade=survey layers=communes,departement,names,structures" },
   { "policy", N_ ("Priority quarters and groupings"), N_ ("Urban policy, priority quarters and groupings of communes, under plain links."),
     "colour=none dash=none layers=communes,quarters,priority,groupings,departement,names,structures,links" },
+  { "education", N_ ("Priority education"), N_ ("Networks of schools (REP) around their head, and priority quarters, under plain links."),
+    "colour=none dash=none layers=communes,quarters,networks,departement,names,structures,links" },
 };
 
 static const struct
@@ -48,6 +50,7 @@ static const struct
   [MAP_LAYER_QUARTERS] = { "quarters", N_ ("Priority quarters (QPV)"), G_STRUCT_OFFSET (MapLook, show_quarters) },
   [MAP_LAYER_PRIORITY_AREAS] = { "priority", N_ ("Communes in urban policy"), G_STRUCT_OFFSET (MapLook, show_priority_areas) },
   [MAP_LAYER_GROUPINGS] = { "groupings", N_ ("Groupings of communes"), G_STRUCT_OFFSET (MapLook, show_groupings) },
+  [MAP_LAYER_NETWORKS] = { "networks", N_ ("Networks of schools (REP)"), G_STRUCT_OFFSET (MapLook, show_networks) },
   [MAP_LAYER_DEPARTEMENT] = { "departement", N_ ("Border of the département"), G_STRUCT_OFFSET (MapLook, show_departement) },
   [MAP_LAYER_NAMES] = { "names", N_ ("Names of places"), G_STRUCT_OFFSET (MapLook, show_names) },
   [MAP_LAYER_STRUCTURE_NAMES] = { "structures", N_ ("Names of structures"), G_STRUCT_OFFSET (MapLook, show_structure_names) },
