@@ -239,7 +239,7 @@ void
 map_view_projector_tell (MapViewProjector *self)
 {
   const MapLook   *look = map_view_canvas_get_look (self->canvas);
-  g_autofree char *when = look->from != 0 ? map_view_time_dup_words (look->from, look->to) : NULL;
+  g_autofree char *when = look->from != 0 ? map_look_dup_when (look) : NULL;
   g_autofree char *around = dup_around (self);
   g_autofree char *words = g_strjoin (when != NULL && around != NULL ? " · " : "", when != NULL ? when : "", around, NULL);
 

@@ -49,6 +49,7 @@ static void
 on_fates (MapViewProjector *self)
 {
   map_view_canvas_set_fates (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_fates (self->source));
+  map_view_projector_tell (self);
 }
 
 static void

@@ -43,13 +43,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-char *
-map_view_time_dup_words (guint from,
-                         guint to)
-{
-  return map_moment_dup_words ((MapMoment){ from, to });
-}
-
 /* --- what is chosen */
 
 static void

@@ -38,10 +38,6 @@ gboolean map_view_time_is_comparing (MapViewTime *self);
 void map_view_time_tell (MapViewTime *self,
                          const char  *sentence);
 
-/* "2021-2022", or a day, for people. Caller owns. */
-char *map_view_time_dup_words (guint from,
-                               guint to);
-
 /* signals: "chosen" (guint from, guint to), "compared" (guint from, guint to): Julian days, 0 and 0: all times, or with nothing;
  * "closed" () */
 

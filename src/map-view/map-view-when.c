@@ -12,16 +12,10 @@ tell_comparison (MapView *self)
 {
   MapScene        *scene = map_view_arranger_get_arranged (self->arranger);
   const MapLook   *look = map_view_canvas_get_look (self->canvas);
-  MapMoment        before = look->compared, after = { look->from, look->to };
-  guint            n[MAP_N_FATES];
-  g_autofree char *sentence = NULL;
+  g_autofree char *told = scene != NULL && map_look_compares (look) ? map_look_dup_told (look, scene) : NULL;
 
-  if (scene == NULL || !map_look_compares (look))
-    return;
-  map_moments_order (&before, &after);
-  map_look_count_fates (look, scene, n);
-  sentence = map_fates_dup_sentence (n, before, after);
-  map_view_time_tell (self->time, sentence);
+  if (told != NULL)
+    map_view_time_tell (self->time, told);
 }
 
 void
@@ -45,12 +39,8 @@ map_view_show_fates (MapView *self)
 static char *
 dup_narrowed (MapView *self)
 {
-  const MapLook   *look = map_view_canvas_get_look (self->canvas);
-  MapMoment        before = look->compared, after = { look->from, look->to };
-  g_autofree char *span = NULL;
+  g_autofree char *span = map_look_dup_when (map_view_canvas_get_look (self->canvas));
 
-  map_moments_order (&before, &after);
-  span = map_fates_dup_span (before, after);
   return g_strdup_printf ("%s · %s", map_fate_get_label (self->narrowed), span);
 }
 

@@ -82,7 +82,7 @@ map_edition_new (MapHandout     *handout,
   self->sheet = map_sheet_copy (sheet);
   self->look = map_handout_choose_look (handout, sheet);
   self->date = dup_date ();
-  self->when = map_handout_dup_when (handout, &self->look);
+  self->when = map_look_dup_told (&self->look, map_handout_get_scene (handout));
   self->page = map_handout_lay_page (handout, &self->sheet, self->date, self->when);
   self->names = g_ptr_array_new_with_free_func (g_free);
   if (sheet->on_paper && sheet->atlas != MAP_ATLAS_NONE)

@@ -10,10 +10,7 @@ MapScene *map_handout_get_scene (const MapHandout *self);
 /* Caller clears. */
 MapLook map_handout_choose_look (const MapHandout *self,
                                  const MapSheet   *sheet);
-/* What is said under the title: when, and what a comparison found; "" for always. Caller owns. */
-char *map_handout_dup_when (const MapHandout *self,
-                            const MapLook    *look);
-/* Borrows the date, when, the title of sheet and the sources. */
+/* when: what time it tells of, or "". Borrows the date, when, the title of sheet and the sources. */
 MapPage map_handout_lay_page (const MapHandout *self,
                               const MapSheet   *sheet,
                               const char       *date,

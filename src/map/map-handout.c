@@ -430,20 +430,6 @@ is_lying (const MapSheet *sheet,
   return bounds.x1 - bounds.x0 >= bounds.y1 - bounds.y0;
 }
 
-char *
-map_handout_dup_when (const MapHandout *self,
-                      const MapLook    *look)
-{
-  MapMoment before = look->compared, after = { look->from, look->to };
-  guint     n[MAP_N_FATES];
-
-  if (!map_look_compares (look))
-    return map_moment_dup_words (after);
-  map_moments_order (&before, &after);
-  map_look_count_fates (look, self->scene, n);
-  return map_fates_dup_sentence (n, before, after);
-}
-
 MapPage
 map_handout_lay_page (const MapHandout *self,
                       const MapSheet   *sheet,

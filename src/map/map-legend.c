@@ -109,14 +109,9 @@ static void
 add_fates (MapLegend       *self,
            const MapLayout *layout)
 {
-  const MapLook   *look = map_layout_get_look (layout);
-  MapMoment        before = look->compared, after = { look->from, look->to };
-  g_autofree char *span = NULL;
-  const char      *heading;
+  g_autofree char *span = map_look_dup_when (map_layout_get_look (layout));
+  const char      *heading = g_string_chunk_insert_const (self->words, span);
 
-  map_moments_order (&before, &after);
-  span = map_fates_dup_span (before, after);
-  heading = g_string_chunk_insert_const (self->words, span);
   for (MapFate fate = MAP_FATE_NEW; fate < MAP_N_FATES; fate++)
     add (self, MAP_LEGEND_FATE, fate, heading, map_fate_get_label (fate), map_layout_get_tally (layout)->fates[fate]);
 }

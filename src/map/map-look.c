@@ -142,23 +142,44 @@ map_look_get_fate (const MapLook *self,
   return index < size ? (MapFate) fates[index] : MAP_FATE_UNDATED;
 }
 
-void
-map_look_count_fates (const MapLook  *self,
-                      const MapScene *scene,
-                      guint          *n)
+char *
+map_look_dup_when (const MapLook *self)
+{
+  MapMoment before = self->compared, after = { self->from, self->to };
+
+  if (!map_look_compares (self))
+    return map_moment_dup_words (after);
+  map_moments_order (&before, &after);
+  return map_fates_dup_span (before, after);
+}
+
+static void
+count_fates (const MapLook  *self,
+             const MapScene *scene,
+             guint          *n)
 {
   guint               n_links, n_structures;
   const MapLink      *links = map_scene_get_links (scene, &n_links);
   const MapStructure *structures = map_scene_get_structures (scene, &n_structures);
 
-  g_return_if_fail (map_look_compares (self));
-
-  for (guint fate = 0; fate < MAP_N_FATES; fate++)
-    n[fate] = 0;
   for (guint i = 0; i < n_links; i++)
     if (map_look_shows_link (self, &links[i], i) && map_look_shows_structure (self, &structures[links[i].a], links[i].a) &&
         map_look_shows_structure (self, &structures[links[i].b], links[i].b))
       n[map_look_get_fate (self, i)]++;
+}
+
+char *
+map_look_dup_told (const MapLook  *self,
+                   const MapScene *scene)
+{
+  MapMoment before = self->compared, after = { self->from, self->to };
+  guint     n[MAP_N_FATES] = { 0 };
+
+  if (!map_look_compares (self))
+    return map_look_dup_when (self);
+  map_moments_order (&before, &after);
+  count_fates (self, scene, n);
+  return map_fates_dup_sentence (n, before, after);
 }
 
 gboolean

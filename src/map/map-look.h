@@ -65,13 +65,14 @@ gboolean map_look_shows_link (const MapLook *self,
                               guint          index);
 /* Are two moments compared? Then fates tell what is drawn, and how. */
 gboolean map_look_compares (const MapLook *self);
+/* "2023-2024", "From 2021-2022 to 2023-2024"; "" for all times. Caller owns. */
+char *map_look_dup_when (const MapLook *self);
 /* While they are. */
 MapFate map_look_get_fate (const MapLook *self,
                            guint          index);
-/* How many of the links shown have each fate, in view or not. */
-void map_look_count_fates (const MapLook  *self,
-                           const MapScene *scene,
-                           guint          *n); /* MAP_N_FATES of them */
+/* How many of the links shown have each fate, in view or not, in a sentence; else when, as above. Caller owns. */
+char *map_look_dup_told (const MapLook  *self,
+                         const MapScene *scene);
 /* Over before today (or before the days looked at). Undated is never past. */
 gboolean map_look_is_past (const MapLook *self,
                            const MapLink *link);

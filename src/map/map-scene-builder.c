@@ -206,12 +206,14 @@ map_scene_builder_add_asking (MapSceneBuilder *self,
                               guint32          from,
                               guint32          to)
 {
-  Asking asking = { keep (self, structure), from };
+  Asking asking = { NULL, from };
 
   g_return_if_fail (structure != NULL);
 
-  if (from != 0 && to != 0 && map_moment_get_school_year (from) == map_moment_get_school_year (to))
-    g_array_append_val (self->askings, asking);
+  if (from == 0 || to == 0 || map_moment_get_school_year (from) != map_moment_get_school_year (to))
+    return;
+  asking.structure = keep (self, structure);
+  g_array_append_val (self->askings, asking);
 }
 
 MapScene *
