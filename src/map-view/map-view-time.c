@@ -26,7 +26,8 @@ struct _MapViewTime
   GtkWidget       *with; /* the word before the second slider */
   MapViewMoment   *compared;
   GtkLabel        *sentence;
-  guint            playing; /* timeout, 0: still */
+  MapMoment        wanted[2]; /* to be shown, and compared with, once there is a scene that has such years; all times: nothing is */
+  guint            playing;   /* timeout, 0: still */
   gboolean         is_filled;
   gboolean         is_narrow;
 };
@@ -50,7 +51,10 @@ tell (MapViewTime *self)
 {
   MapMoment moment = map_view_moment_get (self->moment);
 
-  if (!self->is_filled && gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (self->is_filled)
+    return;
+  self->wanted[0] = (MapMoment){ 0, 0 };
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
     g_signal_emit (self, signals[CHOSEN], 0, moment.from, moment.to);
 }
 
@@ -59,8 +63,23 @@ tell_compared (MapViewTime *self)
 {
   MapMoment moment = map_view_moment_get (self->compared);
 
-  if (!self->is_filled && gtk_toggle_button_get_active (self->compare))
+  if (self->is_filled)
+    return;
+  self->wanted[0] = (MapMoment){ 0, 0 };
+  if (gtk_toggle_button_get_active (self->compare))
     g_signal_emit (self, signals[COMPARED], 0, moment.from, moment.to);
+}
+
+static void
+tell_all (MapViewTime *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  if (gtk_toggle_button_get_active (self->compare))
+    tell_compared (self);
+  else
+    g_signal_emit (self, signals[COMPARED], 0, 0, 0);
+  tell (self);
 }
 
 static void
@@ -201,8 +220,14 @@ map_view_time_set_scene (MapViewTime *self,
   g_return_if_fail (MAP_VIEW_IS_TIME (self));
 
   first = MIN (find_first_year (scene), last - FEWEST_YEARS);
+  self->is_filled = TRUE;
   map_view_moment_set_years (self->moment, first, last);
   map_view_moment_set_years (self->compared, first, last);
+  self->is_filled = FALSE;
+  if (scene != NULL && self->wanted[0].from != 0)
+    map_view_time_show (self, self->wanted[0], self->wanted[1]);
+  else if (scene != NULL)
+    tell_all (self);
 }
 
 void
@@ -235,6 +260,7 @@ map_view_time_set_open (MapViewTime *self,
       gtk_widget_child_focus (GTK_WIDGET (self->moment), GTK_DIR_TAB_FORWARD);
       return;
     }
+  self->wanted[0] = (MapMoment){ 0, 0 };
   gtk_toggle_button_set_active (self->compare, FALSE);
   g_signal_emit (self, signals[CHOSEN], 0, 0, 0);
 }
@@ -273,11 +299,9 @@ map_view_time_show (MapViewTime *self,
   gtk_toggle_button_set_active (self->compare, compared.from != 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   self->is_filled = FALSE;
-  tell (self);
-  if (compared.from != 0)
-    tell_compared (self);
-  else
-    g_signal_emit (self, signals[COMPARED], 0, 0, 0);
+  tell_all (self);
+  self->wanted[0] = moment;
+  self->wanted[1] = compared;
 }
 
 void
