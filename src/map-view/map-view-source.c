@@ -1,6 +1,4 @@
-#include "map-view-source.h"
-
-#include "map-comparing.h"
+#include "map-view-source-private.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -8,37 +6,12 @@
 
 #define CALM_MS 120 /* several changes at once are one */
 
-struct _MapViewSource
-{
-  GObject parent;
-
-  DossierVisibility audience;
-  DossierStore     *store;
-  DossierQuery     *query;
-  MapScene         *scene;
-  MapShown         *shown;
-  MapMoment         compared[2];
-  GBytes           *fates;
-  GCancellable     *comparing; /* what became of links being asked */
-  GCancellable     *reading;   /* the scene being made */
-  GCancellable     *filtering; /* what is shown being asked */
-  guint             calm;      /* timeout, 0: none */
-};
-
 G_DEFINE_FINAL_TYPE (MapViewSource, map_view_source, G_TYPE_OBJECT)
 
-enum
-{
-  SCENE,
-  SHOWN,
-  FATES,
-  N_SIGNALS
-};
+guint map_view_source_signals[MAP_VIEW_SOURCE_N_SIGNALS];
 
-static guint signals[N_SIGNALS];
-
-static void
-drop (GCancellable **pending)
+void
+map_view_source_drop (GCancellable **pending)
 {
   if (*pending != NULL)
     g_cancellable_cancel (*pending);
@@ -50,9 +23,9 @@ map_view_source_dispose (GObject *object)
 {
   MapViewSource *self = MAP_VIEW_SOURCE (object);
 
-  drop (&self->reading);
-  drop (&self->filtering);
-  drop (&self->comparing);
+  map_view_source_drop (&self->reading);
+  map_view_source_drop (&self->filtering);
+  map_view_source_drop (&self->comparing);
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_pointer (&self->fates, g_bytes_unref);
   g_clear_object (&self->store);
@@ -66,9 +39,9 @@ static void
 map_view_source_class_init (MapViewSourceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = map_view_source_dispose;
-  signals[SCENE] = g_signal_new ("scene", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FATES] = g_signal_new ("fates", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SHOWN] = g_signal_new ("shown", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  map_view_source_signals[MAP_VIEW_SOURCE_SCENE] = g_signal_new ("scene", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  map_view_source_signals[MAP_VIEW_SOURCE_FATES] = g_signal_new ("fates", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  map_view_source_signals[MAP_VIEW_SOURCE_SHOWN] = g_signal_new ("shown", MAP_VIEW_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -125,7 +98,7 @@ take_shown (MapViewSource *self,
 {
   g_clear_pointer (&self->shown, map_shown_free);
   self->shown = shown;
-  g_signal_emit (self, signals[SHOWN], 0);
+  g_signal_emit (self, map_view_source_signals[MAP_VIEW_SOURCE_SHOWN], 0);
 }
 
 /* user_data: the question; another one since makes this answer late. */
@@ -155,7 +128,7 @@ filter (MapViewSource *self)
 {
   Filter *asked;
 
-  drop (&self->filtering);
+  map_view_source_drop (&self->filtering);
   if (self->scene == NULL || self->store == NULL)
     return;
   if (self->query == NULL || !dossier_query_is_filtered (self->query))
@@ -168,82 +141,6 @@ filter (MapViewSource *self)
   asked->query = dossier_query_copy (self->query);
   self->filtering = g_cancellable_new ();
   dossier_store_ask_async (self->store, ask_shown, asked, free_filter, (GDestroyNotify) map_shown_free, self->filtering, on_shown, g_object_ref (self));
-}
-
-/* --- what became of them */
-
-typedef struct
-{
-  MapScene         *scene;
-  DossierVisibility audience;
-  MapMoment         one, other;
-} Comparing;
-
-static void
-free_comparing (gpointer data)
-{
-  Comparing *asked = data;
-
-  map_scene_unref (asked->scene);
-  g_free (asked);
-}
-
-static gpointer
-ask_fates (DossierReader *reader,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Comparing *asked = data;
-
-  return map_comparing_read (reader, asked->scene, asked->audience, asked->one, asked->other, error);
-}
-
-static void
-take_fates (MapViewSource *self,
-            GBytes        *fates)
-{
-  if (fates == NULL && self->fates == NULL)
-    return;
-  g_clear_pointer (&self->fates, g_bytes_unref);
-  self->fates = fates;
-  g_signal_emit (self, signals[FATES], 0);
-}
-
-static void
-on_fates (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (MapViewSource) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (GBytes)        fates = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
-
-  if (g_task_get_cancellable (G_TASK (result)) != self->comparing)
-    return;
-  g_clear_object (&self->comparing);
-  if (fates != NULL)
-    take_fates (self, g_steal_pointer (&fates));
-  else if (!is_late (error))
-    g_warning ("The map cannot tell what became of links: %s", error->message);
-}
-
-/* What was read of these moments stays until the next is there: a slider that moves does not blink. */
-static void
-compare (MapViewSource *self)
-{
-  Comparing *asked;
-
-  drop (&self->comparing);
-  if (self->compared[0].from == 0 || self->compared[1].from == 0 || self->scene == NULL || self->store == NULL)
-    {
-      take_fates (self, NULL);
-      return;
-    }
-  asked = g_new (Comparing, 1);
-  *asked = (Comparing){ map_scene_ref (self->scene), self->audience, self->compared[0], self->compared[1] };
-  self->comparing = g_cancellable_new ();
-  dossier_store_ask_async (self->store, ask_fates, asked, free_comparing, (GDestroyNotify) g_bytes_unref, self->comparing, on_fates, g_object_ref (self));
 }
 
 static void
@@ -278,9 +175,9 @@ on_scene (GObject      *source,
   g_clear_pointer (&self->shown, map_shown_free);
   g_clear_pointer (&self->fates, g_bytes_unref); /* of the links before */
   self->scene = g_steal_pointer (&scene);
-  g_signal_emit (self, signals[SCENE], 0);
+  g_signal_emit (self, map_view_source_signals[MAP_VIEW_SOURCE_SCENE], 0);
   filter (self);
-  compare (self);
+  map_view_source_compare (self);
 }
 
 /* Read from the dossier; ending it takes a thread of its own, so that the reader thread answers others. */
@@ -326,7 +223,7 @@ read_again (gpointer user_data)
   MapViewSource *self = user_data;
 
   self->calm = 0;
-  drop (&self->reading);
+  map_view_source_drop (&self->reading);
   self->reading = g_cancellable_new ();
   dossier_store_ask_async (self->store, ask_scene, GUINT_TO_POINTER (self->audience), NULL, (GDestroyNotify) map_scene_builder_free, self->reading, on_read, g_object_ref (self));
   return G_SOURCE_REMOVE;
@@ -342,14 +239,14 @@ on_changed (MapViewSource *self)
 static void
 forget (MapViewSource *self)
 {
-  drop (&self->reading);
-  drop (&self->filtering);
-  drop (&self->comparing);
+  map_view_source_drop (&self->reading);
+  map_view_source_drop (&self->filtering);
+  map_view_source_drop (&self->comparing);
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_pointer (&self->fates, g_bytes_unref);
   g_clear_pointer (&self->scene, map_scene_unref);
   g_clear_pointer (&self->shown, map_shown_free);
-  g_signal_emit (self, signals[SCENE], 0);
+  g_signal_emit (self, map_view_source_signals[MAP_VIEW_SOURCE_SCENE], 0);
 }
 
 void
@@ -381,20 +278,6 @@ map_view_source_set_query (MapViewSource      *self,
   filter (self);
 }
 
-void
-map_view_source_set_compared (MapViewSource *self,
-                              MapMoment      one,
-                              MapMoment      other)
-{
-  g_return_if_fail (MAP_VIEW_IS_SOURCE (self));
-
-  if (map_moment_equal (one, self->compared[0]) && map_moment_equal (other, self->compared[1]))
-    return;
-  self->compared[0] = one;
-  self->compared[1] = other;
-  compare (self);
-}
-
 DossierStore *
 map_view_source_get_store (MapViewSource *self)
 {
@@ -417,10 +300,4 @@ const MapShown *
 map_view_source_get_shown (MapViewSource *self)
 {
   return self->shown;
-}
-
-GBytes *
-map_view_source_get_fates (MapViewSource *self)
-{
-  return self->fates;
 }
