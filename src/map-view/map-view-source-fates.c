@@ -59,7 +59,8 @@ on_fates (GObject      *source,
     g_warning ("The map cannot tell what became of links: %s", error->message);
 }
 
-/* What was read of these moments stays until the next is there: a slider that moves does not blink. */
+/* It reads the past of link after link: pondered, so that lists do not wait. What was read of the moments before stays until
+ * the answer is there: a slider that moves does not blink. */
 void
 map_view_source_compare (MapViewSource *self)
 {
@@ -74,7 +75,7 @@ map_view_source_compare (MapViewSource *self)
   asked = g_new (Comparing, 1);
   *asked = (Comparing){ map_scene_ref (self->scene), self->audience, self->compared[0], self->compared[1] };
   self->comparing = g_cancellable_new ();
-  dossier_store_ask_async (self->store, ask_fates, asked, free_comparing, (GDestroyNotify) g_bytes_unref, self->comparing, on_fates, g_object_ref (self));
+  dossier_store_ponder_async (self->store, ask_fates, asked, free_comparing, (GDestroyNotify) g_bytes_unref, self->comparing, on_fates, g_object_ref (self));
 }
 
 void
