@@ -79,6 +79,22 @@ test_kinds_of_links_differ_to_every_eye (void)
           }
 }
 
+/* Whom nothing is told of is grey, but its name has no figures either: it need only differ from none at all. */
+static void
+test_depths_differ_to_every_eye (void)
+{
+  for (guint palette = 0; palette < MAP_N_PALETTES; palette++)
+    for (guint eye = 0; eye < G_N_ELEMENTS (eyes); eye++)
+      {
+        const MapPalette *colours = map_palette_get (palette);
+        Seen              none = see (map_palette_get_depth_colour (colours, 0), eye);
+
+        g_assert_cmpfloat (difference (see (map_palette_get_depth_colour (colours, MAP_DEPTH_NOT_CONCERNED), eye), none), >, 8);
+        for (guint depth = 0; depth < MAP_N_DEPTHS; depth++)
+          g_assert_cmpfloat (difference (see (map_palette_get_depth_colour (colours, depth), eye), see (map_palette_get_depth_colour (colours, depth + 1), eye)), >, 4.5);
+      }
+}
+
 static void
 test_kinds_of_one_hue_differ_otherwise (void)
 {
@@ -142,6 +158,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/palette/kinds-of-links-differ-to-every-eye", test_kinds_of_links_differ_to_every_eye);
+  g_test_add_func ("/map/palette/depths-differ-to-every-eye", test_depths_differ_to_every_eye);
   g_test_add_func ("/map/palette/kinds-of-one-hue-differ-otherwise", test_kinds_of_one_hue_differ_otherwise);
   g_test_add_func ("/map/palette/names-can-be-read", test_names_can_be_read);
   g_test_add_func ("/map/palette/letters-can-be-read-on-their-marks", test_letters_can_be_read_on_their_marks);

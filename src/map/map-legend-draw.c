@@ -141,8 +141,7 @@ draw_depth (const MapPalette *palette,
             double            unit)
 {
   cairo_rectangle (cr, x - 13 * unit, y - 5.5 * unit, 26 * unit, 11 * unit);
-  set_colour (cr, depth == 0 ? palette->land : depth == MAP_DEPTH_NOT_CONCERNED ? palette->outside
-                                                                                : palette->depth[depth - 1]);
+  set_colour (cr, map_palette_get_depth_colour (palette, depth));
   cairo_fill_preserve (cr);
   set_colour (cr, palette->commune_border);
   cairo_set_line_width (cr, 0.9 * unit);

@@ -117,17 +117,12 @@ fill_depths (const MapPainting *self)
 {
   if (map_layout_get_look (self->layout)->shade_by == MAP_SHADE_NONE)
     return;
-  for (guint depth = 1; depth <= MAP_N_DEPTHS; depth++)
+  for (guint depth = 1; depth <= MAP_DEPTH_NOT_CONCERNED; depth++)
     if (trace_some (self, MAP_TERRITORY_COMMUNE, FALSE, depth))
       {
-        map_painting_set (self, self->palette->depth[depth - 1]);
+        map_painting_set (self, map_palette_get_depth_colour (self->palette, depth));
         cairo_fill (self->cr);
       }
-  if (trace_some (self, MAP_TERRITORY_COMMUNE, FALSE, MAP_DEPTH_NOT_CONCERNED))
-    {
-      map_painting_set (self, self->palette->outside);
-      cairo_fill (self->cr);
-    }
 }
 
 static void

@@ -216,3 +216,12 @@ map_palette_get_link_colour (const MapPalette *self,
 {
   return term == MAP_TERM_UNKNOWN ? self->link_unknown : self->link[term % MAP_N_LINK_COLOURS];
 }
+
+MapColour
+map_palette_get_depth_colour (const MapPalette *self,
+                              guint             depth)
+{
+  if (depth == 0)
+    return self->land;
+  return depth <= MAP_N_DEPTHS ? self->depth[depth - 1] : map_colour_mix (self->land, self->panel_quiet, 0.2);
+}

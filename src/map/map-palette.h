@@ -27,7 +27,7 @@ typedef struct
 
 #define MAP_N_LINK_COLOURS 8
 #define MAP_N_DEPTHS 4
-#define MAP_DEPTH_NOT_CONCERNED (MAP_N_DEPTHS + 1) /* has nothing of what is told: the colour of the outside */
+#define MAP_DEPTH_NOT_CONCERNED (MAP_N_DEPTHS + 1) /* has nothing of what is told */
 
 typedef struct
 {
@@ -54,6 +54,10 @@ const MapPalette *map_palette_get (MapPaletteKind kind);
  * has its own. */
 MapColour map_palette_get_link_colour (const MapPalette *self,
                                        guint             term);
+
+/* Of a commune at that depth, none of it and not concerned included: a grey that no depth has. */
+MapColour map_palette_get_depth_colour (const MapPalette *self,
+                                        guint             depth);
 
 /* Half way between two colours at 0.5. */
 MapColour map_colour_mix (MapColour one,
