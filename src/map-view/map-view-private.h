@@ -88,6 +88,10 @@ void map_view_add_look (MapView *self);
 void map_view_end_project (MapView *self);
 /* When, and what became of links: map-view-when.c. */
 void map_view_show_fates (MapView *self);
+/* To the links of the scene that is drawn, where they are others than those that were compared. */
+void map_view_carry_fates (MapViewCanvas *canvas,
+                           MapScene      *arranged,
+                           MapViewSource *source);
 /* Only links of this fate, or no longer only these. */
 void map_view_narrow_fate (MapView *self,
                            MapFate  fate);

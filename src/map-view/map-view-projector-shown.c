@@ -1,4 +1,5 @@
 /* map-view-projector-shown.c - what the room sees, arranged, and from where */
+#include "map-view-private.h"
 #include "map-view-projector-private.h"
 
 #define CALM_OF_LEGEND 120 /* ms, as beside the map it follows */
@@ -48,7 +49,7 @@ map_view_projector_show_seen (MapViewProjector *self,
 static void
 on_fates (MapViewProjector *self)
 {
-  map_view_canvas_set_fates (self->canvas, map_view_source_get_scene (self->source), map_view_source_get_fates (self->source));
+  map_view_carry_fates (self->canvas, map_view_arranger_get_arranged (self->arranger), self->source);
   map_view_projector_tell (self);
 }
 

@@ -38,6 +38,8 @@ show_look (MapViewProjector *self,
   map_theme_apply (sight->theme, &look);
   look.from = sight->from;
   look.to = sight->to;
+  look.compared = sight->compared;
+  map_view_source_set_compared (self->source, (MapMoment){ sight->from, sight->to }, sight->compared);
   look.hidden_families = 0;
   if (!map_look_equal (&look, map_view_canvas_get_look (self->canvas)))
     map_view_canvas_set_look (self->canvas, &look);

@@ -125,7 +125,7 @@ map_view_thumbnail_show (MapViewThumbnail *self,
   self->sheet = (MapSheet){ .width = WIDTH * DRAWN_AT, .height = HEIGHT * DRAWN_AT };
   map_sight_fill_sheet (sight, &self->sheet);
   self->asking = g_cancellable_new ();
-  map_handout_new_async (store, DOSSIER_VISIBILITY_NETWORK, query, sight->arrangement, sight->positions, self->asking, on_read, g_object_ref (self));
+  map_handout_new_compared_async (store, DOSSIER_VISIBILITY_NETWORK, query, sight->arrangement, sight->positions, (MapMoment){ sight->from, sight->to }, sight->compared, self->asking, on_read, g_object_ref (self));
 }
 
 static void

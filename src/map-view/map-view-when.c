@@ -19,17 +19,24 @@ tell_comparison (MapView *self)
 }
 
 void
-map_view_show_fates (MapView *self)
+map_view_carry_fates (MapViewCanvas *canvas,
+                      MapScene      *arranged,
+                      MapViewSource *source)
 {
-  MapScene          *scene = map_view_arranger_get_arranged (self->arranger);
-  GBytes            *fates = map_view_source_get_fates (self->source);
+  GBytes            *fates = map_view_source_get_fates (source);
   g_autoptr (GBytes) carried = NULL;
 
-  if (scene == NULL)
+  if (arranged == NULL)
     return;
   if (fates != NULL)
-    carried = map_scene_get_frame (scene) != NULL ? map_arranged_dup_fates (scene, fates) : g_bytes_ref (fates);
-  map_view_canvas_set_fates (self->canvas, scene, carried);
+    carried = map_scene_get_frame (arranged) != NULL ? map_arranged_dup_fates (arranged, fates) : g_bytes_ref (fates);
+  map_view_canvas_set_fates (canvas, arranged, carried);
+}
+
+void
+map_view_show_fates (MapView *self)
+{
+  map_view_carry_fates (self->canvas, map_view_arranger_get_arranged (self->arranger), self->source);
   tell_comparison (self);
 }
 
@@ -171,33 +178,23 @@ leave_comparison (GtkWidget *widget,
 char *
 map_view_dup_period (MapView *self)
 {
-  const MapLook   *look;
-  g_autofree char *moment = NULL, *compared = NULL;
+  const MapLook *look;
 
   g_return_val_if_fail (MAP_IS_VIEW (self), NULL);
 
   look = map_view_canvas_get_look (self->canvas);
-  if (look->from == 0)
-    return NULL;
-  moment = map_moment_dup_code ((MapMoment){ look->from, look->to });
-  if (look->compared.from == 0)
-    return g_steal_pointer (&moment);
-  compared = map_moment_dup_code (look->compared);
-  return g_strjoin (" ", moment, compared, NULL);
+  return map_moments_dup_period ((MapMoment){ look->from, look->to }, look->compared);
 }
 
-/* Of what a newer Liens wrote, what can be read. */
 void
 map_view_set_period (MapView    *self,
                      const char *period)
 {
-  g_auto (GStrv) codes = g_strsplit (period != NULL ? period : "", " ", 2);
-  MapMoment      moment = { 0, 0 }, compared = { 0, 0 };
+  MapMoment moment, compared;
 
   g_return_if_fail (MAP_IS_VIEW (self));
 
-  if (codes[0] != NULL && map_moment_from_words (codes[0], &moment) && codes[1] != NULL)
-    map_moment_from_words (codes[1], &compared);
+  map_moments_read_period (period, &moment, &compared);
   map_view_time_show (self->time, moment, compared);
 }
 

@@ -351,6 +351,7 @@ map_view_dup_sight (MapView *self)
   sight.seen = map_view_dup_seen (self);
   sight.from = look->from;
   sight.to = look->to;
+  sight.compared = look->compared;
   sight.focus = g_strdup (map_view_canvas_get_focus (self->canvas, &sight.degrees, &n));
   return sight;
 }

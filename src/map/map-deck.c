@@ -99,7 +99,7 @@ read_handouts (MapDeck          *self,
     {
       const MapSight          *sight = &map_presentation_get_step (self->presentation, i)->sight;
       g_autoptr (DossierQuery) query = map_sight_dup_query (sight, error);
-      MapHandout              *handout = query != NULL ? map_handout_new (store, audience, query, sight->arrangement, sight->positions, error) : NULL;
+      MapHandout              *handout = query != NULL ? map_handout_new_compared (store, audience, query, sight->arrangement, sight->positions, (MapMoment){ sight->from, sight->to }, sight->compared, error) : NULL;
 
       if (handout != NULL)
         g_ptr_array_add (self->handouts, handout);

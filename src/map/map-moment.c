@@ -101,3 +101,30 @@ map_moment_from_words (const char *words,
   *moment = (MapMoment){ date->earliest, date->latest };
   return TRUE;
 }
+
+char *
+map_moments_dup_period (MapMoment moment,
+                        MapMoment compared)
+{
+  g_autofree char *one = NULL, *other = NULL;
+
+  if (moment.from == 0)
+    return NULL;
+  one = map_moment_dup_code (moment);
+  if (compared.from == 0)
+    return g_steal_pointer (&one);
+  other = map_moment_dup_code (compared);
+  return g_strjoin (" ", one, other, NULL);
+}
+
+void
+map_moments_read_period (const char *period,
+                         MapMoment  *moment,
+                         MapMoment  *compared)
+{
+  g_auto (GStrv) codes = g_strsplit (period != NULL ? period : "", " ", 2);
+
+  *moment = *compared = (MapMoment){ 0, 0 };
+  if (codes[0] != NULL && map_moment_from_words (codes[0], moment) && codes[1] != NULL)
+    map_moment_from_words (codes[1], compared);
+}

@@ -35,4 +35,12 @@ char *map_moment_dup_code (MapMoment self);
 gboolean map_moment_from_words (const char *words,
                                 MapMoment  *moment);
 
+/* What is looked at and what it is compared with, in one text, as a view or a step keeps them; NULL: all times together. Caller owns. */
+char *map_moments_dup_period (MapMoment moment,
+                              MapMoment compared);
+/* Of what a newer Liens wrote, what can be read; the rest is all times together. period: may be NULL. */
+void map_moments_read_period (const char *period,
+                              MapMoment  *moment,
+                              MapMoment  *compared);
+
 G_END_DECLS

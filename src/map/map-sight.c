@@ -40,17 +40,15 @@ find_text (const DossierRecord *record,
   return dossier_kind_find_field (dossier_record_get_kind (record), field) != NULL ? dossier_record_get_text (record, field) : NULL;
 }
 
-/* "2457998 2458362": two days, or nothing. */
 static void
 read_period (MapSight   *self,
              const char *text)
 {
-  unsigned int from = 0, to = 0;
+  MapMoment moment;
 
-  if (text == NULL || sscanf (text, "%u %u", &from, &to) != 2 || from == 0 || to < from)
-    return;
-  self->from = from;
-  self->to = to;
+  map_moments_read_period (text, &moment, &self->compared);
+  self->from = moment.from;
+  self->to = moment.to;
 }
 
 /* "ID 2" */
@@ -98,7 +96,7 @@ map_sight_keep (const MapSight    *self,
                 const DossierKind *kind,
                 const char        *id)
 {
-  g_autofree char *period = self->from != 0 ? g_strdup_printf ("%u %u", self->from, self->to) : NULL;
+  g_autofree char *period = map_moments_dup_period ((MapMoment){ self->from, self->to }, self->compared);
   g_autofree char *around = self->focus != NULL ? g_strdup_printf ("%s %u", self->focus, self->degrees) : NULL;
 
   g_return_if_fail (self != NULL && act != NULL && kind != NULL && id != NULL);
@@ -170,6 +168,7 @@ map_sight_fill_sheet (const MapSight *self,
   sheet->degrees = self->degrees;
   sheet->from = self->from;
   sheet->to = self->to;
+  sheet->compared = self->compared;
   /* Rows are laid for their page: a part of a window is no part of it. */
   sheet->is_part = arrangement.kind <= MAP_ARRANGEMENT_NETWORK && map_sight_read_box (self->seen, &sheet->seen);
 }

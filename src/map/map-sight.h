@@ -13,14 +13,15 @@ G_BEGIN_DECLS
 /* All owned; NULL: as usual. */
 typedef struct
 {
-  char   *filters;     /* dossier_query_dup_text () */
-  char   *arrangement; /* map-arrangement.h */
-  char   *positions;   /* of the network, map-places.h */
-  char   *theme;       /* map-theme.h */
-  char   *seen;        /* "x0 y0 x1 y1", plane metres; NULL: all of it */
-  guint32 from, to;    /* Julian days; 0: all times together */
-  char   *focus;       /* id of the structure looked around */
-  guint   degrees;
+  char     *filters;     /* dossier_query_dup_text () */
+  char     *arrangement; /* map-arrangement.h */
+  char     *positions;   /* of the network, map-places.h */
+  char     *theme;       /* map-theme.h */
+  char     *seen;        /* "x0 y0 x1 y1", plane metres; NULL: all of it */
+  guint32   from, to;    /* Julian days; 0: all times together */
+  MapMoment compared;    /* with that; 0: with nothing */
+  char     *focus;       /* id of the structure looked around */
+  guint     degrees;
 } MapSight;
 
 MapSight map_sight_copy (const MapSight *self);

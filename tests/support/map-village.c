@@ -126,6 +126,19 @@ add_links (MapSceneBuilder *builder,
     }
 }
 
+/* A college, and schools all over. */
+static void
+add_priority_network (MapSceneBuilder *builder)
+{
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "network", .type = "rep", .name = "REP des Tilleuls" });
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("structure-%u", VILLAGE_CENTRES + 3 + 12 * i);
+
+      map_scene_builder_add_member (builder, "network", id, i == 0);
+    }
+}
+
 MapScene *
 map_village_new (void)
 {
@@ -135,6 +148,7 @@ map_village_new (void)
   add_territories (builder);
   add_structures (builder, random);
   add_links (builder, random);
+  add_priority_network (builder);
   return map_scene_builder_end (builder);
 }
 

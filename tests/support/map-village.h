@@ -1,7 +1,7 @@
 /* map-village.h - a small invented territory for the tests of the map
  *
  * Square communes that share their borders, a few quarters, schools and centres by a fixed
- * seed, several links for some pairs, some structures at one door, some without a place.
+ * seed, several links for some pairs, some structures at one door, some without a place, a network of priority education.
  */
 #pragma once
 
