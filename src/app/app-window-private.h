@@ -83,6 +83,31 @@ gboolean app_window_refuse_undo (AppWindow *self);
 void app_window_forget_erasure (AppWindow *self);
 void app_window_update_actions (AppWindow *self);
 /* Those that keep what is seen: app-window-views.c. */
+/* What is kept under a name: its kind, and sentences in English; those that have a “%s” take the name. */
+typedef struct
+{
+  const char *kind, *kept, *told_anew, *failed, *deleted;
+} AppNamed;
+typedef struct
+{
+  const char *code; /* static */
+  char       *text; /* NULL: it is emptied */
+} AppNamedField;
+
+GPtrArray *app_named_fields_new (void);
+/* text: given. */
+void app_named_fields_add (GPtrArray  *fields,
+                           const char *code,
+                           char       *text);
+/* A record of that kind whose title that is says this from now on; without one, it is made. named: static. fields: given. */
+void app_window_keep_named (AppWindow      *self,
+                            const AppNamed *named,
+                            const char     *title,
+                            GPtrArray      *fields);
+void app_window_delete_named (AppWindow      *self,
+                              const AppNamed *named,
+                              const char     *id);
+
 void app_window_install_view_actions (GtkWidgetClass *widget_class);
 /* Where a structure is, told on the map: app-window-place.c. */
 void app_window_install_place_actions (GtkWidgetClass *widget_class);

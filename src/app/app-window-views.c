@@ -7,104 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+static const AppNamed view = {
+  "view",
+  N_ ("The view “%s” was kept"),
+  N_ ("The view “%s” is now what you see"),
+  N_ ("The view “%s” could not be kept. Nothing was changed: try again."),
+  N_ ("The view was deleted"),
+};
+
 /* --- keeping */
-
-/* What is kept. */
-typedef struct
-{
-  AppWindow *window;
-  char      *title;
-  char      *filters;   /* dossier_query_dup_text () */
-  char      *place;     /* how the map is arranged, or the kind that is listed */
-  char      *seen;      /* of the map; NULL: all */
-  char      *theme;     /* of the map */
-  char      *positions; /* of the network; NULL: none were pinned */
-  char      *period;    /* of the map; NULL: all times together */
-  char      *id;        /* of the view of that title; NULL: there is none */
-} Keeping;
-
-static void
-free_keeping (Keeping *self)
-{
-  g_clear_object (&self->window);
-  g_free (self->title);
-  g_free (self->filters);
-  g_free (self->place);
-  g_free (self->seen);
-  g_free (self->theme);
-  g_free (self->positions);
-  g_free (self->period);
-  g_free (self->id);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Keeping, free_keeping)
-
-/* Reader thread: a view of that title is told anew. */
-static gpointer
-find_kept (DossierReader *reader,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Keeping              *keeping = data;
-  g_autoptr (GPtrArray) named = dossier_reader_list_named (reader, "view", keeping->title, error);
-
-  if (named == NULL)
-    return NULL;
-  if (named->len > 0)
-    keeping->id = g_strdup (named->pdata[0]);
-  return keeping;
-}
-
-static DossierAct *
-make_act (const Keeping *keeping)
-{
-  const DossierKind *kind = dossier_kinds_find ("view");
-  DossierAct        *act = dossier_act_new (NULL);
-  const char        *id = keeping->id != NULL ? keeping->id : dossier_act_create (act, kind, NULL);
-
-  dossier_act_set (act, kind, id, "title", dossier_value_new_text (keeping->title));
-  dossier_act_set (act, kind, id, "filters", dossier_value_new_text (keeping->filters));
-  dossier_act_set (act, kind, id, "place", dossier_value_new_text (keeping->place));
-  dossier_act_set (act, kind, id, "colours", dossier_value_new_text (keeping->theme));
-  dossier_act_set (act, kind, id, "zoom", keeping->seen != NULL ? dossier_value_new_text (keeping->seen) : NULL);
-  dossier_act_set (act, kind, id, "positions", keeping->positions != NULL ? dossier_value_new_text (keeping->positions) : NULL);
-  dossier_act_set (act, kind, id, "period", keeping->period != NULL ? dossier_value_new_text (keeping->period) : NULL);
-  return act;
-}
-
-static void
-on_kept (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (Keeping) keeping = user_data;
-  g_autofree char    *sentence = NULL;
-
-  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, NULL))
-    {
-      app_window_toast (keeping->window, _ ("The view could not be kept. Nothing was changed: try again."), NULL, NULL);
-      return;
-    }
-  sentence = g_strdup_printf (keeping->id != NULL ? _ ("The view “%s” is now what you see") : _ ("The view “%s” was kept"), keeping->title);
-  app_window_toast (keeping->window, sentence, _ ("_Undo"), "win.undo");
-}
-
-static void
-on_looked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Keeping) keeping = user_data;
-
-  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL) != NULL)
-    {
-      DossierAct *act = make_act (keeping);
-
-      dossier_store_write_async (DOSSIER_STORE (source), act, on_kept, g_steal_pointer (&keeping));
-    }
-}
 
 static char *
 dup_place (AppWindow *self)
@@ -119,22 +30,19 @@ keep_view (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  AppWindow    *self = APP_WINDOW (widget);
-  DossierStore *store = app_session_get_store (self->session);
-  Keeping      *keeping;
+  AppWindow *self = APP_WINDOW (widget);
+  GPtrArray *fields;
 
-  if (store == NULL)
+  if (app_session_get_store (self->session) == NULL)
     return;
-  keeping = g_new0 (Keeping, 1);
-  keeping->window = g_object_ref (self);
-  keeping->title = g_variant_dup_string (parameter, NULL);
-  keeping->filters = dossier_query_dup_text (app_session_get_query (self->session));
-  keeping->place = dup_place (self);
-  keeping->seen = map_view_dup_seen (self->map);
-  keeping->theme = map_view_dup_theme (self->map);
-  keeping->positions = map_view_dup_positions (self->map);
-  keeping->period = map_view_dup_period (self->map);
-  dossier_store_ask_async (store, find_kept, keeping, NULL, NULL, NULL, on_looked, keeping);
+  fields = app_named_fields_new ();
+  app_named_fields_add (fields, "filters", dossier_query_dup_text (app_session_get_query (self->session)));
+  app_named_fields_add (fields, "place", dup_place (self));
+  app_named_fields_add (fields, "zoom", map_view_dup_seen (self->map));
+  app_named_fields_add (fields, "colours", map_view_dup_theme (self->map));
+  app_named_fields_add (fields, "positions", map_view_dup_positions (self->map));
+  app_named_fields_add (fields, "period", map_view_dup_period (self->map));
+  app_window_keep_named (self, &view, g_variant_get_string (parameter, NULL), fields);
 }
 
 /* --- opening */
@@ -217,32 +125,11 @@ open_view (GtkWidget  *widget,
 /* --- deleting */
 
 static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (AppWindow) self = user_data;
-
-  if (dossier_store_write_finish (DOSSIER_STORE (source), result, NULL))
-    app_window_toast (self, _ ("The view was deleted"), _ ("_Undo"), "win.undo");
-  else
-    app_window_toast (self, _ ("This could not be deleted. Nothing was changed."), NULL, NULL);
-}
-
-static void
 delete_view (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  AppWindow    *self = APP_WINDOW (widget);
-  DossierStore *store = app_session_get_store (self->session);
-  DossierAct   *act;
-
-  if (store == NULL)
-    return;
-  act = dossier_act_new (NULL);
-  dossier_act_delete (act, dossier_kinds_find ("view"), g_variant_get_string (parameter, NULL));
-  dossier_store_write_async (store, act, on_deleted, g_object_ref (self));
+  app_window_delete_named (APP_WINDOW (widget), &view, g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -2,10 +2,9 @@
 
 #include "map-deck.h"
 
-#include "base-neighbour.h"
+#include "map-booklet.h"
 #include "map-handout-private.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -184,14 +183,20 @@ map_deck_get_left_out (const MapDeck *self)
 
 /* --- drawn */
 
-/* What is said to the room: the text, then the practice. */
+/* What is said to the room: when it was, the text, the practice. */
 static char *
-dup_said (const MapStep *step)
+dup_said (const MapStep *step,
+          const char    *when)
 {
   /* Translators: of the guide; %s is what it says. */
   g_autofree char *practice = *step->statement != '\0' ? g_strdup_printf (_ ("Practice: %s"), step->statement) : g_strdup ("");
+  const char      *lines[] = { when, step->text, practice };
+  GString         *said = g_string_new (NULL);
 
-  return g_strconcat (step->text, *step->text != '\0' && *practice != '\0' ? "\n" : "", practice, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (*lines[i] != '\0')
+      g_string_append_printf (said, "%s%s", said->len > 0 ? "\n" : "", lines[i]);
+  return g_string_free (said, FALSE);
 }
 
 /* "2 / 7 · 23/05/2019" */
@@ -216,11 +221,13 @@ draw_page (MapDeck    *self,
   MapHandout       *handout = self->handouts->pdata[index];
   g_auto (MapSheet) sheet = { .on_paper = TRUE, .paper = paper, .title = g_strdup (step->title) };
   g_auto (MapLook)  look = { 0 };
-  g_autofree char  *said = dup_said (step), *date = dup_date (self, index);
+  g_autofree char  *when = NULL, *said = NULL, *date = dup_date (self, index);
   MapPage           lain, page = map_page_new_for_paper (paper, TRUE);
 
   map_sight_fill_sheet (&step->sight, &sheet);
   look = map_handout_choose_look (handout, &sheet);
+  when = map_look_dup_told (&look, map_handout_get_scene (handout));
+  said = dup_said (step, when);
   lain = map_handout_lay_page (handout, &sheet, date, "");
   page.bounds = lain.bounds;
   page.title = lain.title;
@@ -230,45 +237,6 @@ draw_page (MapDeck    *self,
   map_print_draw (&page, map_handout_get_scene (handout), &look, painter, cr);
 }
 
-static cairo_status_t
-on_bytes (void                *part,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  return base_neighbour_write (part, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static void
-draw_all (MapDeck         *self,
-          MapPaper         paper,
-          cairo_surface_t *surface,
-          GCancellable    *cancellable)
-{
-  g_autoptr (MapPainter) painter = map_painter_new ();
-  cairo_t               *cr = cairo_create (surface);
-
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Liens " LIENS_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, map_deck_get_title (self));
-  for (guint i = 0; i < self->handouts->len && cairo_status (cr) == CAIRO_STATUS_SUCCESS && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      g_autofree char *where = g_strdup_printf ("page=%u", i + 1);
-
-      draw_page (self, i, paper, painter, cr);
-      cairo_show_page (cr);
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, map_presentation_get_step (self->presentation, i)->title, where, CAIRO_PDF_OUTLINE_FLAG_OPEN);
-    }
-  cairo_destroy (cr);
-}
-
-static gboolean
-refuse (GError    **error,
-        const char *why)
-{
-  g_set_error_literal (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE, why);
-  return FALSE;
-}
-
 gboolean
 map_deck_write (MapDeck      *self,
                 MapPaper      paper,
@@ -276,25 +244,19 @@ map_deck_write (MapDeck      *self,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  MapPage                   page = map_page_new_for_paper (paper, TRUE);
-  g_autoptr (GError)        local = NULL;
-  g_autoptr (BaseNeighbour) part = base_neighbour_new (path, &local);
-  cairo_surface_t          *surface;
-  cairo_status_t            status;
+  MapPage                page = map_page_new_for_paper (paper, TRUE);
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_autoptr (MapBooklet) booklet = NULL;
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
-  if (part == NULL)
-    return refuse (error, local->message);
-  surface = cairo_pdf_surface_create_for_stream (on_bytes, part, page.width, page.height);
-  draw_all (self, paper, surface, cancellable);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  /* Cairo forgets what a write answered: what cannot be written is known by the neighbour first. */
-  if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_WRITE_ERROR)
-    return refuse (error, cairo_status_to_string (status));
-  return base_neighbour_settle (part, &local) || refuse (error, local->message);
+  booklet = map_booklet_new (path, map_deck_get_title (self), NULL, error);
+  for (guint i = 0; booklet != NULL && i < self->handouts->len; i++)
+    {
+      draw_page (self, i, paper, painter, map_booklet_begin_page (booklet, page.width, page.height));
+      if (!map_booklet_end_page (booklet, cancellable, error))
+        return FALSE;
+      map_booklet_add_bookmark (booklet, 0, map_presentation_get_step (self->presentation, i)->title);
+    }
+  return booklet != NULL && map_booklet_settle (booklet, cancellable, error);
 }
