@@ -20,5 +20,7 @@ typedef struct
 
 /* Static. */
 const AppBenchAct *app_bench_script_get (guint *n_acts);
+/* Instead of them: drags and turns of the wheel anywhere on the map, so many seconds at 60 frames a second. Static. */
+const AppBenchAct *app_bench_walk_get (guint seconds);
 
 G_END_DECLS

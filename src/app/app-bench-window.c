@@ -251,17 +251,18 @@ run (Bench      *self,
 
 AppBenchWindow *
 app_bench_window_measure (const char *path,
+                          guint       walk,
                           GError    **error)
 {
   g_autoptr (AppBenchWindow) figures = NULL;
   Bench                      self = { 0 };
-  guint                      n_acts;
+  guint                      n_acts = 1;
 
   g_set_prgname (LIENS_APP_ID);
   if (!gtk_init_check ())
     return NULL;
   figures = self.figures = g_new0 (AppBenchWindow, 1);
-  self.act = app_bench_script_get (&n_acts);
+  self.act = walk > 0 ? app_bench_walk_get (walk) : app_bench_script_get (&n_acts);
   self.end = self.act + n_acts;
   app_bench_forget_peak ();
   run (&self, path);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* An AppBenchMeasureWindow. */
 AppBenchWindow *app_bench_window_measure (const char *path,
+                                          guint       walk,
                                           GError    **error);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#define LONGEST_WALK 3600 /* seconds */
+
 static void
 clear (AppBench *self)
 {
@@ -41,12 +43,13 @@ sweep (const char *folder)
 static gboolean
 measure_window (AppBench   *self,
                 const char *path,
+                guint       walk,
                 GError    **error)
 {
   AppBenchMeasureWindow measure = app_bench_get_measure_window ();
   GError               *local = NULL;
 
-  self->window = measure != NULL ? measure (path, &local) : NULL;
+  self->window = measure != NULL ? measure (path, walk, &local) : NULL;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);
@@ -74,6 +77,7 @@ measure (AppBench     *self,
          const char   *dossier, /* NULL: one is made, of that size */
          DemoBenchSize size,
          gboolean      wants_window,
+         guint         walk,
          GError      **error)
 {
   g_autofree char         *path = g_build_filename (folder, "bench.liens", NULL);
@@ -85,7 +89,7 @@ measure (AppBench     *self,
     dossier_store_close (store);
   if (done && dossier == NULL)
     app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
-  done = done && (!wants_window || measure_window (self, path, error));
+  done = done && (!wants_window || measure_window (self, path, walk, error));
   if (private != NULL)
     sweep (private);
   return done;
@@ -106,6 +110,22 @@ read_size (AppCall       *call,
   return FALSE;
 }
 
+static gboolean
+read_walk (AppCall *call,
+           guint   *walk)
+{
+  const char *text = app_arguments_find (call->arguments, "walk");
+  guint64     seconds = 0;
+
+  if (text != NULL && (!g_ascii_string_to_unsigned (text, 10, 1, LONGEST_WALK, &seconds, NULL) || !app_arguments_has (call->arguments, "window")))
+    {
+      app_call_misuse (call, _ ("“%s” is not how long the map is walked: --walk takes seconds, from 1 to %d, and needs --window."), text, LONGEST_WALK);
+      return FALSE;
+    }
+  *walk = (guint) seconds;
+  return TRUE;
+}
+
 AppExit
 app_command_bench (AppCall *call)
 {
@@ -116,13 +136,14 @@ app_command_bench (AppCall *call)
   g_autofree char *folder = NULL;
   gboolean         wants_window = app_arguments_has (call->arguments, "window");
   gboolean         done, lacks_screen;
+  guint            walk;
 
-  if (!read_size (call, &territory, &size))
+  if (!read_size (call, &territory, &size) || !read_walk (call, &walk))
     return APP_EXIT_USAGE;
   /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, &error);
+  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, walk, &error);
   lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
     sweep (folder);
