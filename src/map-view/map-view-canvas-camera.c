@@ -39,7 +39,7 @@ get_margins (MapViewCanvas *self)
 
   if (map_view_canvas_is_arranged (self))
     return (MapMargins){ 14, self->is_bare ? 110 : 62, 56, 14 };
-  return (MapMargins){ margin + taken, margin, margin, margin };
+  return (MapMargins){ margin + taken, margin, margin, margin + self->taken_below };
 }
 
 MapRoom
@@ -143,13 +143,15 @@ map_view_canvas_reveal_selection (MapViewCanvas *self)
 
 void
 map_view_canvas_set_taken (MapViewCanvas *self,
-                           int            taken)
+                           int            left,
+                           int            below)
 {
   g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
 
-  if (taken == self->taken)
+  if (left == self->taken && below == self->taken_below)
     return;
-  self->taken = taken;
+  self->taken = left;
+  self->taken_below = below;
   if (self->is_placed)
     return;
   self->camera = map_view_canvas_begin_camera (self, self->camera);

@@ -24,8 +24,9 @@ struct _MapViewCanvas
   MapScene *scene; /* the newest given; the cache may still show the one before */
   MapLook   look;
   MapCamera camera;
-  MapBox    wanted;    /* to be seen once there is a size; else empty */
-  int       taken;     /* pixels at the left that something hides */
+  MapBox    wanted; /* to be seen once there is a size; else empty */
+  int       taken;  /* pixels at the left that something hides */
+  int       taken_below;
   gboolean  is_placed; /* the camera has been put somewhere on purpose */
   char     *selection;
   GStrv     several; /* two or more that are chosen; NULL: at most one is */

@@ -55,9 +55,10 @@ void           map_view_canvas_set_look (MapViewCanvas *self,
                                          const MapLook *look);
 const MapLook *map_view_canvas_get_look (MapViewCanvas *self);
 
-/* Pixels at the left that something hides: the whole is fitted beside them, where there is room. */
+/* Pixels at the left and at the bottom that something hides: the whole is fitted beside them, where there is room, and above. */
 void map_view_canvas_set_taken (MapViewCanvas *self,
-                                int            taken);
+                                int            left,
+                                int            below);
 
 /* factor > 1 comes nearer the middle. */
 void map_view_canvas_zoom (MapViewCanvas *self,

@@ -100,6 +100,8 @@ void map_view_follow_narrowed (MapView            *self,
                                const DossierQuery *query);
 void map_view_bind_when (GtkWidgetClass *widget_class);
 void map_view_add_when (MapView *self);
+/* Pixels it takes at the bottom; 0: it is not there. */
+int map_view_get_time_height (MapView *self);
 /* The legend stands above the slider where they do not fit side by side. */
 void map_view_part_key_from_time (MapView *self);
 /* What has no place, and is put down: map-view-hand.c. */

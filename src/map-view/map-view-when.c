@@ -198,6 +198,14 @@ map_view_set_period (MapView    *self,
   map_view_time_show (self->time, moment, compared);
 }
 
+int
+map_view_get_time_height (MapView *self)
+{
+  GtkWidget *time = GTK_WIDGET (self->time);
+
+  return gtk_widget_get_visible (time) ? gtk_widget_get_height (time) + MARGIN : 0;
+}
+
 void
 map_view_part_key_from_time (MapView *self)
 {

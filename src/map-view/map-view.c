@@ -22,7 +22,7 @@ refresh_key (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->telling = 0;
   map_view_key_set_layout (self->key, map_view_canvas_get_layout (self->canvas));
-  map_view_canvas_set_taken (self->canvas, map_view_key_get_width (self->key));
+  map_view_canvas_set_taken (self->canvas, map_view_key_get_width (self->key), map_view_get_time_height (self));
   map_view_part_key_from_time (self);
   return G_SOURCE_REMOVE;
 }
