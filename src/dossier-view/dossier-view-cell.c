@@ -22,10 +22,10 @@ struct _DossierViewCell
   const DossierViewColumn *column;
   GtkListItem             *item; /* borrowed: it is unbound before it goes */
   DossierViewSeat         *seat;
-  DossierRow              *row;             /* who sits there */
-  gulong                   turned, changed; /* of the seat, of the row */
-  char                    *text;            /* one or two lines; never NULL */
-  char                    *detail;          /* the line under it; NULL: none */
+  DossierRow              *row;     /* who sits there */
+  gulong                   changed; /* of the seat */
+  char                    *text;    /* one or two lines; never NULL */
+  char                    *detail;  /* the line under it; NULL: none */
   MapFamily                family;
   gboolean                 is_dim;
   gboolean                 is_narrow;
@@ -130,19 +130,9 @@ show (DossierViewCell *self)
 }
 
 static void
-let_row_go (DossierViewCell *self)
+follow_seat (DossierViewCell *self)
 {
-  if (self->row != NULL)
-    g_clear_signal_handler (&self->changed, self->row);
-  g_clear_object (&self->row);
-}
-
-static void
-follow_row (DossierViewCell *self)
-{
-  let_row_go (self);
-  self->row = g_object_ref (dossier_view_seat_get_item (self->seat));
-  self->changed = g_signal_connect_swapped (self->row, "changed", G_CALLBACK (show), self);
+  g_set_object (&self->row, DOSSIER_ROW (dossier_view_seat_get_item (self->seat)));
   show (self);
 }
 
@@ -150,9 +140,9 @@ static void
 let_go (DossierViewCell *self)
 {
   if (self->seat != NULL)
-    g_clear_signal_handler (&self->turned, self->seat);
+    g_clear_signal_handler (&self->changed, self->seat);
   g_clear_object (&self->seat);
-  let_row_go (self);
+  g_clear_object (&self->row);
   self->item = NULL;
 }
 
@@ -336,8 +326,8 @@ dossier_view_cell_set_item (DossierViewCell *self,
     return;
   self->item = item;
   self->seat = g_object_ref (gtk_list_item_get_item (item));
-  self->turned = g_signal_connect_swapped (self->seat, "changed", G_CALLBACK (follow_row), self);
-  follow_row (self);
+  self->changed = g_signal_connect_swapped (self->seat, "changed", G_CALLBACK (follow_seat), self);
+  follow_seat (self);
 }
 
 guint

@@ -14,6 +14,7 @@ struct _DossierViewSeat
   GHashTable *seats; /* those that somebody holds, by position; not owned by it */
   guint       position;
   GObject    *item;
+  gulong      said; /* 0: it never says that it changed */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewSeat, dossier_view_seat, G_TYPE_OBJECT)
@@ -21,9 +22,30 @@ G_DEFINE_FINAL_TYPE (DossierViewSeat, dossier_view_seat, G_TYPE_OBJECT)
 static guint changed;
 
 static void
+on_item_changed (DossierViewSeat *self)
+{
+  g_signal_emit (self, changed, 0);
+}
+
+/* Takes item. One ear for all the cells of the row. */
+static void
+seat_item (DossierViewSeat *self,
+           GObject         *item)
+{
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->said, self->item);
+  g_clear_object (&self->item);
+  self->item = item;
+  if (g_signal_lookup ("changed", G_OBJECT_TYPE (item)) != 0)
+    self->said = g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed), self);
+}
+
+static void
 dossier_view_seat_finalize (GObject *object)
 {
   DossierViewSeat *self = DOSSIER_VIEW_SEAT (object);
+
+  g_clear_signal_handler (&self->said, self->item);
 
   if (g_hash_table_lookup (self->seats, GUINT_TO_POINTER (self->position)) == self)
     g_hash_table_remove (self->seats, GUINT_TO_POINTER (self->position));
@@ -54,7 +76,7 @@ seat_new (GHashTable *seats,
 
   self->seats = g_hash_table_ref (seats);
   self->position = position;
-  self->item = item;
+  seat_item (self, item);
   g_hash_table_insert (seats, GUINT_TO_POINTER (position), self);
   return self;
 }
@@ -154,8 +176,10 @@ seat_anew (DossierViewSeats *self,
 {
   g_autoptr (GObject) item = g_list_model_get_item (self->whole, seat->position);
 
-  if (g_set_object (&seat->item, item))
-    g_signal_emit (seat, changed, 0);
+  if (item == seat->item)
+    return;
+  seat_item (seat, g_steal_pointer (&item));
+  g_signal_emit (seat, changed, 0);
 }
 
 /* From position on, others sit where others sat. */

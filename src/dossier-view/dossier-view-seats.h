@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (DossierViewSeat, dossier_view_seat, DOSSIER_VIEW, SEAT, GO
 
 /* Who sits there: an item of the whole list; never NULL. Borrowed until "changed". */
 gpointer dossier_view_seat_get_item (DossierViewSeat *self);
-/* signal "changed": another sits there. */
+/* signal "changed": another sits there, or who sits there says that it changed, by a signal of that name. */
 
 #define DOSSIER_VIEW_TYPE_SEATS (dossier_view_seats_get_type ())
 G_DECLARE_FINAL_TYPE (DossierViewSeats, dossier_view_seats, DOSSIER_VIEW, SEATS, GObject)
