@@ -8,6 +8,10 @@
 
 #define CALM_SHOWN 250 /* ms after a change, while it is looked at */
 #define CALM_AWAY 2000 /* while it is not: a count can wait, what is typed cannot */
+/* A list of GTK makes two hundred rows at once, seen or not: a third of a second of the window's time. */
+#define FIRST 30 /* rows: more than a screen shows */
+#define STEP 4   /* made in one go after them */
+#define KEPT 240 /* a little more than GtkListView keeps alive */
 
 struct _InsightViewDoubts
 {
@@ -19,6 +23,9 @@ struct _InsightViewDoubts
   GPtrArray    *doubts;      /* as last read; NULL: not yet */
   gboolean      shows_apart; /* what is counted apart, under its heading */
   GListStore   *items;       /* InsightViewItem */
+  GPtrArray    *wanted;      /* all that items come to have; NULL: nothing yet */
+  guint         filling;     /* source id; 0: they have it all */
+  gboolean      is_behind;   /* what was read came while nobody looked */
 
   GtkStack    *faces;
   GtkListView *list;
@@ -95,19 +102,40 @@ is_same_at (InsightViewDoubts *self,
   return insight_view_item_equal (there, item);
 }
 
-/* Only the middle that differs is replaced: the place in the list and the focus stay. */
+static gboolean
+fill_more (gpointer data)
+{
+  InsightViewDoubts *self = data;
+  guint              n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint              end = n < KEPT ? MIN (n + STEP, self->wanted->len) : self->wanted->len;
+
+  g_list_store_splice (self->items, n, 0, self->wanted->pdata + n, end - n);
+  if (end < self->wanted->len)
+    return G_SOURCE_CONTINUE;
+
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes items. Only the middle that differs is replaced: the place in the list and the focus stay. What the list is long yet, it has
+ * at once; the rest comes a few at a time. */
 static void
 follow (InsightViewDoubts *self,
         GPtrArray         *items)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint start = 0, end = 0;
+  guint n_now = MIN (items->len, MAX (n, FIRST)), start = 0, end = 0;
 
-  while (start < MIN (n, items->len) && is_same_at (self, start, items->pdata[start]))
+  g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  self->wanted = items;
+  while (start < MIN (n, n_now) && is_same_at (self, start, items->pdata[start]))
     start++;
-  while (end < MIN (n, items->len) - start && is_same_at (self, n - 1 - end, items->pdata[items->len - 1 - end]))
+  while (end < MIN (n, n_now) - start && is_same_at (self, n - 1 - end, items->pdata[n_now - 1 - end]))
     end++;
-  g_list_store_splice (self->items, start, n - end - start, items->pdata + start, items->len - end - start);
+  g_list_store_splice (self->items, start, n - end - start, items->pdata + start, n_now - end - start);
+  if (n_now < items->len)
+    self->filling = g_idle_add (fill_more, self);
 }
 
 static void
@@ -124,9 +152,9 @@ set_n (InsightViewDoubts *self,
 static void
 show_doubts (InsightViewDoubts *self)
 {
-  g_autoptr (GPtrArray) items = make_items (self);
-
-  follow (self, items);
+  self->is_behind = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_behind)
+    follow (self, make_items (self));
   gtk_stack_set_visible_child_name (self->faces, self->doubts->len > 0 ? "list" : "empty");
 }
 
@@ -190,6 +218,8 @@ on_map (InsightViewDoubts *self)
 {
   if (self->calm != 0)
     read_calmly (self);
+  if (self->is_behind && self->doubts != NULL)
+    show_doubts (self);
 }
 
 /* --- mending */
@@ -382,6 +412,8 @@ insight_view_doubts_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->items);
   g_clear_pointer (&self->doubts, g_ptr_array_unref);
@@ -434,6 +466,7 @@ insight_view_doubts_set_store (InsightViewDoubts *self,
     g_signal_handlers_disconnect_by_func (self->store, read_calmly, self);
   g_cancellable_cancel (self->reading);
   g_set_object (&self->store, store);
+  g_clear_handle_id (&self->filling, g_source_remove);
   g_list_store_remove_all (self->items);
   g_clear_pointer (&self->doubts, g_ptr_array_unref);
   self->shows_apart = FALSE;
