@@ -18,6 +18,7 @@ struct _AppBenchFrames
   AppBenchGesture *gesture;
   Moment           began;   /* this frame */
   Moment           ended;   /* the one before */
+  double           before;  /* wall: when the one before began */
   double           drawing; /* work of the drawing of this frame; negative: it was not drawn */
   gboolean         has_ended;
 };
@@ -50,20 +51,23 @@ snapshot_watched (GtkWidget   *widget,
 static void
 on_before_paint (AppBenchFrames *self)
 {
+  self->before = self->began.wall;
   self->began = get_now ();
   self->drawing = -1;
 }
 
+/* From one beginning to the next, for a long frame after a short one is late for nothing; and a frame longer than a refresh is. */
 static guint
 count_dropped (AppBenchFrames *self,
-               double          interval)
+               double          frame)
 {
+  double since = (self->began.wall - self->before) * 1000;
   gint64 refresh = 0, presentation;
 
   gdk_frame_clock_get_refresh_info (self->clock, gdk_frame_clock_get_frame_time (self->clock), &refresh, &presentation);
   if (refresh <= 0)
     refresh = USUAL_REFRESH;
-  return (guint) MAX (0, round (interval * 1000 / (double) refresh) - 1);
+  return (guint) MAX (round (since / (double) refresh) - 1, floor (frame * 1000 / (double) refresh));
 }
 
 static void
@@ -80,7 +84,7 @@ on_after_paint (AppBenchFrames *self)
       app_bench_times_add_ms (&gesture->frame_work, now.work - self->began.work);
       if (self->drawing >= 0)
         app_bench_times_add_ms (&gesture->draw_work, self->drawing);
-      gesture->n_dropped += count_dropped (self, now.wall - self->ended.wall);
+      gesture->n_dropped += count_dropped (self, now.wall - self->began.wall);
     }
   self->has_ended = TRUE;
   self->ended = now;
