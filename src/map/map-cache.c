@@ -128,7 +128,7 @@ map_cache_new (MapCacheReady ready,
   self->worker = map_worker_new (on_picture_ready, self);
   self->painter = map_painter_new ();
   self->look = map_look_new (MAP_PALETTE_LIGHT);
-  self->budget = 9;
+  self->budget = 7;
   return self;
 }
 

@@ -46,7 +46,7 @@ void map_cache_set_scene (MapCache *self,
 void map_cache_set_look (MapCache      *self,
                          const MapLook *look);
 /* Milliseconds of a frame that painting on the spot may take; 0: always leave it to the worker.
- * 9 unless told. */
+ * 7 unless told. */
 void map_cache_set_budget (MapCache *self,
                            double    milliseconds);
 
