@@ -5,6 +5,7 @@
 #endif
 
 #define CALM_MS 120 /* several changes at once are one */
+#define MUCH 5000   /* territories: building so many takes several times what is built */
 
 G_DEFINE_FINAL_TYPE (MapViewSource, map_view_source, G_TYPE_OBJECT)
 
@@ -151,11 +152,14 @@ end_in_thread (GTask        *task,
 {
   g_autoptr (MapSceneBuilder) builder = g_task_get_task_data (task);
   MapScene                   *scene;
+  guint                       n;
 
   g_task_set_task_data (task, NULL, NULL);
   scene = map_scene_builder_end (g_steal_pointer (&builder));
+  map_scene_get_territories (scene, &n);
 #ifdef __GLIBC__
-  malloc_trim (0); /* building takes several times what is built */
+  if (n > MUCH)
+    malloc_trim (0);
 #endif
   g_task_return_pointer (task, scene, (GDestroyNotify) map_scene_unref);
 }
