@@ -2,6 +2,8 @@
 
 #include "insight-view-line.h"
 
+#include "insight-view-beside.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MOST_BUTTONS 2
@@ -183,4 +185,5 @@ static void
 insight_view_line_init (InsightViewLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->doubt, insight_view_beside_new ());
 }
