@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "dossier-fixture.h"
 #include "exchange-proposal.h"
 
 #define COMMUNES "valdoise/communes/communes-95-geo.api.gouv.fr-2026.geojson"
@@ -671,7 +672,7 @@ main (int   argc,
   static const char *const quarters[] = { QPV, "valdoise/qpv/QP2024_95_WGS84_DERIVED.geojson", "valdoise/qpv/QP2024_95_LB93_DERIVED.geojson", "valdoise/qpv/qp-2015-property-names_95_DERIVED.geojson", "valdoise/qpv/shp/QP2024_95_LB93_DERIVED.shp", "valdoise/qpv/shp-latin1/QP2024_95_LB93_latin1_DERIVED.shp" };
   static const char *const lists[] = { CENTRES, "elsewhere/centres-sociaux/angers_2022.csv", "elsewhere/centres-sociaux/centre-val-de-loire_2020.csv", "elsewhere/centres-sociaux/gironde_2019.csv", "elsewhere/centres-sociaux/maine-et-loire_2020_lambert93.csv" };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  dossier_fixture_init (&argc, &argv);
   ADD ("the-val-d-oise-comes-in-once", NULL, test_the_val_d_oise_comes_in_once);
   add_for_each ("each-directory-gives-the-same-schools", whole_directories, G_N_ELEMENTS (whole_directories), test_each_directory_gives_the_same_schools);
   add_for_each ("a-page-of-an-answer-says-what-is-missing", pages, G_N_ELEMENTS (pages), test_a_page_of_an_answer_says_what_is_missing);

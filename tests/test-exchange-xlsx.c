@@ -1,5 +1,6 @@
 #include "exchange-xlsx.h"
 
+#include "dossier-fixture.h"
 #include "exchange-paste.h"
 #include "exchange-plan.h"
 
@@ -477,7 +478,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  dossier_fixture_init (&argc, &argv);
   ADD ("the-sheets-say-labels", test_the_sheets_say_labels);
   ADD ("dates-and-numbers-are-real", test_dates_and_numbers_are_real);
   ADD ("the-sheet-is-ready-to-use", test_the_sheet_is_ready_to_use);
