@@ -1,0 +1,198 @@
+#include "guide-document-private.h"
+
+#include <string.h>
+
+#define ACRONYM_LETTERS 4 /* in shorter ones one letter more or less is another word */
+
+static char *
+replace (char       *text,
+         const char *pattern,
+         const char *by)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  char              *replaced = g_regex_replace (regex, text, -1, 0, by, 0, NULL);
+
+  g_free (text);
+  return replaced;
+}
+
+/* One letter too many, too few, or another. */
+static gboolean
+is_one_letter_away (const char *one,
+                    const char *other)
+{
+  gsize a = strlen (one), b = strlen (other), same = 0;
+
+  if (a < b)
+    return is_one_letter_away (other, one);
+  while (same < b && one[same] == other[same])
+    same++;
+  return a - b <= 1 && strcmp (one + same + 1, other + same + (a == b)) == 0;
+}
+
+static const char *
+find_near_acronym (const GuideKnown *known,
+                   const char       *word)
+{
+  const char *near = NULL;
+
+  for (guint i = 0; known != NULL && known->acronyms != NULL && known->acronyms[i] != NULL; i++)
+    {
+      if (strcmp (known->acronyms[i], word) == 0)
+        return NULL;
+      if (strlen (known->acronyms[i]) >= ACRONYM_LETTERS && is_one_letter_away (word, known->acronyms[i]))
+        near = known->acronyms[i];
+    }
+  return near;
+}
+
+/* A line in capitals is full of words that look like acronyms. */
+static gboolean
+has_small_letters (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_islower (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+mend_acronyms (GuideDocument    *document,
+               guint             piece,
+               const GuideKnown *known,
+               char             *text)
+{
+  g_autoptr (GRegex)     pattern = g_regex_new ("\\b[A-Z]{4,}\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char       *walked = g_strdup (text);
+
+  if (!has_small_letters (text))
+    return text;
+  for (g_regex_match (pattern, walked, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 0), *whole = g_strdup_printf ("\\b%s\\b", word);
+      const char      *meant = find_near_acronym (known, word);
+
+      if (meant == NULL)
+        continue;
+      text = replace (text, whole, meant);
+      guide_document_doubt (document, GUIDE_DOUBT_ACRONYM, piece, g_strdup (word), g_strdup (meant));
+    }
+  return text;
+}
+
+/* Each match is a doubt of its own, and is left out when it says nothing. */
+static char *
+note_each (GuideDocument *document,
+           guint          piece,
+           GuideDoubtKind kind,
+           const char    *expression,
+           gboolean       leave_out,
+           char          *text)
+{
+  g_autoptr (GRegex)     pattern = g_regex_new (expression, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char       *walked = g_strdup (text);
+
+  for (g_regex_match (pattern, walked, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    guide_document_doubt (document, kind, piece, g_match_info_fetch (match, 0), leave_out ? g_strdup ("") : NULL);
+  return leave_out ? replace (text, expression, "") : text;
+}
+
+/* Bytes put in the text, at places that are those of raw. */
+typedef struct
+{
+  gsize       at, taken;
+  const char *put;
+} Edit;
+
+static int
+compare_edits (gconstpointer a,
+               gconstpointer b)
+{
+  const Edit *one = a, *other = b;
+
+  return (one->at < other->at) - (one->at > other->at); /* the last first: the others keep their places */
+}
+
+static void
+add_edit (GArray     *edits,
+          gsize       at,
+          gsize       taken,
+          const char *put)
+{
+  Edit edit = { at, taken, put };
+
+  g_array_append_val (edits, edit);
+}
+
+static GArray *
+list_edits (const GuideDocument *document,
+            guint                piece)
+{
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+
+  for (guint i = 0; i < document->marks->len; i++)
+    {
+      const GuideTimeMark *mark = &g_array_index (document->marks, GuideTimeMark, i);
+
+      if (mark->piece == piece)
+        add_edit (edits, mark->start, mark->length, "");
+    }
+  for (guint i = 0; i < document->quotes->len; i++)
+    {
+      const GuideQuote *quote = &g_array_index (document->quotes, GuideQuote, i);
+
+      if (quote->piece == piece && quote->flaw == GUIDE_QUOTE_UNCLOSED)
+        add_edit (edits, quote->start + quote->length, 0, "\u00a0»");
+      if (quote->piece == piece && quote->flaw == GUIDE_QUOTE_UNOPENED)
+        add_edit (edits, quote->start, 0, "«\u00a0");
+    }
+  g_array_sort (edits, compare_edits);
+  return edits;
+}
+
+static char *
+mend_marks (const GuideDocument *document,
+            guint                piece)
+{
+  g_autoptr (GArray) edits = list_edits (document, piece);
+  GString           *text = g_string_new (guide_document_get (document, piece)->raw);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const Edit *edit = &g_array_index (edits, Edit, i);
+
+      g_string_erase (text, (gssize) edit->at, (gssize) edit->taken);
+      g_string_insert (text, (gssize) edit->at, edit->put);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* French spacing, and nothing left hanging where a list was cut. */
+static char *
+mend_spaces (char *text)
+{
+  text = replace (text, "(?<=[’'])\\s*»(?=\\pL)", "«\u00a0");
+  text = replace (text, "«\\s*", "«\u00a0");
+  text = replace (text, "\\s*»", "\u00a0»");
+  text = replace (text, "[ \t\u00a0\u202f]*([;:!?])(?=\\s|$)", "\u00a0\\1");
+  text = replace (text, "[ \t]{2,}", " ");
+  text = replace (text, " +([.,])", "\\1");
+  return replace (text, "[\\s/,]+$", "");
+}
+
+void
+guide_clean_piece (GuideDocument    *self,
+                   guint             piece,
+                   const GuideKnown *known)
+{
+  GuidePiece *cleaned = guide_document_get (self, piece);
+  char       *text = mend_marks (self, piece);
+
+  text = note_each (self, piece, GUIDE_DOUBT_BOOKMARK, "_(?:GoBack|Toc\\d+|Hlk\\d+|Ref\\d+)\\b", TRUE, text);
+  text = note_each (self, piece, GUIDE_DOUBT_NAME_TAKEN_OUT, "\\[\\s*(?:pr[ée]nom|nom)[^\\]]*\\]", FALSE, text);
+  text = mend_acronyms (self, piece, known, text);
+  g_free (cleaned->clean);
+  cleaned->clean = g_strstrip (mend_spaces (text));
+}
