@@ -59,17 +59,16 @@ exchange_reader_explain (ExchangeReaderError code)
 
 static GSubprocess *
 start_helper (const char *path,
-              guint64     limit,
+              const char *how,
               GError    **error)
 {
   const char        *program = g_getenv ("LIENS_READER");
-  g_autofree char   *rows = g_strdup_printf ("--limit=%" G_GUINT64_FORMAT, limit);
   g_autoptr (GError) reason = NULL;
   GSubprocess       *helper;
 
   if (program == NULL)
     program = LIENS_LIBEXECDIR "/liens-reader";
-  helper = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &reason, program, rows, "--", path, NULL);
+  helper = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &reason, program, how, "--", path, NULL);
   if (helper == NULL)
     g_set_error (error, EXCHANGE_READER_ERROR, EXCHANGE_READER_ERROR_NO_PROGRAM, "%s: %s", program, reason->message);
   return helper;
@@ -183,13 +182,14 @@ finish_hearing (Hearing *self,
   return NULL;
 }
 
-GPtrArray *
-exchange_reader_read (const char      *path,
-                      guint64          limit,
-                      ExchangeProgress progress,
-                      gpointer         progress_data,
-                      GCancellable    *cancellable,
-                      GError         **error)
+/* how: an option of the helper. */
+static GPtrArray *
+hear_file (const char      *path,
+           const char      *how,
+           ExchangeProgress progress,
+           gpointer         progress_data,
+           GCancellable    *cancellable,
+           GError         **error)
 {
   g_autoptr (GSubprocess)   helper = NULL;
   g_autoptr (ExchangeLines) lines = exchange_lines_new ();
@@ -199,7 +199,7 @@ exchange_reader_read (const char      *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self.helper = helper = start_helper (path, limit, error);
+  self.helper = helper = start_helper (path, how, error);
   if (helper == NULL)
     return NULL;
   whole = hear_all (&self, cancellable, error);
@@ -207,6 +207,29 @@ exchange_reader_read (const char      *path,
     g_subprocess_force_exit (helper);
   g_subprocess_wait (helper, NULL, NULL); /* it has closed its output or was killed: this is short */
   return whole ? finish_hearing (&self, error) : NULL;
+}
+
+GPtrArray *
+exchange_reader_read (const char      *path,
+                      guint64          limit,
+                      ExchangeProgress progress,
+                      gpointer         progress_data,
+                      GCancellable    *cancellable,
+                      GError         **error)
+{
+  g_autofree char *rows = g_strdup_printf ("--limit=%" G_GUINT64_FORMAT, limit);
+
+  return hear_file (path, rows, progress, progress_data, cancellable, error);
+}
+
+ExchangeTable *
+exchange_reader_read_paragraphs (const char   *path,
+                                 GCancellable *cancellable,
+                                 GError      **error)
+{
+  g_autoptr (GPtrArray) tables = hear_file (path, "--paragraphs", NULL, NULL, cancellable, error);
+
+  return tables != NULL ? exchange_table_ref (tables->pdata[0]) : NULL;
 }
 
 typedef struct

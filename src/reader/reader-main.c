@@ -1,4 +1,6 @@
-/* liens-reader FILE [--sheet N] [--limit ROWS] - tables of any origin, as JSON lines
+/* liens-reader FILE [--sheet N] [--limit ROWS] [--paragraphs] - tables of any origin, as JSON lines
+ *
+ * With --paragraphs, the paragraphs of a document (reader-document.h).
  *
  * Files come from anywhere; a hostile or torn one must not touch a dossier. The reading is
  * done by a child under limits of memory and time; the parent says so when it dies. Nothing
@@ -18,6 +20,7 @@
 #include <unistd.h>
 
 #include "reader-csv.h"
+#include "reader-document.h"
 #include "reader-gdal.h"
 #include "reader-html.h"
 #include "reader-json.h"
@@ -27,13 +30,15 @@
 #define MEMORY_LIMIT ((rlim_t) 560 << 20)
 #define CPU_SECONDS 240
 
-static int    sheet = 0;
-static gint64 limit = 0;
-static char **paths = NULL;
+static int      sheet = 0;
+static gint64   limit = 0;
+static gboolean paragraphs = FALSE;
+static char   **paths = NULL;
 
 static const GOptionEntry entries[] = {
   { "sheet", 0, 0, G_OPTION_ARG_INT, &sheet, "Only the Nth table, from 1", "N" },
   { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, "Stop after so many rows of each table", "ROWS" },
+  { "paragraphs", 0, 0, G_OPTION_ARG_NONE, &paragraphs, "Of a document, not of tables", NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "FILE" },
   { NULL },
 };
@@ -142,6 +147,27 @@ read_text (GBytes     *file,
   return cut;
 }
 
+/* A web page, a PDF or a picture is no document of a word processor. */
+static void
+read_document (GBytes     *file,
+               const char *path,
+               const char *name)
+{
+  ReaderText text;
+
+  if (reader_document_is_archive (file))
+    {
+      reader_document_read_archive (path, name);
+      return;
+    }
+  if (!reader_text_settle (file, &text))
+    reader_output_fail ("not-recognised", "neither text nor a known document");
+  if (is_markup (&text))
+    reader_output_fail ("not-recognised", "markup");
+  reader_document_read_text (&text, name);
+  reader_text_clear (&text);
+}
+
 static void
 read_file (const char *path)
 {
@@ -149,9 +175,11 @@ read_file (const char *path)
   g_autofree char   *base = g_path_get_basename (absolute);
   g_autofree char   *name = g_filename_display_name (base);
   g_autoptr (GBytes) file = map_file (absolute);
-  gboolean           cut;
+  gboolean           cut = FALSE;
 
-  if (is_for_gdal (file, absolute))
+  if (paragraphs)
+    read_document (file, absolute, name);
+  else if (is_for_gdal (file, absolute))
     cut = reader_gdal_read (absolute, (guint) sheet, (guint64) limit);
   else
     cut = read_text (file, name);
