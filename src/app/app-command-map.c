@@ -155,6 +155,23 @@ read_moments (AppCall  *call,
   return TRUE;
 }
 
+/* "none", or the title of one that this audience may see. */
+static gboolean
+check_background (AppCall           *call,
+                  const MapSheet    *sheet,
+                  const MapBackdrop *backdrop)
+{
+  const MapSlide *slide = sheet->background != NULL && *sheet->background != '\0' ? map_backdrop_find_title (backdrop, sheet->background) : NULL;
+
+  if (sheet->background == NULL || *sheet->background == '\0' || (slide != NULL && slide->is_placed))
+    return TRUE;
+  if (slide != NULL)
+    app_call_misuse (call, _ ("The picture “%s” is not placed on the map yet: place it in the window first."), slide->title);
+  else
+    app_call_misuse (call, _ ("No picture that this audience may see is called “%s”: “liens list DOSSIER background” names them; none leaves them all out."), sheet->background);
+  return FALSE;
+}
+
 static gboolean
 read_sheet (AppCall  *call,
             MapSheet *sheet)
@@ -198,12 +215,19 @@ app_command_map (AppCall *call)
     return app_command_sequence (call);
   if (!read_sheet (call, &sheet) || !read_sheets (call, &sheet) || !read_atlas (call, &sheet) || !read_theme (call, &sheet) || !read_moments (call, &sheet) || !app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
+  sheet.background = g_strdup (app_arguments_find (call->arguments, "background"));
+  if (g_strcmp0 (sheet.background, "none") == 0)
+    *sheet.background = '\0';
   path = app_call_dup_path (call, app_arguments_find (call->arguments, "output"));
   if (sheet.on_paper)
     sheet.title = dossier_file_dup_name (dossier_store_get_path (call->store));
   handout = map_handout_new_compared (call->store, audience, NULL, app_arguments_find (call->arguments, "arrange"), NULL,
                                       (MapMoment){ sheet.from, sheet.to }, sheet.compared, &error);
-  if (handout == NULL || !map_handout_write (handout, &sheet, path, call->cancellable, &error))
+  if (handout == NULL)
+    return app_call_fail (call, error);
+  if (!check_background (call, &sheet, map_handout_get_backdrop (handout)))
+    return APP_EXIT_USAGE;
+  if (!map_handout_write (handout, &sheet, path, call->cancellable, &error))
     return app_call_fail (call, error);
   app_call_tell_file (call, path, map_handout_get_left_out (handout));
   return APP_EXIT_FINE;

@@ -11,7 +11,7 @@ static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "d
 static const char *const bench_options[] = { "territory=", "on=", "window", "walk=", "json", NULL };
 static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
-static const char *const map_options[] = { "output=", "size=", "paper=", "orientation=", "tiles=", "overlap=", "atlas=", "theme=", "arrange=", "sequence=", "time=", "compare=", "audience=", "json", "author=", NULL };
+static const char *const map_options[] = { "output=", "size=", "paper=", "orientation=", "tiles=", "overlap=", "atlas=", "theme=", "background=", "arrange=", "sequence=", "time=", "compare=", "audience=", "json", "author=", NULL };
 
 static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
 static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
@@ -65,7 +65,7 @@ static const AppCommand commands[] = {
   { "export", N_ ("DOSSIER --xlsx FILE [--audience public|network|internal] [--json]"), N_ ("write the workbook"),
     N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
     export_options, 1, 1, APP_COMMAND_OPENS, app_command_export },
-  { "map", N_ ("DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--orientation portrait|landscape] [--tiles A4|A3… [--overlap MM]] [--atlas communes|centres] [--theme links|quality|life|coverage|survey|policy|education] [--arrange network|columns|matrix] [--sequence PRESENTATION] [--time WHEN] [--compare WHEN] [--audience public|network|internal] [--json]"),
+  { "map", N_ ("DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--orientation portrait|landscape] [--tiles A4|A3… [--overlap MM]] [--atlas communes|centres] [--theme links|quality|life|coverage|survey|policy|education] [--background TITLE|none] [--arrange network|columns|matrix] [--sequence PRESENTATION] [--time WHEN] [--compare WHEN] [--audience public|network|internal] [--json]"),
     N_ ("draw the map into a file"),
     N_ ("--time draws it at a school year (2023-2024) or on a day; --compare tells new, ended, reinforced and weakened links between that and another one (with --compare alone, today). What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },

@@ -4,6 +4,7 @@
 #include "app-application.h"
 #include "app-bench-window.h"
 #include "app-command-line.h"
+#include "map-view-unpack.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -27,6 +28,7 @@ main (int    argc,
 
   set_up_language ();
   app_bench_set_measure_window (app_bench_window_measure);
+  map_raster_set_unpack (map_view_unpack);
   if (app_command_line_is_wanted (argc, argv))
     return app_command_line_run (argc, argv);
 

@@ -8,6 +8,7 @@
 #include "app-window-private.h"
 
 #include "app-dialogs.h"
+#include "dossier-file.h"
 #include "dossier-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,14 +43,11 @@ static GFile *
 find_folder (AppWindow *self)
 {
   DossierStore    *store = app_session_get_store (self->session);
-  g_autofree char *stem = NULL, *path = NULL;
+  g_autofree char *path = NULL;
 
   if (store == NULL)
     return NULL;
-  stem = g_strdup (dossier_store_get_path (store));
-  if (g_str_has_suffix (stem, ".liens"))
-    stem[strlen (stem) - strlen (".liens")] = '\0';
-  path = g_strconcat (stem, ".pieces", NULL);
+  path = dossier_file_dup_folder (dossier_store_get_path (store));
   return g_file_new_for_path (path);
 }
 

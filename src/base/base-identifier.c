@@ -44,13 +44,22 @@ base_identifier_new (void)
 char *
 base_identifier_derive (const char *words)
 {
-  guint8 bytes[BASE_IDENTIFIER_BYTES];
-
   g_return_val_if_fail (words != NULL, NULL);
 
+  return base_identifier_derive_from_bytes ((const guint8 *) words, strlen (words));
+}
+
+char *
+base_identifier_derive_from_bytes (const guint8 *bytes,
+                                   gsize         length)
+{
+  guint8 hash[BASE_IDENTIFIER_BYTES];
+
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+
   wake_sodium ();
-  crypto_generichash (bytes, sizeof bytes, (const guint8 *) words, strlen (words), NULL, 0);
-  return dup_digits (bytes);
+  crypto_generichash (hash, sizeof hash, bytes, length, NULL, 0);
+  return dup_digits (hash);
 }
 
 gboolean

@@ -20,6 +20,10 @@ char *base_identifier_new (void);
 /* The identifier everybody derives from the same words ("school:0950001A:"). */
 char *base_identifier_derive (const char *words);
 
+/* The same of any bytes: what a file is known by, whatever it is called. */
+char *base_identifier_derive_from_bytes (const guint8 *bytes,
+                                         gsize         length);
+
 gboolean base_identifier_is_valid (const char *text);
 
 /* bytes: 16. FALSE when text is not an identifier; bytes are then untouched. */

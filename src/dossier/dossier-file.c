@@ -297,6 +297,16 @@ dossier_file_make (const char *path,
 }
 
 char *
+dossier_file_dup_folder (const char *path)
+{
+  g_autofree char *stem = g_strdup (path);
+
+  if (g_str_has_suffix (stem, ".liens"))
+    stem[strlen (stem) - strlen (".liens")] = '\0';
+  return g_strconcat (stem, ".pieces", NULL);
+}
+
+char *
 dossier_file_dup_name (const char *path)
 {
   char *name = g_filename_display_basename (path);

@@ -15,6 +15,8 @@ gboolean dossier_file_check (const char *path,
                              GError    **error);
 /* What people call it: without its folder and ".liens". Caller owns. */
 char *dossier_file_dup_name (const char *path);
+/* Where the files it speaks of are kept, beside it: NAME.pieces for NAME.liens; it may not be there. Caller owns. */
+char *dossier_file_dup_folder (const char *path);
 /* The dossier's own uuid, 32 digits; does no harm to who has it open. Caller owns. */
 char    *dossier_file_dup_uuid (const char *path,
                                 GError    **error);

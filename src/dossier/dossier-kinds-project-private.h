@@ -87,6 +87,20 @@ static const DossierField theme_fields[] = {
   FIELD ("visibility", 5, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
+/* A picture laid under the map. digest: of the file, which lies beside the dossier under that name; file: what people called it;
+ * pins: of territory-fit.h; opacity: percent. */
+static const DossierField background_fields[] = {
+  FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
+  FIELD ("file", 2, TEXT, NULL, SEA, NET, N_ ("File"), NULL),
+  FIELD ("digest", 3, TEXT, NULL, HID, NET, N_ ("Digest"), NULL),
+  FIELD ("credit", 4, TEXT, NULL, SEA, NET, N_ ("Credit"), NULL),
+  FIELD ("pins", 5, TEXT, NULL, HID, NET, N_ ("Points"), NULL),
+  FIELD ("opacity", 6, INTEGER, NULL, HID, NET, N_ ("Opacity"), NULL),
+  FIELD ("hidden", 7, BOOLEAN, NULL, HID, NET, N_ ("Hidden"), NULL),
+  FIELD ("order", 8, TEXT, NULL, HID, NET, N_ ("Order"), NULL), /* dossier-place.h */
+  FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+};
+
 static const DossierField attachment_fields[] = {
   FIELD ("label", 1, TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Label"), NULL),
   FIELD ("subject", 2, REFERENCE, NULL, 0, INT, N_ ("Attached to"), NULL),

@@ -64,6 +64,7 @@ static const DossierKind kinds[] = {
   KIND (vocabulary_term, 37, N_ ("Term"), N_ ("Terms"), PUB),
   KIND (theme, 38, N_ ("Map theme"), N_ ("Map themes"), NET),
   KIND (presentation_step, 39, N_ ("Step of a presentation"), N_ ("Steps of presentations"), NET),
+  KIND (background, 40, N_ ("Background picture"), N_ ("Background pictures"), NET),
 };
 
 const DossierKind *

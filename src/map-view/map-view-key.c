@@ -169,7 +169,7 @@ fill_row (MapViewKey           *self,
           guint                 index)
 {
   g_autofree char *count = g_strdup_printf ("%u", entry->count);
-  g_autofree char *name = g_strdup_printf ("%s, %u", entry->label, entry->count);
+  g_autofree char *name = entry->count > 0 ? g_strdup_printf ("%s, %u", entry->label, entry->count) : g_strdup (entry->label);
 
   row->index = index;
   gtk_label_set_label (GTK_LABEL (row->heading), entry->heading != NULL ? entry->heading : "");

@@ -10,6 +10,8 @@
 #include "map-reading.h"
 #include "map-theme.h"
 
+#include "dossier-file.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -25,6 +27,7 @@ struct _MapHandout
   GBytes         *fates; /* of the links between two moments; NULL: nothing is compared */
   MapMoment       between[2];
   char           *sources;
+  MapBackdrop    *backdrop; /* none of it loaded */
   GPtrArray      *left_out; /* char *, NULL-terminated */
 };
 
@@ -63,6 +66,7 @@ map_sheet_copy (const MapSheet *self)
   copy.focus = g_strdup (self->focus);
   copy.arrangement = g_strdup (self->arrangement);
   copy.positions = g_strdup (self->positions);
+  copy.background = g_strdup (self->background);
   return copy;
 }
 
@@ -74,6 +78,7 @@ map_sheet_clear (MapSheet *self)
   g_clear_pointer (&self->focus, g_free);
   g_clear_pointer (&self->arrangement, g_free);
   g_clear_pointer (&self->positions, g_free);
+  g_clear_pointer (&self->background, g_free);
 }
 
 MapHandout *
@@ -96,6 +101,7 @@ map_handout_unref (MapHandout *self)
   g_clear_pointer (&self->shown, map_shown_free);
   g_clear_pointer (&self->fates, g_bytes_unref);
   g_free (self->sources);
+  g_clear_pointer (&self->backdrop, map_backdrop_unref);
   g_ptr_array_unref (self->left_out);
   g_free (self);
 }
@@ -106,14 +112,16 @@ map_handout_unref (MapHandout *self)
 typedef struct
 {
   DossierVisibility audience;
-  DossierQuery     *shown; /* or NULL */
+  char             *folder; /* of pictures */
+  DossierQuery     *shown;  /* or NULL */
   MapArrangement    arrangement;
   char             *positions; /* or NULL */
   MapMoment         between[2];
 } Request;
 
 static Request *
-request_new (DossierVisibility   audience,
+request_new (DossierStore       *store,
+             DossierVisibility   audience,
              const DossierQuery *shown,
              const char         *arrangement,
              const char         *positions,
@@ -123,6 +131,7 @@ request_new (DossierVisibility   audience,
   Request *self = g_new0 (Request, 1);
 
   self->audience = audience;
+  self->folder = dossier_file_dup_folder (dossier_store_get_path (store));
   self->shown = shown != NULL ? dossier_query_copy (shown) : NULL;
   self->positions = g_strdup (positions);
   self->between[0] = one;
@@ -138,6 +147,7 @@ request_free (gpointer data)
 
   g_clear_pointer (&self->shown, dossier_query_free);
   g_free (self->positions);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -265,6 +275,9 @@ read_handout (DossierReader *reader,
   if (builder == NULL)
     return NULL;
   self->scene = map_scene_builder_end (builder);
+  self->backdrop = map_backdrop_read (reader, request->folder, request->audience, error);
+  if (self->backdrop == NULL)
+    return NULL;
   if (request->shown != NULL)
     self->shown = map_reading_list_shown (reader, self->scene, request->shown, error);
   if ((request->shown != NULL && self->shown == NULL) || !read_fates (self, reader, request, error))
@@ -298,10 +311,11 @@ map_handout_new_compared (DossierStore       *store,
                           MapMoment           other,
                           GError            **error)
 {
-  g_autoptr (Request) request = request_new (audience, shown, arrangement, positions, one, other);
+  g_autoptr (Request) request = NULL;
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store), NULL);
 
+  request = request_new (store, audience, shown, arrangement, positions, one, other);
   return dossier_store_ask (store, read_handout, request, error);
 }
 
@@ -334,7 +348,7 @@ map_handout_new_compared_async (DossierStore       *store,
 
   g_return_if_fail (DOSSIER_IS_STORE (store));
 
-  request = request_new (audience, shown, arrangement, positions, one, other);
+  request = request_new (store, audience, shown, arrangement, positions, one, other);
   dossier_store_ask_async (store, read_handout, request, request_free, (GDestroyNotify) map_handout_unref, cancellable, callback, user_data);
 }
 
@@ -398,6 +412,24 @@ map_handout_get_scene (const MapHandout *self)
   return self->scene;
 }
 
+const MapBackdrop *
+map_handout_get_backdrop (const MapHandout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->backdrop;
+}
+
+/* Here, not before: who writes a page without them does not wait for them. */
+static void
+lay_pictures (const MapHandout *self,
+              const MapSheet   *sheet,
+              MapLook          *look)
+{
+  if (look->show_pictures && map_backdrop_get_n (self->backdrop) > 0)
+    look->backdrop = map_backdrop_load (self->backdrop, sheet->background, NULL);
+}
+
 MapLook
 map_handout_choose_look (const MapHandout *self,
                          const MapSheet   *sheet)
@@ -418,6 +450,7 @@ map_handout_choose_look (const MapHandout *self,
   look.to = sheet->to;
   compare_look (self, sheet, &look);
   focus_look (self, sheet, &look);
+  lay_pictures (self, sheet, &look);
   return look;
 }
 

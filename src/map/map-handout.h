@@ -49,6 +49,7 @@ typedef struct
   MapMoment compared;                /* with that, where the handout was read for it */
   char     *focus;                   /* owned; id of the structure looked around; NULL: everybody */
   guint     degrees;                 /* links away, with focus */
+  char     *background;              /* owned; title of the picture to lay under the map; "": none; NULL: those that are shown */
   char     *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
   MapOrientation orientation;  /* of paper */
   gboolean       tiled;        /* the paper is a poster over sheets of another one (map-poster.h) */
@@ -106,6 +107,9 @@ void        map_handout_unref (MapHandout *self);
 
 /* Sentences, NULL-terminated, empty when nothing was. Borrowed. */
 const char *const *map_handout_get_left_out (const MapHandout *self);
+
+/* The pictures this audience may see under the map. Borrowed. */
+const MapBackdrop *map_handout_get_backdrop (const MapHandout *self);
 
 /* The first page of the sheet as it will be, at most so large, in pixels. Caller owns; NULL: there is no room for it. */
 cairo_surface_t *map_handout_draw (MapHandout     *self,

@@ -30,6 +30,7 @@ struct _MapLayout
   MapGround       ground[MAP_N_TERRITORY_TYPES];
   GArray         *marks, *badges, *curves, *labels;
   GArray         *stems;    /* MapStem */
+  GArray         *patches;  /* MapPatch */
   guint          *mark_of;  /* structure → mark or MAP_NONE */
   guint          *badge_of; /* crowd → badge or MAP_NONE */
   guint8         *depth_of; /* commune, from the first → depth; NULL: none is coloured */
@@ -69,6 +70,7 @@ double map_layout_get_badge_radius (const MapLayout *self,
                                     guint            n);
 
 void map_layout_add_ground (MapLayout *self);
+void map_layout_add_patches (MapLayout *self);
 void map_layout_add_marks (MapLayout *self);
 void map_layout_add_networks (MapLayout *self);
 void map_layout_add_curves (MapLayout *self);

@@ -105,6 +105,7 @@ map_layout_new (MapScene        *scene,
   choose_clusters (self, before);
   map_layout_add_depths (self);
   map_layout_add_ground (self);
+  map_layout_add_patches (self);
   map_layout_add_marks (self);
   map_layout_add_networks (self);
   map_layout_add_curves (self);
@@ -139,6 +140,7 @@ map_layout_unref (MapLayout *self)
   g_array_unref (self->curves);
   g_array_unref (self->labels);
   g_array_unref (self->stems);
+  g_array_unref (self->patches);
   g_free (self->mark_of);
   g_free (self->badge_of);
   g_free (self->depth_of);

@@ -59,6 +59,17 @@ typedef struct
   float x0, y0, x1, y1;
 } MapStem;
 
+/* A picture under the map: its pixels x, y stand at xx x + xy y + x0, yx x + yy y + y0. */
+typedef struct
+{
+  guint    slide; /* of the look's backdrop */
+  MapScan *scan;  /* borrowed from it */
+  guint    level;
+  int      width, height; /* of the whole picture */
+  double   xx, xy, yx, yy, x0, y0;
+  double   alpha;
+} MapPatch;
+
 typedef enum
 {
   MAP_SUBJECT_TERRITORY,
@@ -119,6 +130,11 @@ const MapStem  *map_layout_get_stems (const MapLayout *self,
                                       guint           *n);
 const MapLabel *map_layout_get_labels (const MapLayout *self,
                                        guint           *n);
+/* Those in view, the lowest first. */
+const MapPatch *map_layout_get_patches (const MapLayout *self,
+                                        guint           *n);
+/* How much the colours of the ground cover: 1, or less where a picture is to be seen through them. */
+double map_layout_get_cover (const MapLayout *self);
 /* Owners of the type's shapes that are in view and large enough to be seen; level of detail chosen. */
 const guint *map_layout_get_ground (const MapLayout *self,
                                     MapTerritoryType type,

@@ -148,6 +148,34 @@ draw_depth (const MapPalette *palette,
   cairo_stroke (cr);
 }
 
+/* The picture itself, small. */
+static void
+draw_picture (const MapSlide   *slide,
+              const MapPalette *palette,
+              cairo_t          *cr,
+              double            x,
+              double            y,
+              double            unit)
+{
+  guint            level = map_scan_get_n_levels (slide->scan) - 1;
+  cairo_surface_t *surface = map_scan_make_surface (slide->scan, level);
+  double           scale = MAX (26 * unit / cairo_image_surface_get_width (surface), 11 * unit / cairo_image_surface_get_height (surface));
+
+  cairo_save (cr);
+  cairo_rectangle (cr, x - 13 * unit, y - 5.5 * unit, 26 * unit, 11 * unit);
+  cairo_clip_preserve (cr);
+  cairo_translate (cr, x - scale * cairo_image_surface_get_width (surface) / 2, y - scale * cairo_image_surface_get_height (surface) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+  cairo_rectangle (cr, x - 13 * unit, y - 5.5 * unit, 26 * unit, 11 * unit);
+  set_colour (cr, palette->commune_border);
+  cairo_set_line_width (cr, 0.9 * unit);
+  cairo_stroke (cr);
+}
+
 static void
 draw_fate (const MapPalette *palette,
            MapPainter       *painter,
@@ -226,11 +254,15 @@ map_legend_draw_swatch (const MapLegend      *self,
     case MAP_LEGEND_DEPTH:
       draw_depth (palette, cr, entry->key, middle_x, middle_y, unit);
       break;
+    case MAP_LEGEND_PICTURE:
+      draw_picture (map_backdrop_get_slide (self->look.backdrop, entry->key), palette, cr, middle_x, middle_y, unit);
+      break;
     case MAP_LEGEND_PIN:
       set_colour (cr, palette->selection);
       cairo_arc (cr, middle_x, middle_y, 3.2 * unit, 0, 2 * G_PI);
       cairo_fill (cr);
       break;
+    case MAP_LEGEND_CREDIT:
     case MAP_LEGEND_NOTE:
     default:
       break;
@@ -295,8 +327,10 @@ draw_row (const MapLegend      *self,
 
   g_snprintf (count, sizeof count, "%u", entry->count);
   map_legend_draw_swatch (self, painter, cr, entry, x, y, SIGN_WIDTH * scale, ROW * scale);
-  set_colour (cr, palette->panel_text);
+  set_colour (cr, entry->sign == MAP_LEGEND_CREDIT ? palette->panel_quiet : palette->panel_text);
   map_text_draw (text, cr, entry->label, MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT, left, top);
+  if (entry->count == 0)
+    return;
   set_colour (cr, palette->panel_quiet);
   map_text_draw (text, cr, count, MAP_ROLE_BODY, scale, MAP_ALIGN_LEFT,
                  right - map_text_measure (text, count, MAP_ROLE_BODY, scale).width, top);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_WORDS 60 /* letters: who writes more does not push the map off its page */
+
 static void
 add (MapLegend    *self,
      MapLegendSign sign,
@@ -197,6 +199,38 @@ add_areas (MapLegend       *self,
 }
 
 static void
+add_uncounted (MapLegend    *self,
+               MapLegendSign sign,
+               guint         key,
+               const char   *heading,
+               const char   *words)
+{
+  g_autofree char *start = g_utf8_strlen (words, -1) > MOST_WORDS ? g_utf8_substring (words, 0, MOST_WORDS - 1) : NULL;
+  g_autofree char *cut = start != NULL ? g_strconcat (start, "…", NULL) : NULL;
+  MapLegendEntry   entry = { sign, key, heading, g_string_chunk_insert_const (self->words, cut != NULL ? cut : words), 0 };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/* Who made it is told wherever it is shown. */
+static void
+add_pictures (MapLegend       *self,
+              const MapLayout *layout)
+{
+  guint           n;
+  const MapPatch *patches = map_layout_get_patches (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MapSlide *slide = map_backdrop_get_slide (self->look.backdrop, patches[i].slide);
+
+      add_uncounted (self, MAP_LEGEND_PICTURE, patches[i].slide, i == 0 ? _ ("Background") : NULL, slide->title);
+      if (*slide->credit != '\0')
+        add_uncounted (self, MAP_LEGEND_CREDIT, patches[i].slide, NULL, slide->credit);
+    }
+}
+
+static void
 add_notes (MapLegend       *self,
            const MapLayout *layout)
 {
@@ -228,6 +262,7 @@ map_legend_new_of_signs (const MapLayout *layout)
   add_links (self, layout);
   add_depths (self, layout);
   add_areas (self, layout);
+  add_pictures (self, layout);
   return self;
 }
 

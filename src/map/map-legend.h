@@ -24,6 +24,8 @@ typedef enum
   MAP_LEGEND_MERGED,  /* one curve for several links */
   MAP_LEGEND_AREA,    /* key: MapTerritoryType; MAP_TERRITORY_COMMUNE is the politique de la ville */
   MAP_LEGEND_DEPTH,   /* key: 0 (none) to MAP_DEPTH_NOT_CONCERNED, of the communes */
+  MAP_LEGEND_PICTURE, /* key: slide of the look's backdrop */
+  MAP_LEGEND_CREDIT,  /* no swatch: who made the picture above */
   MAP_LEGEND_PIN,     /* put there by a hand */
   MAP_LEGEND_NOTE,    /* no swatch: what is not on the picture */
 } MapLegendSign;

@@ -16,6 +16,7 @@ map_look_new (MapPaletteKind palette)
     .show_names = TRUE,
     .show_structure_names = TRUE,
     .show_links = TRUE,
+    .show_pictures = TRUE,
   };
 }
 
@@ -30,6 +31,8 @@ map_look_copy (const MapLook *self)
     g_bytes_ref (copy.shown_links);
   if (copy.fates != NULL)
     g_bytes_ref (copy.fates);
+  if (copy.backdrop != NULL)
+    map_backdrop_ref (copy.backdrop);
   return copy;
 }
 
@@ -39,6 +42,7 @@ map_look_clear (MapLook *self)
   g_clear_pointer (&self->shown_structures, g_bytes_unref);
   g_clear_pointer (&self->shown_links, g_bytes_unref);
   g_clear_pointer (&self->fates, g_bytes_unref);
+  g_clear_pointer (&self->backdrop, map_backdrop_unref);
 }
 
 static gboolean
@@ -56,7 +60,7 @@ layers_equal (const MapLook *one,
          one->show_priority_areas == other->show_priority_areas && one->show_groupings == other->show_groupings && one->show_networks == other->show_networks &&
          one->show_departement == other->show_departement && one->show_names == other->show_names &&
          one->show_structure_names == other->show_structure_names && one->whole_names == other->whole_names &&
-         one->show_links == other->show_links && one->show_absences == other->show_absences;
+         one->show_links == other->show_links && one->show_absences == other->show_absences && one->show_pictures == other->show_pictures;
 }
 
 static gboolean
@@ -80,7 +84,7 @@ map_look_equal (const MapLook *one,
          one->from == other->from && one->to == other->to && one->today == other->today &&
          map_moment_equal (one->compared, other->compared) && bytes_equal (one->fates, other->fates) &&
          bytes_equal (one->shown_structures, other->shown_structures) &&
-         bytes_equal (one->shown_links, other->shown_links);
+         bytes_equal (one->shown_links, other->shown_links) && one->backdrop == other->backdrop;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "map-backdrop.h"
 #include "map-fate.h"
 #include "map-palette.h"
 
@@ -38,6 +39,7 @@ typedef struct
   MapShade       shade_by;
   gboolean       show_communes, show_quarters, show_priority_areas, show_groupings, show_networks, show_departement;
   gboolean       show_names, show_structure_names, show_links, show_absences;
+  gboolean       show_pictures;
   gboolean       whole_names;                 /* on paper: no name is cut by the edge */
   guint32        hidden_families;             /* bit per MapFamily */
   guint64        hidden_terms[MAP_N_ASPECTS]; /* bit per term; bit 63: the unknown */
@@ -47,6 +49,7 @@ typedef struct
   guint32        today;                       /* past links are drawn thin from here; 0: none is past */
   GBytes        *shown_structures;            /* one byte per structure of the scene, 0 hides; NULL: all shown */
   GBytes        *shown_links;
+  MapBackdrop   *backdrop; /* pictures under the map; NULL: none, or not loaded yet */
 } MapLook;
 
 /* Kind by colour, formality by dash, all layers but groupings and networks of schools. */

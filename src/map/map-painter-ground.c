@@ -111,7 +111,16 @@ trace_type (const MapPainting *self,
   return trace_some (self, type, priority_only, ALL_DEPTHS);
 }
 
-/* Above the paper, below all the rest. */
+/* A colour of the ground that lets a picture through, where there is one. */
+static void
+set_sheer (const MapPainting *self,
+           MapColour          colour)
+{
+  colour.alpha *= map_layout_get_cover (self->layout);
+  map_painting_set (self, colour);
+}
+
+/* Above the paper and the pictures, below all the rest. */
 static void
 fill_depths (const MapPainting *self)
 {
@@ -120,7 +129,7 @@ fill_depths (const MapPainting *self)
   for (guint depth = 1; depth <= MAP_DEPTH_NOT_CONCERNED; depth++)
     if (trace_some (self, MAP_TERRITORY_COMMUNE, FALSE, depth))
       {
-        map_painting_set (self, map_palette_get_depth_colour (self->palette, depth));
+        set_sheer (self, map_palette_get_depth_colour (self->palette, depth));
         cairo_fill (self->cr);
       }
 }
@@ -291,6 +300,7 @@ map_painting_ground (const MapPainting *self)
   const MapFrame   *frame = map_scene_get_frame (map_layout_get_scene (self->layout));
   const MapPalette *palette = self->palette;
   const MapLook    *look = map_layout_get_look (self->layout);
+  MapColour         water = palette->water;
 
   if (frame != NULL)
     {
@@ -303,10 +313,12 @@ map_painting_ground (const MapPainting *self)
   stroke_rim (self);
   fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
   fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
+  map_painting_patches (self);
   fill_depths (self);
   if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))
     hatch (self, palette->priority_hatch, 10 * self->unit, 1.4 * self->unit);
-  fill_type (self, MAP_TERRITORY_WATER, palette->water);
+  water.alpha *= map_layout_get_cover (self->layout);
+  fill_type (self, MAP_TERRITORY_WATER, water);
   stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, palette->commune_border, 0.9 * self->unit);
   if (trace_type (self, MAP_TERRITORY_QUARTER, FALSE))
     hatch (self, palette->quarter_hatch, 5 * self->unit, 1.0 * self->unit);

@@ -36,6 +36,8 @@ MapPainting map_painting_begin (MapPainter      *painter,
                                 cairo_t         *cr,
                                 const MapLayout *layout);
 
+/* Pictures, above the paper and below all the rest. */
+void map_painting_patches (const MapPainting *self);
 void map_painting_ground (const MapPainting *self);
 /* The same by two threads, each one half of the rows, where it is much and the target is a picture of its own. */
 void map_painting_ground_in_halves (const MapPainting *self);

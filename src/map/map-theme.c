@@ -56,6 +56,7 @@ static const struct
   [MAP_LAYER_STRUCTURE_NAMES] = { "structures", N_ ("Names of structures"), G_STRUCT_OFFSET (MapLook, show_structure_names) },
   [MAP_LAYER_LINKS] = { "links", N_ ("Links"), G_STRUCT_OFFSET (MapLook, show_links) },
   [MAP_LAYER_ABSENCES] = { "absences", N_ ("Absences of link"), G_STRUCT_OFFSET (MapLook, show_absences) },
+  [MAP_LAYER_PICTURES] = { "pictures", N_ ("Background pictures"), G_STRUCT_OFFSET (MapLook, show_pictures) },
 };
 
 const MapTheme *
@@ -138,9 +139,11 @@ map_theme_dup_words (const MapLook *look)
   g_string_append_printf (words, "colour=%s dash=%s width=%s size=%s shade=%s layers=", map_theme_get_aspect_code (look->colour_by),
                           map_theme_get_aspect_code (look->dash_by), map_theme_get_aspect_code (look->width_by),
                           look->size_by_links ? "links" : "same", shades[look->shade_by].code);
-  for (guint i = 0, n = 0; i < MAP_N_LAYERS; i++)
+  for (guint i = 0, n = 0; i < MAP_LAYER_PICTURES; i++)
     if (map_look_get_layer (look, i))
       g_string_append_printf (words, "%s%s", n++ > 0 ? "," : "", layers[i].code);
+  if (!look->show_pictures)
+    g_string_append (words, " pictures=none");
   return g_string_free (words, FALSE);
 }
 
@@ -170,7 +173,7 @@ read_layers (const char *value,
 {
   g_auto (GStrv) codes = g_strsplit (value, ",", -1);
 
-  for (guint i = 0; i < MAP_N_LAYERS; i++)
+  for (guint i = 0; i < MAP_LAYER_PICTURES; i++)
     map_look_set_layer (look, i, g_strv_contains ((const char *const *) codes, layers[i].code));
 }
 
@@ -189,6 +192,8 @@ read_word (const char *key,
     look->size_by_links = strcmp (value, "links") == 0;
   else if (strcmp (key, "shade") == 0)
     read_shade (value, look);
+  else if (strcmp (key, "pictures") == 0)
+    look->show_pictures = strcmp (value, "none") != 0;
   else if (strcmp (key, "layers") == 0)
     read_layers (value, look);
 }

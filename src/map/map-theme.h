@@ -6,6 +6,7 @@
  *
  *   colour=kind dash=formality width=none size=same shade=none layers=communes,quarters,priority,departement,names,structures,links
  *
+ * and pictures=none where those under the map (map-backdrop.h) are not wanted.
  * Words that are not known (of a newer Liens) are passed over; what is not said is as in the first theme.
  */
 #pragma once
@@ -54,8 +55,9 @@ typedef enum
   MAP_LAYER_STRUCTURE_NAMES,
   MAP_LAYER_LINKS,
   MAP_LAYER_ABSENCES,
+  MAP_LAYER_PICTURES, /* told by a word of its own: what was kept before there were any shows them */
 } MapLayer;
-#define MAP_N_LAYERS (MAP_LAYER_ABSENCES + 1)
+#define MAP_N_LAYERS (MAP_LAYER_PICTURES + 1)
 
 const char *map_layer_get_label (MapLayer layer);
 gboolean    map_look_get_layer (const MapLook *look,
