@@ -143,6 +143,7 @@ static const struct
   { "win.project", { "F5" } },
   { "win.project-map", { "<Shift>F5" } },
   { "win.presentations", { "<Control><Shift>b" } },
+  { "win.backgrounds", { "<Control><Shift>l" } },
   { "win.open-dossier", { "<Control>o" } },
   { "win.new-dossier", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },

@@ -10,12 +10,13 @@ typedef struct
   const char *title_open;
   const char *title_save;
   const char *label; /* of the filter */
-  const char *suffixes[4];
+  const char *suffixes[5];
 } FileType;
 
 static const FileType types[] = {
   [APP_FILE_DOSSIER] = { N_ ("Open a Dossier"), N_ ("New Dossier"), N_ ("Liens dossiers"), { "liens" } },
   [APP_FILE_ANY] = { N_ ("Attach a File"), NULL, NULL, { NULL } },
+  [APP_FILE_PICTURE] = { N_ ("Choose a Picture"), NULL, N_ ("Pictures"), { "png", "jpg", "jpeg", "webp" } },
   [APP_FILE_PDF] = { NULL, N_ ("Save as PDF"), N_ ("PDF documents"), { "pdf" } },
 };
 

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -23,6 +23,7 @@ static const struct
   { "export-map", "imprimer" },
   { "project", "projeter" },
   { "present", "presenter" },
+  { "backgrounds", "fonds" },
   { "structures", "structures" },
   { "structure", "structures" },
   { "find", "chercher" },

@@ -119,6 +119,8 @@ void app_window_place (AppWindow  *self,
 void app_window_install_project_actions (GtkWidgetClass *klass);
 void app_window_name_map (AppWindow *self);
 void app_window_listen_to_presentations (AppWindow *self);
+/* Pictures under the map: app-window-backgrounds.c. */
+void app_window_install_background_actions (GtkWidgetClass *klass);
 /* Those that keep what the map tells: app-window-themes.c. */
 void app_window_install_theme_actions (GtkWidgetClass *widget_class);
 /* How links are arranged: app-window-network.c. */

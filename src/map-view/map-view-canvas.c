@@ -398,6 +398,19 @@ map_view_canvas_set_text_scale (MapViewCanvas *self,
 }
 
 void
+map_view_canvas_set_backdrop (MapViewCanvas *self,
+                              MapBackdrop   *backdrop)
+{
+  g_return_if_fail (MAP_VIEW_IS_CANVAS (self));
+
+  if (backdrop == self->look.backdrop)
+    return;
+  g_clear_pointer (&self->look.backdrop, map_backdrop_unref);
+  self->look.backdrop = backdrop != NULL ? map_backdrop_ref (backdrop) : NULL;
+  map_view_canvas_apply_look (self);
+}
+
+void
 map_view_canvas_set_look (MapViewCanvas *self,
                           const MapLook *look)
 {

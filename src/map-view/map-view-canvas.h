@@ -50,6 +50,9 @@ const char *const *map_view_canvas_get_several (MapViewCanvas *self);
 void map_view_canvas_reveal_selection (MapViewCanvas *self);
 void map_view_canvas_set_text_scale (MapViewCanvas *self,
                                      double         scale);
+/* Pictures under the map; referenced, NULL: none. */
+void map_view_canvas_set_backdrop (MapViewCanvas *self,
+                                   MapBackdrop   *backdrop);
 /* Copied. */
 void           map_view_canvas_set_look (MapViewCanvas *self,
                                          const MapLook *look);

@@ -240,6 +240,20 @@ make_expander (const char *title)
   return expander;
 }
 
+/* Which pictures there are is said in a window of its own. */
+static GtkWidget *
+make_pictures_row (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Background _Pictures…"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.backgrounds");
+  return row;
+}
+
 static GtkWidget *
 make_choices (MapViewLook *self)
 {
@@ -258,6 +272,7 @@ make_choices (MapViewLook *self)
   self->size = add_switch (self, speech, _ ("Structures the larger, the more links they have"));
   for (guint i = 0; i < MAP_N_LAYERS; i++)
     self->layers[i] = add_switch (self, layers, map_layer_get_label (i));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (layers), make_pictures_row ());
   gtk_list_box_append (GTK_LIST_BOX (list), speech);
   gtk_list_box_append (GTK_LIST_BOX (list), layers);
   return list;

@@ -7,6 +7,7 @@
 #include "map-view-canvas.h"
 #include "map-view-key.h"
 #include "map-view-look.h"
+#include "map-view-pictures.h"
 #include "map-view-run.h"
 #include "map-view-source.h"
 #include "map-view-time.h"
@@ -28,6 +29,7 @@ struct _MapView
   GPtrArray        *around; /* ids that were looked around, the last one now */
   GtkLabel         *hint;   /* what to do with what is in the hand */
   GtkStack         *stack;  /* the map, or why there is none */
+  MapViewPictures  *pictures; /* under it */
   MapViewThemes    *themes;
   MapViewLook      *look; /* in the popover of the button; NULL: never looked at */
   GtkMenuButton    *look_button;

@@ -4,6 +4,8 @@
 #include "map-view-key.h"
 #include "map-view-projector.h"
 
+#include "map-view-pictures.h"
+
 #include "map-frame.h"
 
 G_BEGIN_DECLS
@@ -25,6 +27,7 @@ struct _MapViewProjector
   MapViewCanvas   *followed;          /* weak */
   MapViewArranger *followed_arranger; /* weak */
   MapViewSource   *source;            /* what may be shown */
+  MapViewPictures *pictures;          /* the same, under the map */
   MapViewArranger *arranger;          /* of that */
   MapScene        *pictured;          /* by the canvas; not owned, only compared */
   MapViewCanvas   *canvas;

@@ -63,6 +63,7 @@ map_view_projector_follow_source (MapViewProjector *self)
   if (store == map_view_source_get_store (self->source))
     return;
   map_view_source_set_store (self->source, store);
+  map_view_pictures_set_store (self->pictures, store);
   if (store != NULL)
     ask_who (self, store);
 }
@@ -160,6 +161,7 @@ map_view_projector_dispose (GObject *object)
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_handle_id (&self->hand, g_source_remove);
   g_clear_object (&self->source);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->arranger);
   g_clear_weak_pointer (&self->followed_source);
   g_clear_weak_pointer (&self->followed);
@@ -191,6 +193,7 @@ map_view_projector_init (MapViewProjector *self)
   self->source = map_view_source_new (DOSSIER_VISIBILITY_NETWORK);
   self->arranger = map_view_arranger_new ();
   map_view_projector_furnish (self);
+  self->pictures = map_view_pictures_new (DOSSIER_VISIBILITY_NETWORK, self->canvas);
   map_view_projector_add_keys (self);
   map_view_projector_listen (self);
 }

@@ -172,6 +172,7 @@ map_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->left);
   g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->source);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->themes);
   map_view_clear_arranger (self);
   g_clear_pointer (&self->around, g_ptr_array_unref);
@@ -245,6 +246,7 @@ map_view_init (MapView *self)
   map_view_add_look (self);
   map_view_add_arranger (self);
   self->source = map_view_source_new (DOSSIER_VISIBILITY_INTERNAL);
+  self->pictures = map_view_pictures_new (DOSSIER_VISIBILITY_INTERNAL, self->canvas);
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   map_view_add_when (self);
@@ -264,6 +266,7 @@ map_view_set_store (MapView      *self,
 
   map_view_canvas_set_focus (self->canvas, NULL, 1);
   map_view_source_set_store (self->source, store);
+  map_view_pictures_set_store (self->pictures, store);
   map_view_themes_set_store (self->themes, store);
   map_view_end_project (self);
 }
