@@ -1,0 +1,55 @@
+/* small-pieces.so - preloaded: reading and writing go seven bytes at a time, and are cut by a signal now and then
+ *
+ * Files only: what is said on a socket or a pipe goes as it goes.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <stddef.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#define PIECE 7
+#define CUT 5 /* each so many calls */
+
+static int
+is_cut (int fd)
+{
+  static unsigned calls;
+  struct stat     facts;
+
+  if (fstat (fd, &facts) != 0 || !S_ISREG (facts.st_mode) || ++calls % CUT != 0)
+    return 0;
+  errno = EINTR;
+  return 1;
+}
+
+static size_t
+shorten (int    fd,
+         size_t length)
+{
+  struct stat facts;
+
+  return length > PIECE && fstat (fd, &facts) == 0 && S_ISREG (facts.st_mode) ? PIECE : length;
+}
+
+ssize_t
+write (int         fd,
+       const void *bytes,
+       size_t      length)
+{
+  ssize_t (*next) (int, const void *, size_t) = (ssize_t (*) (int, const void *, size_t)) dlsym (RTLD_NEXT, "write");
+
+  return is_cut (fd) ? -1 : next (fd, bytes, shorten (fd, length));
+}
+
+ssize_t
+pread (int    fd,
+       void  *bytes,
+       size_t length,
+       off_t  at)
+{
+  ssize_t (*next) (int, void *, size_t, off_t) = (ssize_t (*) (int, void *, size_t, off_t)) dlsym (RTLD_NEXT, "pread");
+
+  return is_cut (fd) ? -1 : next (fd, bytes, shorten (fd, length), at);
+}
