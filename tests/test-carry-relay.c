@@ -465,14 +465,18 @@ test_limits (Federation   *self,
   g_autoptr (CarryReport) full = NULL;
 
   make_dirs (self, "share/p/" ANNE);
+  make_dirs (self, "ben/" ANNE);
   make_dirs (self, "ben/" BEN);
   put (self, "share/p/" ANNE "/big.lsg", "");
   g_assert_cmpint (truncate (big, (8 << 20) + 1), ==, 0);
   for (guint i = 0; i < 4097; i++)
     {
       g_autofree char *name = g_strdup_printf ("share/p/" ANNE "/k-%04x.lky", i);
+      g_autofree char *known = g_strdup_printf ("ben/" ANNE "/k-%04x.lky", i);
 
       put (self, name, "k");
+      if (i < 4000)
+        put (self, known, "k");
     }
   report = ask (self->ben, CARRY_ASK_PULL, NULL, -1);
   assert_fate (report, ANNE, "big.lsg", CARRY_FATE_TOO_BIG);

@@ -76,6 +76,7 @@ relay_folder_open (RelayFolder        *self,
   return self->mirror >= 0 || relay_fault_set (fault, RELAY_SIDE_MIRROR, errno, "opening");
 }
 
+/* Made only once it is known to be missing: who may not make it may still use it, and a question is saved. */
 static RelayFd
 open_dir (int         at,
           const char *name,
@@ -83,11 +84,18 @@ open_dir (int         at,
           RelaySide   side,
           RelayFault *fault)
 {
-  int     number = make ? relay_disk_make_dir (at, name, side == RELAY_SIDE_MIRROR ? 0700 : 0777) : 0;
-  RelayFd fd = number == 0 ? relay_disk_open (at, name, O_DIRECTORY) : -1;
+  RelayFd fd = relay_disk_open (at, name, O_DIRECTORY);
+  int     number = fd < 0 ? errno : 0;
 
+  if (number == ENOENT && make)
+    {
+      number = relay_disk_make_dir (at, name, side == RELAY_SIDE_MIRROR ? 0700 : 0777);
+      fd = number == 0 ? relay_disk_open (at, name, O_DIRECTORY) : -1;
+      if (number == 0 && fd < 0)
+        number = errno;
+    }
   if (fd < 0)
-    relay_fault_set (fault, side, number != 0 ? number : errno, "opening a folder of");
+    relay_fault_set (fault, side, number, "opening a folder of");
   return fd;
 }
 
