@@ -11,15 +11,29 @@
 #include "carry-protocol.h"
 
 #define PAUSE_MILLISECONDS (5 * 60 * 1000)
+#define LEAVING_MICROSECONDS G_USEC_PER_SEC /* for one that only has to die */
+
+/* Killed, and perhaps not gone. */
+typedef struct
+{
+  GSubprocess *process;
+  gint64       counts; /* as stuck, from then on */
+} Victim;
 
 struct _CarryHelper
 {
   GSubprocess *process; /* NULL: none */
   int          fd;
-  GPtrArray   *stuck; /* of GSubprocess: killed, and perhaps not gone */
+  GArray      *victims; /* of Victim */
   gint64       tried;
   guint        pause;
 };
+
+static void
+victim_clear (gpointer data)
+{
+  g_clear_object (&((Victim *) data)->process);
+}
 
 CarryHelper *
 carry_helper_new (void)
@@ -27,7 +41,8 @@ carry_helper_new (void)
   CarryHelper *self = g_new0 (CarryHelper, 1);
 
   self->fd = -1;
-  self->stuck = g_ptr_array_new_with_free_func (g_object_unref);
+  self->victims = g_array_new (FALSE, FALSE, sizeof (Victim));
+  g_array_set_clear_func (self->victims, victim_clear);
   self->pause = PAUSE_MILLISECONDS;
   return self;
 }
@@ -41,17 +56,11 @@ hang_up (CarryHelper *self)
 }
 
 void
-carry_helper_let_go (CarryHelper *self)
+carry_helper_free (CarryHelper *self)
 {
   hang_up (self);
   g_clear_object (&self->process);
-}
-
-void
-carry_helper_free (CarryHelper *self)
-{
-  carry_helper_let_go (self);
-  g_ptr_array_unref (self->stuck);
+  g_array_unref (self->victims);
   g_free (self);
 }
 
@@ -72,10 +81,19 @@ carry_helper_get_fd (const CarryHelper *self)
 guint
 carry_helper_get_n_stuck (CarryHelper *self)
 {
-  for (guint i = self->stuck->len; i > 0; i--)
-    if (g_subprocess_get_identifier (self->stuck->pdata[i - 1]) == NULL)
-      g_ptr_array_remove_index_fast (self->stuck, i - 1);
-  return self->stuck->len;
+  gint64 now = g_get_monotonic_time ();
+  guint  n = 0;
+
+  for (guint i = self->victims->len; i > 0; i--)
+    {
+      const Victim *victim = &g_array_index (self->victims, Victim, i - 1);
+
+      if (g_subprocess_get_identifier (victim->process) == NULL)
+        g_array_remove_index_fast (self->victims, i - 1);
+      else if (victim->counts <= now)
+        n++;
+    }
+  return n;
 }
 
 /* in, out: taken. Nothing of ours is left open in it: a process that cannot be killed must not hold what somebody
@@ -137,23 +155,34 @@ carry_helper_start (CarryHelper *self,
                     gboolean    *is_fresh,
                     GError     **error)
 {
+  guint n_stuck = self->process == NULL ? carry_helper_get_n_stuck (self) : 0;
+
   *is_fresh = self->process == NULL;
   if (self->process != NULL)
     return TRUE;
-  if (carry_helper_get_n_stuck (self) >= CARRY_HELPER_STUCK_MAX && g_get_monotonic_time () - self->tried < (gint64) self->pause * 1000)
-    {
-      g_set_error (error, CARRY_ERROR, CARRY_ERROR_FROZEN, "%u helpers are stuck on the share", self->stuck->len);
-      return FALSE;
-    }
-  return start_new (self, error);
+  if (n_stuck < CARRY_HELPER_STUCK_MAX || g_get_monotonic_time () - self->tried >= (gint64) self->pause * 1000)
+    return start_new (self, error);
+  g_set_error (error, CARRY_ERROR, CARRY_ERROR_FROZEN, "%u helpers are stuck on the share", n_stuck);
+  return FALSE;
 }
 
 void
-carry_helper_kill (CarryHelper *self)
+carry_helper_kill (CarryHelper *self,
+                   gboolean     is_frozen)
 {
+  Victim victim = { .counts = g_get_monotonic_time () + (is_frozen ? 0 : LEAVING_MICROSECONDS) };
+
   if (self->process == NULL)
     return;
   hang_up (self);
   g_subprocess_force_exit (self->process);
-  g_ptr_array_add (self->stuck, g_steal_pointer (&self->process));
+  victim.process = g_steal_pointer (&self->process);
+  g_array_append_val (self->victims, victim);
+}
+
+void
+carry_helper_let_go (CarryHelper *self)
+{
+  hang_up (self);
+  g_clear_object (&self->process);
 }

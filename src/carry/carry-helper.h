@@ -29,9 +29,11 @@ guint carry_helper_get_n_stuck (CarryHelper *self);
 gboolean carry_helper_start (CarryHelper *self,
                              gboolean    *is_fresh,
                              GError     **error);
-/* In the middle of its work. */
-void carry_helper_kill (CarryHelper *self);
-/* It has nothing to do, and leaves by itself. */
+/* In the middle of its work. is_frozen: it answers nothing, and counts as stuck at once; else when it is not gone a
+ * second later. */
+void carry_helper_kill (CarryHelper *self,
+                        gboolean     is_frozen);
+/* It has nothing to do, or hung up: it leaves by itself. */
 void carry_helper_let_go (CarryHelper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarryHelper, carry_helper_free)

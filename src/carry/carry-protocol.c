@@ -199,7 +199,7 @@ is_request_right (const CarryRequest *self)
     return FALSE;
   if (self->what == CARRY_ASK_PROBE)
     return TRUE;
-  return g_path_is_absolute (self->mirror) && carry_name_is_poste (self->poste) && self->sentinel != NULL && g_bytes_get_size (self->sentinel) <= CARRY_SENTINEL_MAX;
+  return g_path_is_absolute (self->mirror) && carry_name_is_poste (self->poste) && self->sentinel != NULL && g_bytes_get_size (self->sentinel) <= CARRY_SENTINEL_MAX && strlen (self->note) <= CARRY_SENTINEL_MAX;
 }
 
 CarryRequest *

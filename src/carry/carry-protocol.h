@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 #define CARRY_FRAME_HEADER 4
 #define CARRY_REQUEST_MAX (8u << 20)
 #define CARRY_WORD_MAX (128u << 10)
-#define CARRY_SENTINEL_MAX (64u << 10)
-#define CARRY_NAMES_MAX 8192 /* in one request */
+#define CARRY_SENTINEL_MAX (64u << 10) /* and of the note beside it */
+#define CARRY_NAMES_MAX 8192           /* in one request */
 
 #define CARRY_ERROR (carry_error_quark ())
 

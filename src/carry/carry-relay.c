@@ -97,7 +97,7 @@ static void
 give_up (CarryRelay *self,
          GError     *error)
 {
-  carry_helper_kill (self->helper);
+  carry_helper_kill (self->helper, g_error_matches (error, CARRY_ERROR, CARRY_ERROR_FROZEN));
   finish (self, error);
 }
 
@@ -108,26 +108,26 @@ give_up_nonsense (CarryRelay *self,
   give_up (self, g_error_new (CARRY_ERROR, CARRY_ERROR_CRASHED, "liens-relay %s", why));
 }
 
-/* One that was idle may have been ended by others meanwhile: it is started again, once. */
+/* It hung up. One that was idle may have been ended by others meanwhile: another is started, once. */
 static void
 lose_helper (CarryRelay *self)
 {
+  carry_helper_let_go (self->helper);
   if (self->is_fresh)
     {
-      give_up_nonsense (self, "ended in the middle");
+      finish (self, g_error_new_literal (CARRY_ERROR, CARRY_ERROR_CRASHED, "liens-relay ended in the middle"));
       return;
     }
-  carry_helper_kill (self->helper);
   fall_silent (self);
   speak (self);
 }
 
-/* FALSE: the request ended here. */
-static gboolean
+static void
 take_words (CarryRelay *self)
 {
-  gsize    taken = 0;
-  gboolean is_last = FALSE;
+  g_autoptr (GTask) task = g_object_ref (self->task);
+  gsize             taken = 0;
+  gboolean          is_last = FALSE;
 
   while (!is_last && self->heard->len - taken >= CARRY_FRAME_HEADER)
     {
@@ -141,17 +141,19 @@ take_words (CarryRelay *self)
       if (word == NULL || !carry_report_take (self->report, word, &is_last))
         {
           give_up_nonsense (self, "said what is not a word");
-          return FALSE;
+          return;
         }
       taken += CARRY_FRAME_HEADER + length;
     }
   if (is_last && taken < self->heard->len)
     give_up_nonsense (self, "goes on after its last word");
-  else if (is_last)
-    finish (self, NULL);
   else
-    g_byte_array_remove_range (self->heard, 0, (guint) taken);
-  return !is_last;
+    {
+      g_byte_array_remove_range (self->heard, 0, (guint) taken);
+      g_signal_emit (self, signals[HEARD], 0, self->report->n_bytes, self->report->items->len);
+      if (is_last && self->task == task) /* who heard it may have stopped us */
+        finish (self, NULL);
+    }
 }
 
 static gboolean
@@ -173,10 +175,8 @@ on_readable (int          fd,
   self->is_fresh = TRUE; /* it answers: what ends now is this one */
   self->heard_at = g_get_monotonic_time ();
   g_byte_array_append (self->heard, bytes, (guint) n);
-  if (!take_words (self))
-    return G_SOURCE_REMOVE;
-  g_signal_emit (self, signals[HEARD], 0, self->report->n_bytes, self->report->items->len);
-  return G_SOURCE_CONTINUE;
+  take_words (self);
+  return G_SOURCE_CONTINUE; /* where the request ended, this source is gone with it */
 }
 
 static gboolean

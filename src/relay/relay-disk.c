@@ -200,6 +200,19 @@ relay_disk_read (int    fd,
   return TEMP_FAILURE_RETRY (pread (fd, bytes, length, at));
 }
 
+GBytes *
+relay_disk_read_start (int   fd,
+                       gsize most)
+{
+  g_autofree guint8 *bytes = g_malloc (most);
+  gsize              length = 0;
+  gssize             n = 0;
+
+  while (length < most && (n = relay_disk_read (fd, bytes + length, most - length, (gint64) length)) > 0)
+    length += (gsize) n;
+  return n < 0 ? NULL : g_bytes_new_take (g_steal_pointer (&bytes), length);
+}
+
 /* As many as there are, up to a piece: a short read is not an end. -1: errno. */
 static gssize
 read_piece (int    fd,

@@ -90,6 +90,10 @@ gssize relay_disk_read (int    fd,
                         gsize  length,
                         gint64 at);
 
+/* At most so many, from its beginning. NULL: errno. Caller owns. */
+GBytes *relay_disk_read_start (int   fd,
+                               gsize most);
+
 /* The same bytes from end to end? */
 gboolean relay_disk_compare (int         share,
                              int         mirror,

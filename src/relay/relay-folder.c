@@ -34,26 +34,18 @@ GBytes *
 relay_folder_read_sentinel (int         root,
                             RelayFault *fault)
 {
-  g_autofree guint8 *bytes = g_malloc (CARRY_SENTINEL_MAX);
-  struct stat        facts;
-  int                number;
-  g_auto (RelayFd)   fd = relay_disk_open_file (root, CARRY_SENTINEL, CARRY_SENTINEL_MAX, &facts, &number);
-  gsize              length = 0;
-  gssize             n = 0;
+  struct stat      facts;
+  int              number = 0;
+  g_auto (RelayFd) fd = relay_disk_open_file (root, CARRY_SENTINEL, CARRY_SENTINEL_MAX, &facts, &number);
+  GBytes          *bytes = NULL;
 
   if (fd < 0 || facts.st_size == 0)
-    {
-      relay_fault_set (fault, RELAY_SIDE_SHARE, fd >= 0 || number == ENOENT ? RELAY_NOT_HERE : number, "reading the sentinel of");
-      return NULL;
-    }
-  while (length < CARRY_SENTINEL_MAX && (n = relay_disk_read (fd, bytes + length, CARRY_SENTINEL_MAX - length, (gint64) length)) > 0)
-    length += (gsize) n;
-  if (n < 0)
-    {
-      relay_fault_set (fault, RELAY_SIDE_SHARE, errno, "reading the sentinel of");
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&bytes), length);
+    number = fd >= 0 || number == ENOENT ? RELAY_NOT_HERE : number;
+  else if ((bytes = relay_disk_read_start (fd, CARRY_SENTINEL_MAX)) == NULL)
+    number = errno;
+  if (bytes == NULL)
+    relay_fault_set (fault, RELAY_SIDE_SHARE, number, "reading the sentinel of");
+  return bytes;
 }
 
 gboolean

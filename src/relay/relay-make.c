@@ -44,16 +44,31 @@ make_root (const CarryRequest *request,
   return -1;
 }
 
+/* What is read back is what was written, or it gets no name. */
+static gboolean
+check_written (const RelayTemp *temp,
+               GBytes          *content,
+               RelayFault      *fault)
+{
+  struct stat        facts;
+  int                number = 0;
+  g_auto (RelayFd)   fd = relay_disk_open_file (temp->dir, temp->name, CARRY_SENTINEL_MAX, &facts, &number);
+  g_autoptr (GBytes) there = fd < 0 ? NULL : relay_disk_read_start (fd, CARRY_SENTINEL_MAX);
+
+  return (there != NULL && g_bytes_equal (there, content)) || relay_fault_set (fault, RELAY_SIDE_SHARE, EIO, "reading again a file of");
+}
+
 static gboolean
 write_new (int         root,
            const char *name,
-           const void *bytes,
-           gsize       length,
+           GBytes     *content,
            RelayFault *fault)
 {
   g_auto (RelayTemp) temp = { .fd = -1 };
+  gsize              length;
+  const void        *bytes = g_bytes_get_data (content, &length);
 
-  return relay_temp_open (&temp, root, RELAY_SIDE_SHARE, fault) && relay_temp_write (&temp, bytes, length, fault) && relay_temp_finish (&temp, fault) && relay_temp_give_new (&temp, root, name, fault);
+  return relay_temp_open (&temp, root, RELAY_SIDE_SHARE, fault) && relay_temp_write (&temp, bytes, length, fault) && relay_temp_finish (&temp, fault) && check_written (&temp, content, fault) && relay_temp_give_new (&temp, root, name, fault);
 }
 
 static gboolean
@@ -61,9 +76,9 @@ write_note (int         root,
             const char *note,
             RelayFault *fault)
 {
-  if (*note == '\0' || write_new (root, CARRY_NOTE, note, strlen (note), fault))
-    return TRUE;
-  return fault->number == EEXIST;
+  g_autoptr (GBytes) content = g_bytes_new_static (note, strlen (note));
+
+  return *note == '\0' || write_new (root, CARRY_NOTE, content, fault) || fault->number == EEXIST;
 }
 
 static gboolean
@@ -71,10 +86,7 @@ write_sentinel (int         root,
                 GBytes     *sentinel,
                 RelayFault *fault)
 {
-  gsize       length;
-  const void *bytes = g_bytes_get_data (sentinel, &length);
-
-  if (write_new (root, CARRY_SENTINEL, bytes, length, fault))
+  if (write_new (root, CARRY_SENTINEL, sentinel, fault))
     return TRUE;
   if (fault->number == EEXIST)
     fault->number = RELAY_EXISTS;

@@ -9,8 +9,13 @@
 #include "relay-speech.h"
 
 #define PIECE 65536
-/* A slow line must not make one call last until we pass for frozen: 256 KiB at 1 Mbit/s is two seconds. */
-#define UNSAFE_MAX (256 << 10)
+/* A slow line must not make one call last until we pass for frozen: 256 KiB at 1 Mbit/s is two seconds. The next
+ * call is given more where this one was quick, less where it was slow. */
+#define UNSAFE_FIRST (256 << 10)
+#define UNSAFE_LEAST (64 << 10)
+#define UNSAFE_MOST (8 << 20)
+#define QUICK_MICROSECONDS (G_USEC_PER_SEC / 4)
+#define SLOW_MICROSECONDS (2 * G_USEC_PER_SEC)
 #define NAMES_TRIED 8
 
 void
@@ -55,12 +60,26 @@ put_on_disk (int fd)
   return errno;
 }
 
+static gsize unsafe_max = UNSAFE_FIRST;
+
+static void
+learn_pace (gint64 microseconds)
+{
+  if (microseconds < QUICK_MICROSECONDS)
+    unsafe_max = MIN (2 * unsafe_max, UNSAFE_MOST);
+  else if (microseconds > SLOW_MICROSECONDS)
+    unsafe_max = MAX (unsafe_max / 2, UNSAFE_LEAST);
+}
+
 static gboolean
 make_safe (RelayTemp  *self,
            RelayFault *fault)
 {
-  int number = put_on_disk (self->fd);
+  gint64 began = g_get_monotonic_time ();
+  int    number = put_on_disk (self->fd);
 
+  if (self->unsafe >= unsafe_max)
+    learn_pace (g_get_monotonic_time () - began);
   self->unsafe = 0;
   return number == 0 || relay_fault_set (fault, self->side, number, "keeping a file on");
 }
@@ -81,7 +100,7 @@ relay_temp_write (RelayTemp  *self,
       self->size += (guint64) n;
       self->unsafe += (gsize) n;
       relay_speech_beat ((guint64) n);
-      if (self->unsafe >= UNSAFE_MAX && !make_safe (self, fault))
+      if (self->unsafe >= unsafe_max && !make_safe (self, fault))
         return FALSE;
     }
   return TRUE;

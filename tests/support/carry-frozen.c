@@ -1,7 +1,7 @@
 /* carry-frozen SHARE MIRROR POSTE SENTINEL - a window whose shared folder is frozen
  *
  * Four pulls, one after the other, of a folder that does not answer, while a clock ticks in the same main loop as the
- * requests. Says what became of it, then waits for a line before it looks who is still stuck; a second line ends it in
+ * requests, and another in a thread that has nothing else to do: a busy machine delays both. Says what became of it, then waits for a line before it looks who is still stuck; a second line ends it in
  * the middle of a request. tests/test-carry-frozen judges.
  */
 #include <stdio.h>
@@ -16,12 +16,17 @@
 
 typedef struct
 {
+  gint64 ticked;
+  gint64 widest; /* between two ticks, microseconds */
+} Clock;
+
+typedef struct
+{
   CarryRelay *relay;
   GMainLoop  *loop;
   guint       n_answers;
   gint64      asked;
-  gint64      ticked;
-  gint64      widest; /* between two ticks, microseconds */
+  Clock       clock;
 } Window;
 
 static void ask (Window *self);
@@ -48,15 +53,33 @@ ask (Window *self)
   carry_relay_ask_async (self->relay, carry_request_new (CARRY_ASK_PULL, NULL), NULL, on_answer, self);
 }
 
-static gboolean
-on_tick (gpointer user_data)
+static void
+tick (Clock *self)
 {
-  Window *self = user_data;
-  gint64  now = g_get_monotonic_time ();
+  gint64 now = g_get_monotonic_time ();
 
   self->widest = MAX (self->widest, now - self->ticked);
   self->ticked = now;
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  tick (user_data);
   return G_SOURCE_CONTINUE;
+}
+
+static gint is_over;
+
+static gpointer
+tick_aside (gpointer data)
+{
+  while (!g_atomic_int_get (&is_over))
+    {
+      g_usleep (TICK_MILLISECONDS * 1000);
+      tick (data);
+    }
+  return NULL;
 }
 
 static void
@@ -85,13 +108,17 @@ main (int    argc,
   g_autoptr (GBytes)     sentinel = g_bytes_new_static (argv[4], strlen (argv[4]));
   g_autoptr (CarryRelay) relay = carry_relay_new (argv[1], argv[2], argv[3], sentinel);
   g_autoptr (GMainLoop)  loop = g_main_loop_new (NULL, FALSE);
-  Window                 self = { .relay = relay, .loop = loop, .ticked = g_get_monotonic_time () };
+  Clock                  aside = { .ticked = g_get_monotonic_time () };
+  Window                 self = { .relay = relay, .loop = loop, .clock = aside };
+  GThread               *thread = g_thread_new ("aside", tick_aside, &aside);
 
   carry_relay_set_patience (relay, SILENCE_MILLISECONDS, PAUSE_MILLISECONDS);
-  g_timeout_add (TICK_MILLISECONDS, on_tick, &self);
+  g_timeout_add (TICK_MILLISECONDS, on_tick, &self.clock);
   ask (&self);
   g_main_loop_run (loop);
-  printf ("stuck %u\ngap %d\n", carry_relay_get_n_stuck (relay), (int) (self.widest / 1000));
+  g_atomic_int_set (&is_over, TRUE);
+  g_thread_join (thread);
+  printf ("stuck %u\ngap %d %d\n", carry_relay_get_n_stuck (relay), (int) (self.clock.widest / 1000), (int) (aside.widest / 1000));
   wait_for_line ();
   printf ("stuck %u\n", count_stuck (relay));
   wait_for_line ();
