@@ -505,6 +505,30 @@ test_limits (Federation   *self,
   g_assert_cmpuint (carry_report_count (full, CARRY_FATE_COPIED), ==, 0);
 }
 
+/* A folder full of noise: what matters comes all the same, and what is told of the rest has an end. */
+static void
+test_flood (Federation   *self,
+            gconstpointer unused)
+{
+  g_autoptr (CarryReport) report = NULL;
+
+  make_dirs (self, "share/p/" ANNE);
+  make_dirs (self, "share/p/" BEN);
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("share/p/" ANNE "/%05u.lsg.nextcloud", i);
+      g_autofree char *path = dup_path (self, name);
+
+      close (open (path, O_WRONLY | O_CREAT, 0600));
+    }
+  put (self, "share/p/" ANNE "/" FIRST, "one");
+  put (self, "share/p/" BEN "/" SECOND, "two");
+  report = ask (self->ben, CARRY_ASK_PULL, NULL, -1);
+  assert_fate (report, ANNE, FIRST, CARRY_FATE_COPIED);
+  assert_fate (report, BEN, SECOND, CARRY_FATE_COPIED);
+  g_assert_cmpuint (carry_report_count (report, CARRY_FATE_PLACEHOLDER), ==, 4096);
+}
+
 static void
 test_again (Federation   *self,
             gconstpointer unused)
@@ -904,6 +928,7 @@ main (int    argc,
     { "/carry/relay/a-folder-in-capitals-is-the-same", set_up_shared, test_upper_folder },
     { "/carry/relay/what-is-no-file-is-passed-over", set_up_shared, test_strange_things },
     { "/carry/relay/there-is-an-end-to-what-is-taken", set_up_shared, test_limits },
+    { "/carry/relay/noise-hides-nothing", set_up_shared, test_flood },
     { "/carry/relay/only-what-is-asked-again-is-replaced", set_up_shared, test_again },
     { "/carry/relay/only-our-own-is-removed", set_up_shared, test_remove },
     { "/carry/relay/no-name-leads-elsewhere", set_up_shared, test_remove_elsewhere },

@@ -11,6 +11,8 @@
  *   3. At work, liens-relay never stays silent for longer than its slowest system call: a BEAT says
  *      that it goes on. It is said between two calls, by the thread that makes them.
  *   4. The end of its input ends liens-relay.
+ *   5. What is said is bounded, whatever a share holds: of what is passed over, a few thousand are told; what was copied
+ *      is always told, and copying stops before it could not be.
  */
 #pragma once
 
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
 #define CARRY_WORD_MAX (128u << 10)
 #define CARRY_SENTINEL_MAX (64u << 10) /* and of the note beside it */
 #define CARRY_NAMES_MAX 8192           /* in one request */
+#define CARRY_ITEMS_MAX (1 << 18)      /* in the answer to one: what comes after is not said */
 
 #define CARRY_ERROR (carry_error_quark ())
 

@@ -59,7 +59,7 @@ add_item (CarryReport     *self,
 {
   CarryItem *item;
 
-  if (self->items->len >= CARRY_REPORT_ITEMS_MAX)
+  if (self->items->len >= CARRY_ITEMS_MAX)
     return FALSE;
   item = g_new0 (CarryItem, 1);
   item->fate = word->fate;

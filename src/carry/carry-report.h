@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Of one request; more than any share of ours can make. */
-#define CARRY_REPORT_ITEMS_MAX (1 << 20)
-
 typedef struct
 {
   CarryFate fate;

@@ -148,15 +148,25 @@ read_entries (DIR       *stream,
   return TRUE;
 }
 
+/* The folder itself, from its beginning: to open it again would be one more question to the server. */
 static DIR *
-open_stream (int fd)
+open_stream (int dir)
 {
-  DIR *stream;
+  RelayFd fd = (RelayFd) fcntl (dir, F_DUPFD_CLOEXEC, 0);
+  DIR    *stream = NULL;
+  int     number;
 
-  do
-    stream = fdopendir (fd);
-  while (stream == NULL && errno == EINTR);
-  return stream;
+  while (fd >= 0 && (stream = fdopendir (fd)) == NULL && errno == EINTR)
+    continue;
+  if (stream != NULL)
+    {
+      rewinddir (stream);
+      return stream;
+    }
+  number = errno;
+  relay_disk_close (fd);
+  errno = number;
+  return NULL;
 }
 
 GPtrArray *
@@ -165,18 +175,12 @@ relay_disk_list (int       dir,
                  gboolean *more)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
-  RelayFd               fd = relay_disk_open (dir, ".", O_DIRECTORY);
-  DIR                  *stream = fd < 0 ? NULL : open_stream (fd);
+  DIR                  *stream = open_stream (dir);
   gboolean              is_read;
   int                   number;
 
   if (stream == NULL)
-    {
-      number = errno;
-      relay_disk_close (fd);
-      errno = number;
-      return NULL;
-    }
+    return NULL;
   is_read = read_entries (stream, most, entries);
   number = errno;
   closedir (stream);

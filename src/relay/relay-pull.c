@@ -206,7 +206,7 @@ pull_entries (Pull       *self,
 {
   if (!open_shelf (self, shelf, fault))
     return FALSE;
-  for (guint i = 0; i < entries->len && !self->is_full; i++)
+  for (guint i = 0; i < entries->len && !self->is_full && !relay_speech_is_full (); i++)
     if (!take_entry (self, shelf, entries->pdata[i], fault))
       return FALSE;
   if (more || shelf->n_files > RELAY_PULL_FILES_MAX)
@@ -244,7 +244,7 @@ pull_postes (Pull       *self,
 {
   guint n = 0;
 
-  for (guint i = 0; i < entries->len && !self->is_full; i++)
+  for (guint i = 0; i < entries->len && !self->is_full && !relay_speech_is_full (); i++)
     {
       const char      *name = ((RelayEntry *) entries->pdata[i])->name;
       g_autofree char *poste = g_ascii_strdown (name, -1);

@@ -6,9 +6,12 @@
 #include <unistd.h>
 
 #define BEAT_MICROSECONDS 200000
+#define HINDRANCES_MAX 4096
 
 static gint64  spoken;   /* when */
 static guint64 n_copied; /* bytes, of this request */
+static guint   n_items;
+static guint   n_hindrances;
 
 /* Nobody left to hear us: leave quietly. */
 static void
@@ -44,6 +47,21 @@ relay_speech_beat (guint64 n_bytes)
   flush ();
 }
 
+static void
+say_item (const CarryWord *word)
+{
+  if (word->fate >= CARRY_FATE_PLACEHOLDER && n_hindrances++ >= HINDRANCES_MAX)
+    return;
+  if (n_items++ < CARRY_ITEMS_MAX)
+    say (word);
+}
+
+gboolean
+relay_speech_is_full (void)
+{
+  return n_items >= CARRY_ITEMS_MAX - HINDRANCES_MAX;
+}
+
 void
 relay_speech_item (CarryFate   fate,
                    const char *poste,
@@ -52,7 +70,7 @@ relay_speech_item (CarryFate   fate,
 {
   CarryWord word = { .kind = CARRY_WORD_ITEM, .fate = fate, .poste = (char *) poste, .name = (char *) name, .size = size };
 
-  say (&word);
+  say_item (&word);
 }
 
 void
@@ -66,7 +84,7 @@ relay_speech_hindrance (const char *poste,
     word.fate = CARRY_FATE_NOT_A_FILE;
   else if (number == RELAY_TOO_BIG)
     word.fate = CARRY_FATE_TOO_BIG;
-  say (&word);
+  say_item (&word);
 }
 
 void
@@ -91,6 +109,7 @@ end (const CarryWord *word)
   say (word);
   flush ();
   n_copied = 0;
+  n_items = n_hindrances = 0;
 }
 
 void

@@ -17,10 +17,13 @@ void relay_speech_item (CarryFate   fate,
                         const char *poste,
                         const char *name,
                         guint64     size);
-/* What keeps one file from being read, as its fate. */
+/* What keeps one file from being read, as its fate. The first few thousand of a request are told. */
 void relay_speech_hindrance (const char *poste,
                              const char *name,
                              int         number);
+/* No more copies can be told: the next request goes on. */
+gboolean relay_speech_is_full (void);
+
 void relay_speech_sentinel (GBytes *bytes);
 void relay_speech_clock (guint64 microseconds);
 
