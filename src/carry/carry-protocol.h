@@ -49,15 +49,18 @@ typedef enum
 
 GQuark carry_error_quark (void);
 
+/* Each may be asked again, whatever became of it. */
 typedef enum
 {
   CARRY_ASK_PROBE = 1, /* the bytes of the sentinel. Makes nothing */
   CARRY_ASK_MAKE,      /* a new shared folder: `p/`, the note, then the sentinel. Its parent must exist */
-  CARRY_ASK_LIST,      /* every file of the share; names: of these postes only */
-  CARRY_ASK_PULL,      /* what the mirror has not; names: "poste/name" to be fetched again */
-  CARRY_ASK_PUSH,      /* names: own files of the mirror, in the order they must appear. Stops at the first that fails */
+  CARRY_ASK_LIST,      /* every file of the share, under the names they have there; names: of these postes only */
+  CARRY_ASK_PULL,      /* what the mirror has not, of every poste and of ours; names: "poste/name" to be fetched again, where what
+                        * came before was torn. What is ours in the mirror is never replaced */
+  CARRY_ASK_PUSH,      /* names: own files of the mirror, in the order they must appear. Those that our folder lists are PRESENT and
+                        * not looked at (VERIFY does). Stops at the first that fails */
   CARRY_ASK_VERIFY,    /* names: own files whose bytes on the share are compared with those of the mirror */
-  CARRY_ASK_REMOVE,    /* names: entries of our own folder of the share */
+  CARRY_ASK_REMOVE,    /* names: entries of our own folder of the share, whatever their bytes */
   CARRY_ASK_RELAY_ALL, /* what the share has not, of every poste of the mirror: a stick, or a lost share made again */
   CARRY_ASK_SWEEP,     /* our temporary files of more than a day, on the share by its own clock, and in the mirror */
   CARRY_ASK_CLOCK,     /* the time on the share: of a file made in our folder and removed */
