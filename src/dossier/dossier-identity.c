@@ -162,6 +162,12 @@ dossier_identity_get_dir (const DossierIdentity *self)
 }
 
 const guint8 *
+dossier_identity_get_secret_key (const DossierIdentity *self)
+{
+  return self->secret;
+}
+
+const guint8 *
 dossier_identity_get_public_key (const DossierIdentity *self)
 {
   return self->public;

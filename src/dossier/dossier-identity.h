@@ -26,6 +26,7 @@ DossierIdentity *dossier_identity_take (const char *dir,
 void             dossier_identity_release (DossierIdentity *self);
 
 const char   *dossier_identity_get_dir (const DossierIdentity *self);
+const guint8 *dossier_identity_get_secret_key (const DossierIdentity *self); /* 64 bytes: to sign with, never to be written or sent */
 const guint8 *dossier_identity_get_public_key (const DossierIdentity *self); /* 32 bytes */
 const guint8 *dossier_identity_get_poste (const DossierIdentity *self);      /* 8 bytes, derived from the key */
 

@@ -68,8 +68,8 @@ add_bytes (GString *out,
 }
 
 static void
-add_value (GString            *out,
-           const DossierValue *value)
+add_answer (GString            *out,
+            const DossierValue *value)
 {
   switch (dossier_value_get_value_type (value))
     {
@@ -107,6 +107,16 @@ add_value (GString            *out,
       g_string_append (out, "null");
       break;
     }
+}
+
+void
+dossier_notation_add_json_value (GString            *out,
+                                 const DossierValue *value)
+{
+  if (value == NULL)
+    g_string_append (out, "null");
+  else
+    add_answer (out, value);
 }
 
 static void
@@ -151,7 +161,7 @@ add_fields (GString             *out,
       if (dossier_field_is_set (field))
         add_keys (out, dossier_record_get_keys (record, field->code));
       else
-        add_value (out, dossier_record_get (record, field->code));
+        add_answer (out, dossier_record_get (record, field->code));
       separator = ", ";
     }
 }

@@ -80,6 +80,9 @@ char *dossier_notation_dup_keys_text (const DossierNotation *self,
 void dossier_notation_add_json (GString             *out,
                                 const DossierRecord *record,
                                 gboolean             with_outline);
+/* One value as there; null for NULL and for what was erased. */
+void dossier_notation_add_json_value (GString            *out,
+                                      const DossierValue *value);
 /* A string with its quotes. */
 void dossier_notation_add_json_string (GString    *out,
                                        const char *text);
