@@ -238,6 +238,14 @@ read_text (DossierBytes *in,
   *text = g_strndup ((const char *) at, length);
 }
 
+static guint
+read_format (DossierBytes *in)
+{
+  guint64 format = dossier_bytes_read_varint (in);
+
+  return (guint) MIN (format, G_MAXUINT16);
+}
+
 static void
 read_tips (DossierBytes *in,
            GArray       *tips)
@@ -281,7 +289,7 @@ read_field (SyncHello    *self,
   else if (tag == TAG_VERSION)
     read_text (in, VERSION_BYTES, &self->version);
   else if (tag == TAG_READS)
-    self->reads = (guint) MIN (dossier_bytes_read_varint (in), G_MAXUINT16);
+    self->reads = read_format (in);
   else if (tag == TAG_TIPS)
     read_tips (in, self->tips);
   else if (tag == TAG_SUCCEEDS)
