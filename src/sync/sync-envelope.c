@@ -192,14 +192,14 @@ sync_envelope_check (const guint8 *bytes,
 {
   gsize n_magic = MIN (length, SYNC_MAGIC_BYTES);
 
-  if (length > most)
-    g_set_error (error, SYNC_ERROR, SYNC_ERROR_TOO_LARGE, "%" G_GSIZE_FORMAT " bytes", length);
-  else if (n_magic > 0 && memcmp (bytes, magic, n_magic) != 0)
+  if (n_magic > 0 && memcmp (bytes, magic, n_magic) != 0)
     g_set_error (error, SYNC_ERROR, SYNC_ERROR_MALFORMED, "is no %s", magic);
   else if (length >= SYNC_MAGIC_BYTES + 2 && (bytes[8] | bytes[9] << 8) > SYNC_FORMAT)
     g_set_error (error, SYNC_ERROR, SYNC_ERROR_NEWER, "%s of format %d", magic, bytes[8] | bytes[9] << 8);
   else if (length >= SYNC_MAGIC_BYTES + 2 && (bytes[8] | bytes[9] << 8) == 0)
     g_set_error (error, SYNC_ERROR, SYNC_ERROR_MALFORMED, "%s of format 0", magic);
+  else if (length > most)
+    g_set_error (error, SYNC_ERROR, SYNC_ERROR_TOO_LARGE, "%" G_GSIZE_FORMAT " bytes", length);
   else if (length < least)
     g_set_error (error, SYNC_ERROR, SYNC_ERROR_TRUNCATED, "%" G_GSIZE_FORMAT " bytes of %s", length, magic);
   else

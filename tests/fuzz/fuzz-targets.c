@@ -106,7 +106,6 @@ run_body (const guint8 *bytes,
   g_autoptr (DossierSegment) segment = length > 0 ? read_body (bytes + 1, length - 1, n_transactions) : NULL;
   g_autoptr (GByteArray)     written = NULL;
   g_autoptr (DossierSegment) again = NULL;
-  g_autoptr (GString)        json = g_string_new (NULL);
 
   if (segment == NULL)
     return;
@@ -114,8 +113,6 @@ run_body (const guint8 *bytes,
   again = read_body (written->data, written->len, n_transactions);
   g_assert_nonnull (again);
   sync_fixture_assert_same (segment, again);
-  sync_segment_add_json (json, segment);
-  g_assert_true (g_utf8_validate (json->str, (gssize) json->len, NULL));
 }
 
 static GBytes *
@@ -127,6 +124,52 @@ make_body (guint i)
 
   g_byte_array_prepend (body, &count, 1);
   return g_byte_array_free_to_bytes (g_steal_pointer (&body));
+}
+
+/* The data of one operation, told in clear: its kind and its table are the first two bytes. */
+static void
+run_json (const guint8 *bytes,
+          gsize         length)
+{
+  static const guint8        entity[BASE_IDENTIFIER_BYTES] = { 0 };
+  g_autoptr (DossierSegment) segment = dossier_segment_new (entity);
+  DossierTransaction        *transaction = dossier_transaction_new ();
+  g_autoptr (GString)        json = g_string_new (NULL);
+  g_autoptr (GBytes)         data = length > 2 ? g_bytes_new_static (bytes + 2, length - 2) : NULL;
+
+  g_ptr_array_add (segment->transactions, transaction);
+  if (data == NULL)
+    return;
+  dossier_transaction_add (transaction, bytes[0] % 6, bytes[1] % 32, entity, data);
+  sync_segment_add_json (json, segment);
+  g_assert_true (g_utf8_validate (json->str, (gssize) json->len, NULL));
+  g_assert_cmpuint (strlen (json->str), ==, json->len);
+}
+
+/* Each field of a kind, with a value of one type. */
+static GBytes *
+make_json (guint i)
+{
+  guint              n_kinds;
+  const DossierKind *kinds = dossier_kinds_get (&n_kinds), *kind = &kinds[i % n_kinds];
+  guint8             begin[2] = { DOSSIER_OP_SET, (guint8) kind->number };
+  GByteArray        *data = g_byte_array_new ();
+  static const char  values[] = "\x05\x04\x01\x02\x01\x04\x03\x03"
+                                "day\x03\x01x";
+
+  sync_bytes_add (data, begin, sizeof begin);
+  dossier_bytes_add_varint (data, kind->n_fields);
+  for (guint j = 0; j < kind->n_fields; j++)
+    {
+      dossier_bytes_add_varint (data, kind->fields[j].number);
+      dossier_bytes_add_varint (data, j % 2);
+      sync_bytes_add (data, "k", j % 2);
+      if (kind->fields[j].type == DOSSIER_FIELD_DATE)
+        sync_bytes_add (data, values, sizeof values - 1);
+      else
+        sync_bytes_add (data, "\x03\x02oui", 4);
+    }
+  return g_byte_array_free_to_bytes (data);
 }
 
 static void
@@ -245,6 +288,7 @@ make_name (guint i)
 static const FuzzTarget targets[] = {
   { "header", run_header, make_header },
   { "body", run_body, make_body },
+  { "json", run_json, make_json },
   { "hello", run_hello, make_hello },
   { "key-package", run_key_package, make_key_package },
   { "names", run_names, make_name },
