@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define HEADER 164 /* of one section */
-
 typedef struct
 {
   SyncFixture *fixture;
@@ -44,44 +42,6 @@ assert_read (SyncFixture *self,
   g_assert_cmpuint (peak + g_bytes_get_size (file), <=, SYNC_MEMORY);
 }
 
-static void
-put (guint8 *at,
-     guint64 number,
-     gsize   length)
-{
-  guint64 little = GUINT64_TO_LE (number);
-
-  memcpy (at, &little, length);
-}
-
-/* The file of n_transactions (numbered from 1, of one run) whose body is this. raw_length: what it says of its length. */
-static GBytes *
-forge (SyncFixture *self,
-       GBytes      *packed,
-       guint        codec,
-       guint64      raw_length,
-       guint64      n_transactions)
-{
-  DossierSection             section = { { 1 }, { { 0 }, 0 }, 1, 1 };
-  g_autoptr (DossierSegment) segment = dossier_segment_new (sync_signer_get_poste (self->signer));
-  DossierTransaction        *transaction = dossier_transaction_new ();
-  g_autoptr (GBytes)         file = NULL;
-  guint8                     head[HEADER];
-
-  transaction->point = (DossierPoint){ { 1 }, 1 };
-  g_ptr_array_add (segment->transactions, transaction);
-  g_array_append_val (segment->sections, section);
-  file = sync_fixture_write (self, segment);
-  memcpy (head, g_bytes_get_data (file, NULL), sizeof head);
-  put (head + 48, n_transactions, 8);
-  put (head + 60, n_transactions, 4);
-  put (head + 64, raw_length, 4);
-  put (head + 68, g_bytes_get_size (packed), 4);
-  head[72] = (guint8) codec;
-  put (head + 156, n_transactions, 8);
-  return sync_fixture_forge (self, file, packed, 0, head, sizeof head);
-}
-
 static GBytes *
 forge_deflated (SyncFixture *self,
                 GByteArray  *raw, /* taken */
@@ -91,7 +51,7 @@ forge_deflated (SyncFixture *self,
   g_autoptr (GBytes) body = g_byte_array_free_to_bytes (raw);
   g_autoptr (GBytes) packed = sync_fixture_deflate (body);
 
-  return forge (self, packed, 1, length, n_transactions);
+  return sync_fixture_forge_body (self, packed, 1, length, n_transactions);
 }
 
 static GBytes *
@@ -102,7 +62,7 @@ forge_plain (SyncFixture *self,
   gsize              length = raw->len;
   g_autoptr (GBytes) body = g_byte_array_free_to_bytes (raw);
 
-  return forge (self, body, 0, length, n_transactions);
+  return sync_fixture_forge_body (self, body, 0, length, n_transactions);
 }
 
 static void
@@ -128,8 +88,8 @@ test_zeros_without_end (SyncFixture  *self,
   g_autofree guint8 *zeros = g_malloc0 (1 << 28);
   g_autoptr (GBytes) raw = g_bytes_new_static (zeros, 1 << 28);
   g_autoptr (GBytes) packed = sync_fixture_deflate (raw);
-  g_autoptr (GBytes) honest = forge (self, packed, 1, 1 << 28, 1);
-  g_autoptr (GBytes) liar = forge (self, packed, 1, SYNC_SEGMENT_RAW, 1);
+  g_autoptr (GBytes) honest = sync_fixture_forge_body (self, packed, 1, 1 << 28, 1);
+  g_autoptr (GBytes) liar = sync_fixture_forge_body (self, packed, 1, SYNC_SEGMENT_RAW, 1);
 
   g_clear_pointer (&zeros, g_free);
   assert_read (self, honest, SYNC_ERROR_TOO_LARGE);
@@ -146,7 +106,7 @@ test_a_body_shorter_or_longer_than_said (SyncFixture  *self,
 
   for (gint more = -1; more <= 1; more++)
     {
-      g_autoptr (GBytes) file = forge (self, packed, 1, (guint64) ((gint) sizeof body + more), 1);
+      g_autoptr (GBytes) file = sync_fixture_forge_body (self, packed, 1, (guint64) ((gint) sizeof body + more), 1);
 
       assert_read (self, file, more == 0 ? -1 : SYNC_ERROR_MALFORMED);
     }

@@ -9,6 +9,7 @@
 #define HEADER_LENGTH_AT 12
 #define PACKED_LENGTH_AT 68
 #define NONCE_AT 84
+#define HEADER_OF_ONE 164 /* section */
 
 void
 sync_fixture_set_up (SyncFixture *self)
@@ -274,6 +275,43 @@ sync_fixture_forge (const SyncFixture *self,
   sync_signer_sign (self->signer, forged->data, forged->len, signature);
   g_byte_array_append (forged, signature, sizeof signature);
   return g_byte_array_free_to_bytes (forged);
+}
+
+static void
+put_number (guint8 *at,
+            guint64 number,
+            gsize   length)
+{
+  guint64 little = GUINT64_TO_LE (number);
+
+  memcpy (at, &little, length);
+}
+
+GBytes *
+sync_fixture_forge_body (const SyncFixture *self,
+                         GBytes            *packed,
+                         guint              codec,
+                         guint64            raw_length,
+                         guint64            n_transactions)
+{
+  DossierSection             section = { { 1 }, { { 0 }, 0 }, 1, 1 };
+  g_autoptr (DossierSegment) segment = dossier_segment_new (sync_signer_get_poste (self->signer));
+  DossierTransaction        *transaction = dossier_transaction_new ();
+  g_autoptr (GBytes)         file = NULL;
+  guint8                     head[HEADER_OF_ONE];
+
+  transaction->point = (DossierPoint){ { 1 }, 1 };
+  g_ptr_array_add (segment->transactions, transaction);
+  g_array_append_val (segment->sections, section);
+  file = sync_fixture_write (self, segment);
+  memcpy (head, g_bytes_get_data (file, NULL), sizeof head);
+  put_number (head + 48, n_transactions, 8);
+  put_number (head + 60, n_transactions, 4);
+  put_number (head + 64, raw_length, 4);
+  put_number (head + 68, g_bytes_get_size (packed), 4);
+  head[72] = (guint8) codec;
+  put_number (head + 156, n_transactions, 8);
+  return sync_fixture_forge (self, file, packed, 0, head, sizeof head);
 }
 
 GBytes *

@@ -43,7 +43,14 @@ GBytes *sync_fixture_forge (const SyncFixture *self,
                             gsize              at,
                             gconstpointer      patch,
                             gsize              length);
-/* What zlib makes of it; level 0-9. */
+/* A file whose body is this: of n_transactions numbered from 1, of one run. raw_length: what it says of its length once
+ * inflated. Caller owns. */
+GBytes *sync_fixture_forge_body (const SyncFixture *self,
+                                 GBytes            *packed,
+                                 guint              codec,
+                                 guint64            raw_length,
+                                 guint64            n_transactions);
+/* What zlib makes of it. */
 GBytes *sync_fixture_deflate (GBytes *raw);
 
 /* Runs doer (data) in a child and answers by how many bytes the memory of the process grew at most; 0 where that cannot be
