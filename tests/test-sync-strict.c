@@ -39,6 +39,7 @@ static const Body sound[] = {
 static const Body wrong[] = {
   BODY ("a byte after the last transaction", 1, "\0\4\0\0\0\0\0"),
   BODY ("a byte after the last operation", 1, "\0\5\0\0\0\0\0"),
+  BODY ("a record that holds the beginning of the next", 2, "\0\5\0\0\0\0\4\0\0\0\0"),
   BODY ("a transaction less than announced", 2, "\0\4\0\0\0\0"),
   BODY ("a record that ends too soon", 1, "\0\3\0\0\0"),
   BODY ("a long varint", 1, "\0\5\x80\0\0\0\0"),
@@ -153,9 +154,11 @@ test_the_header (SyncFixture  *self,
     {
       g_autoptr (GBytes) changed = sync_fixture_forge (self, file, NULL, changes[i].at, &changes[i].byte, 1);
       g_autoptr (GError) error = NULL;
+      SyncSegmentHead    head;
 
       g_test_message ("%s", changes[i].name);
       is_read (self, changed, &error);
+      g_assert_true (sync_segment_peek (g_bytes_get_data (changed, NULL), g_bytes_get_size (changed), &head, NULL) == (changes[i].code < 0));
       if (changes[i].code < 0)
         g_assert_no_error (error);
       else
