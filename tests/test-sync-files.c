@@ -20,7 +20,7 @@ change (GBytes *file,
         guint8  flip,
         gsize   length)
 {
-  guint8 *bytes = g_memdup2 (g_bytes_get_data (file, NULL), length + 1);
+  guint8 *bytes = g_memdup2 (g_bytes_get_data (file, NULL), length);
 
   bytes[at] ^= flip;
   return g_bytes_new_take (bytes, length);
@@ -410,6 +410,36 @@ test_two_keys_of_one_epoch_have_one_order (SyncFixture  *self,
 }
 
 static gboolean
+read_keyring (SyncFixture *self,
+              GBytes      *file,
+              GError     **error)
+{
+  g_autoptr (SyncKeyring) keyring = sync_keyring_read (g_bytes_get_data (file, NULL), g_bytes_get_size (file), error);
+
+  return keyring != NULL;
+}
+
+static void
+test_keys_are_kept_between_two_starts (SyncFixture  *self,
+                                       gconstpointer data)
+{
+  g_autoptr (SyncKey)     next = sync_key_new_random ();
+  g_autoptr (GBytes)      file = NULL;
+  g_autoptr (SyncKeyring) again = NULL;
+  guint                   n_keys;
+
+  sync_keyring_add (self->keyring, 70000, next);
+  file = sync_keyring_write (self->keyring);
+  assert_whole_or_nothing (self, file, read_keyring);
+  again = sync_keyring_read (g_bytes_get_data (file, NULL), g_bytes_get_size (file), NULL);
+  sync_keyring_get_all (again, &n_keys);
+  g_assert_cmpuint (n_keys, ==, 2);
+  g_assert_cmpuint (sync_keyring_get_epoch (again), ==, 70000);
+  g_assert_true (sync_key_has_id (sync_keyring_find_current (again), sync_key_get_id (next)));
+  g_assert_nonnull (sync_keyring_find (again, sync_key_get_id (self->key)));
+}
+
+static gboolean
 read_attachment (SyncFixture *self,
                  GBytes      *file,
                  GError     **error)
@@ -515,6 +545,7 @@ main (int    argc,
   ADD ("key-package/who-left-reads-no-further", test_who_left_reads_no_further);
   ADD ("key-package/a-joiner-opens-the-new-epoch", test_a_joiner_opens_the_new_epoch);
   ADD ("key-package/two-keys-of-one-epoch-have-one-order", test_two_keys_of_one_epoch_have_one_order);
+  ADD ("keyring/is-kept-between-two-starts", test_keys_are_kept_between_two_starts);
   ADD ("attachment/is-named-by-its-content", test_a_document_is_named_by_its_content);
   ADD ("attachment/has-a-limit", test_a_document_has_a_limit);
   ADD ("files/none-is-taken-for-another", test_no_file_is_taken_for_another);
