@@ -308,6 +308,28 @@ test_what_is_unknown_survives (SyncFixture  *self,
   sync_fixture_assert_same (segment, again);
 }
 
+/* As many tips as can be, and at the next transaction as many others. */
+static void
+test_all_that_was_seen_is_replaced (SyncFixture  *self,
+                                    gconstpointer data)
+{
+  g_autoptr (DossierSegment) segment = draw (self, 21, 2);
+  g_autoptr (GBytes)         file = NULL;
+  g_autoptr (DossierSegment) again = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GArray *seen = ((DossierTransaction *) segment->transactions->pdata[i])->seen;
+
+      g_array_set_size (seen, SYNC_TIPS);
+      for (guint j = 0; j < SYNC_TIPS; j++)
+        g_array_index (seen, DossierTip, j) = (DossierTip){ { (guint8) (j >> 8), (guint8) j, (guint8) i }, { { 1 }, 1 + j } };
+    }
+  file = sync_fixture_write (self, segment);
+  again = read_back (self, file);
+  sync_fixture_assert_same (segment, again);
+}
+
 /* What a store could hand over wrongly is not written. */
 static void
 test_what_is_no_chain_is_not_written (SyncFixture  *self,
@@ -382,6 +404,7 @@ main (int    argc,
   ADD ("a-newer-format-is-told", test_a_newer_format_is_told);
   ADD ("what-is-unknown-survives", test_what_is_unknown_survives);
   ADD ("what-is-no-chain-is-not-written", test_what_is_no_chain_is_not_written);
+  ADD ("all-that-was-seen-is-replaced", test_all_that_was_seen_is_replaced);
   ADD ("an-edit-is-small", test_an_edit_is_small);
   return g_test_run ();
 }

@@ -121,11 +121,15 @@ write_body (const SyncHello *self)
 }
 
 static gboolean
-is_in_order (const GArray *tips)
+are_tips_sound (const GArray *tips)
 {
-  for (guint i = 1; i < tips->len; i++)
-    if (sync_tip_compare (&g_array_index (tips, DossierTip, i - 1), &g_array_index (tips, DossierTip, i)) >= 0)
-      return FALSE;
+  for (guint i = 0; i < tips->len; i++)
+    {
+      const DossierTip *tip = &g_array_index (tips, DossierTip, i);
+
+      if (tip->point.n < 1 || tip->point.n > SYNC_LAST_N || (i > 0 && sync_tip_compare (tip - 1, tip) >= 0))
+        return FALSE;
+    }
   return tips->len <= SYNC_TIPS;
 }
 
@@ -140,7 +144,7 @@ sync_hello_write (const SyncHello  *self,
   GByteArray            *file;
   guint8                 nonce[SYNC_NONCE_BYTES];
 
-  if (self->k == 0 || !is_in_order (self->tips))
+  if (self->k == 0 || !are_tips_sound (self->tips))
     {
       g_set_error_literal (error, SYNC_ERROR, SYNC_ERROR_MALFORMED, "is no hello to be said");
       return NULL;
@@ -255,11 +259,9 @@ read_tips (DossierBytes *in,
       DossierTip tip = { 0 };
 
       sync_bytes_read_tip (in, &tip);
-      if (tip.point.n == 0)
-        in->ok = FALSE;
       g_array_append_val (tips, tip);
     }
-  if (!is_in_order (tips))
+  if (!are_tips_sound (tips))
     in->ok = FALSE;
 }
 

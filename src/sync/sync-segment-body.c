@@ -123,10 +123,11 @@ merge_tips (Reading *self,
     self->in.ok = FALSE;
 }
 
+/* All may go, and as many come. */
 static void
 read_seen (Reading *self)
 {
-  guint              count = read_count (self, SYNC_SEGMENT_LEAST_TIP, SYNC_TIPS);
+  guint              count = read_count (self, SYNC_SEGMENT_LEAST_TIP, 2 * SYNC_TIPS);
   g_autoptr (GArray) merged = NULL;
 
   if (count == 0)
