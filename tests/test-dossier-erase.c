@@ -116,7 +116,7 @@ static guint
 count_in_file (const char *path)
 {
   static const char *const needles[] = { FAMILY, MAIDEN, GIVEN, PHONE, "0647839215", "6.47.83.92.15", "wxqzuvolikarteblom", "kjyfdrupsegwoltham",
-                                         "jzephyrinaudelle", "WXQZUVOLIKARTEBLOM", EMAIL, "wxqz jzeph", "exemple postal" };
+                                         "jzephyrinaudelle", "WXQZUVOLIKARTEBLOM", EMAIL, "wxqz jzeph", "emple postal" };
   g_autofree char         *bytes = NULL;
   gsize                    length;
   guint                    n = 0;

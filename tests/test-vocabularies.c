@@ -57,7 +57,11 @@ static const struct
   { "visibility", 3 },
   { "weight", 1 },
   { "practice_status", 6 },
-  { "passage_nature", 3 },
+  { "practice_relation", 5 },
+  { "viewpoints", 4 },
+  { "open_question_status", 5 },
+  { "booklet_fit", 3 },
+  { "passage_nature", 4 },
   { "practice_nature", 8 },
   { "yes_no", 2 },
 };

@@ -77,37 +77,6 @@ static const DossierField passage_fields[] = {
   FIELD ("brakes", 17, VOCABULARIES, "brake", 0, INT, N_ ("Brakes"), N_ ("What it speaks of")),
   FIELD ("postures", 18, VOCABULARIES, "posture", 0, INT, N_ ("What the centre does"), N_ ("What it speaks of")),
   FIELD ("visibility", 19, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
-};
-
-static const DossierField question_fields[] = {
-  FIELD ("code", 1, TEXT, NULL, 0, NET, N_ ("Code"), NULL),
-  FIELD ("title", 2, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
-  FIELD ("original_number", 3, TEXT, NULL, 0, NET, N_ ("Original number"), NULL),
-  FIELD ("order", 4, TEXT, NULL, HID, NET, N_ ("Order"), NULL),
-  FIELD ("visibility", 5, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
-};
-
-static const DossierField practice_fields[] = {
-  FIELD ("statement", 1, LONG_TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Statement"), NULL),
-  FIELD ("raw_statement", 2, LONG_TEXT, NULL, 0, INT, N_ ("Statement as first written"), NULL),
-  FIELD ("development", 3, LONG_TEXT, NULL, SEA, NET, N_ ("Development"), NULL),
-  FIELD ("original_number", 4, TEXT, NULL, 0, NET, N_ ("Original number"), NULL),
-  FIELD ("nature", 5, VOCABULARY, "practice_nature", 0, NET, N_ ("Nature"), NULL),
-  FIELD ("status", 6, VOCABULARY, "practice_status", 0, NET, N_ ("Status"), NULL),
-  FIELD ("questions", 7, REFERENCES, "question", 0, NET, N_ ("Questions"), NULL),
-  FIELD ("links", 8, REFERENCES, "link", 0, NET, N_ ("Illustrated by"), NULL),
-  FIELD ("order", 9, TEXT, NULL, HID, NET, N_ ("Order"), NULL),
-  FIELD ("visibility", 10, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
-};
-
-static const DossierField postit_fields[] = {
-  FIELD ("raw", 1, LONG_TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Text"), NULL),
-  FIELD ("meeting", 2, REFERENCE, "meeting", 0, INT, N_ ("Meeting"), NULL),
-  FIELD ("order", 3, TEXT, NULL, HID, INT, N_ ("Order"), NULL),
-  FIELD ("question", 4, REFERENCE, "question", 0, INT, N_ ("Question"), NULL),
-  FIELD ("practice", 5, REFERENCE, "practice", 0, INT, N_ ("Practice"), NULL),
-  FIELD ("visibility", 6, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), NULL),
-  FIELD ("date", 7, DATE, NULL, 0, INT, N_ ("Date"), NULL),
-  FIELD ("step", 8, REFERENCE, "presentation_step", 0, INT, N_ ("Said before"), NULL),
-  FIELD ("shown", 9, TEXT, NULL, 0, INT, N_ ("What was shown"), NULL), /* its title then */
+  FIELD ("order", 20, TEXT, NULL, HID, INT, N_ ("Order"), NULL),
+  FIELD ("line", 21, INTEGER, NULL, HID, INT, N_ ("Line of the document"), NULL),
 };

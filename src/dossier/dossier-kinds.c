@@ -25,6 +25,7 @@
   }
 
 #include "dossier-kinds-collecting-private.h"
+#include "dossier-kinds-guide-private.h"
 #include "dossier-kinds-network-private.h"
 #include "dossier-kinds-project-private.h"
 
@@ -53,9 +54,13 @@ static const DossierKind kinds[] = {
   KIND (question, 16, N_ ("Question"), N_ ("Questions"), NET),
   KIND (practice, 17, N_ ("Practice"), N_ ("Practices"), NET),
   KIND (postit, 18, N_ ("Post-it"), N_ ("Post-its"), INT),
+  KIND (open_question, 19, N_ ("Open question"), N_ ("Open questions"), NET),
+  KIND (tool, 20, N_ ("Tool"), N_ ("Tools"), NET),
   KIND (meeting, 22, N_ ("Meeting"), N_ ("Meetings"), NET),
   KIND (invitation, 23, N_ ("Invitation"), N_ ("Invitations"), NET),
   KIND (task, 24, N_ ("Task"), N_ ("Tasks"), NET),
+  KIND (document, 29, N_ ("Document"), N_ ("Documents"), INT),
+  KIND (document_version, 30, N_ ("Version of a document"), N_ ("Versions of documents"), INT),
   KIND (view, 32, N_ ("View"), N_ ("Views"), NET),
   KIND (presentation, 33, N_ ("Presentation"), N_ ("Presentations"), NET),
   KIND (attachment, 34, N_ ("Attachment"), N_ ("Attachments"), INT),
@@ -65,6 +70,8 @@ static const DossierKind kinds[] = {
   KIND (theme, 38, N_ ("Map theme"), N_ ("Map themes"), NET),
   KIND (presentation_step, 39, N_ ("Step of a presentation"), N_ ("Steps of presentations"), NET),
   KIND (background, 40, N_ ("Background picture"), N_ ("Background pictures"), NET),
+  KIND (practice_relation, 41, N_ ("Relation between practices"), N_ ("Relations between practices"), NET),
+  KIND (comment, 42, N_ ("Comment"), N_ ("Comments"), INT),
 };
 
 const DossierKind *

@@ -59,6 +59,10 @@ static const DossierTermsList lists[] = {
   { "passage_nature", SURVEY, N_ ("Nature of a passage"), FALSE },
   { "practice_nature", SURVEY, N_ ("Nature of a practice"), FALSE },
   { "practice_status", SURVEY, N_ ("Status of a practice"), FALSE },
+  { "practice_relation", SURVEY, N_ ("Relations between practices"), FALSE },
+  { "viewpoints", SURVEY, N_ ("Two viewpoints"), FALSE },
+  { "open_question_status", SURVEY, N_ ("Status of an open question"), FALSE },
+  { "booklet_fit", SURVEY, N_ ("Fit for the booklet"), FALSE },
 
   { "territory_type", LIENS, N_ ("Types of territory"), TRUE },
   { "position_precision", LIENS, N_ ("Precision of a position"), TRUE },
