@@ -121,6 +121,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.history", { "<Control>h" } },
+  { "win.backups", { "<Control><Shift>s" } },
   { "win.find", { "<Control>f" } },
   { "win.find-everywhere", { "<Control>k" } },
   { "win.filter", { "<Control><Shift>f" } },

@@ -7,6 +7,8 @@
 #include "app-command.h"
 #include "app-interrupt.h"
 
+#include "dossier-backup.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,6 +63,25 @@ run_here (AppCall          *call,
   return status;
 }
 
+/* Too damaged to be opened, and it is asked to be mended, or what copies there are. */
+static gboolean
+is_to_mend (const AppCall    *call,
+            const AppCommand *command,
+            const char       *path,
+            const GError     *error)
+{
+  g_autofree char *data_dir = NULL;
+
+  if (!command->mends || (app_arguments_get_n_words (call->arguments) > 1))
+    return FALSE;
+  if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED))
+    return TRUE;
+  if (!g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_A_DOSSIER) && !g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_MISSING))
+    return FALSE;
+  data_dir = dossier_backup_find_data_dir (path);
+  return data_dir != NULL;
+}
+
 /* Another command may hold the dossier for a moment; a window that holds it does the work itself. */
 static AppExit
 run_on_dossier (AppCall           *call,
@@ -78,6 +99,8 @@ run_on_dossier (AppCall           *call,
       call->store = dossier_store_open (path, &error);
       if (call->store != NULL)
         return run_here (call, command);
+      if (is_to_mend (call, command, path, error))
+        return command->run (call);
       if (!g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_BUSY) || g_get_monotonic_time () > end)
         return app_call_fail (call, g_steal_pointer (&error));
       if (app_command_client_ask (call, path, words, &status))

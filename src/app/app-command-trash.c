@@ -219,8 +219,13 @@ AppExit
 app_command_restore (AppCall *call)
 {
   Asked   asked = { .call = call, .restores = TRUE };
-  AppExit status = carry_out (&asked);
+  AppExit status;
 
+  if (app_command_restores_backup (call->arguments))
+    return app_command_restore_backup (call);
+  if (app_arguments_get_n_words (call->arguments) < 2)
+    return app_call_misuse (call, "%s", _ ("Something is missing after the command."));
+  status = carry_out (&asked);
   if (status == APP_EXIT_FINE && asked.n_along > 0)
     app_call_tell (call, ngettext ("%u record came back along.", "%u records came back along.", asked.n_along), asked.n_along);
   g_strfreev (asked.ids);

@@ -8,6 +8,8 @@ static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
 static const char *const export_options[] = { "xlsx=", "audience=", "json", "author=", NULL };
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
+static const char *const backup_options[] = { "list", "json", "author=", NULL };
+static const char *const restore_options[] = { "backup=", "as=", "in-place", "preview", "json", "author=", NULL };
 static const char *const bench_options[] = { "territory=", "on=", "window", "walk=", "json", NULL };
 static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
@@ -41,9 +43,12 @@ static const AppCommand commands[] = {
   { "trash", "DOSSIER [--json]", N_ ("list what is in the trash"),
     N_ ("The newest first; what went along stands behind what it went with, and is counted."),
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_trash },
-  { "restore", N_ ("DOSSIER ID…"), N_ ("take records out of the trash"),
-    N_ ("What went along comes back with them, unless something else that it needs is still in the trash; what was deleted by itself before stays there."),
-    plain_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_restore },
+  { "restore", N_ ("DOSSIER ID… | DOSSIER [--backup NAME|FILE] --preview|--in-place|--as FILE [--json]"), N_ ("take records out of the trash, or go back to a copy"),
+    N_ ("With records: what went along comes back with them, unless something else that it needs is still in the trash; what was deleted by itself before stays there. With a copy (without --backup, the newest): --preview tells what would change, --in-place puts the dossier back as the copy says, which one undo takes back, --as makes another dossier of it. A damaged dossier is mended in place: what the copy does not have is saved from the damaged file, which is kept beside."),
+    restore_options, 1, G_MAXUINT, APP_COMMAND_OPENS, app_command_restore, TRUE, TRUE },
+  { "backup", N_ ("DOSSIER [--list] [--json]"), N_ ("make a copy of the dossier, or list the copies there are"),
+    N_ ("A copy is read through before it counts. One is made each day the window opens, and before each import: seven days and four weeks are kept."),
+    backup_options, 1, 1, APP_COMMAND_OPENS, app_command_backup, TRUE, TRUE },
   { "terms", N_ ("DOSSIER [VOCABULARY] [--json]"), N_ ("list the words to choose from, with how many records use each"),
     N_ ("Each vocabulary in its order: code, word, whether it is still proposed, and the number of records. “synonym” lists the words that mean the same."),
     plain_options, 1, 2, APP_COMMAND_OPENS, app_command_terms },

@@ -27,6 +27,7 @@ typedef struct
   AppCommandNeed     need;
   AppExit (*run) (AppCall *call);
   gboolean stops; /* listens to the call's cancellable: Ctrl+C leaves nothing half done */
+  gboolean mends; /* of a dossier too damaged to be opened it is run without a store */
 } AppCommand;
 
 /* Static. */
@@ -44,6 +45,10 @@ void app_command_help (GString *out);
 void app_command_help_one (GString          *out,
                            const AppCommand *command);
 
+/* app-command-backup.c */
+AppExit  app_command_backup (AppCall *call);
+AppExit  app_command_restore_backup (AppCall *call); /* of restore, with its options */
+gboolean app_command_restores_backup (const AppArguments *arguments);
 /* app-command-bench.c */
 AppExit app_command_bench (AppCall *call);
 /* app-command-check.c */

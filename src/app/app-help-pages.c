@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "sauvegardes", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -35,6 +35,7 @@ static const struct
   { "import", "importer" },
   { "export-workbook", "classeur" },
   { "history", "annuler" },
+  { "backups", "sauvegardes" },
   { "audience", "confidentialite" },
   { "shortcuts", "raccourcis" },
 };

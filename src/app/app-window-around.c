@@ -30,4 +30,5 @@ app_window_install_around_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.add", NULL, add);
   gtk_widget_class_install_action (klass, "win.confirm", NULL, confirm);
   app_window_install_attach_actions (klass);
+  app_window_install_backup_actions (klass);
 }

@@ -32,6 +32,7 @@ struct _AppWindow
   guint                n_placings;   /* places of the network being written */
   GCancellable        *reading_positions;
   GMenu               *words;     /* what the network shows */
+  char                *mended;    /* what was saved of the damaged dossier being opened again; NULL: nothing to tell */
   gboolean             is_narrow; /* under the width for three panes */
 
   AdwToastOverlay      *toasts;
@@ -68,6 +69,15 @@ void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
 void app_window_install_around_actions (GtkWidgetClass *widget_class);
 /* Files beside the dossier: app-window-attach.c. */
 void app_window_install_attach_actions (GtkWidgetClass *widget_class);
+/* Copies of the dossier: app-window-backups.c. */
+void app_window_install_backup_actions (GtkWidgetClass *widget_class);
+/* The file is looked through and the copy of the day made, a moment later. */
+void     app_window_tend (AppWindow *self);
+/* In place of an error: the copies of a dossier that is damaged, where there are. */
+gboolean app_window_offer_copies (AppWindow    *self,
+                                  const char   *path,
+                                  const GError *error);
+void     app_window_tell_mended (AppWindow *self);
 /* Those that show answers: app-window-insight.c. */
 void app_window_install_insight_actions (GtkWidgetClass *widget_class);
 void app_window_add_insight (AppWindow *self);

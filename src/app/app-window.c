@@ -305,6 +305,11 @@ refuse (AppWindow    *self,
   g_autofree char *heading = NULL, *body = NULL;
 
   g_message ("opening %s: %s", self->path, error->message);
+  if (app_window_offer_copies (self, self->path, error))
+    {
+      set_path (self, NULL);
+      return;
+    }
   app_sentence_of_opening (error, self->path, &heading, &body);
   set_path (self, NULL);
   self->imports_next = FALSE;
@@ -328,6 +333,8 @@ on_opened (GObject      *source,
       gtk_stack_set_visible_child_name (self->faces, "work");
       dossier_store_ask_async (self->store, find_draft, NULL, NULL, (GDestroyNotify) g_variant_unref, NULL, on_draft_found, g_object_ref (self));
       ask_for_author (self);
+      app_window_tell_mended (self);
+      app_window_tend (self);
       if (self->imports_next)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
       self->imports_next = FALSE;
@@ -439,6 +446,7 @@ app_window_dispose (GObject *object)
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->view_title, g_free);
+  g_clear_pointer (&self->mended, g_free);
   g_clear_pointer (&self->view_id, g_free);
   g_clear_object (&self->reading_positions);
   g_clear_object (&self->words);

@@ -18,6 +18,7 @@ struct _DossierAct
   char         *forgotten_here;
   DossierRank   rank;
   gint64        wall_time;
+  gboolean      exact;
 };
 
 static void
@@ -99,6 +100,21 @@ dossier_act_set_batch (DossierAct *self,
 
   g_free (self->batch);
   self->batch = g_strdup (batch_id);
+}
+
+void
+dossier_act_set_exact (DossierAct *self,
+                       gboolean    exact)
+{
+  g_return_if_fail (self != NULL);
+
+  self->exact = exact;
+}
+
+gboolean
+dossier_act_is_exact (const DossierAct *self)
+{
+  return self->exact;
 }
 
 void

@@ -53,6 +53,9 @@ void dossier_act_set_rank (DossierAct *self,
 /* Acts of one import share a batch: undone together. NULL: alone. */
 void dossier_act_set_batch (DossierAct *self,
                             const char *batch_id);
+/* What is said is all that is done: nothing is deleted along, nor comes back along. For putting back what was, whole. */
+void dossier_act_set_exact (DossierAct *self,
+                            gboolean    exact);
 /* Milliseconds since 1970, for a story told afterwards (the demonstration); 0: now. */
 void dossier_act_set_wall_time (DossierAct *self,
                                 gint64      milliseconds);
@@ -99,6 +102,7 @@ const char          *dossier_act_get_label (const DossierAct *self);
 const char          *dossier_act_get_author (const DossierAct *self); /* name or NULL */
 const char          *dossier_act_get_side (const DossierAct *self);
 DossierRank          dossier_act_get_rank (const DossierAct *self);
+gboolean             dossier_act_is_exact (const DossierAct *self);
 const char          *dossier_act_get_batch (const DossierAct *self);
 gint64               dossier_act_get_wall_time (const DossierAct *self);
 const char          *dossier_act_get_forgotten (const DossierAct *self, /* or NULL */

@@ -244,11 +244,10 @@ make_at (const char      *path,
   return database != NULL && fill (database, identity, uuid, error);
 }
 
-/* Never over a file that came meanwhile. */
-static gboolean
-give_name (const char *from,
-           const char *to,
-           GError    **error)
+gboolean
+dossier_file_give_name (const char *from,
+                        const char *to,
+                        GError    **error)
 {
   if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
     return TRUE;
@@ -260,8 +259,8 @@ give_name (const char *from,
   return FALSE;
 }
 
-static void
-sweep (const char *path)
+void
+dossier_file_sweep (const char *path)
 {
   static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
 
@@ -290,9 +289,9 @@ dossier_file_make (const char *path,
     return refuse (error, DOSSIER_STORE_ERROR_REMOTE, _ ("“%s” lies on a network drive, where a dossier can be damaged. Copy it to this computer, and share it through the folder."), path);
   if ((dir = dossier_identity_make_dir (uuid, error)) == NULL || (identity = dossier_identity_take (dir, error)) == NULL)
     return FALSE;
-  if (make_at (part, uuid, identity, error) && give_name (part, path, error))
+  if (make_at (part, uuid, identity, error) && dossier_file_give_name (part, path, error))
     return TRUE;
-  sweep (part);
+  dossier_file_sweep (part);
   return FALSE;
 }
 

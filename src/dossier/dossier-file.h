@@ -24,5 +24,11 @@ char    *dossier_file_dup_uuid (const char *path,
  * name only once it is whole. */
 gboolean dossier_file_make (const char *path,
                             GError    **error);
+/* Renames, never over a file that came meanwhile. */
+gboolean dossier_file_give_name (const char *from,
+                                 const char *to,
+                                 GError    **error);
+/* Takes away an unfinished file, with what SQLite puts beside it. */
+void     dossier_file_sweep (const char *path);
 
 G_END_DECLS

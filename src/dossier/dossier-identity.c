@@ -44,11 +44,19 @@ dup_machine_id (void)
 }
 
 char *
+dossier_identity_dup_parent (void)
+{
+  g_autofree char *machine = dup_machine_id ();
+
+  return g_build_filename (g_get_user_data_dir (), "liens", machine, NULL);
+}
+
+char *
 dossier_identity_make_dir (const char *uuid,
                            GError    **error)
 {
-  g_autofree char *machine = dup_machine_id ();
-  g_autofree char *dir = g_build_filename (g_get_user_data_dir (), "liens", machine, uuid, NULL);
+  g_autofree char *parent = dossier_identity_dup_parent ();
+  g_autofree char *dir = g_build_filename (parent, uuid, NULL);
 
   g_return_val_if_fail (base_identifier_is_valid (uuid), NULL);
 

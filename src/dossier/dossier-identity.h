@@ -18,6 +18,8 @@ typedef struct _DossierIdentity DossierIdentity;
 /* Path of the folder, made when missing (0700). uuid: 32 digits. Caller owns. */
 char *dossier_identity_make_dir (const char *uuid,
                                  GError    **error);
+/* Where those folders are, made or not. Caller owns. */
+char *dossier_identity_dup_parent (void);
 
 /* Takes the lock of the folder, then reads the key or makes it when there is none (never on a
  * failure to read). DOSSIER_STORE_ERROR_BUSY when another process, or store, holds it. */

@@ -1,5 +1,6 @@
 #include "dossier-scrub.h"
 
+#include "dossier-backup.h"
 #include "dossier-schema.h"
 
 #include <glib/gstdio.h>
@@ -122,6 +123,7 @@ clean_copies (const char *path,
   g_autoptr (GDir) opened = g_dir_open (folder, 0, NULL);
   const char      *name;
 
+  dossier_backup_sweep (folder);
   while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
     {
       g_autofree char *copy = g_build_filename (folder, name, NULL);

@@ -14,6 +14,7 @@ struct _DossierStore
   DossierWorker *reader;
   DossierWorker *ponderer;
   DossierWorker *keeper; /* of what is typed: never waits for the writer */
+  DossierWorker *copier; /* of backups: never waits, nor is waited for */
   char          *path;
   char          *data_dir;
   char          *author;

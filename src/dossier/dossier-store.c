@@ -63,6 +63,7 @@ new_around (DossierCore *core)
   self->writer = dossier_worker_new (core);
   self->reader = dossier_worker_new (core);
   self->ponderer = dossier_worker_new (core);
+  self->copier = dossier_worker_new (core);
   self->keeper = core->keeper = dossier_worker_new (core);
   return self;
 }
@@ -159,6 +160,7 @@ dossier_store_close (DossierStore *self)
       g_cancellable_cancel (self->core->leaving);
     }
   g_clear_pointer (&self->ponderer, dossier_worker_free);
+  g_clear_pointer (&self->copier, dossier_worker_free);
   g_clear_pointer (&self->reader, dossier_worker_free);
   g_clear_pointer (&self->writer, dossier_worker_free);
   g_clear_pointer (&self->keeper, dossier_worker_free);

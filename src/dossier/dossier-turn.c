@@ -52,6 +52,17 @@ dossier_turn_ask (DossierTurn    *self,
   return question (reader, data, self->cancellable, error);
 }
 
+/* Through a connection of its own, which sees nothing of the turn. */
+gboolean
+dossier_turn_back_up (DossierTurn        *self,
+                      DossierBackupReason reason,
+                      GError            **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return may_go_on (self, error) && dossier_backup_make (self->core->path, self->core->data_dir, reason, NULL, self->cancellable, error);
+}
+
 void
 dossier_turn_let_go (DossierTurn *self)
 {

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "dossier-backup.h"
 #include "dossier-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,10 @@ gpointer dossier_turn_ask (DossierTurn    *self,
                            DossierQuestion question,
                            gpointer        data,
                            GError        **error);
+/* A copy of the dossier as it was before the turn; none when the newest one says the same. */
+gboolean dossier_turn_back_up (DossierTurn        *self,
+                               DossierBackupReason reason,
+                               GError            **error);
 /* It was only to see: whatever is answered, nothing of it stays. */
 void     dossier_turn_let_go (DossierTurn *self);
 

@@ -363,7 +363,8 @@ add_deletion (Writing *writing,
 
   if (subject->state == NULL || !subject->state->exists || subject->state->deleted)
     return TRUE;
-  along = dossier_rules_list_dependents (dossier_journal_get_database (writing->journal), subject->ent, error);
+  along = dossier_act_is_exact (writing->act) ? g_array_new (FALSE, FALSE, sizeof (gint64))
+                                              : dossier_rules_list_dependents (dossier_journal_get_database (writing->journal), subject->ent, error);
   if (along == NULL)
     return FALSE;
   g_array_prepend_val (along, subject->ent);
@@ -425,7 +426,7 @@ plan_returns (Writing *writing,
       g_array_append_val (ents, ((Subject *) writing->subjects->pdata[i])->ent);
   if (ents->len == 0)
     return TRUE;
-  rows = dossier_rules_list_returning (dossier_journal_get_database (writing->journal), ents, error);
+  rows = dossier_act_is_exact (writing->act) ? g_array_ref (ents) : dossier_rules_list_returning (dossier_journal_get_database (writing->journal), ents, error);
   if (rows != NULL)
     add_each (writing, rows, DOSSIER_OP_RESTORE);
   return rows != NULL;

@@ -215,7 +215,10 @@ write_alone (DossierTurn  *turn,
   Alone           *alone = data;
   g_autofree char *batch = base_identifier_new ();
 
-  return exchange_plan_write (alone->plan, turn, batch, alone->progress, alone->progress_data, error) ? alone : NULL;
+  return dossier_turn_back_up (turn, DOSSIER_BACKUP_IMPORT, error) &&
+                 exchange_plan_write (alone->plan, turn, batch, alone->progress, alone->progress_data, error)
+           ? alone
+           : NULL;
 }
 
 gboolean

@@ -114,6 +114,8 @@ do_all (DossierTurn  *turn,
 
   if (self->mode == EXCHANGE_IMPORT_TRIAL)
     dossier_turn_let_go (turn);
+  else if (!dossier_turn_back_up (turn, DOSSIER_BACKUP_IMPORT, error))
+    return NULL;
   for (self->at = 0; self->at < self->requests->len; self->at++)
     {
       ExchangePlan *plan;

@@ -1,0 +1,22 @@
+/* dossier-backup-private.h - what the files that make and use copies share */
+#pragma once
+
+#include "dossier-backup.h"
+#include "dossier-database.h"
+
+G_BEGIN_DECLS
+
+/* "SQLite says ok", or DOSSIER_STORE_ERROR_DAMAGED with what it says. whole: every index too, which takes longer. */
+gboolean dossier_backup_check_file (DossierDatabase *database,
+                                    gboolean         whole,
+                                    GError         **error);
+/* All of the file, and its name, are on the disk. */
+gboolean dossier_backup_settle (const char *path,
+                                GError    **error);
+/* Copies bytes; what was at to goes on no error. */
+gboolean dossier_backup_copy_bytes (const char   *from,
+                                    const char   *to,
+                                    GCancellable *cancellable,
+                                    GError      **error);
+
+G_END_DECLS
