@@ -107,6 +107,18 @@ write_many (gpointer data)
   return NULL;
 }
 
+/* As many in one act: it goes faster. */
+static void
+fill (DossierFixture *fixture)
+{
+  DossierAct        *act = dossier_act_new (NULL);
+  const DossierKind *kind = dossier_kinds_find ("structure");
+
+  for (guint i = 0; i < 400; i++)
+    dossier_act_set (act, kind, dossier_act_create (act, kind, NULL), "name", dossier_value_new_text ("Centre social parmi d'autres"));
+  dossier_fixture_write (fixture, act);
+}
+
 /* Twins are written in one act: a copy holds both, or neither. */
 static void
 a_copy_made_while_another_writes_is_one_state (DossierFixture *fixture,
@@ -154,7 +166,7 @@ a_cancelled_copy_leaves_nothing (DossierFixture *fixture,
   g_autoptr (GError)       error = NULL;
   DossierBackup           *made = NULL;
 
-  write_many (fixture);
+  fill (fixture);
   g_cancellable_cancel (cancellable);
   g_assert_false (dossier_backup_make (fixture->path, dossier_store_get_data_dir (fixture->store), DOSSIER_BACKUP_ASKED, &made, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -399,7 +411,7 @@ any_history_is_put_back_and_undone (DossierFixture *fixture,
 
   for (guint i = 0; i < 6; i++)
     g_ptr_array_add (ids, dossier_fixture_add_structure (fixture, "Début"));
-  for (guint round = 0; round < 15; round++)
+  for (guint round = 0; round < 8; round++)
     {
       g_autofree char          *then = NULL, *now = NULL, *back = NULL, *undone = NULL;
       g_autoptr (DossierBackup) made = NULL;
@@ -558,7 +570,7 @@ a_file_that_is_damaged_while_open_is_told (DossierFixture *fixture,
   g_autoptr (GError) error = NULL;
   FILE              *file;
 
-  write_many (fixture);
+  fill (fixture);
   dossier_fixture_reopen (fixture); /* all of it is in the file, nothing in a log */
   file = fopen (fixture->path, "r+b");
   for (long page = 5; page < 40; page += 3)
@@ -580,7 +592,7 @@ killed_it_leaves_no_file_under_a_final_name (DossierFixture *fixture,
 {
   g_autofree char *data_dir = g_strdup (dossier_store_get_data_dir (fixture->store));
 
-  write_many (fixture);
+  fill (fixture);
   dossier_store_close (fixture->store);
   for (guint i = 0; i < 24; i++)
     {

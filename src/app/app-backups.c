@@ -243,6 +243,8 @@ on_made (GObject      *source,
   end (self);
   if (made != NULL)
     say (self, _ ("The copy is made, and was checked."), NULL);
+  else if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED))
+    say (self, _ ("The file of this dossier is damaged. What you see is safe to read; mend it before you go on."), NULL);
   else
     tell_failure (self, error);
   ask (self);

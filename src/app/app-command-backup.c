@@ -90,6 +90,13 @@ list_backups (AppCall *call)
   return APP_EXIT_FINE;
 }
 
+static AppExit
+refuse_to_copy (AppCall *call)
+{
+  app_call_tell (call, "liens: %s", _ ("This dossier is damaged: no copy was made of it, and the older ones were kept. “liens restore DOSSIER --in-place” mends it."));
+  return APP_EXIT_FAILED;
+}
+
 AppExit
 app_command_backup (AppCall *call)
 {
@@ -99,12 +106,14 @@ app_command_backup (AppCall *call)
   if (app_arguments_has (call->arguments, "list"))
     return list_backups (call);
   if (call->store == NULL)
-    {
-      app_call_tell (call, "liens: %s", _ ("This dossier is damaged: no copy was made of it, and the older ones were kept. “liens restore DOSSIER --in-place” mends it."));
-      return APP_EXIT_FAILED;
-    }
+    return refuse_to_copy (call);
   if (!dossier_backup_make (dossier_store_get_path (call->store), dossier_store_get_data_dir (call->store), DOSSIER_BACKUP_ASKED, &made, call->cancellable, &error))
-    return app_call_fail (call, error);
+    {
+      if (!g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED))
+        return app_call_fail (call, error);
+      g_error_free (error);
+      return refuse_to_copy (call);
+    }
   if (app_call_wants_json (call))
     {
       add_json_backup (call->out, made);

@@ -64,23 +64,31 @@ look_through (const char         *path,
   return dossier_backup_check_file (database, FALSE, error) && read_facts (database, facts, error);
 }
 
-/* Whatever is not as a dossier must be is damage to who wants it back; a newer Liens, or a cancelled look, says so itself. */
+/* Whatever is not as a dossier must be is damage to who wants it back; a newer Liens, or a cancelled look, says so itself. What
+ * SQLite says becomes a sentence. */
 gboolean
 dossier_backup_verify (const char         *path,
                        DossierBackupFacts *facts,
                        GCancellable       *cancellable,
                        GError            **error)
 {
-  GError            *local = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char   *name = NULL;
   DossierBackupFacts ignored;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
   if (look_through (path, facts != NULL ? facts : &ignored, cancellable, &local))
     return TRUE;
-  if (g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_A_DOSSIER) || g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_FAILED))
-    local->code = DOSSIER_STORE_ERROR_DAMAGED;
-  g_propagate_error (error, local);
+  if (!g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOT_A_DOSSIER) && !g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_FAILED) &&
+      !g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  name = g_filename_display_basename (path);
+  g_set_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DAMAGED,
+               _ ("The copy “%s” cannot be read whole. Nothing was changed: choose another one. (%s)"), name, local->message);
   return FALSE;
 }
 
