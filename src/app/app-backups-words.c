@@ -107,8 +107,11 @@ app_backups_words_of_mended (const DossierMended *mended)
   GString         *out = g_string_new (NULL);
 
   g_string_append_printf (out, _ ("Mended from the copy of %s."), when);
-  g_string_append_c (out, ' ');
-  g_string_append_printf (out, ngettext ("%u later act was saved.", "%u later acts were saved.", (gulong) mended->n_saved), (guint) mended->n_saved);
+  if (mended->n_saved > 0)
+    {
+      g_string_append_c (out, ' ');
+      g_string_append_printf (out, ngettext ("%u later act was saved.", "%u later acts were saved.", (gulong) mended->n_saved), (guint) mended->n_saved);
+    }
   if (mended->n_lost > 0)
     {
       g_string_append_c (out, ' ');

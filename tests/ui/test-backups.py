@@ -157,6 +157,14 @@ def enter_mends_it_and_it_opens():
 
 
 @story.step
+def damage_that_comes_while_it_is_open_is_told_without_stopping_anybody():
+    damage()
+    program.find(where=lambda part: part.name.startswith('The file of this dossier is damaged'), seconds=25)
+    program.find('Mend…', can='click').click()
+    program.find('“Our links” is damaged')
+
+
+@story.step
 def it_ends():
     press('ctrl+q')
     assert program.wait_end() == 0
