@@ -325,7 +325,7 @@ is_founding (const Comparing *self,
 /* --- words */
 
 static GByteArray *
-dup_said (const DossierState *state,
+dup_said (const DossierState  *state,
           const DossierReturn *found)
 {
   g_autoptr (GByteArray) body = g_byte_array_new ();

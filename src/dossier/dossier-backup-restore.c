@@ -17,11 +17,11 @@
 
 typedef struct
 {
-  DossierTurn  *turn;
-  const char   *backup;
-  const char   *batch;
-  char         *label;
-  GHashTable   *ids; /* of what was changed, each once */
+  DossierTurn *turn;
+  const char  *backup;
+  const char  *batch;
+  char        *label;
+  GHashTable  *ids; /* of what was changed, each once */
 } Restoring;
 
 /* Of the day and hour of a copy; a file of elsewhere says its name. */
@@ -33,7 +33,7 @@ dup_label (const char *backup)
   g_autoptr (DossierBackup) known = dossier_backup_new_of_name (folder, name);
   g_autoptr (GDateTime)     when = known ? g_date_time_new_from_unix_local (known->when) : NULL;
   /* Translators: day, month, year, hour and minute of a copy, as strftime () writes them. */
-  g_autofree char          *day = when ? g_date_time_format (when, _ ("%-d %B %Y, %H:%M")) : NULL;
+  g_autofree char *day = when ? g_date_time_format (when, _ ("%-d %B %Y, %H:%M")) : NULL;
 
   /* Translators: a sentence of the history; %s is a moment, or the name of a file. */
   return g_strdup_printf (_ ("Put back as it was: %s"), day != NULL ? day : name);

@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define PATIENT 10             /* of niceness: the work of a person goes first */
-#define CHECKED "checked"      /* in the private folder: changed when the file was last read through with its indices */
+#define PATIENT 10        /* of niceness: the work of a person goes first */
+#define CHECKED "checked" /* in the private folder: changed when the file was last read through with its indices */
 #define WEEK (7 * 24 * 60 * 60)
 
 typedef gpointer (*Work) (const DossierCore *core,
@@ -276,7 +276,7 @@ dossier_backup_copy_out_async (const char         *backup,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  g_autoptr (GTask)       task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask)        task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
 
   g_strv_builder_add (paths, backup);

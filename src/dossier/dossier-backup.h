@@ -56,7 +56,7 @@ char *dossier_backup_make_folder (const char *data_dir,
 char *dossier_backup_find_data_dir (const char *path);
 
 /* Takes away what a program that was killed left half made in it. */
-void  dossier_backup_sweep (const char *folder);
+void dossier_backup_sweep (const char *folder);
 
 /* What a copy holds, once it was read through. */
 typedef struct

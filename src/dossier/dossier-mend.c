@@ -19,11 +19,11 @@
 
 typedef struct
 {
-  const char     *path, *backup;
-  char           *part;    /* what will take its place */
-  char           *scratch; /* a copy of the damaged file, to read in */
-  DossierMended  *mended;
-  GCancellable   *cancellable;
+  const char    *path, *backup;
+  char          *part;    /* what will take its place */
+  char          *scratch; /* a copy of the damaged file, to read in */
+  DossierMended *mended;
+  GCancellable  *cancellable;
 } Mending;
 
 void
