@@ -3,31 +3,17 @@
 #include "dossier-backup-compare-private.h"
 
 #include "base-identifier.h"
-#include "dossier-backup-private.h"
+#include "dossier-backup-sides-private.h"
 #include "dossier-file.h"
 #include "dossier-history-private.h"
 #include "dossier-tables.h"
 
 #include <string.h>
 
-/* One of the two files. */
-typedef struct
-{
-  DossierDatabase *database; /* borrowed */
-  DossierLineage  *lineage;
-  GHashTable      *spans; /* hex of a run's uuid → Span */
-} Side;
-
-typedef struct
-{
-  gint64 run; /* its row */
-  gint64 count, first, last;
-} Span;
-
 typedef struct
 {
   DossierReader   *reader;
-  Side             now, then;
+  DossierSide      now, then;
   DossierNotation *notation; /* NULL: without words */
   GPtrArray       *returns;
   GCancellable    *cancellable;
@@ -60,118 +46,15 @@ dossier_return_type_get_code (DossierReturnType type)
   return codes[type];
 }
 
-static void
-clear_side (Side *self)
-{
-  g_clear_pointer (&self->lineage, dossier_lineage_free);
-  g_clear_pointer (&self->spans, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, clear_side)
-
-/* --- which records to look at */
-
-static gboolean
-load_side (Side            *self,
-           DossierDatabase *database,
-           GError         **error)
-{
-  g_autoptr (DossierStatement) rows = NULL;
-  g_autoptr (GError)           local = NULL;
-
-  self->database = database;
-  self->lineage = dossier_lineage_load (database, error);
-  self->spans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  rows = self->lineage ? dossier_database_prepare (database,
-                                                   "SELECT hex (r.uuid), r.id, count(*), min(t.n), max(t.n) FROM txn t JOIN run r ON r.id = t.run GROUP BY t.run",
-                                                   error)
-                       : NULL;
-  if (rows == NULL)
-    return FALSE;
-  while (dossier_statement_step (rows, &local))
-    {
-      Span *span = g_new (Span, 1);
-
-      *span = (Span){ dossier_statement_get_integer (rows, 1), dossier_statement_get_integer (rows, 2), dossier_statement_get_integer (rows, 3),
-                      dossier_statement_get_integer (rows, 4) };
-      g_hash_table_insert (self->spans, g_strdup (dossier_statement_get_text (rows, 0)), span);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-is_without_gap (const Span *span)
-{
-  return span->count == span->last - span->first + 1;
-}
-
-/* After which number of its run this side says what the other may not; G_MAXINT64: never. */
-static gint64
-find_beginning (const Span *span,
-                const Span *other)
-{
-  if (other == NULL)
-    return 0;
-  if (is_without_gap (span) && is_without_gap (other) && span->first == other->first)
-    return other->last >= span->last ? G_MAXINT64 : other->last;
-  return span->count == other->count && span->last == other->last && span->first == other->first ? G_MAXINT64 : 0;
-}
-
-static gboolean
-add_touched (const Side *side,
-             const Span *span,
-             gint64      after,
-             GHashTable *ids,
-             GError    **error)
-{
-  g_autoptr (DossierStatement) rows = NULL;
-  g_autoptr (GError)           local = NULL;
-
-  rows = dossier_database_prepare (side->database, "SELECT DISTINCT lower (hex (e.uuid)) FROM op o JOIN ent e ON e.id = o.ent WHERE o.run = ?1 AND o.n > ?2", error);
-  if (rows == NULL)
-    return FALSE;
-  dossier_statement_bind_integer (rows, 1, span->run);
-  dossier_statement_bind_integer (rows, 2, after);
-  while (dossier_statement_step (rows, &local))
-    g_hash_table_add (ids, g_strdup (dossier_statement_get_text (rows, 0)));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-add_only_in (const Side *side,
-             const Side *other,
-             GHashTable *ids,
-             GError    **error)
-{
-  GHashTableIter iter;
-  gpointer       uuid, span;
-
-  g_hash_table_iter_init (&iter, side->spans);
-  while (g_hash_table_iter_next (&iter, &uuid, &span))
-    {
-      gint64 after = find_beginning (span, g_hash_table_lookup (other->spans, uuid));
-
-      if (after != G_MAXINT64 && !add_touched (side, span, after, ids, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* --- one record */
 
 static gboolean
-compute (const Side    *side,
-         const char    *id,
-         gint64        *ent,
-         guint         *kind,
-         DossierState **state,
-         GError       **error)
+compute (const DossierSide *side,
+         const char        *id,
+         gint64            *ent,
+         guint             *kind,
+         DossierState     **state,
+         GError           **error)
 {
   guint8                       uuid[BASE_IDENTIFIER_BYTES];
   g_autoptr (GError)           local = NULL;
@@ -487,7 +370,7 @@ compare_records (Comparing *self,
   GHashTableIter         iter;
   gpointer               id;
 
-  if (!add_only_in (&self->now, &self->then, ids, error) || !add_only_in (&self->then, &self->now, ids, error))
+  if (!dossier_side_add_only_in (&self->now, &self->then, ids, error) || !dossier_side_add_only_in (&self->then, &self->now, ids, error))
     return FALSE;
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -507,7 +390,7 @@ dossier_backup_compare (DossierReader *reader,
   g_autoptr (DossierVocabulary) vocabulary = with_words ? dossier_vocabulary_load (reader, error) : NULL;
   DossierNotation               notation = { .vocabulary = vocabulary, .reader = reader };
   g_autoptr (GPtrArray)         returns = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_return_free);
-  g_auto (Side)                 now = { 0 }, then = { 0 };
+  g_auto (DossierSide)          now = { 0 }, then = { 0 };
 
   g_return_val_if_fail (reader != NULL && backup != NULL, NULL);
 
@@ -515,7 +398,7 @@ dossier_backup_compare (DossierReader *reader,
       (copy = dossier_database_open (backup, DOSSIER_DATABASE_READ, error)) == NULL)
     return NULL;
   dossier_database_watch (copy, cancellable);
-  if (!load_side (&now, dossier_reader_get_database (reader), error) || !load_side (&then, copy, error))
+  if (!dossier_side_load (&now, dossier_reader_get_database (reader), error) || !dossier_side_load (&then, copy, error))
     return NULL;
   {
     Comparing self = { reader, now, then, with_words ? &notation : NULL, returns, cancellable };
