@@ -2,6 +2,7 @@
 
 #include "app-backups.h"
 
+#include "app-backups-rows.h"
 #include "app-backups-words.h"
 #include "app-dialogs.h"
 #include "dossier-file.h"
@@ -112,38 +113,6 @@ tell_failure (AppBackups   *self,
 
 /* --- what there is */
 
-static GtkWidget *
-make_button (const char *label,
-             const char *spoken,
-             const char *action,
-             const char *target)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return button;
-}
-
-static GtkWidget *
-make_icon_button (const char *icon,
-                  const char *spoken,
-                  const char *action,
-                  const char *target)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return button;
-}
-
 static void
 add_buttons (AppBackups          *self,
              AdwActionRow        *row,
@@ -153,40 +122,13 @@ add_buttons (AppBackups          *self,
   /* Translators: %s is a moment. */
   g_autofree char *copy = g_strdup_printf (_ ("Open the copy of %s as another dossier…"), when);
   g_autofree char *back = g_strdup_printf (self->store != NULL ? _ ("Restore the copy of %s…") : _ ("Mend from the copy of %s"), when);
-  GtkWidget       *button = make_button (self->store != NULL ? _ ("_Restore…") : _ ("_Mend"), back, self->store != NULL ? "backups.preview" : "backups.mend", backup->path);
+  GtkWidget       *button = app_backups_rows_make_button (self->store != NULL ? _ ("_Restore…") : _ ("_Mend"), back, self->store != NULL ? "backups.preview" : "backups.mend", backup->path);
 
   if (self->store == NULL && self->rows->len == 1) /* the newest */
     gtk_widget_add_css_class (button, "suggested-action");
-  adw_action_row_add_suffix (row, make_icon_button ("window-new-symbolic", copy, "backups.copy", backup->path));
+  adw_action_row_add_suffix (row, app_backups_rows_make_icon_button ("window-new-symbolic", copy, "backups.copy", backup->path));
   adw_action_row_add_suffix (row, button);
   adw_action_row_set_activatable_widget (row, button);
-}
-
-static GtkWidget *
-add_row (AdwPreferencesGroup *group,
-         GPtrArray           *rows,
-         const char          *title,
-         const char          *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (rows, row);
-  return row;
-}
-
-static void
-clear_rows (AdwPreferencesGroup *group,
-            GPtrArray           *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (group, rows->pdata[i]);
-  g_ptr_array_set_size (rows, 0);
 }
 
 static void
@@ -195,7 +137,7 @@ add_line (AppBackups              *self,
 {
   g_autofree char *when = app_backups_words_dup_when (line->backup->when);
   g_autofree char *words = app_backups_words_describe (line);
-  GtkWidget       *row = add_row (self->lines, self->rows, when, words);
+  GtkWidget       *row = app_backups_rows_add (self->lines, self->rows, when, words);
 
   if (line->is_sound)
     add_buttons (self, ADW_ACTION_ROW (row), line->backup, when);
@@ -211,7 +153,7 @@ on_examined (GObject      *source,
 
   if (lines == NULL || self->path == NULL)
     return; /* asked again meanwhile, or closed */
-  clear_rows (self->lines, self->rows);
+  app_backups_rows_clear (self->lines, self->rows);
   for (guint i = 0; i < lines->len; i++)
     add_line (self, lines->pdata[i]);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "preview") != 0)
@@ -270,13 +212,13 @@ show_returns (AppBackups *self,
   g_autofree char *counts = app_backups_words_count (returns);
   g_autofree char *note = NULL;
 
-  clear_rows (self->returns, self->changes);
+  app_backups_rows_clear (self->returns, self->changes);
   for (guint i = 0; i < MIN (returns->len, N_SHOWN); i++)
     {
       const DossierReturn *returned = returns->pdata[i];
       g_autofree char     *words = app_backups_words_describe_return (returned);
 
-      add_row (self->returns, self->changes, returned->title != NULL ? returned->title : dossier_kinds_translate (returned->kind->label), words);
+      app_backups_rows_add (self->returns, self->changes, returned->title != NULL ? returned->title : dossier_kinds_translate (returned->kind->label), words);
     }
   if (returns->len == 0)
     note = g_strdup (_ ("The dossier says the same as this copy: there is nothing to put back."));
