@@ -19,6 +19,7 @@ struct _DossierAct
   DossierRank   rank;
   gint64        wall_time;
   gboolean      exact;
+  GBytes       *seen;
 };
 
 static void
@@ -66,6 +67,7 @@ dossier_act_free (DossierAct *self)
   g_free (self->batch);
   g_free (self->forgotten);
   g_free (self->forgotten_here);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   g_free (self);
 }
 
@@ -242,6 +244,16 @@ dossier_act_set_forgotten (DossierAct *self,
   self->forgotten_here = g_strdup (here);
 }
 
+void
+dossier_act_set_seen (DossierAct *self,
+                      GBytes     *seen)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->seen, g_bytes_unref);
+  self->seen = seen ? g_bytes_ref (seen) : NULL;
+}
+
 guint
 dossier_act_get_n_changes (const DossierAct *self)
 {
@@ -293,6 +305,12 @@ gint64
 dossier_act_get_wall_time (const DossierAct *self)
 {
   return self->wall_time;
+}
+
+GBytes *
+dossier_act_get_seen (const DossierAct *self)
+{
+  return self->seen;
 }
 
 const char *

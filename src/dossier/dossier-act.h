@@ -89,6 +89,11 @@ void dossier_act_erase (DossierAct        *self,
                         const DossierKind *kind,
                         const char        *subject,
                         const char        *field);
+/* What was before the eyes of who acts, as dossier_reader_dup_seen () told when the form was opened (or the workbook written): a
+ * value that came meanwhile is then not replaced knowingly. NULL: all that is here when it is written. */
+void dossier_act_set_seen (DossierAct *self,
+                           GBytes     *seen);
+
 /* With an erasure, regular expressions of what is forgotten as well: by all labels of acts and all drafts; by the labels of acts
  * on the very records erased. Either may be NULL. */
 void dossier_act_set_forgotten (DossierAct *self,
@@ -105,6 +110,7 @@ DossierRank          dossier_act_get_rank (const DossierAct *self);
 gboolean             dossier_act_is_exact (const DossierAct *self);
 const char          *dossier_act_get_batch (const DossierAct *self);
 gint64               dossier_act_get_wall_time (const DossierAct *self);
+GBytes              *dossier_act_get_seen (const DossierAct *self); /* borrowed, or NULL */
 const char          *dossier_act_get_forgotten (const DossierAct *self, /* or NULL */
                                                 gboolean          here);
 

@@ -4,6 +4,7 @@
  *   set      varint count, then per assignment: varint field number, varint key length, key, value
  *   delete, restore   empty
  *   erase    varint scope, varint count, per field its number (none: every field)
+ *   admit, revoke, hole, setting   see dossier-members.h
  *   value    one tag byte, then: 1 zigzag varint · 2 eight bytes, IEEE 754 little endian ·
  *            3 varint length, UTF-8 · 4 varint length, bytes · 5 varint count, values (one level) ·
  *            0 emptied · 6 erased · 7 true · 8 false · 9 not known · 10 not applicable
@@ -22,6 +23,10 @@ typedef enum
   DOSSIER_OP_DELETE = 2,
   DOSSIER_OP_RESTORE = 3,
   DOSSIER_OP_ERASE = 4,
+  DOSSIER_OP_ADMIT = 5, /* 5 to 8: who takes part; dossier-members.h */
+  DOSSIER_OP_REVOKE = 6,
+  DOSSIER_OP_HOLE = 7,
+  DOSSIER_OP_SETTING = 8,
 } DossierOpKind;
 
 /* The whole of a value that was erased. */

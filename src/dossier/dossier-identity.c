@@ -146,9 +146,30 @@ dossier_identity_take (const char *dir,
   base_identifier_random_bytes (hash, sizeof hash); /* wakes libsodium */
   if (!read_key (self, path, error))
     return NULL;
-  crypto_generichash (hash, sizeof hash, self->public, sizeof self->public, NULL, 0);
-  memcpy (self->poste, hash, sizeof self->poste);
+  dossier_identity_name_poste (self->public, self->poste);
   return g_steal_pointer (&self);
+}
+
+void
+dossier_identity_name_poste (const guint8 *public_key,
+                             guint8       *poste)
+{
+  guint8 hash[BASE_IDENTIFIER_BYTES];
+
+  crypto_generichash (hash, sizeof hash, public_key, DOSSIER_PUBLIC_KEY_BYTES, NULL, 0);
+  memcpy (poste, hash, DOSSIER_POSTE_BYTES);
+}
+
+void
+dossier_identity_name_federation (const guint8 *public_key,
+                                  const guint8 *salt,
+                                  guint8       *federation)
+{
+  guint8 words[DOSSIER_PUBLIC_KEY_BYTES + BASE_IDENTIFIER_BYTES];
+
+  memcpy (words, public_key, DOSSIER_PUBLIC_KEY_BYTES);
+  memcpy (words + DOSSIER_PUBLIC_KEY_BYTES, salt, BASE_IDENTIFIER_BYTES);
+  crypto_generichash (federation, BASE_IDENTIFIER_BYTES, words, sizeof words, NULL, 0);
 }
 
 void

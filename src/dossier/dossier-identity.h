@@ -27,6 +27,15 @@ DossierIdentity *dossier_identity_take (const char *dir,
                                         GError    **error);
 void             dossier_identity_release (DossierIdentity *self);
 
+/* The 8 bytes a desktop with this key (32) is named by. */
+void dossier_identity_name_poste (const guint8 *public_key,
+                                  guint8       *poste);
+
+/* The 16 bytes a federation is named by: its founder's key, and 16 bytes of chance (SYNC.md §3). */
+void dossier_identity_name_federation (const guint8 *public_key,
+                                       const guint8 *salt,
+                                       guint8       *federation);
+
 const char   *dossier_identity_get_dir (const DossierIdentity *self);
 const guint8 *dossier_identity_get_secret_key (const DossierIdentity *self); /* 64 bytes: to sign with, never to be written or sent */
 const guint8 *dossier_identity_get_public_key (const DossierIdentity *self); /* 32 bytes */

@@ -1,6 +1,7 @@
 #include "dossier-journal.h"
 
 #include "base-identifier.h"
+#include "dossier-vector.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -14,9 +15,12 @@ struct _DossierJournal
   char            *data_dir;
   DossierLineage  *lineage;
   gint64           poste;
+  guint8           poste_uuid[DOSSIER_POSTE_BYTES];
   gint64           tip_run, tip_n; /* of our chain; 0: nothing yet */
   gint64           run;            /* opened by this process; 0: none yet */
   gint64           clock_offset;   /* wall minus time since boot when the run was opened, ms */
+  DossierMembers  *members;        /* NULL: to be read */
+  gint64           vector;         /* row of the tips of the others; -1: to be read */
 };
 
 static gint64
@@ -52,7 +56,7 @@ insert_poste (DossierDatabase *database,
               DossierIdentity *identity,
               GError         **error)
 {
-  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT INTO poste (uuid, pk, name) VALUES (?, ?, ?)", error);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT INTO poste (uuid, pk, name, met) VALUES (?, ?, ?, 1)", error);
 
   if (row == NULL)
     return 0;
@@ -86,6 +90,23 @@ read_tip (DossierJournal *self,
   return FALSE;
 }
 
+/* Others went on with the run that was the tip of our chain: a backup was restored, and what was published came back. */
+static gboolean
+read_tip_of (DossierJournal *self,
+             gint64          run,
+             GError        **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (self->database, "SELECT applied FROM run WHERE id = ? -- tip", error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, run);
+  if (!dossier_statement_step (row, error))
+    return FALSE;
+  self->tip_n = dossier_statement_get_integer (row, 0);
+  return TRUE;
+}
+
 DossierJournal *
 dossier_journal_open (DossierDatabase *database,
                       DossierIdentity *identity,
@@ -96,6 +117,7 @@ dossier_journal_open (DossierDatabase *database,
 
   self->database = database;
   self->data_dir = g_strdup (dossier_identity_get_dir (identity));
+  memcpy (self->poste_uuid, dossier_identity_get_poste (identity), sizeof self->poste_uuid);
   self->poste = find_poste (database, identity, &local);
   if (self->poste == 0 && local == NULL)
     self->poste = insert_poste (database, identity, &local);
@@ -108,6 +130,7 @@ dossier_journal_open (DossierDatabase *database,
 void
 dossier_journal_close (DossierJournal *self)
 {
+  g_clear_pointer (&self->members, dossier_members_free);
   g_clear_pointer (&self->lineage, dossier_lineage_free);
   g_free (self->data_dir);
   g_free (self);
@@ -117,6 +140,8 @@ gboolean
 dossier_journal_recover (DossierJournal *self,
                          GError        **error)
 {
+  self->vector = -1;
+  g_clear_pointer (&self->members, dossier_members_free);
   g_clear_pointer (&self->lineage, dossier_lineage_free);
   self->lineage = dossier_lineage_load (self->database, error);
   if (self->lineage == NULL || dossier_lineage_get_uuid (self->lineage, self->run) == NULL)
@@ -142,10 +167,60 @@ dossier_journal_get_poste (DossierJournal *self)
   return self->poste;
 }
 
+const guint8 *
+dossier_journal_get_poste_uuid (DossierJournal *self)
+{
+  return self->poste_uuid;
+}
+
 const char *
 dossier_journal_get_data_dir (DossierJournal *self)
 {
   return self->data_dir;
+}
+
+void
+dossier_journal_get_tip (DossierJournal *self,
+                         DossierPoint   *point)
+{
+  const guint8 *uuid = dossier_lineage_get_uuid (self->lineage, self->tip_run);
+
+  memset (point, 0, sizeof *point);
+  if (uuid == NULL)
+    return;
+  memcpy (point->run, uuid, sizeof point->run);
+  point->n = self->tip_n;
+}
+
+gboolean
+dossier_journal_note_received (DossierJournal *self,
+                               gint64          run,
+                               GError        **error)
+{
+  self->vector = -1;
+  dossier_lineage_bend (self->lineage);
+  if (run == self->run)
+    self->run = 0;
+  return run != self->tip_run || read_tip_of (self, run, error);
+}
+
+const DossierMembers *
+dossier_journal_get_members (DossierJournal *self,
+                             GError        **error)
+{
+  if (self->members == NULL)
+    self->members = dossier_members_load (self->database, self->lineage, error);
+  return self->members;
+}
+
+gboolean
+dossier_journal_settle_members (DossierJournal *self,
+                                GHashTable     *ents,
+                                GError        **error)
+{
+  g_clear_pointer (&self->members, dossier_members_free);
+  return dossier_journal_get_members (self, error) != NULL &&
+         dossier_members_settle (self->members, self->database, self->lineage, ents, error);
 }
 
 static void
@@ -243,69 +318,87 @@ dossier_journal_sum (const DossierOp *ops,
   return sum;
 }
 
-/* The tips of the others that this desktop has applied: varint count, then poste, run, varint n. */
-static gboolean
-read_vector (DossierJournal *self,
-             GByteArray     *vector,
-             GError        **error)
+static gint64
+find_run (DossierJournal *self,
+          const guint8   *uuid,
+          gint64         *applied,
+          GError        **error)
 {
-  g_autoptr (DossierStatement) rows = NULL;
-  g_autoptr (GByteArray)       tips = g_byte_array_new ();
-  g_autoptr (GError)           local = NULL;
-  guint64                      count = 0;
+  g_autoptr (DossierStatement) row = dossier_database_prepare (self->database, "SELECT id, applied FROM run WHERE uuid = ? -- tip", error);
 
-  rows = dossier_database_prepare (self->database,
-                                   "SELECT poste.uuid, run.uuid, run.applied FROM run JOIN poste ON poste.id = run.poste"
-                                   " WHERE run.poste <> ? AND run.applied > 0 AND NOT EXISTS"
-                                   " (SELECT 1 FROM run child WHERE child.parent = run.id AND child.parent_n >= run.applied AND child.applied > child.parent_n)"
-                                   " ORDER BY poste.uuid, run.uuid",
-                                   error);
-  if (rows == NULL)
-    return FALSE;
-  dossier_statement_bind_integer (rows, 1, self->poste);
-  for (; dossier_statement_step (rows, &local); count++)
-    {
-      gsize         length;
-      const guint8 *poste = dossier_statement_get_bytes (rows, 0, &length);
-
-      g_byte_array_append (tips, poste, 8);
-      g_byte_array_append (tips, dossier_statement_get_bytes (rows, 1, &length), 8);
-      dossier_bytes_add_varint (tips, (guint64) dossier_statement_get_integer (rows, 2));
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  dossier_bytes_add_varint (vector, count);
-  g_byte_array_append (vector, tips->data, tips->len);
-  return TRUE;
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_bytes (row, 1, uuid, DOSSIER_RUN_BYTES);
+  if (!dossier_statement_step (row, error))
+    return 0;
+  *applied = dossier_statement_get_integer (row, 1);
+  return dossier_statement_get_integer (row, 0);
 }
 
-/* *row 0: nothing of others was seen. */
+/* Those that our own chain does not imply, and no further than we are. */
+static GArray *
+choose_tips (DossierJournal *self,
+             const GArray   *tips,
+             GError        **error)
+{
+  g_autoptr (GArray) chosen = g_array_new (FALSE, TRUE, sizeof (DossierTip));
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < tips->len; i++)
+    {
+      DossierTip tip = g_array_index (tips, DossierTip, i);
+      gint64     applied, run = find_run (self, tip.point.run, &applied, &local);
+
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      tip.point.n = run == 0 ? 0 : MIN (tip.point.n, applied);
+      if (tip.point.n > 0 && !dossier_lineage_is_ancestor (self->lineage, run, tip.point.n, self->tip_run, self->tip_n))
+        g_array_append_val (chosen, tip);
+    }
+  return g_steal_pointer (&chosen);
+}
+
+/* A token that is not one tells of nothing seen. */
+static GArray *
+list_seen (DossierJournal *self,
+           GBytes         *token,
+           GError        **error)
+{
+  g_autoptr (GArray) tips = NULL;
+  gsize              length;
+  gconstpointer      bytes;
+
+  if (token == NULL)
+    tips = dossier_vector_read_tips (self->database, error);
+  else
+    {
+      bytes = g_bytes_get_data (token, &length);
+      tips = dossier_vector_from_bytes (bytes, length);
+      tips = tips ? tips : g_array_new (FALSE, TRUE, sizeof (DossierTip));
+    }
+  return tips ? choose_tips (self, tips, error) : NULL;
+}
+
+/* *row 0: nothing of others was seen. What is here changes only by what is received: it is read once until then. */
 static gboolean
 ensure_vector (DossierJournal *self,
+               GBytes         *token,
                gint64         *row,
                GError        **error)
 {
-  g_autoptr (GByteArray)       vector = g_byte_array_new ();
-  g_autoptr (DossierStatement) insert = NULL, found = NULL;
+  g_autoptr (GArray) tips = NULL;
 
-  *row = 0;
-  if (!read_vector (self, vector, error))
-    return FALSE;
-  if (vector->len <= 1)
+  *row = self->vector;
+  if (token == NULL && self->vector >= 0)
     return TRUE;
-
-  insert = dossier_database_prepare (self->database, "INSERT OR IGNORE INTO vv (blob) VALUES (?)", error);
-  found = insert ? dossier_database_prepare (self->database, "SELECT id FROM vv WHERE blob = ?", error) : NULL;
-  if (found == NULL)
+  tips = list_seen (self, token, error);
+  if (tips == NULL || !dossier_vector_ensure_row (self->database, tips, row, error))
     return FALSE;
-  dossier_statement_bind_bytes (insert, 1, vector->data, vector->len);
-  dossier_statement_bind_bytes (found, 1, vector->data, vector->len);
-  if (!dossier_statement_run (insert, error) || !dossier_statement_step (found, error))
-    return FALSE;
-  *row = dossier_statement_get_integer (found, 0);
+  if (token == NULL)
+    self->vector = *row;
   return TRUE;
 }
 
@@ -329,7 +422,7 @@ write_transaction (DossierJournal       *self,
   g_autoptr (DossierStatement) row = NULL;
   gint64                       vv;
 
-  if (!ensure_vector (self, &vv, error))
+  if (!ensure_vector (self, heading->seen, &vv, error))
     return FALSE;
   row = dossier_database_prepare (self->database,
                                   "INSERT INTO txn (run, n, t, w, rank, author, vv, batch, undo_run, undo_n, label, crc)"
@@ -393,11 +486,11 @@ move_tip (DossierJournal *self,
   return dossier_statement_run (row, error);
 }
 
-static gboolean
-note_touched (DossierJournal *self,
-              gint64          ent,
-              GPtrArray      *touched,
-              GError        **error)
+gboolean
+dossier_journal_note_touched (DossierJournal *self,
+                              gint64          ent,
+                              GPtrArray      *touched,
+                              GError        **error)
 {
   g_autoptr (DossierStatement) row = dossier_database_prepare (self->database, "SELECT uuid FROM ent WHERE id = ?", error);
   char                         id[BASE_IDENTIFIER_DIGITS + 1];
@@ -448,7 +541,7 @@ project_all (DossierJournal *self,
 
       if (!g_hash_table_add (done, ent))
         continue;
-      if (!dossier_tables_project (self->database, self->lineage, *ent, error) || !note_touched (self, *ent, touched, error))
+      if (!dossier_tables_project (self->database, self->lineage, *ent, error) || !dossier_journal_note_touched (self, *ent, touched, error))
         return FALSE;
     }
   return TRUE;

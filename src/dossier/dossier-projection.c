@@ -27,6 +27,7 @@ typedef struct
   DossierLineage  *lineage;
   GArray          *ops; /* Op */
   GArray          *words;
+  gboolean         erases; /* some op does */
 } Work;
 
 static void
@@ -136,7 +137,7 @@ read_op (const Work       *work,
 }
 
 static gboolean
-read_ops (const Work          *work,
+read_ops (Work                *work,
           gint64               ent,
           const DossierBefore *before,
           GError             **error)
@@ -151,9 +152,10 @@ read_ops (const Work          *work,
     {
       Op op = { 0 };
 
-      if (is_left_out (rows, before))
+      if (is_left_out (rows, before) || dossier_lineage_is_void (work->lineage, dossier_statement_get_integer (rows, 0), dossier_statement_get_integer (rows, 1)))
         continue;
       read_op (work, rows, &op);
+      work->erases |= op.kind == DOSSIER_OP_ERASE;
       g_array_append_val (work->ops, op);
     }
   if (local == NULL)
@@ -201,7 +203,7 @@ is_gone (const Work              *work,
 {
   if (dossier_codec_is_erased (assignment->value, assignment->value_length))
     return TRUE;
-  for (guint i = 0; i < work->ops->len; i++)
+  for (guint i = 0; work->erases && i < work->ops->len; i++)
     {
       const Op     *erasure = &g_array_index (work->ops, Op, i);
       gsize         length;
@@ -247,13 +249,25 @@ same_value (const Word *one,
 }
 
 static gboolean
+replaces (const Work *work,
+          const Word *word,
+          const Word *older)
+{
+  return word->op != older->op && saw (work, word->op, older->op);
+}
+
+/* Who replaced it nearly always stands just before it: a field written a thousand times is not compared a million times. */
+static gboolean
 is_replaced (const Work *work,
              const Word *first,
              guint       count,
-             const Word *word)
+             guint       at)
 {
-  for (guint i = 0; i < count; i++)
-    if (first[i].op != word->op && saw (work, first[i].op, word->op))
+  for (guint i = at; i-- > 0;)
+    if (replaces (work, &first[i], &first[at]))
+      return TRUE;
+  for (guint i = at + 1; i < count; i++)
+    if (replaces (work, &first[i], &first[at]))
       return TRUE;
   return FALSE;
 }
@@ -278,7 +292,7 @@ list_alternatives (const Work *work,
     {
       DossierClaim claim = claim_of (&first[i]);
 
-      if (first[i].op->rank != first->op->rank || same_value (&first[i], first) || is_replaced (work, first, count, &first[i]))
+      if (first[i].op->rank != first->op->rank || same_value (&first[i], first) || is_replaced (work, first, count, i))
         continue;
       found = found ? found : g_array_new (FALSE, FALSE, sizeof (DossierClaim));
       g_array_append_val (found, claim);
@@ -365,6 +379,17 @@ is_seen_by_a_deletion (const Work *work,
   return FALSE;
 }
 
+/* Does something of it stand, that was not erased? */
+static gboolean
+says_something (const Work *work,
+                const Op   *op)
+{
+  for (guint i = 0; i < work->words->len; i++)
+    if (g_array_index (work->words, Word, i).op == op && !g_array_index (work->words, Word, i).gone)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 decide_life (const Work   *work,
              DossierState *state)
@@ -386,7 +411,7 @@ decide_life (const Work   *work,
     {
       const Op *op = &g_array_index (work->ops, Op, i);
 
-      state->contested = op->kind == DOSSIER_OP_SET && op->rank == DOSSIER_RANK_HUMAN && !is_seen_by_a_deletion (work, op);
+      state->contested = op->kind == DOSSIER_OP_SET && op->rank == DOSSIER_RANK_HUMAN && !is_seen_by_a_deletion (work, op) && says_something (work, op);
     }
   state->deleted = !state->contested;
 }
@@ -414,7 +439,7 @@ dossier_projection_compute (DossierDatabase     *database,
   g_autoptr (DossierState) state = new_state ();
   g_autoptr (GArray)       ops = g_array_new (FALSE, TRUE, sizeof (Op));
   g_autoptr (GArray)       words = g_array_new (FALSE, FALSE, sizeof (Word));
-  Work                     work = { database, lineage, ops, words };
+  Work                     work = { database, lineage, ops, words, FALSE };
 
   g_array_set_clear_func (ops, clear_op);
   if (!read_ops (&work, ent, before, error))
@@ -422,7 +447,8 @@ dossier_projection_compute (DossierDatabase     *database,
   if (before != NULL && before->run != 0)
     keep_before (&work, before);
 
-  state->exists = ops->len > 0;
+  for (guint i = 0; i < ops->len; i++)
+    state->exists |= g_array_index (ops, Op, i).kind <= DOSSIER_OP_ERASE;
   for (guint i = 0; i < ops->len; i++)
     if (g_array_index (ops, Op, i).kind == DOSSIER_OP_SET)
       add_words (&work, state, &g_array_index (ops, Op, i));

@@ -405,7 +405,7 @@ dossier_reader_get_age (DossierReader *self,
 
   g_return_val_if_fail (self != NULL, -1);
 
-  statement = dossier_database_prepare (self->database, "SELECT coalesce(sum(applied), 0) FROM run", error);
+  statement = dossier_database_prepare (self->database, "SELECT coalesce (sum (applied), 0) + coalesce ((SELECT v FROM meta WHERE k = 'age'), 0) FROM run", error);
   if (statement == NULL || !dossier_statement_step (statement, error))
     return -1;
   return dossier_statement_get_integer (statement, 0);

@@ -45,6 +45,10 @@ GPtrArray     *dossier_reader_list_named (DossierReader *self,
                                           const char    *name,
                                           GError       **error);
 
+/* What is before the eyes now, for dossier_act_set_seen (); opaque. Caller owns; NULL on error. */
+GBytes *dossier_reader_dup_seen (DossierReader *self,
+                                 GError       **error);
+
 /* Grows with each transaction: two answers of the same age are of the same facts. -1 on error. */
 gint64 dossier_reader_get_age (DossierReader *self,
                                GError       **error);

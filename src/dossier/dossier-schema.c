@@ -20,8 +20,26 @@ static const char step_1[] =
   "CREATE INDEX op_ent ON op (ent);"
   "CREATE TABLE draft (subject TEXT, field TEXT, text TEXT NOT NULL, w INTEGER NOT NULL, PRIMARY KEY (subject, field)) WITHOUT ROWID;";
 
+/* What comes from other desktops. A run is not known as long as it is only named; beyond what was accepted of one it is void. */
+static const char step_2[] =
+  "ALTER TABLE op ADD COLUMN tab INTEGER;"
+  "ALTER TABLE run ADD COLUMN known INTEGER NOT NULL DEFAULT 1;"
+  "ALTER TABLE run ADD COLUMN accepted INTEGER;"
+  "ALTER TABLE poste ADD COLUMN met INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE poste ADD COLUMN predecessor BLOB;"
+  "CREATE INDEX run_parent ON run (parent) WHERE parent IS NOT NULL;"
+  "CREATE INDEX run_poste ON run (poste);"
+  "CREATE INDEX txn_unsealed ON txn (run, n) WHERE sealed = 0;"
+  "CREATE INDEX op_erase ON op (ent) WHERE kind = 4;"
+  "CREATE INDEX op_member ON op (run, n) WHERE kind > 4;"
+  "CREATE TABLE hole (run INTEGER, first INTEGER, last INTEGER, PRIMARY KEY (run, first, last)) WITHOUT ROWID;"
+  "CREATE TABLE unscrubbed (run INTEGER, n INTEGER, ent INTEGER, PRIMARY KEY (run, n, ent)) WITHOUT ROWID;"
+  "CREATE TABLE awaited (run INTEGER, by_run INTEGER, by_n INTEGER, PRIMARY KEY (run, by_run, by_n)) WITHOUT ROWID;"
+  "UPDATE poste SET met = 1;"
+  "INSERT INTO meta (k, v) SELECT 'founder', pk FROM poste ORDER BY id LIMIT 1;";
+
 /* Index i brings a file from step i to step i + 1. Frozen once released. */
-static const char *const steps[] = { step_1 };
+static const char *const steps[] = { step_1, step_2 };
 
 static const char projected[] =
   "CREATE TABLE element (ent INTEGER, field INTEGER, key TEXT, ref INTEGER, PRIMARY KEY (ent, field, key)) WITHOUT ROWID;"
@@ -103,7 +121,7 @@ drop_projected (DossierDatabase *database,
 
   statement = dossier_database_prepare (database,
                                         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"
-                                        " AND name NOT IN ('meta', 'poste', 'run', 'vv', 'txn', 'ent', 'op', 'draft')",
+                                        " AND name NOT IN ('meta', 'poste', 'run', 'vv', 'txn', 'ent', 'op', 'draft', 'hole', 'awaited', 'unscrubbed')",
                                         error);
   if (statement == NULL)
     return FALSE;

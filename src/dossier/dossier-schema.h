@@ -18,6 +18,14 @@
  *   title (ent, kind, text, sort)                what a record is called, folded for sorting; none when it has no TITLE field
  *   erasure (run, n, ent)                        the transactions that erased something, and of which record
  *   divergence, alert, draft, meta               see SYNC.md §5 and dossier-store.h
+ * Of the journal, besides SYNC.md §5:
+ *   op.tab                                       the kind it was written under, when that is not ent.kind
+ *   run.known                                    0: only named by others; its parent is told when it comes
+ *   run.accepted                                 what is beyond is void (its poste was revoked); NULL: nothing is
+ *   poste.met, poste.predecessor                 it showed a valid hello; whose key signed its own (8 bytes)
+ *   hole (run, first, last)                      declared lost; seen by nobody (dossier-members.h)
+ *   awaited (run, by_run, by_n)                  who named a run not known yet
+ *   unscrubbed (run, n, ent)                     erasures of ours that are not on the share yet (dossier-scrub.h)
  */
 #pragma once
 
@@ -26,8 +34,8 @@
 G_BEGIN_DECLS
 
 #define DOSSIER_APPLICATION_ID 0x4C49454E /* "LIEN" */
-#define DOSSIER_SCHEMA_STEP 1
-#define DOSSIER_PROJECTION 3 /* when the way records are projected changes: rebuilt at opening */
+#define DOSSIER_SCHEMA_STEP 2
+#define DOSSIER_PROJECTION 4 /* when the way records are projected changes: rebuilt at opening */
 
 #define DOSSIER_ENT_REFERRED 0
 #define DOSSIER_ENT_LIVING 1

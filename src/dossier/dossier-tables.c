@@ -506,6 +506,30 @@ find_kind (DossierDatabase *database,
   return dossier_kinds_find_number ((guint) dossier_statement_get_integer (row, 0));
 }
 
+/* All that was said of it is void: nothing is known of it any more. */
+static gboolean
+forget_row (DossierDatabase   *database,
+            const DossierKind *kind,
+            gint64             ent,
+            GError           **error)
+{
+  static const char *const of_record[] = {
+    "DELETE FROM element WHERE ent = ?",
+    "DELETE FROM title WHERE ent = ?",
+    "DELETE FROM search WHERE rowid = ?",
+    "DELETE FROM divergence WHERE ent = ?",
+    "DELETE FROM erasure WHERE ent = ?",
+    "DELETE FROM alert WHERE ent = ?",
+    "UPDATE ent SET state = 0 WHERE id = ?",
+  };
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", kind->code);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_record); i++)
+    if (!run_for_ent (database, of_record[i], ent, error))
+      return FALSE;
+  return run_for_ent (database, sql, ent, error);
+}
+
 static gboolean
 write_row (Row     *row,
            GError **error)
@@ -551,9 +575,9 @@ dossier_tables_project (DossierDatabase *database,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (state == NULL || !state->exists)
+  if (state == NULL || (!state->exists && is_new))
     return TRUE;
-  written = write_row (&row, error);
+  written = state->exists ? write_row (&row, error) : forget_row (database, kind, ent, error);
   g_clear_pointer (&row.title, dossier_value_unref);
   g_clear_pointer (&row.forename, dossier_value_unref);
   return written && project_referring (database, lineage, kind, ent, error);
@@ -581,17 +605,33 @@ list_ents (DossierDatabase *database,
   return NULL;
 }
 
+#define STEP_ENTS 256
+
 gboolean
 dossier_tables_rebuild (DossierDatabase *database,
                         DossierLineage  *lineage,
                         GError         **error)
+{
+  return dossier_tables_rebuild_watched (database, lineage, NULL, NULL, error);
+}
+
+gboolean
+dossier_tables_rebuild_watched (DossierDatabase  *database,
+                                DossierLineage   *lineage,
+                                DossierTablesStep step,
+                                gpointer          data,
+                                GError          **error)
 {
   g_autoptr (GArray) ents = NULL;
 
   if (!dossier_schema_make_projected (database, error) || !dossier_database_run (database, "UPDATE ent SET state = 0", error) || (ents = list_ents (database, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < ents->len; i++)
-    if (!dossier_tables_project (database, lineage, g_array_index (ents, gint64, i), error))
-      return FALSE;
+    {
+      if (step != NULL && i % STEP_ENTS == 0 && !step (i, ents->len, data, error))
+        return FALSE;
+      if (!dossier_tables_project (database, lineage, g_array_index (ents, gint64, i), error))
+        return FALSE;
+    }
   return TRUE;
 }

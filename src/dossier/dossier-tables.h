@@ -26,5 +26,15 @@ gboolean dossier_tables_project (DossierDatabase *database,
 gboolean dossier_tables_rebuild (DossierDatabase *database,
                                  DossierLineage  *lineage,
                                  GError         **error);
+/* Called now and then; FALSE and *error gives up. */
+typedef gboolean (*DossierTablesStep) (gint64   done,
+                                       gint64   all,
+                                       gpointer data,
+                                       GError **error);
+gboolean dossier_tables_rebuild_watched (DossierDatabase  *database,
+                                         DossierLineage   *lineage,
+                                         DossierTablesStep step, /* NULL: nobody watches */
+                                         gpointer          data,
+                                         GError          **error);
 
 G_END_DECLS

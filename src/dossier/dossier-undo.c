@@ -120,6 +120,7 @@ prepare_chain (DossierJournal *journal,
   rows = dossier_database_prepare (dossier_journal_get_database (journal),
                                    "SELECT " ACT_COLUMNS " FROM txn JOIN run ON run.id = txn.run WHERE run.poste = ?"
                                    " AND NOT (txn.batch IS NOT NULL AND txn.batch = (SELECT v FROM meta WHERE k = 'founding'))"
+                                   " AND NOT EXISTS (SELECT 1 FROM op WHERE op.run = txn.run AND op.n = txn.n AND op.kind > 4)"
                                    " AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.run = txn.run AND x.n = txn.n)"
                                    " AND (txn.batch IS NULL OR NOT EXISTS"
                                    "  (SELECT 1 FROM erasure x JOIN txn e ON e.run = x.run AND e.n = x.n WHERE e.batch = txn.batch))"

@@ -564,6 +564,7 @@ commit_plan (Writing    *writing,
     .wall = dossier_act_get_wall_time (writing->act),
     .rank = dossier_act_get_rank (writing->act),
     .label = dossier_act_get_label (writing->act),
+    .seen = dossier_act_get_seen (writing->act),
   };
 
   if (writing->ops->len == 0)
