@@ -327,6 +327,6 @@ dossier_erasure_is_pending (DossierReader *reader)
 
   g_return_val_if_fail (reader != NULL, FALSE);
 
-  row = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT 1 FROM meta WHERE k = 'scrub'", NULL);
+  row = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT 1 FROM meta WHERE k = 'scrub' UNION ALL SELECT 1 FROM unscrubbed LIMIT 1", NULL);
   return row != NULL && dossier_statement_step (row, NULL);
 }

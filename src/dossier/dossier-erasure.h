@@ -43,7 +43,8 @@ GPtrArray *dossier_erasure_get_mentions (const DossierErasure *self);
 DossierAct *dossier_erasure_new_act (const DossierErasure *self,
                                      guint32               day);
 
-/* Is there still something erased that could not leave the disk yet? It will, at the next opening. */
+/* Is there still something erased that could not leave the disk yet? It will, at the next opening; in a dossier that is shared, once the
+ * erasure is on the share. */
 gboolean dossier_erasure_is_pending (DossierReader *reader);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierErasure, dossier_erasure_free)

@@ -33,7 +33,8 @@ list_rows (DossierDatabase *database,
   g_array_set_clear_func (rows, clear_row);
   statement = dossier_database_prepare (database,
                                         "SELECT op.run, op.n, op.i, txn.vv, op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
-                                        " WHERE op.ent = ? AND op.kind IN (1, 4)",
+                                        " WHERE op.ent = ? AND op.kind IN (1, 4) AND (op.kind = 1 OR NOT EXISTS"
+                                        "  (SELECT 1 FROM unscrubbed u WHERE u.run = op.run AND u.n = op.n AND u.ent = op.ent))",
                                         error);
   if (statement == NULL)
     return NULL;
@@ -193,20 +194,35 @@ refresh_sum (DossierDatabase *database,
 }
 
 static gboolean
+is_same (const Row        *row,
+         const GByteArray *data)
+{
+  gsize         length;
+  gconstpointer bytes = g_bytes_get_data (row->data, &length);
+
+  return length == data->len && memcmp (bytes, data->data, length) == 0;
+}
+
+static gboolean
 clean_record (DossierJournal *journal,
               gint64          ent,
+              gboolean       *cleaned,
               GError        **error)
 {
   DossierDatabase   *database = dossier_journal_get_database (journal);
   g_autoptr (GArray) rows = list_rows (database, ent, error);
 
+  *cleaned = FALSE;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const Row             *row = &g_array_index (rows, Row, i);
       g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row) : NULL;
 
-      if (data != NULL && (!replace_data (database, row, data, error) || !refresh_sum (database, row, error)))
+      if (data == NULL || is_same (row, data))
+        continue;
+      if (!replace_data (database, row, data, error) || !refresh_sum (database, row, error))
         return FALSE;
+      *cleaned = TRUE;
     }
   return rows != NULL;
 }
@@ -346,6 +362,131 @@ drop_drafts (DossierJournal  *journal,
   return TRUE;
 }
 
+static gboolean
+note_pending (DossierDatabase *database,
+              GError         **error)
+{
+  return dossier_database_run (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('" PENDING "', 1)", error);
+}
+
+/* What is typed here in a field that somebody erased elsewhere goes too. */
+static gboolean
+drop_drafts_of (DossierJournal *journal,
+                gint64          ent,
+                GError        **error)
+{
+  g_autoptr (GArray) rows = list_rows (dossier_journal_get_database (journal), ent, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const Row             *row = &g_array_index (rows, Row, i);
+      gsize                  length;
+      gconstpointer          bytes = g_bytes_get_data (row->data, &length);
+      g_autoptr (GByteArray) data = g_byte_array_new ();
+      DossierOp              op = { ent, row->kind, g_byte_array_append (data, bytes, (guint) length) };
+
+      if (row->kind == DOSSIER_OP_ERASE && !drop_drafts (journal, &op, error))
+        return FALSE;
+    }
+  return rows != NULL;
+}
+
+gboolean
+dossier_scrub_record (DossierJournal *journal,
+                      gint64          ent,
+                      gboolean       *cleaned,
+                      GError        **error)
+{
+  if (!clean_record (journal, ent, cleaned, error))
+    return FALSE;
+  return !*cleaned || (drop_drafts_of (journal, ent, error) && note_pending (dossier_journal_get_database (journal), error));
+}
+
+/* It is shared from the first segment it handed over. */
+static gboolean
+is_shared (DossierDatabase *database)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT 1 FROM meta WHERE k = 'shared'", NULL);
+
+  return row != NULL && dossier_statement_step (row, NULL);
+}
+
+/* The erasures are of the last transaction of the chain, or of the last ones of its batch. */
+static gboolean
+put_off (DossierJournal  *journal,
+         const DossierOp *op,
+         GError         **error)
+{
+  g_autoptr (DossierStatement) insert = NULL;
+
+  insert = dossier_database_prepare (dossier_journal_get_database (journal),
+                                     "INSERT OR IGNORE INTO unscrubbed (run, n, ent) SELECT op.run, op.n, op.ent FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                     " WHERE op.ent = ? AND op.kind = 4 AND txn.sealed = 0",
+                                     error);
+  if (insert == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (insert, 1, op->ent);
+  return dossier_statement_run (insert, error);
+}
+
+/* Rows of ent whose erasure is on the share now. */
+static GArray *
+take_published (DossierDatabase    *database,
+                const DossierPoint *point,
+                GError            **error)
+{
+  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DossierStatement) rows = NULL;
+  g_autoptr (GError)           local = NULL;
+
+  rows = dossier_database_prepare (database, "DELETE FROM unscrubbed WHERE run = (SELECT id FROM run WHERE uuid = ?1) AND n <= ?2 RETURNING ent", error);
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_bytes (rows, 1, point->run, sizeof point->run);
+  dossier_statement_bind_integer (rows, 2, point->n);
+  while (dossier_statement_step (rows, &local))
+    {
+      gint64 ent = dossier_statement_get_integer (rows, 0);
+
+      g_array_append_val (found, ent);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+dossier_scrub_published (DossierJournal *journal,
+                         const GArray   *points,
+                         GError        **error)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      g_autoptr (GArray) ents = take_published (dossier_journal_get_database (journal), &g_array_index (points, DossierPoint, i), error);
+      gboolean           cleaned;
+
+      if (ents == NULL)
+        return FALSE;
+      for (guint j = 0; j < ents->len; j++)
+        if (!dossier_scrub_record (journal, g_array_index (ents, gint64, j), &cleaned, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+clean_or_put_off (DossierJournal  *journal,
+                  const DossierOp *op,
+                  GError         **error)
+{
+  gboolean cleaned;
+
+  if (is_shared (dossier_journal_get_database (journal)))
+    return put_off (journal, op, error);
+  return clean_record (journal, op->ent, &cleaned, error);
+}
+
 gboolean
 dossier_scrub_rows (DossierJournal   *journal,
                     GArray           *ops,
@@ -362,10 +503,10 @@ dossier_scrub_rows (DossierJournal   *journal,
       if (op->kind != DOSSIER_OP_ERASE)
         continue;
       erases = TRUE;
-      if (!clean_record (journal, op->ent, error) || !drop_drafts (journal, op, error) ||
+      if (!clean_or_put_off (journal, op, error) || !drop_drafts (journal, op, error) ||
           !forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
         return FALSE;
     }
   return !erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) &&
-                     dossier_database_run (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('" PENDING "', 1)", error));
+                     note_pending (database, error));
 }

@@ -7,7 +7,9 @@
  *  2. that transaction says in `meta` ('scrub') that the file itself is still to be cleaned; it says so until all is done, and whoever
  *     opens the dossier next goes on;
  *  3. (run, n) keeps its content but for the values erased (I7 of SYNC.md).
- * Belongs to the writer thread. A dossier that is shared will wait with this until the erasure is on the share (SYNC.md §10).
+ *  4. once a dossier hands over what it writes, the operations are cleaned when the erasure is on the share (SYNC.md §10): were it lost
+ *     with a restored backup, what it erased would be lost without a word; until then it is only hidden.
+ * Belongs to the writer thread.
  */
 #pragma once
 
@@ -20,6 +22,16 @@ gboolean dossier_scrub_rows (DossierJournal   *journal,
                              GArray           *ops,
                              const DossierAct *act,
                              GError          **error);
+/* Inside a transaction: what was received of this record holds an erasure, or comes after one. *cleaned: something went. */
+gboolean dossier_scrub_record (DossierJournal *journal,
+                               gint64          ent,
+                               gboolean       *cleaned,
+                               GError        **error);
+/* Inside a transaction: all that this poste wrote up to these points (DossierPoint) is on the share: its erasures take the bytes
+ * away now. */
+gboolean dossier_scrub_published (DossierJournal *journal,
+                                  const GArray   *points,
+                                  GError        **error);
 /* Outside of any transaction: does nothing when nothing is to be cleaned. FALSE and no harm: it could not end, and stays to be done. */
 gboolean dossier_scrub_finish (DossierDatabase *database,
                                const char      *path,     /* of the dossier */
