@@ -12,7 +12,6 @@
 #include <glib/gstdio.h>
 #include <linux/fs.h>
 #include <linux/magic.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/vfs.h>
@@ -189,20 +188,59 @@ write_meta (DossierDatabase *database,
   return dossier_statement_run (row, error);
 }
 
-/* SYNC.md §3: the founder's public key and 16 random bytes; both are kept so that it can be proved. */
+static gboolean
+write_key (DossierDatabase *database,
+           const guint8    *public_key,
+           GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT INTO meta (k, v) VALUES ('founder', ?)", error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_bytes (row, 1, public_key, DOSSIER_PUBLIC_KEY_BYTES);
+  return dossier_statement_run (row, error);
+}
+
+/* Both are kept so that the name can be proved. */
+static gboolean
+write_names (DossierDatabase *database,
+             const guint8    *public_key,
+             const guint8    *salt,
+             GError         **error)
+{
+  guint8 federation[BASE_IDENTIFIER_BYTES];
+
+  dossier_identity_name_federation (public_key, salt, federation);
+  return write_meta (database, "federation", NULL, federation, error) && write_meta (database, "federation_salt", NULL, salt, error) &&
+         write_key (database, public_key, error);
+}
+
 static gboolean
 write_federation (DossierDatabase *database,
                   DossierIdentity *identity,
                   GError         **error)
 {
-  guint8 salt[BASE_IDENTIFIER_BYTES], federation[BASE_IDENTIFIER_BYTES];
-  guint8 words[DOSSIER_PUBLIC_KEY_BYTES + BASE_IDENTIFIER_BYTES];
+  guint8 salt[BASE_IDENTIFIER_BYTES];
 
   base_identifier_random_bytes (salt, sizeof salt);
-  memcpy (words, dossier_identity_get_public_key (identity), DOSSIER_PUBLIC_KEY_BYTES);
-  memcpy (words + DOSSIER_PUBLIC_KEY_BYTES, salt, sizeof salt);
-  crypto_generichash (federation, sizeof federation, words, sizeof words, NULL, 0);
-  return write_meta (database, "federation", NULL, federation, error) && write_meta (database, "federation_salt", NULL, salt, error);
+  return write_names (database, dossier_identity_get_public_key (identity), salt, error);
+}
+
+/* The first who is trusted: what it writes is taken. */
+static gboolean
+write_founder (DossierDatabase *database,
+               const guint8    *public_key,
+               GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT INTO poste (uuid, pk) VALUES (?, ?)", error);
+  guint8                       poste[DOSSIER_POSTE_BYTES];
+
+  if (row == NULL)
+    return FALSE;
+  dossier_identity_name_poste (public_key, poste);
+  dossier_statement_bind_bytes (row, 1, poste, sizeof poste);
+  dossier_statement_bind_bytes (row, 2, public_key, DOSSIER_PUBLIC_KEY_BYTES);
+  return dossier_statement_run (row, error);
 }
 
 static gboolean
@@ -233,15 +271,36 @@ fill (DossierDatabase *database,
          write_terms (database, identity, error) && dossier_database_commit (scope, error);
 }
 
+/* The vocabularies come with what is received (dossier-seeding.h). */
 static gboolean
-make_at (const char      *path,
-         const char      *uuid,
-         DossierIdentity *identity,
-         GError         **error)
+fill_joining (DossierDatabase         *database,
+              const DossierInvitation *invitation,
+              GError                 **error)
+{
+  g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (database, error);
+  g_autofree char                 *fingerprint = dossier_schema_dup_fingerprint ();
+  guint8                           batch[BASE_IDENTIFIER_BYTES];
+
+  base_identifier_random_bytes (batch, sizeof batch);
+  return scope != NULL && dossier_schema_upgrade (database, error) && dossier_schema_make_projected (database, error) &&
+         write_meta (database, "dossier", invitation->uuid, NULL, error) && write_meta (database, "founding", NULL, batch, error) &&
+         write_meta (database, "projection", fingerprint, NULL, error) && write_meta (database, "seeded", DOSSIER_SEEDING_JOINED, NULL, error) &&
+         write_names (database, invitation->public_key, invitation->salt, error) && write_founder (database, invitation->public_key, error) &&
+         dossier_database_run (database, "INSERT INTO meta (k, v) VALUES ('shared', 1)", error) && dossier_database_commit (scope, error);
+}
+
+static gboolean
+make_at (const char              *path,
+         const char              *uuid,
+         const DossierInvitation *invitation,
+         DossierIdentity         *identity,
+         GError                 **error)
 {
   g_autoptr (DossierDatabase) database = dossier_database_open (path, DOSSIER_DATABASE_MAKE, error);
 
-  return database != NULL && fill (database, identity, uuid, error);
+  if (database == NULL)
+    return FALSE;
+  return invitation ? fill_joining (database, invitation, error) : fill (database, identity, uuid, error);
 }
 
 gboolean
@@ -272,11 +331,12 @@ dossier_file_sweep (const char *path)
     }
 }
 
-gboolean
-dossier_file_make (const char *path,
-                   GError    **error)
+static gboolean
+make (const char              *path,
+      const char              *uuid,
+      const DossierInvitation *invitation,
+      GError                 **error)
 {
-  g_autofree char            *uuid = base_identifier_new ();
   g_autofree char            *dir = NULL;
   g_autofree char            *parent = g_path_get_dirname (path);
   g_autofree char            *name = g_strdup_printf (".%.8s.part", uuid);
@@ -289,9 +349,34 @@ dossier_file_make (const char *path,
     return refuse (error, DOSSIER_STORE_ERROR_REMOTE, _ ("“%s” lies on a network drive, where a dossier can be damaged. Copy it to this computer, and share it through the folder."), path);
   if ((dir = dossier_identity_make_dir (uuid, error)) == NULL || (identity = dossier_identity_take (dir, error)) == NULL)
     return FALSE;
-  if (make_at (part, uuid, identity, error) && dossier_file_give_name (part, path, error))
+  if (make_at (part, uuid, invitation, identity, error) && dossier_file_give_name (part, path, error))
     return TRUE;
   dossier_file_sweep (part);
+  return FALSE;
+}
+
+gboolean
+dossier_file_make (const char *path,
+                   GError    **error)
+{
+  g_autofree char *uuid = base_identifier_new ();
+
+  return make (path, uuid, NULL, error);
+}
+
+gboolean
+dossier_file_make_joining (const char              *path,
+                           const DossierInvitation *invitation,
+                           GError                 **error)
+{
+  guint8 federation[BASE_IDENTIFIER_BYTES];
+
+  g_return_val_if_fail (base_identifier_is_valid (invitation->uuid), FALSE);
+
+  dossier_identity_name_federation (invitation->public_key, invitation->salt, federation);
+  if (memcmp (federation, invitation->federation, sizeof federation) == 0)
+    return make (path, invitation->uuid, invitation, error);
+  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED, "this key and this salt do not name this federation");
   return FALSE;
 }
 

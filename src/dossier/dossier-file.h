@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "dossier-store.h"
+#include "dossier-store-share.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,8 @@ char *dossier_file_dup_name (const char *path);
 /* Where the files it speaks of are kept, beside it: NAME.pieces for NAME.liens; it may not be there. Caller owns. */
 char *dossier_file_dup_folder (const char *path);
 /* The dossier's own uuid, 32 digits; does no harm to who has it open. Caller owns. */
-char    *dossier_file_dup_uuid (const char *path,
-                                GError    **error);
+char *dossier_file_dup_uuid (const char *path,
+                             GError    **error);
 /* Makes a new dossier: founder's key in its private folder, journal, vocabularies. The file appears under its
  * name only once it is whole. */
 gboolean dossier_file_make (const char *path,
@@ -30,5 +30,9 @@ gboolean dossier_file_give_name (const char *from,
                                  GError    **error);
 /* Takes away an unfinished file, with what SQLite puts beside it. */
 void     dossier_file_sweep (const char *path);
+/* The same, to join a federation: empty but for its names. */
+gboolean dossier_file_make_joining (const char              *path,
+                                    const DossierInvitation *invitation,
+                                    GError                 **error);
 
 G_END_DECLS

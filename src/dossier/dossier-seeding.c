@@ -55,6 +55,61 @@ dossier_seeding_write (DossierJournal *journal,
   return dossier_writer_write (journal, act, NULL, NULL, touched, error) && note_seeded (database, error);
 }
 
+static gboolean
+is_known (DossierDatabase *database,
+          const char      *id)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT 1 FROM ent WHERE uuid = ? AND state > 0", NULL);
+  guint8                       uuid[BASE_IDENTIFIER_BYTES];
+
+  if (row == NULL || !base_identifier_to_bytes (id, uuid))
+    return FALSE;
+  dossier_statement_bind_bytes (row, 1, uuid, sizeof uuid);
+  return dossier_statement_step (row, NULL);
+}
+
+/* Terms are derived from their codes: one that came from others is ours too, in their words. */
+static DossierAct *
+new_act_of_missing (DossierDatabase *database,
+                    gboolean        *came)
+{
+  g_autoptr (DossierAct) all = dossier_act_new (NULL);
+  DossierAct            *missing = dossier_act_new (NULL);
+
+  *came = FALSE;
+  dossier_vocabulary_seed (all);
+  dossier_act_set_rank (missing, dossier_act_get_rank (all));
+  for (guint i = 0; i < dossier_act_get_n_changes (all); i++)
+    {
+      const DossierChange *change = dossier_act_get_change (all, i);
+
+      if (is_known (database, change->subject))
+        *came = TRUE;
+      else
+        dossier_act_set (missing, change->kind, change->subject, change->field->code, change->value ? dossier_value_ref (change->value) : NULL);
+    }
+  return missing;
+}
+
+/* Once the others' vocabularies came: what this Liens needs and they do not have. */
+static gboolean
+complete (DossierJournal *journal,
+          GError        **error)
+{
+  DossierDatabase                 *database = dossier_journal_get_database (journal);
+  gboolean                         came;
+  g_autoptr (DossierAct)           act = new_act_of_missing (database, &came);
+  g_autoptr (GPtrArray)            touched = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char                 *batch = dossier_writer_dup_founding_batch (database);
+  g_autoptr (DossierDatabaseScope) scope = came ? dossier_database_begin (database, error) : NULL;
+
+  if (!came)
+    return TRUE;
+  dossier_act_set_batch (act, batch);
+  return scope != NULL && dossier_writer_write (journal, act, NULL, NULL, touched, error) && note_seeded (database, error) &&
+         dossier_database_commit (scope, error);
+}
+
 gboolean
 dossier_seeding_refresh (DossierJournal *journal,
                          GError        **error)
@@ -66,6 +121,8 @@ dossier_seeding_refresh (DossierJournal *journal,
 
   if (g_strcmp0 (shipped, seeded) == 0)
     return TRUE;
+  if (g_strcmp0 (seeded, DOSSIER_SEEDING_JOINED) == 0)
+    return complete (journal, error);
   scope = dossier_database_begin (database, error);
   return scope != NULL && dossier_seeding_write (journal, error) && dossier_database_commit (scope, error);
 }

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* What meta says was seeded in a dossier made to join others: nothing is, until their vocabularies came; then only the terms they lack, so
+ * that an older Liens never puts its words in place of newer ones. */
+#define DOSSIER_SEEDING_JOINED "joined"
+
 /* Inside a transaction of the database. */
 gboolean dossier_seeding_write (DossierJournal *journal,
                                 GError        **error);

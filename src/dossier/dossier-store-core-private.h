@@ -72,6 +72,11 @@ gboolean dossier_core_write (DossierCore      *self,
                              const char       *side,
                              GPtrArray        *touched,
                              GError          **error);
+/* Of the writer thread. What was erased leaves the disk now, or at the next opening when it cannot. */
+void     dossier_core_finish_erasure (DossierCore *self);
+/* Inside a transaction: all records are as this Liens projects them. */
+gboolean dossier_core_note_projection (DossierDatabase *database,
+                                       GError         **error);
 /* Of the writer thread. */
 gpointer dossier_core_do_wish (gpointer      context, /* DossierOutcome */
                                gpointer      wish,

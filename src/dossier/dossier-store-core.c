@@ -61,11 +61,11 @@ read_projection (DossierDatabase *database)
   return row != NULL && dossier_statement_step (row, NULL) ? g_strdup (dossier_statement_get_text (row, 0)) : NULL;
 }
 
-static gboolean
-note_projection (DossierDatabase *database,
-                 const char      *fingerprint,
-                 GError         **error)
+gboolean
+dossier_core_note_projection (DossierDatabase *database,
+                              GError         **error)
 {
+  g_autofree char             *fingerprint = dossier_schema_dup_fingerprint ();
   g_autoptr (DossierStatement) row = dossier_database_prepare (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('projection', ?)", error);
 
   if (row == NULL)
@@ -96,12 +96,12 @@ refresh (DossierDatabase *database,
     return FALSE;
   lineage = dossier_lineage_load (database, error);
   return lineage != NULL && dossier_tables_rebuild (database, lineage, error) &&
-         note_projection (database, fingerprint, error) && dossier_database_commit (scope, error);
+         dossier_core_note_projection (database, error) && dossier_database_commit (scope, error);
 }
 
 /* An act that erased is done; its bytes leave the disk now, or at the next opening when they cannot. */
-static void
-finish_erasure (DossierCore *self)
+void
+dossier_core_finish_erasure (DossierCore *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -119,7 +119,7 @@ open_written (DossierCore *self,
   self->journal = dossier_journal_open (self->written, self->identity, error);
   if (self->journal == NULL || !dossier_seeding_refresh (self->journal, error))
     return FALSE;
-  finish_erasure (self); /* begun before a crash */
+  dossier_core_finish_erasure (self); /* begun before a crash */
   return TRUE;
 }
 
@@ -190,7 +190,7 @@ dossier_core_close (DossierCore *self)
   g_clear_pointer (&self->read, dossier_database_close);
   g_clear_pointer (&self->journal, dossier_journal_close);
   if (self->written != NULL)
-    finish_erasure (self);
+    dossier_core_finish_erasure (self);
   if (self->written != NULL)
     dossier_database_run (self->written, "PRAGMA wal_checkpoint (TRUNCATE)", NULL); /* what is not copied stays in the -wal: nothing is lost */
   g_clear_pointer (&self->written, dossier_database_close);
@@ -326,7 +326,7 @@ dossier_core_do_wish (gpointer      context,
       dossier_outcome_free (outcome);
       return NULL;
     }
-  finish_erasure (self);
+  dossier_core_finish_erasure (self);
   if (touched->len <= DOSSIER_MANY)
     {
       g_ptr_array_add (touched, NULL);
