@@ -1,0 +1,99 @@
+#include "config.h"
+
+#include "sync-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+free_alert (gpointer data)
+{
+  SyncAlert *alert = data;
+
+  g_free (alert->who);
+  g_free (alert->detail);
+  g_free (alert);
+}
+
+SyncReport *
+sync_report_new (void)
+{
+  SyncReport *self = g_new0 (SyncReport, 1);
+
+  self->alerts = g_ptr_array_new_with_free_func (free_alert);
+  return self;
+}
+
+void
+sync_report_free (SyncReport *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->alerts);
+  g_clear_error (&self->pull);
+  g_clear_error (&self->push);
+  g_free (self);
+}
+
+void
+sync_report_alert (SyncReport   *self,
+                   SyncAlertKind kind,
+                   const char   *poste,
+                   const char   *who,
+                   const char   *detail)
+{
+  SyncAlert *alert;
+
+  for (guint i = 0; i < self->alerts->len; i++)
+    {
+      const SyncAlert *other = self->alerts->pdata[i];
+
+      if (other->kind == kind && strcmp (other->poste, poste) == 0)
+        return;
+    }
+  alert = g_new0 (SyncAlert, 1);
+  alert->kind = kind;
+  g_strlcpy (alert->poste, poste, sizeof alert->poste);
+  alert->who = g_strdup (who);
+  alert->detail = g_strdup (detail);
+  g_ptr_array_add (self->alerts, alert);
+}
+
+gboolean
+sync_report_is_up_to_date (const SyncReport *self)
+{
+  return self->pull == NULL && self->push == NULL && self->to_send == 0 && !self->is_waiting;
+}
+
+const char *
+sync_alert_get_code (const SyncAlert *self)
+{
+  static const char *const codes[] = { "newer", "damaged", "refused", "placeholder", "hindered", "missing", "key" };
+
+  return codes[self->kind];
+}
+
+char *
+sync_alert_dup_sentence (const SyncAlert *self)
+{
+  const char *who = self->who != NULL ? self->who : _ ("another desktop");
+
+  switch (self->kind)
+    {
+    case SYNC_ALERT_NEWER:
+      return g_strdup_printf (_ ("%s uses a newer Liens: update yours to see those changes. They are kept until then."), who);
+    case SYNC_ALERT_DAMAGED:
+      return g_strdup_printf (_ ("A file of %s cannot be read, even copied again. It was left aside; everything else is taken."), who);
+    case SYNC_ALERT_REFUSED:
+      return g_strdup_printf (_ ("A file of %s contradicts what that desktop wrote before. It was left aside; everything else is taken."), who);
+    case SYNC_ALERT_PLACEHOLDER:
+      return g_strdup (_ ("Files of the shared folder are kept elsewhere by its synchronisation tool. In that tool, choose to keep this folder on this computer."));
+    case SYNC_ALERT_HINDERED:
+      return g_strdup_printf (_ ("Files of %s could not be copied from the shared folder. Liens tries again."), who);
+    case SYNC_ALERT_MISSING:
+      return g_strdup_printf (_ ("Changes of %s have not reached the shared folder yet: what follows them waits."), who);
+    case SYNC_ALERT_KEY:
+    default:
+      return g_strdup_printf (_ ("%s writes with a key this desktop was not given. An administrator has to let it in."), who);
+    }
+}

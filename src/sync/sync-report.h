@@ -1,0 +1,60 @@
+/* sync-report.h - what one round with the shared folder came to
+ *
+ * A round always gives one: what could be done was done, and what could not is said.
+ */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SYNC_ALERT_NEWER,       /* a desktop writes what this Liens cannot read yet: update it */
+  SYNC_ALERT_DAMAGED,     /* a file stays unreadable after several copies: left aside */
+  SYNC_ALERT_REFUSED,     /* a desktop says two different things under one name */
+  SYNC_ALERT_PLACEHOLDER, /* a sync tool keeps files elsewhere: keep the folder on this computer */
+  SYNC_ALERT_HINDERED,    /* files of a desktop could not be copied */
+  SYNC_ALERT_MISSING,     /* changes of a desktop do not come: others that follow them wait */
+  SYNC_ALERT_KEY,         /* written with a key this desktop has not been given */
+} SyncAlertKind;
+
+typedef struct
+{
+  SyncAlertKind kind;
+  char          poste[17]; /* whose folder; "": nobody's */
+  char         *who;       /* its name as people know it; NULL: not known */
+  char         *detail;    /* for the log */
+} SyncAlert;
+
+typedef struct
+{
+  gint64     sent;        /* transactions put on the share by this round */
+  gint64     received;    /* transactions that were not here */
+  gint64     to_send;     /* that still wait to be sent */
+  gint64     conflicts;   /* fields that say several things, in all */
+  guint      n_pending;   /* desktops that ask to be let in */
+  gboolean   is_waiting;  /* this desktop is not admitted yet */
+  gint64     skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
+  GPtrArray *alerts;      /* SyncAlert */
+  GError    *pull, *push; /* why the folder could not be read, or written; NULL: it could */
+} SyncReport;
+
+SyncReport *sync_report_new (void);
+void        sync_report_free (SyncReport *self);
+/* One of a kind and a poste is enough. who may be NULL. */
+void sync_report_alert (SyncReport   *self,
+                        SyncAlertKind kind,
+                        const char   *poste,
+                        const char   *who,
+                        const char   *detail);
+/* "pull", "push" reached, and nothing waits. */
+gboolean sync_report_is_up_to_date (const SyncReport *self);
+/* A sentence for people: what it is, what is safe, what to do. Caller owns. */
+char *sync_alert_dup_sentence (const SyncAlert *self);
+/* Stable words for scripts: "newer", "damaged"… Static. */
+const char *sync_alert_get_code (const SyncAlert *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncReport, sync_report_free)
+
+G_END_DECLS

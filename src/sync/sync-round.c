@@ -1,0 +1,150 @@
+#include "config.h"
+
+#include "sync-round.h"
+
+#include "sync-inbox.h"
+#include "sync-outbox.h"
+
+#include <string.h>
+
+#define GREETING_SECONDS (15 * 60) /* between two hellos when nothing else asks for one */
+
+struct _SyncRounds
+{
+  SyncShare *share;
+  SyncInbox *inbox;
+  GArray    *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
+  gint64     greeted_at;
+};
+
+SyncRounds *
+sync_rounds_new (SyncShare *share)
+{
+  SyncRounds *self = g_new0 (SyncRounds, 1);
+
+  self->share = share;
+  self->inbox = sync_inbox_new (share);
+  return self;
+}
+
+void
+sync_rounds_free (SyncRounds *self)
+{
+  if (self == NULL)
+    return;
+  sync_inbox_free (self->inbox);
+  g_clear_pointer (&self->greeted, g_array_unref);
+  g_free (self);
+}
+
+/* --- pulling */
+
+static void
+note_fates (const CarryReport *pulled,
+            SyncReport        *report)
+{
+  for (guint i = 0; i < pulled->items->len; i++)
+    {
+      const CarryItem *item = pulled->items->pdata[i];
+
+      if (item->fate == CARRY_FATE_PLACEHOLDER)
+        sync_report_alert (report, SYNC_ALERT_PLACEHOLDER, "", NULL, item->name);
+      else if (item->fate == CARRY_FATE_TOO_MANY || item->fate == CARRY_FATE_MIRROR_FULL || item->fate == CARRY_FATE_UNREADABLE)
+        sync_report_alert (report, SYNC_ALERT_HINDERED, item->poste, NULL, item->name);
+    }
+}
+
+static void
+pull (SyncRounds   *self,
+      SyncReport   *report,
+      GCancellable *cancellable)
+{
+  g_auto (GStrv) again = sync_inbox_dup_again (self->inbox);
+  CarryReport   *pulled = carry_relay_ask (sync_share_get_relay (self->share), carry_request_new (CARRY_ASK_PULL, (const char *const *) again), cancellable);
+
+  note_fates (pulled, report);
+  if (pulled->error != NULL)
+    g_propagate_error (&report->pull, g_steal_pointer (&pulled->error));
+  carry_report_free (pulled);
+}
+
+/* --- greeting */
+
+static gboolean
+is_same_tips (const GArray *one,
+              const GArray *other)
+{
+  return one != NULL && one->len == other->len && memcmp (one->data, other->data, one->len * sizeof (DossierTip)) == 0;
+}
+
+static gboolean
+greet (SyncRounds *self,
+       GError    **error)
+{
+  g_autoptr (GArray) tips = dossier_store_list_tips (sync_share_get_store (self->share), error);
+  gint64             now = g_get_monotonic_time ();
+
+  if (tips == NULL)
+    return FALSE;
+  if (self->greeted != NULL && (is_same_tips (self->greeted, tips) || now - self->greeted_at < GREETING_SECONDS * G_USEC_PER_SEC))
+    return TRUE;
+  if (!sync_outbox_greet (self->share, error))
+    return FALSE;
+  g_clear_pointer (&self->greeted, g_array_unref);
+  self->greeted = g_steal_pointer (&tips);
+  self->greeted_at = now;
+  return TRUE;
+}
+
+/* --- what it came to */
+
+static gboolean
+count_all (SyncRounds *self,
+           SyncReport *report,
+           GError    **error)
+{
+  DossierStore         *store = sync_share_get_store (self->share);
+  g_autoptr (GPtrArray) members = dossier_store_list_members (store, error);
+
+  if (members == NULL)
+    return FALSE;
+  report->is_waiting = TRUE;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const DossierMember *member = members->pdata[i];
+
+      report->n_pending += !member->is_self && member->has_public_key && member->state == DOSSIER_MEMBER_PENDING;
+      report->is_waiting = report->is_waiting && !(member->is_self && member->state == DOSSIER_MEMBER_ADMITTED);
+    }
+  report->conflicts = dossier_store_count_divergences (store, error);
+  report->to_send = report->conflicts < 0 ? -1 : sync_outbox_count_waiting (self->share, error);
+  return report->to_send >= 0;
+}
+
+static gboolean
+go (SyncRounds     *self,
+    SyncReport     *report,
+    DossierProgress progress,
+    gpointer        progress_data,
+    GCancellable   *cancellable,
+    GError        **error)
+{
+  pull (self, report, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sync_inbox_take (self->inbox, report, progress, progress_data, cancellable, error))
+    return FALSE;
+  return sync_outbox_seal (self->share, error) && greet (self, error) && sync_outbox_push (self->share, report, cancellable, error) &&
+         count_all (self, report, error);
+}
+
+SyncReport *
+sync_rounds_go (SyncRounds     *self,
+                DossierProgress progress,
+                gpointer        progress_data,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  SyncReport *report = sync_report_new ();
+
+  go (self, report, progress, progress_data, cancellable, error);
+  return report;
+}

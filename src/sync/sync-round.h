@@ -1,0 +1,28 @@
+/* sync-round.h - one full exchange with the shared folder
+ *
+ * Pull, apply, seal, greet, push, in this order; a folder that cannot be read never keeps from writing to it. Whoever
+ * holds a SyncRounds calls it again and again from one thread, which waits for the share as long as the relay does.
+ */
+#pragma once
+
+#include "sync-report.h"
+#include "sync-share.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SyncRounds SyncRounds;
+
+/* Borrows share, which outlives it. */
+SyncRounds *sync_rounds_new (SyncShare *share);
+void        sync_rounds_free (SyncRounds *self);
+
+/* Always a report; *error: the disk or the store fails here, and the round stopped there. Caller owns. */
+SyncReport *sync_rounds_go (SyncRounds     *self,
+                            DossierProgress progress,
+                            gpointer        progress_data,
+                            GCancellable   *cancellable,
+                            GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncRounds, sync_rounds_free)
+
+G_END_DECLS

@@ -1,0 +1,474 @@
+#include "config.h"
+
+#include "sync-share.h"
+
+#include "sync-error.h"
+#include "sync-names.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define FILE_SHARE "partage"
+#define FILE_KEYS "cles"
+#define FILE_MIRROR "miroir"
+#define GROUP "share"
+
+G_DEFINE_QUARK (sync - share - error - quark, sync_share_error)
+
+struct _SyncShare
+{
+  DossierStore  *store;
+  char          *dir; /* private, of the dossier */
+  char          *folder;
+  char          *person;
+  char          *poste;
+  guint32        number; /* of the last hello */
+  gint64         published;
+  GBytes        *sentinel;
+  SyncFederation federation;
+  SyncSigner    *signer;
+  SyncKeyring   *keyring;
+  CarryMirror   *mirror;
+  CarryRelay    *relay;
+};
+
+static char *
+dup_path (const char *dir,
+          const char *name)
+{
+  return g_build_filename (dir, name, NULL);
+}
+
+/* Whole or not at all, on the disk, for us alone. */
+static gboolean
+keep_file (const char   *dir,
+           const char   *name,
+           gconstpointer bytes,
+           gsize         length,
+           GError      **error)
+{
+  g_autofree char *path = dup_path (dir, name);
+
+  return g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+gboolean
+sync_share_is_shared (DossierStore *store)
+{
+  g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* --- what is kept */
+
+static gboolean
+keep_share (SyncShare *self,
+            GError   **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *folder = g_uri_escape_string (self->folder, "/", FALSE), *text = NULL;
+  gsize                length;
+
+  g_key_file_set_string (file, GROUP, "folder", folder);
+  g_key_file_set_string (file, GROUP, "person", self->person);
+  g_key_file_set_uint64 (file, GROUP, "number", self->number);
+  g_key_file_set_int64 (file, GROUP, "published", self->published);
+  text = g_key_file_to_data (file, &length, NULL);
+  return keep_file (self->dir, FILE_SHARE, text, length, error);
+}
+
+static gboolean
+load_share (SyncShare *self,
+            GError   **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *path = dup_path (self->dir, FILE_SHARE), *folder = NULL;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+    return FALSE;
+  folder = g_key_file_get_string (file, GROUP, "folder", error);
+  self->person = folder != NULL ? g_key_file_get_string (file, GROUP, "person", error) : NULL;
+  if (self->person == NULL)
+    return FALSE;
+  self->folder = g_uri_unescape_string (folder, NULL);
+  self->number = (guint32) g_key_file_get_uint64 (file, GROUP, "number", NULL);
+  self->published = g_key_file_get_int64 (file, GROUP, "published", NULL);
+  return self->folder != NULL;
+}
+
+gboolean
+sync_share_keep_keys (SyncShare *self,
+                      GError   **error)
+{
+  g_autoptr (GBytes) bytes = sync_keyring_write (self->keyring);
+  gsize              length;
+  gconstpointer      start = g_bytes_get_data (bytes, &length);
+
+  return keep_file (self->dir, FILE_KEYS, start, length, error);
+}
+
+static gboolean
+load_keys (SyncShare *self,
+           GError   **error)
+{
+  g_autofree char *path = dup_path (self->dir, FILE_KEYS), *bytes = NULL;
+  gsize            length;
+  SyncKeyring     *kept;
+
+  if (!g_file_get_contents (path, &bytes, &length, error))
+    return FALSE;
+  kept = sync_keyring_read ((const guint8 *) bytes, length, error);
+  sodium_memzero (bytes, length);
+  if (kept == NULL)
+    return FALSE;
+  sync_keyring_free (self->keyring);
+  self->keyring = kept;
+  return TRUE;
+}
+
+static gboolean
+load_sentinel (SyncShare *self,
+               GError   **error)
+{
+  g_autofree char *path = dup_path (self->dir, SYNC_NAME_FEDERATION_FILE);
+  char            *bytes;
+  gsize            length;
+
+  if (!g_file_get_contents (path, &bytes, &length, error))
+    return FALSE;
+  self->sentinel = g_bytes_new_take (bytes, length);
+  return sync_federation_read (&self->federation, self->sentinel, error);
+}
+
+guint32
+sync_share_take_number (SyncShare *self,
+                        GError   **error)
+{
+  self->number++;
+  return keep_share (self, error) ? self->number : 0;
+}
+
+guint32
+sync_share_get_number (const SyncShare *self)
+{
+  return self->number;
+}
+
+gint64
+sync_share_get_published (const SyncShare *self)
+{
+  return self->published;
+}
+
+gboolean
+sync_share_keep_published (SyncShare *self,
+                           gint64     n,
+                           GError   **error)
+{
+  if (n == self->published)
+    return TRUE;
+  self->published = n;
+  return keep_share (self, error);
+}
+
+/* --- making one in memory */
+
+static SyncShare *
+new_share (DossierStore *store)
+{
+  const DossierIdentity *identity = dossier_store_get_identity (store);
+  SyncShare             *self = g_new0 (SyncShare, 1);
+
+  self->store = g_object_ref (store);
+  self->dir = g_strdup (dossier_store_get_data_dir (store));
+  self->poste = sync_name_dup_poste (dossier_identity_get_poste (identity));
+  self->signer = sync_signer_new (dossier_identity_get_secret_key (identity));
+  self->keyring = sync_keyring_new ();
+  return self;
+}
+
+static gboolean
+open_mirror (SyncShare *self,
+             GError   **error)
+{
+  g_autofree char *path = dup_path (self->dir, FILE_MIRROR);
+
+  self->mirror = carry_mirror_open (path, error);
+  if (self->mirror == NULL)
+    return FALSE;
+  self->relay = carry_relay_new (self->folder, carry_mirror_get_path (self->mirror), self->poste, self->sentinel);
+  return TRUE;
+}
+
+SyncShare *
+sync_share_open (DossierStore *store,
+                 GError      **error)
+{
+  g_autoptr (SyncShare) self = NULL;
+
+  if (!sync_share_is_shared (store))
+    {
+      g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_SHARED, "this dossier has no shared folder");
+      return NULL;
+    }
+  self = new_share (store);
+  return load_share (self, error) && load_sentinel (self, error) && load_keys (self, error) && open_mirror (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static void
+fill_share (SyncShare      *self,
+            const SyncWish *wish,
+            GBytes         *sentinel)
+{
+  self->folder = g_strdup (wish->folder);
+  self->person = g_strdup (wish->person);
+  self->sentinel = g_bytes_ref (sentinel);
+}
+
+/* Last the file that says it is shared. */
+static gboolean
+keep_all (SyncShare *self,
+          GError   **error)
+{
+  gsize         length;
+  gconstpointer bytes = g_bytes_get_data (self->sentinel, &length);
+
+  return keep_file (self->dir, SYNC_NAME_FEDERATION_FILE, bytes, length, error) && sync_share_keep_keys (self, error) && keep_share (self, error);
+}
+
+/* --- a new folder */
+
+static gboolean
+is_founder (DossierStore      *store,
+            DossierFederation *federation,
+            GError           **error)
+{
+  if (!dossier_store_read_federation (store, federation, error))
+    return FALSE;
+  if (memcmp (federation->founder, dossier_identity_get_public_key (dossier_store_get_identity (store)), sizeof federation->founder) == 0)
+    return TRUE;
+  g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_FOUNDER, "the key of this desktop is not the founder's");
+  return FALSE;
+}
+
+static GBytes *
+write_sentinel (SyncShare               *self,
+                const DossierFederation *federation,
+                const SyncWish          *wish,
+                GError                 **error)
+{
+  g_autoptr (SyncKey) key = sync_key_new_random ();
+
+  sync_keyring_add (self->keyring, 0, key);
+  return sync_federation_write (self->signer, federation->salt, wish->is_open ? SYNC_ADMISSION_OPEN : SYNC_ADMISSION_APPROVE,
+                                g_get_real_time () / 1000, key, wish->passphrase, wish->is_cheap ? &sync_cost_least : &sync_cost_moderate, error);
+}
+
+static gboolean
+ask_plainly (SyncShare    *self,
+             CarryRequest *request,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  CarryReport *report = carry_relay_ask (self->relay, request, cancellable);
+  gboolean     done = report->error == NULL;
+
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&report->error));
+  carry_report_free (report);
+  return done;
+}
+
+static gboolean
+make_folder (SyncShare    *self,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  CarryRequest *request = carry_request_new (CARRY_ASK_MAKE, NULL);
+
+  request->note = g_strdup (_ ("This folder is a shared dossier of Liens.\n\n"
+                               "Each desktop of the federation writes its changes in it and reads those of the others. To take part, open Liens and "
+                               "choose “Join a shared folder”.\n\nPlease do not move, rename or remove anything here: what is inside cannot be read without Liens.\n"));
+  return ask_plainly (self, request, cancellable, error);
+}
+
+SyncShare *
+sync_share_found (DossierStore   *store,
+                  const SyncWish *wish,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_autoptr (SyncShare) self = NULL;
+  g_autoptr (GBytes)    sentinel = NULL;
+  DossierFederation     federation;
+
+  if (sync_share_is_shared (store))
+    {
+      g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_SHARED, "this dossier is shared already");
+      return NULL;
+    }
+  if (!is_founder (store, &federation, error))
+    return NULL;
+  self = new_share (store);
+  sentinel = write_sentinel (self, &federation, wish, error);
+  if (sentinel == NULL)
+    return NULL;
+  fill_share (self, wish, sentinel);
+  if (!sync_federation_read (&self->federation, sentinel, error) || !open_mirror (self, error) || !make_folder (self, cancellable, error) ||
+      !dossier_store_set_open (store, wish->is_open, error) || !keep_all (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* --- joining */
+
+static GBytes *
+probe (const char   *folder,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  g_autoptr (CarryRelay) relay = carry_relay_new (folder, NULL, NULL, NULL);
+  CarryReport           *report = carry_relay_ask (relay, carry_request_new (CARRY_ASK_PROBE, NULL), cancellable);
+  GBytes                *sentinel = report->sentinel != NULL ? g_bytes_ref (report->sentinel) : NULL;
+
+  if (sentinel == NULL && report->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&report->error));
+  else if (sentinel == NULL)
+    g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NO_FOLDER, "no federation.liens there");
+  carry_report_free (report);
+  return sentinel;
+}
+
+/* The dossier of each desktop has a name of its own: two on one machine are two desktops. */
+static DossierStore *
+make_dossier (const char           *path,
+              const SyncFederation *federation,
+              GError              **error)
+{
+  g_autofree char  *uuid = base_identifier_new ();
+  DossierInvitation invitation = { uuid, federation->id, federation->salt, federation->founder };
+
+  return dossier_store_make_joining (path, &invitation, error);
+}
+
+DossierStore *
+sync_share_join (const char     *path,
+                 const SyncWish *wish,
+                 SyncShare     **share,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  g_autoptr (GBytes)       sentinel = probe (wish->folder, cancellable, error);
+  g_autoptr (SyncKey)      key = NULL;
+  g_autoptr (DossierStore) store = NULL;
+  g_autoptr (SyncShare)    self = NULL;
+  SyncFederation           federation;
+
+  if (sentinel == NULL || !sync_federation_read (&federation, sentinel, error))
+    return NULL;
+  key = sync_lock_open (&federation.lock, wish->passphrase, error);
+  store = key != NULL ? make_dossier (path, &federation, error) : NULL;
+  if (store == NULL)
+    return NULL;
+  self = new_share (store);
+  fill_share (self, wish, sentinel);
+  self->federation = federation;
+  sync_keyring_add (self->keyring, 0, key);
+  if (!open_mirror (self, error) || !keep_all (self, error))
+    return NULL;
+  *share = g_steal_pointer (&self);
+  return g_steal_pointer (&store);
+}
+
+gboolean
+sync_share_leave (DossierStore *store,
+                  GError      **error)
+{
+  g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}
+
+void
+sync_share_free (SyncShare *self)
+{
+  if (self == NULL)
+    return;
+  if (self->relay != NULL)
+    carry_relay_stop (self->relay);
+  g_clear_object (&self->relay);
+  g_clear_pointer (&self->mirror, carry_mirror_free);
+  g_clear_pointer (&self->keyring, sync_keyring_free);
+  g_clear_pointer (&self->signer, sync_signer_free);
+  g_clear_pointer (&self->sentinel, g_bytes_unref);
+  g_clear_object (&self->store);
+  g_free (self->dir);
+  g_free (self->folder);
+  g_free (self->person);
+  g_free (self->poste);
+  g_free (self);
+}
+
+/* --- what others ask of it */
+
+DossierStore *
+sync_share_get_store (SyncShare *self)
+{
+  return self->store;
+}
+
+const char *
+sync_share_get_folder (const SyncShare *self)
+{
+  return self->folder;
+}
+
+const char *
+sync_share_get_person (const SyncShare *self)
+{
+  return self->person;
+}
+
+const SyncFederation *
+sync_share_get_federation (const SyncShare *self)
+{
+  return &self->federation;
+}
+
+const SyncSigner *
+sync_share_get_signer (const SyncShare *self)
+{
+  return self->signer;
+}
+
+SyncKeyring *
+sync_share_get_keyring (SyncShare *self)
+{
+  return self->keyring;
+}
+
+CarryMirror *
+sync_share_get_mirror (SyncShare *self)
+{
+  return self->mirror;
+}
+
+CarryRelay *
+sync_share_get_relay (SyncShare *self)
+{
+  return self->relay;
+}
+
+const char *
+sync_share_get_poste (const SyncShare *self)
+{
+  return self->poste;
+}

@@ -1,0 +1,93 @@
+/* sync-share.h - the shared folder of a dossier, as this desktop knows it
+ *
+ * In the private folder of the dossier: `federation.liens` (the bytes by which the folder is known), `partage` (where it
+ * is, what it is called by people here, the number of the last hello), `cles` (the data keys, sync-keyring.h),
+ * `miroir/`. All 0600: whoever reads them can read the dossier beside, which is no better kept.
+ *
+ * A SyncShare belongs to one thread at a time, the one that synchronises: calls wait for the disk, the store and the
+ * relay. No path of the share is ever touched here.
+ */
+#pragma once
+
+#include "carry-mirror.h"
+#include "carry-relay.h"
+#include "dossier-store-federation.h"
+#include "dossier-store-share.h"
+#include "sync-federation.h"
+#include "sync-keyring.h"
+
+G_BEGIN_DECLS
+
+#define SYNC_SHARE_ERROR (sync_share_error_quark ())
+
+typedef enum
+{
+  SYNC_SHARE_ERROR_NOT_FOUNDER, /* another desktop founded this federation: it is the one that can make the folder */
+  SYNC_SHARE_ERROR_SHARED,      /* the dossier has a shared folder already */
+  SYNC_SHARE_ERROR_NOT_SHARED,  /* it has none */
+  SYNC_SHARE_ERROR_NO_FOLDER,   /* nothing of Liens is in that folder */
+  SYNC_SHARE_ERROR_DAMAGED,     /* what is kept here of the share cannot be read */
+} SyncShareError;
+
+GQuark sync_share_error_quark (void);
+
+typedef struct _SyncShare SyncShare;
+
+/* What people decide when they make a folder or join one. */
+typedef struct
+{
+  const char *folder;     /* absolute, of any bytes */
+  const char *passphrase; /* "": an open folder; never NULL */
+  const char *person;     /* who sits here, as others will read it */
+  gboolean    is_open;    /* making: whoever opens the folder is in */
+  gboolean    is_cheap;   /* for tests: a passphrase costs nothing to try */
+} SyncWish;
+
+/* Is this dossier shared? Looks at its private folder only. */
+gboolean sync_share_is_shared (DossierStore *store);
+
+/* NULL: SYNC_SHARE_ERROR_NOT_SHARED, _DAMAGED, or a CARRY_ERROR of the mirror. */
+SyncShare *sync_share_open (DossierStore *store,
+                            GError      **error);
+/* Makes the folder. Slow where there is a passphrase. CARRY_ERROR where it cannot be made: nothing is kept then. */
+SyncShare *sync_share_found (DossierStore   *store,
+                             const SyncWish *wish,
+                             GCancellable   *cancellable,
+                             GError        **error);
+/* Makes the dossier at path, empty, of the federation of the folder. SYNC_ERROR_PASSPHRASE: nothing was made. Caller owns. */
+DossierStore *sync_share_join (const char     *path,
+                               const SyncWish *wish,
+                               SyncShare     **share,
+                               GCancellable   *cancellable,
+                               GError        **error);
+/* Forgets the folder; the dossier stays as it is, and the folder too. */
+gboolean sync_share_leave (DossierStore *store,
+                           GError      **error);
+void     sync_share_free (SyncShare *self);
+
+DossierStore         *sync_share_get_store (SyncShare *self);
+const char           *sync_share_get_folder (const SyncShare *self);
+const char           *sync_share_get_person (const SyncShare *self);
+const SyncFederation *sync_share_get_federation (const SyncShare *self);
+const SyncSigner     *sync_share_get_signer (const SyncShare *self);
+SyncKeyring          *sync_share_get_keyring (SyncShare *self);
+CarryMirror          *sync_share_get_mirror (SyncShare *self);
+CarryRelay           *sync_share_get_relay (SyncShare *self);
+const char           *sync_share_get_poste (const SyncShare *self); /* 16 digits */
+
+/* Keys that came are kept. */
+gboolean sync_share_keep_keys (SyncShare *self,
+                               GError   **error);
+/* Of the hello to write next: one more each time, kept before it is used. 0 on error. */
+guint32 sync_share_take_number (SyncShare *self,
+                                GError   **error);
+guint32 sync_share_get_number (const SyncShare *self);
+/* Up to which of our own transactions the share is known to hold them. */
+gint64   sync_share_get_published (const SyncShare *self);
+gboolean sync_share_keep_published (SyncShare *self,
+                                    gint64     n,
+                                    GError   **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncShare, sync_share_free)
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+#include "sync-round.h"
+
+#include "dossier-fixture.h"
+#include "dossier-record.h"
+#include "sync-outbox.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A desktop of a federation: a dossier, its share, its rounds. */
+typedef struct
+{
+  DossierStore *store;
+  SyncShare    *share;
+  SyncRounds   *rounds;
+} Desktop;
+
+typedef struct
+{
+  char   *dir, *folder;
+  Desktop founder, other;
+} Fixture;
+
+static SyncWish
+wish_for (const Fixture *self,
+          const char    *passphrase,
+          const char    *person,
+          gboolean       is_open)
+{
+  return (SyncWish){ self->folder, passphrase, person, is_open, TRUE };
+}
+
+static char *
+path_of (const Fixture *self,
+         const char    *name)
+{
+  return g_build_filename (self->dir, name, NULL);
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = NULL;
+
+  self->dir = g_dir_make_tmp ("liens-round-XXXXXX", NULL);
+  self->folder = path_of (self, "partage");
+  path = path_of (self, "fondation.liens");
+  self->founder.store = dossier_store_new (path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+clear_desktop (Desktop *self)
+{
+  g_clear_pointer (&self->rounds, sync_rounds_free);
+  g_clear_pointer (&self->share, sync_share_free);
+  if (self->store != NULL)
+    dossier_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  g_autofree char *sweep = g_strdup_printf ("rm -rf '%s'", self->dir);
+
+  clear_desktop (&self->founder);
+  clear_desktop (&self->other);
+  g_spawn_command_line_sync (sweep, NULL, NULL, NULL, NULL);
+  g_free (self->dir);
+  g_free (self->folder);
+}
+
+static void
+found (Fixture    *self,
+       const char *passphrase,
+       gboolean    is_open)
+{
+  SyncWish           wish = wish_for (self, passphrase, "Camille", is_open);
+  g_autoptr (GError) error = NULL;
+
+  self->founder.share = sync_share_found (self->founder.store, &wish, NULL, &error);
+  g_assert_no_error (error);
+  self->founder.rounds = sync_rounds_new (self->founder.share);
+}
+
+static void
+join (Fixture    *self,
+      const char *passphrase)
+{
+  SyncWish           wish = wish_for (self, passphrase, "Dominique", FALSE);
+  g_autofree char   *path = path_of (self, "second.liens");
+  g_autoptr (GError) error = NULL;
+
+  self->other.store = sync_share_join (path, &wish, &self->other.share, NULL, &error);
+  g_assert_no_error (error);
+  self->other.rounds = sync_rounds_new (self->other.share);
+}
+
+static SyncReport *
+go (Desktop *self)
+{
+  g_autoptr (GError) error = NULL;
+  SyncReport        *report = sync_rounds_go (self->rounds, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_no_error (report->pull);
+  g_assert_no_error (report->push);
+  for (guint i = 0; i < report->alerts->len; i++)
+    g_test_message ("%s: %s", sync_alert_get_code (report->alerts->pdata[i]), ((SyncAlert *) report->alerts->pdata[i])->detail);
+  g_assert_cmpuint (report->alerts->len, ==, 0);
+  return report;
+}
+
+static void
+go_quietly (Desktop *self)
+{
+  sync_report_free (go (self));
+}
+
+static char *
+add_structure (Desktop    *self,
+               const char *name)
+{
+  const DossierKind     *kind = dossier_kinds_find ("structure");
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autoptr (GError)     error = NULL;
+  char                  *id = g_strdup (dossier_act_create (act, kind, NULL));
+
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  dossier_store_write (self->store, act, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+rename_structure (Desktop    *self,
+                  const char *id,
+                  const char *name)
+{
+  const DossierKind     *kind = dossier_kinds_find ("structure");
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  g_autoptr (GError)     error = NULL;
+
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  dossier_store_write (self->store, act, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+read_name (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, data, NULL);
+  const char               *name = record != NULL ? dossier_record_get_text (record, "name") : NULL;
+
+  return g_strdup (name != NULL ? name : "");
+}
+
+static char *
+dup_name (Desktop    *self,
+          const char *id)
+{
+  return dossier_store_ask (self->store, read_name, (gpointer) id, NULL);
+}
+
+static void
+assert_name (Desktop    *self,
+             const char *id,
+             const char *name)
+{
+  g_autofree char *found = dup_name (self, id);
+
+  g_assert_cmpstr (found, ==, name);
+}
+
+static void
+admit_all (Desktop *self)
+{
+  g_autoptr (GPtrArray) members = dossier_store_list_members (self->store, NULL);
+  g_autoptr (GError)    error = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const DossierMember *member = members->pdata[i];
+
+      if (member->state == DOSSIER_MEMBER_PENDING)
+        g_assert_true (dossier_store_admit (self->store, member->poste, FALSE, &error));
+    }
+}
+
+static void
+test_what_one_writes_the_other_reads (Fixture      *self,
+                                      gconstpointer data)
+{
+  g_autofree char *id = NULL, *back = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  assert_name (&self->other, id, "Centre des Coteaux");
+  back = add_structure (&self->other, "École du Parc");
+  go_quietly (&self->other);
+  go_quietly (&self->founder);
+  assert_name (&self->founder, back, "École du Parc");
+}
+
+static void
+test_a_quiet_round_moves_nothing (Fixture      *self,
+                                  gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "");
+  for (int i = 0; i < 3; i++)
+    {
+      go_quietly (&self->other);
+      go_quietly (&self->founder);
+    }
+  {
+    g_autoptr (SyncReport) one = go (&self->founder), other = go (&self->other);
+
+    g_assert_true (sync_report_is_up_to_date (one) && sync_report_is_up_to_date (other));
+    g_assert_cmpint (one->sent + one->received + other->sent + other->received, ==, 0);
+  }
+}
+
+static void
+test_two_edits_of_one_field_are_a_conflict_on_both_sides (Fixture      *self,
+                                                          gconstpointer data)
+{
+  g_autofree char *id = NULL, *name = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  rename_structure (&self->founder, id, "Centre du Coteau");
+  rename_structure (&self->other, id, "Centre les Coteaux");
+  for (int i = 0; i < 2; i++)
+    {
+      go_quietly (&self->founder);
+      go_quietly (&self->other);
+    }
+  name = dup_name (&self->founder, id);
+  assert_name (&self->other, id, name);
+  g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 1);
+  g_assert_cmpint (dossier_store_count_divergences (self->other.store, NULL), ==, 1);
+  rename_structure (&self->other, id, "Centre les Coteaux");
+  go_quietly (&self->other);
+  go_quietly (&self->founder);
+}
+
+static void
+test_who_is_not_let_in_waits (Fixture      *self,
+                              gconstpointer data)
+{
+  g_autofree char *id = NULL, *typed = NULL;
+
+  found (self, "un deux trois", FALSE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "un deux trois");
+  {
+    g_autoptr (SyncReport) waiting = go (&self->other);
+
+    g_assert_true (waiting->is_waiting);
+  }
+  typed = add_structure (&self->other, "École du Parc");
+  go_quietly (&self->other);
+  {
+    g_autoptr (SyncReport) asked = go (&self->founder);
+
+    g_assert_cmpuint (asked->n_pending, ==, 1);
+    assert_name (&self->founder, typed, "");
+  }
+  admit_all (&self->founder);
+  go_quietly (&self->founder);
+  go_quietly (&self->founder);
+  assert_name (&self->founder, typed, "École du Parc");
+  {
+    g_autoptr (SyncReport) in = go (&self->other);
+
+    g_assert_false (in->is_waiting);
+  }
+}
+
+static void
+test_another_passphrase_makes_nothing (Fixture      *self,
+                                       gconstpointer data)
+{
+  SyncWish                 wish;
+  SyncShare               *share = NULL;
+  g_autofree char         *path = path_of (self, "second.liens");
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (DossierStore) store = NULL;
+
+  found (self, "un deux trois", TRUE);
+  wish = wish_for (self, "quatre", "Dominique", FALSE);
+  store = sync_share_join (path, &wish, &share, NULL, &error);
+  g_assert_null (store);
+  g_assert_error (error, SYNC_ERROR, SYNC_ERROR_PASSPHRASE);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_a_share_that_went_away_keeps_nobody_from_working (Fixture      *self,
+                                                       gconstpointer data)
+{
+  g_autofree char       *away = path_of (self, "ailleurs"), *id = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SyncReport) report = NULL;
+
+  found (self, "", TRUE);
+  go_quietly (&self->founder);
+  g_assert_cmpint (g_rename (self->folder, away), ==, 0);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  report = sync_rounds_go (self->founder.rounds, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_error (report->pull, CARRY_ERROR, CARRY_ERROR_NOT_HERE);
+  g_assert_cmpint (report->to_send, >, 0);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (away, self->folder), ==, 0);
+  {
+    g_autoptr (SyncReport) after = go (&self->founder);
+
+    g_assert_cmpint (after->sent, >, 0);
+    g_assert_cmpint (after->to_send, ==, 0);
+  }
+}
+
+static void
+test_hellos_do_not_pile_up (Fixture      *self,
+                            gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autoptr (GDir) opened = NULL;
+  const char      *name;
+  guint            count = 0;
+
+  found (self, "", TRUE);
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *id = add_structure (&self->founder, "Centre");
+
+      go_quietly (&self->founder);
+    }
+  own = g_build_filename (self->folder, "p", sync_share_get_poste (self->founder.share), NULL);
+  opened = g_dir_open (own, 0, NULL);
+  while ((name = g_dir_read_name (opened)) != NULL)
+    count += g_str_has_suffix (name, ".lhl");
+  g_assert_cmpuint (count, <=, 3);
+}
+
+static void
+test_a_share_is_known_again (Fixture      *self,
+                             gconstpointer data)
+{
+  g_autofree char   *id = NULL, *path = path_of (self, "fondation.liens");
+  g_autoptr (GError) error = NULL;
+
+  found (self, "un deux trois", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  clear_desktop (&self->founder);
+  self->founder.store = dossier_store_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (sync_share_is_shared (self->founder.store));
+  self->founder.share = sync_share_open (self->founder.store, &error);
+  g_assert_no_error (error);
+  self->founder.rounds = sync_rounds_new (self->founder.share);
+  {
+    g_autoptr (SyncReport) report = go (&self->founder);
+
+    g_assert_cmpint (report->to_send + report->received, ==, 0);
+  }
+}
+
+#define ADD(name, test) g_test_add ("/sync/round/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dossier_fixture_init (&argc, &argv);
+  ADD ("what-one-writes-the-other-reads", test_what_one_writes_the_other_reads);
+  ADD ("a-quiet-round-moves-nothing", test_a_quiet_round_moves_nothing);
+  ADD ("two-edits-of-one-field-are-a-conflict-on-both-sides", test_two_edits_of_one_field_are_a_conflict_on_both_sides);
+  ADD ("who-is-not-let-in-waits", test_who_is_not_let_in_waits);
+  ADD ("another-passphrase-makes-nothing", test_another_passphrase_makes_nothing);
+  ADD ("a-share-that-went-away-keeps-nobody-from-working", test_a_share_that_went_away_keeps_nobody_from_working);
+  ADD ("hellos-do-not-pile-up", test_hellos_do_not_pile_up);
+  ADD ("a-share-is-known-again", test_a_share_is_known_again);
+  return g_test_run ();
+}
