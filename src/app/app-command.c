@@ -2,6 +2,8 @@
 
 #include "app-command.h"
 
+#include "app-command-share.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const plain_options[] = { "json", "author=", NULL };
@@ -14,6 +16,10 @@ static const char *const bench_options[] = { "territory=", "on=", "window", "wal
 static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "orientation=", "tiles=", "overlap=", "atlas=", "theme=", "background=", "arrange=", "sequence=", "time=", "compare=", "audience=", "json", "author=", NULL };
+
+static const char *const share_options[] = { "passphrase-file=", "open", "json", "author=", NULL };
+static const char *const join_options[] = { "passphrase-file=", "json", "author=", NULL };
+static const char *const members_options[] = { "admit=", "admin", "revoke=", "json", "author=", NULL };
 
 static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
 static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
@@ -49,6 +55,21 @@ static const AppCommand commands[] = {
   { "backup", N_ ("DOSSIER [--list] [--json]"), N_ ("make a copy of the dossier, or list the copies there are"),
     N_ ("A copy is read through before it counts. One is made each day the window opens, and before each import: seven days and four weeks are kept."),
     backup_options, 1, 1, APP_COMMAND_OPENS, app_command_backup, TRUE, TRUE },
+  { "share", N_ ("DOSSIER FOLDER [--passphrase-file FILE] [--open] [--json]"), N_ ("share the dossier through a folder"),
+    N_ ("The folder is made; only Liens can read what is put in it. Without a passphrase whoever reads the folder can join. With --open whoever joins is in at once, else an administrator lets each desktop in (liens members)."),
+    share_options, 2, 2, APP_COMMAND_OPENS, app_command_share, TRUE },
+  { "join", N_ ("FOLDER DOSSIER [--passphrase-file FILE] [--json]"), N_ ("make a dossier of what is shared in a folder"),
+    N_ ("What the others wrote comes in at once; what is written here goes to them when this desktop is let in."),
+    join_options, 2, 2, APP_COMMAND_ALONE, app_command_join, TRUE },
+  { "sync", "DOSSIER [--json]", N_ ("exchange with the shared folder, once"),
+    N_ ("Exit status 1: something deserves a look; 3: the folder could not be reached, and nothing is lost."),
+    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_sync, TRUE },
+  { "members", N_ ("DOSSIER [--admit POSTE [--admin]] [--revoke POSTE] [--json]"), N_ ("list the desktops that share the dossier, let one in, or end its part"),
+    N_ ("Before letting one in, compare by voice the four words it is listed with. What a revoked desktop writes afterwards counts nowhere; what it had stays with it: remove its access to the folder too."),
+    members_options, 1, 1, APP_COMMAND_OPENS, app_command_members },
+  { "journal", N_ ("DOSSIER [FILE.lsg] [--json]"), N_ ("write what was done, act by act, or what a file of the shared folder holds"),
+    N_ ("Lines of JSON: a segment, then each of its transactions with its operations."),
+    plain_options, 1, 2, APP_COMMAND_OPENS, app_command_journal },
   { "terms", N_ ("DOSSIER [VOCABULARY] [--json]"), N_ ("list the words to choose from, with how many records use each"),
     N_ ("Each vocabulary in its order: code, word, whether it is still proposed, and the number of records. “synonym” lists the words that mean the same."),
     plain_options, 1, 2, APP_COMMAND_OPENS, app_command_terms },

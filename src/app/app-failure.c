@@ -5,6 +5,7 @@
 #include "dossier-store.h"
 #include "exchange-xlsx.h"
 #include "map-print.h"
+#include "sync-explain.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,5 +34,5 @@ app_failure_explain (const GError *error)
     return _ ("The workbook could not be written there: the folder refuses, the disk is full, or the file is open in another program. Close it or choose another place. The dossier is untouched.");
   if (g_error_matches (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE))
     return _ ("The map could not be written there: the folder refuses or the disk is full. Choose another place. The dossier is untouched.");
-  return NULL;
+  return sync_explain (error);
 }

@@ -186,3 +186,42 @@ dossier_store_list_tips (DossierStore *self,
 
   return dossier_store_ask (self, list_tips, NULL, error);
 }
+
+static gpointer
+list_runs (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+  g_autoptr (GArray)           runs = g_array_new (FALSE, TRUE, sizeof (DossierSection));
+  g_autoptr (GError)           local = NULL;
+
+  rows = dossier_database_prepare (dossier_reader_get_database (reader),
+                                   "SELECT run.uuid, min (txn.n), max (txn.n) FROM run JOIN txn ON txn.run = run.id GROUP BY run.id ORDER BY run.id", error);
+  if (rows == NULL)
+    return NULL;
+  while (dossier_statement_step (rows, &local))
+    {
+      DossierSection section = { 0 };
+      gsize          length;
+
+      memcpy (section.run, dossier_statement_get_bytes (rows, 0, &length), sizeof section.run);
+      section.first = dossier_statement_get_integer (rows, 1);
+      section.last = dossier_statement_get_integer (rows, 2);
+      g_array_append_val (runs, section);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&runs);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+GArray *
+dossier_store_list_runs (DossierStore *self,
+                         GError      **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (self), NULL);
+
+  return dossier_store_ask (self, list_runs, NULL, error);
+}

@@ -35,4 +35,9 @@ gint64 dossier_store_count_divergences (DossierStore *self,
 GArray *dossier_store_list_tips (DossierStore *self,
                                  GError      **error);
 
+/* Every run the journal holds, with its own first and last transactions here: DossierSection, as they came. Caller owns; NULL on
+ * error. */
+GArray *dossier_store_list_runs (DossierStore *self,
+                                 GError      **error);
+
 G_END_DECLS
