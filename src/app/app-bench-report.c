@@ -201,6 +201,19 @@ add_networks (GString        *out,
   g_string_append_c (out, ']');
 }
 
+static void
+add_sharing (GString        *out,
+             const AppBench *self)
+{
+  g_string_append_printf (out, ", \"sharing\": {\"edits\": %u", self->n_applied);
+  add_number (out, "join_s", self->joined);
+  add_number (out, "apply_s", self->applied);
+  add_number (out, "bytes_per_edit", self->edit_bytes);
+  add_times (out, "commit", &self->commit);
+  add_times (out, "meanwhile", &self->meanwhile);
+  g_string_append_c (out, '}');
+}
+
 void
 app_bench_write_json (const AppBench *self,
                       const char     *territory,
@@ -238,6 +251,8 @@ app_bench_write_json (const AppBench *self,
   add_number (out, "peak_mb", self->peak);
   add_map (out, self);
   add_networks (out, self);
+  if (self->n_applied > 0)
+    add_sharing (out, self);
   if (wants_window)
     g_string_append (out, ", \"window\": ");
   if (self->window != NULL)
@@ -311,6 +326,16 @@ write_network (const AppBenchNetwork *network,
     g_string_append_printf (out, _ ("Graphviz (sfdp) on the same: %.0f ms, %u crossings\n"), network->sfdp - network->sfdp_bare, (guint) network->sfdp_crossings);
 }
 
+static void
+write_sharing (const AppBench *self,
+               GString        *out)
+{
+  g_string_append_printf (out, _ ("A new desktop has all of it in %.1f s; %u edits of another come in in %.2f s; one takes %.0f bytes on the share\n"), self->joined,
+                          self->n_applied, self->applied, self->edit_bytes);
+  write_times (out, _ ("One edit of a shared dossier, on disk"), &self->commit);
+  write_times (out, _ ("One written while others come in"), &self->meanwhile);
+}
+
 void
 app_bench_write_plain (const AppBench *self,
                        GString        *out)
@@ -336,6 +361,8 @@ app_bench_write_plain (const AppBench *self,
   for (guint i = 0; i < APP_BENCH_N_NETWORKS && self->networks[i].n_nodes > 0; i++)
     write_network (&self->networks[i], out);
   g_string_append_printf (out, _ ("Memory, at most: %.0f MB\n"), self->peak);
+  if (self->n_applied > 0)
+    write_sharing (self, out);
   if (self->window != NULL)
     write_window (self->window, out);
 }

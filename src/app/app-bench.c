@@ -2,6 +2,7 @@
 
 #include "app-bench.h"
 
+#include <glib/gstdio.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,6 +69,26 @@ app_bench_get_work (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
   return (double) spent.tv_sec * 1e3 + (double) spent.tv_nsec / 1e6;
+}
+
+/* --- what is left */
+
+void
+app_bench_sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        app_bench_sweep (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 /* --- a window */

@@ -71,6 +71,10 @@ typedef struct
   double          generated, written, bare, imported, scene, cold_picture; /* seconds; imported < 0: no helper */
   double          peak;                                                    /* mebibytes, the most the process ever held */
   guint           n_imported;
+  double          joined, applied;   /* seconds: a new desktop, n_applied edits of another */
+  double          edit_bytes;        /* of one edit on the share */
+  guint           n_applied;         /* 0: not measured */
+  AppBenchTimes   commit, meanwhile; /* an edit; one written while others come in */
   AppBenchTimes   edit, search, search_letter, search_two, layout, paint, copy, frame, pick;
   AppBenchWindow *window; /* NULL: not measured */
   AppBenchNetwork networks[APP_BENCH_N_NETWORKS];
@@ -82,6 +86,11 @@ gboolean app_bench_dossier (AppBench     *self,
                             const char   *folder,
                             DemoBenchSize size,
                             GError      **error);
+/* Shares the store in folder with another desktop of its own. */
+gboolean app_bench_sharing (AppBench     *self,
+                            DossierStore *store,
+                            const char   *folder,
+                            GError      **error);
 /* Of what the store holds. */
 gboolean app_bench_map (AppBench     *self,
                         DossierStore *store,
@@ -89,6 +98,8 @@ gboolean app_bench_map (AppBench     *self,
 /* Of networks of its own, the n smallest: the large one takes as long as all the rest. */
 void app_bench_networks (AppBench *self,
                          guint     n);
+/* A folder and all that is in it: what a dossier of the bench leaves behind. */
+void app_bench_sweep (const char *folder);
 /* Copies of a frame, bare, between buffers that no cache of the machine holds all. */
 void app_bench_copy_frames (AppBenchTimes *times,
                             gsize          frame_bytes);

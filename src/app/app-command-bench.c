@@ -20,25 +20,6 @@ clear (AppBench *self)
   g_clear_pointer (&self->window, app_bench_window_free);
 }
 
-/* The dossier of the bench, its private folder included, leaves nothing behind. */
-static void
-sweep (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        sweep (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 /* The window opens the dossier itself. */
 static gboolean
 measure_window (AppBench   *self,
@@ -77,6 +58,7 @@ measure (AppBench     *self,
          const char   *dossier, /* NULL: one is made, of that size */
          DemoBenchSize size,
          gboolean      wants_window,
+         gboolean      wants_sharing,
          guint         walk,
          GError      **error)
 {
@@ -85,13 +67,14 @@ measure (AppBench     *self,
   g_autofree char *private = store ? g_strdup (dossier_store_get_data_dir (store)) : NULL;
   gboolean done = store != NULL && (dossier != NULL || app_bench_dossier (self, store, folder, size, error)) && app_bench_map (self, store, error);
 
+  done = done && (!wants_sharing || app_bench_sharing (self, store, folder, error));
   if (store != NULL)
     dossier_store_close (store);
   if (done && dossier == NULL)
     app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
   done = done && (!wants_window || measure_window (self, path, walk, error));
   if (private != NULL)
-    sweep (private);
+    app_bench_sweep (private);
   return done;
 }
 
@@ -143,10 +126,10 @@ app_command_bench (AppCall *call)
   /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, walk, &error);
+  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, app_arguments_has (call->arguments, "sharing"), walk, &error);
   lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
-    sweep (folder);
+    app_bench_sweep (folder);
   if (lacks_screen)
     app_call_tell (call, _ ("There is no screen here: no window could be measured."));
   if (done && app_call_wants_json (call))
