@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A desktop of a federation: a dossier, its share, its rounds. */
 typedef struct
@@ -387,6 +388,33 @@ test_a_share_is_known_again (Fixture      *self,
   }
 }
 
+/* A server that said the file was safe, and lost its end. */
+static void
+test_what_a_server_lost_is_put_again (Fixture      *self,
+                                      gconstpointer data)
+{
+  g_autofree char       *id = NULL, *path = NULL;
+  g_autoptr (GPtrArray)  files = NULL;
+  g_autoptr (GError)     error = NULL;
+  const CarryMirrorFile *file = NULL;
+  GStatBuf               facts;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  files = carry_mirror_list (sync_share_get_mirror (self->founder.share), sync_share_get_poste (self->founder.share), &error);
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_has_suffix (((CarryMirrorFile *) files->pdata[i])->name, ".lsg"))
+      file = files->pdata[i];
+  path = g_build_filename (self->folder, "p", sync_share_get_poste (self->founder.share), file->name, NULL);
+  g_assert_cmpint (truncate (path, 100), ==, 0);
+  sync_rounds_free (self->founder.rounds);
+  self->founder.rounds = sync_rounds_new (self->founder.share);
+  go_quietly (&self->founder);
+  g_assert_cmpint (g_stat (path, &facts), ==, 0);
+  g_assert_cmpuint ((guint64) facts.st_size, ==, file->size);
+}
+
 #define ADD(name, test) g_test_add ("/sync/round/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -402,5 +430,6 @@ main (int   argc,
   ADD ("a-share-that-went-away-keeps-nobody-from-working", test_a_share_that_went_away_keeps_nobody_from_working);
   ADD ("hellos-do-not-pile-up", test_hellos_do_not_pile_up);
   ADD ("a-share-is-known-again", test_a_share_is_known_again);
+  ADD ("what-a-server-lost-is-put-again", test_what_a_server_lost_is_put_again);
   return g_test_run ();
 }

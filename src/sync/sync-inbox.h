@@ -17,6 +17,9 @@ typedef struct _SyncInbox SyncInbox;
 SyncInbox *sync_inbox_new (SyncShare *share);
 void       sync_inbox_free (SyncInbox *self);
 
+/* For tests: what could not be read is copied again at the next turn, and is never left aside. */
+void sync_inbox_set_hasty (SyncInbox *self,
+                           gboolean   hasty);
 /* "poste/name" of the files to be copied again now, NULL-terminated; caller owns. */
 char **sync_inbox_dup_again (SyncInbox *self);
 /* Everything that is new in the mirror. FALSE: the disk or the store fails, *error says it; what was taken is taken. progress: how

@@ -166,6 +166,27 @@ new_push (GPtrArray *files)
   return request;
 }
 
+void
+sync_outbox_verify (SyncShare    *share,
+                    GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) files = carry_mirror_list (sync_share_get_mirror (share), sync_share_get_poste (share), NULL);
+  CarryRequest         *request = carry_request_new (CARRY_ASK_VERIFY, NULL), *removal = carry_request_new (CARRY_ASK_REMOVE, NULL);
+  CarryReport          *verified;
+
+  for (guint i = 0; files != NULL && i < files->len && i < CARRY_NAMES_MAX; i++)
+    g_ptr_array_add (request->names, g_strdup (((CarryMirrorFile *) files->pdata[i])->name));
+  verified = carry_relay_ask (sync_share_get_relay (share), request, cancellable);
+  for (guint i = 0; i < verified->items->len; i++)
+    if (((CarryItem *) verified->items->pdata[i])->fate == CARRY_FATE_DIFFERS)
+      g_ptr_array_add (removal->names, g_strdup (((CarryItem *) verified->items->pdata[i])->name));
+  carry_report_free (verified);
+  if (removal->names->len > 0)
+    carry_report_free (carry_relay_ask (sync_share_get_relay (share), removal, cancellable));
+  else
+    carry_request_free (removal);
+}
+
 static void
 count_sent (SyncShare         *share,
             const CarryReport *pushed,

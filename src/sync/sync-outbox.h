@@ -23,6 +23,10 @@ gboolean sync_outbox_push (SyncShare    *share,
                            SyncReport   *report,
                            GCancellable *cancellable,
                            GError      **error);
+/* Own files whose bytes on the share are others than in the mirror (a server that lost its last seconds, a torn copy) are taken
+ * away there, to be put again by the next push. Reads all of them: once in a while. */
+void sync_outbox_verify (SyncShare    *share,
+                         GCancellable *cancellable);
 /* How many transactions wait to reach the share; -1 on error. */
 gint64 sync_outbox_count_waiting (SyncShare *share,
                                   GError   **error);

@@ -15,6 +15,7 @@ struct _SyncRounds
   SyncInbox *inbox;
   GArray    *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
   gint64     greeted_at;
+  gboolean   verified; /* by this process: own files are on the share as they are here */
 };
 
 SyncRounds *
@@ -35,6 +36,13 @@ sync_rounds_free (SyncRounds *self)
   sync_inbox_free (self->inbox);
   g_clear_pointer (&self->greeted, g_array_unref);
   g_free (self);
+}
+
+void
+sync_rounds_set_hasty (SyncRounds *self,
+                       gboolean    hasty)
+{
+  sync_inbox_set_hasty (self->inbox, hasty);
 }
 
 /* --- pulling */
@@ -66,6 +74,18 @@ pull (SyncRounds   *self,
   if (pulled->error != NULL)
     g_propagate_error (&report->pull, g_steal_pointer (&pulled->error));
   carry_report_free (pulled);
+}
+
+/* Before the first push of a process: what a server lost is put again. */
+static void
+verify (SyncRounds   *self,
+        SyncReport   *report,
+        GCancellable *cancellable)
+{
+  if (self->verified || report->pull != NULL)
+    return;
+  sync_outbox_verify (self->share, cancellable);
+  self->verified = TRUE;
 }
 
 /* --- greeting */
@@ -132,6 +152,7 @@ go (SyncRounds     *self,
   pull (self, report, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sync_inbox_take (self->inbox, report, progress, progress_data, cancellable, error))
     return FALSE;
+  verify (self, report, cancellable);
   return sync_outbox_seal (self->share, error) && greet (self, error) && sync_outbox_push (self->share, report, cancellable, error) &&
          count_all (self, report, error);
 }

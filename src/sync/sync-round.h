@@ -16,6 +16,10 @@ typedef struct _SyncRounds SyncRounds;
 SyncRounds *sync_rounds_new (SyncShare *share);
 void        sync_rounds_free (SyncRounds *self);
 
+/* For tests: no file that cannot be read is waited for. */
+void sync_rounds_set_hasty (SyncRounds *self,
+                            gboolean    hasty);
+
 /* Always a report; *error: the disk or the store fails here, and the round stopped there. Caller owns. */
 SyncReport *sync_rounds_go (SyncRounds     *self,
                             DossierProgress progress,
