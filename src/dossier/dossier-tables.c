@@ -374,6 +374,7 @@ compose_title (const Row *row,
   *sort = base_text_fold (ordered);
 }
 
+/* OR REPLACE would open a statement journal, and with it a savepoint in the index of words, which then writes all it holds. */
 static gboolean
 write_title (Row     *row,
              GError **error)
@@ -381,9 +382,11 @@ write_title (Row     *row,
   g_autoptr (DossierStatement) insert = NULL;
   g_autofree char             *title = NULL, *sort = NULL;
 
+  if (!clear_away (row, "DELETE FROM title WHERE ent = ?", error))
+    return FALSE;
   if (row->title == NULL)
-    return clear_away (row, "DELETE FROM title WHERE ent = ?", error);
-  insert = dossier_database_prepare (row->database, "INSERT OR REPLACE INTO title (ent, kind, text, sort) VALUES (?, ?, ?, ?)", error);
+    return TRUE;
+  insert = dossier_database_prepare (row->database, "INSERT INTO title (ent, kind, text, sort) VALUES (?, ?, ?, ?)", error);
   if (insert == NULL)
     return FALSE;
   compose_title (row, &title, &sort);
