@@ -415,6 +415,45 @@ test_what_a_server_lost_is_put_again (Fixture      *self,
   g_assert_cmpuint ((guint64) facts.st_size, ==, file->size);
 }
 
+/* Its file alone came here: the key that made it stayed on the machine of before. */
+static void
+test_a_dossier_of_another_machine_is_shared_from_this_one (Fixture      *self,
+                                                           gconstpointer data)
+{
+  g_autofree char   *path = path_of (self, "fondation.liens"), *before = add_structure (&self->founder, "Centre des Coteaux"), *after = NULL;
+  g_autofree char   *kept = g_strdup (dossier_store_get_data_dir (self->founder.store)), *away = g_strconcat (kept, "-ailleurs", NULL);
+  g_autoptr (GError) error = NULL;
+
+  clear_desktop (&self->founder);
+  g_assert_cmpint (g_rename (kept, away), ==, 0);
+  self->founder.store = dossier_store_open (path, &error);
+  g_assert_no_error (error);
+  after = add_structure (&self->founder, "École du Parc");
+  found (self, "", TRUE);
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  assert_name (&self->other, before, "Centre des Coteaux");
+  assert_name (&self->other, after, "École du Parc");
+  rename_structure (&self->other, before, "Centre du Coteau");
+  go_quietly (&self->other);
+  go_quietly (&self->founder);
+  assert_name (&self->founder, before, "Centre du Coteau");
+  g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 0);
+}
+
+static void
+test_a_shared_dossier_is_not_founded_anew (Fixture      *self,
+                                           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  found (self, "", TRUE);
+  go_quietly (&self->founder);
+  g_assert_false (dossier_store_refound (self->founder.store, &error));
+  g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+}
+
 #define ADD(name, test) g_test_add ("/sync/round/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -431,5 +470,7 @@ main (int   argc,
   ADD ("hellos-do-not-pile-up", test_hellos_do_not_pile_up);
   ADD ("a-share-is-known-again", test_a_share_is_known_again);
   ADD ("what-a-server-lost-is-put-again", test_what_a_server_lost_is_put_again);
+  ADD ("a-dossier-of-another-machine-is-shared-from-this-one", test_a_dossier_of_another_machine_is_shared_from_this_one);
+  ADD ("a-shared-dossier-is-not-founded-anew", test_a_shared_dossier_is_not_founded_anew);
   return g_test_run ();
 }

@@ -20,6 +20,10 @@ typedef struct
 gboolean dossier_store_read_federation (DossierStore      *self,
                                         DossierFederation *federation,
                                         GError           **error);
+/* Of a dossier that was never handed over, and whose founder's key stayed on another machine: this desktop founds its federation
+ * anew, and signs what was written before. DOSSIER_STORE_ERROR_REFUSED: it was handed over. */
+gboolean dossier_store_refound (DossierStore *self,
+                                GError      **error);
 /* Of this desktop; valid until the store is closed. */
 const DossierIdentity *dossier_store_get_identity (DossierStore *self);
 

@@ -14,7 +14,7 @@ explain_share (SyncShareError code)
   switch (code)
     {
     case SYNC_SHARE_ERROR_NOT_FOUNDER:
-      return _ ("Only the computer where this dossier was made can share it. Nothing was done: share it from there, then join the folder from here.");
+      return _ ("Only the computer that first shared this dossier can share it anew. Nothing was done: share it from there, then join the folder from here.");
     case SYNC_SHARE_ERROR_SHARED:
       return _ ("This dossier is shared already. Nothing was changed.");
     case SYNC_SHARE_ERROR_NOT_SHARED:

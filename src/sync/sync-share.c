@@ -244,15 +244,30 @@ keep_all (SyncShare *self,
 /* --- a new folder */
 
 static gboolean
+is_ours (DossierStore            *store,
+         const DossierFederation *federation)
+{
+  return memcmp (federation->founder, dossier_identity_get_public_key (dossier_store_get_identity (store)), sizeof federation->founder) == 0;
+}
+
+/* A dossier that came from another machine and was never shared is founded anew. */
+static gboolean
 is_founder (DossierStore      *store,
             DossierFederation *federation,
             GError           **error)
 {
+  g_autoptr (GError) local = NULL;
+
   if (!dossier_store_read_federation (store, federation, error))
     return FALSE;
-  if (memcmp (federation->founder, dossier_identity_get_public_key (dossier_store_get_identity (store)), sizeof federation->founder) == 0)
+  if (is_ours (store, federation))
     return TRUE;
-  g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_FOUNDER, "the key of this desktop is not the founder's");
+  if (dossier_store_refound (store, &local))
+    return dossier_store_read_federation (store, federation, error);
+  if (g_error_matches (local, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED))
+    g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_FOUNDER, "the key of this desktop is not the founder's");
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
