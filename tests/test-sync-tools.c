@@ -317,7 +317,7 @@ test_a_disturbed_folder_brings_all_to_the_same (void)
 {
   const char *first = g_getenv ("LIENS_SEED");
   guint32     seed = first != NULL ? (guint32) g_ascii_strtoull (first, NULL, 10) : (guint32) g_test_rand_int () % 1000000;
-  guint       histories = g_getenv ("LIENS_LONG") != NULL ? 2000 : 12;
+  guint       histories = g_getenv ("LIENS_LONG") != NULL ? 2000 : 8;
 
   for (guint i = 0; i < histories; i++)
     live (seed + i);
