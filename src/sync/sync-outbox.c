@@ -13,6 +13,17 @@
 
 /* --- sealing */
 
+static SyncSegmentStamp
+new_stamp (SyncShare *share)
+{
+  SyncSegmentStamp stamp = { sync_share_get_federation (share)->id, 0, sync_share_get_now (share), 0 };
+  gint64           skew;
+
+  if (sync_share_get_skew (share, &skew))
+    stamp.share_clock = stamp.wall - skew;
+  return stamp;
+}
+
 static gboolean
 keep_part (SyncShare            *share,
            const DossierSegment *segment,
@@ -20,7 +31,7 @@ keep_part (SyncShare            *share,
            guint                 count,
            GError              **error)
 {
-  SyncSegmentStamp          stamp = { sync_share_get_federation (share)->id, 0, g_get_real_time () / 1000, 0 };
+  SyncSegmentStamp          stamp = new_stamp (share);
   SyncKey                  *key = sync_keyring_find_current (sync_share_get_keyring (share));
   const DossierTransaction *first = segment->transactions->pdata[from], *last = segment->transactions->pdata[from + count - 1];
   g_autoptr (GBytes)        bytes = sync_segment_write (segment, from, count, &stamp, sync_share_get_signer (share), key, error);

@@ -59,6 +59,28 @@ sync_report_alert (SyncReport   *self,
   g_ptr_array_add (self->alerts, alert);
 }
 
+void
+sync_report_alert_stretch (SyncReport   *self,
+                           SyncAlertKind kind,
+                           const char   *poste,
+                           const char   *who,
+                           const guint8 *run,
+                           gint64        first,
+                           gint64        last)
+{
+  g_autofree char *detail = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, first, last);
+  guint            before = self->alerts->len;
+  SyncAlert       *alert;
+
+  sync_report_alert (self, kind, poste, who, detail);
+  if (self->alerts->len == before)
+    return;
+  alert = self->alerts->pdata[before];
+  memcpy (alert->run, run, sizeof alert->run);
+  alert->first = first;
+  alert->last = last;
+}
+
 gboolean
 sync_report_is_up_to_date (const SyncReport *self)
 {
@@ -68,7 +90,7 @@ sync_report_is_up_to_date (const SyncReport *self)
 const char *
 sync_alert_get_code (const SyncAlert *self)
 {
-  static const char *const codes[] = { "newer", "damaged", "refused", "placeholder", "hindered", "missing", "key" };
+  static const char *const codes[] = { "newer", "damaged", "refused", "placeholder", "hindered", "missing", "key", "lost", "rolled-back" };
 
   return codes[self->kind];
 }
@@ -92,6 +114,12 @@ sync_alert_dup_sentence (const SyncAlert *self)
       return g_strdup_printf (_ ("Files of %s could not be copied from the shared folder. Liens tries again."), who);
     case SYNC_ALERT_MISSING:
       return g_strdup_printf (_ ("Changes of %s have not reached the shared folder yet: what follows them waits."), who);
+    case SYNC_ALERT_LOST:
+      return g_strdup_printf (_ ("Changes %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " of %s have been missing for a week. They come back if that desktop synchronises; "
+                                 "else an administrator can give them up, and what follows is taken."),
+                              self->first, self->last, who);
+    case SYNC_ALERT_ROLLED_BACK:
+      return g_strdup_printf (_ ("Changes of %s are no longer in the shared folder: an older copy of it was probably put back. That desktop puts them there again when it synchronises."), who);
     case SYNC_ALERT_KEY:
     default:
       return g_strdup_printf (_ ("%s writes with a key this desktop was not given. An administrator has to let it in."), who);

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib-object.h>
+#include "dossier-transaction.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ typedef enum
   SYNC_ALERT_HINDERED,    /* files of a desktop could not be copied */
   SYNC_ALERT_MISSING,     /* changes of a desktop do not come: others that follow them wait */
   SYNC_ALERT_KEY,         /* written with a key this desktop has not been given */
+  SYNC_ALERT_LOST,        /* changes first to last of a run have been missing for a week: an administrator may give them up */
+  SYNC_ALERT_ROLLED_BACK, /* a desktop had put changes on the share that are no longer there: it puts them there again */
 } SyncAlertKind;
 
 typedef struct
@@ -25,6 +27,8 @@ typedef struct
   char          poste[17]; /* whose folder; "": nobody's */
   char         *who;       /* its name as people know it; NULL: not known */
   char         *detail;    /* for the log */
+  guint8        run[DOSSIER_RUN_BYTES];
+  gint64        first, last; /* LOST, ROLLED_BACK: which transactions; else 0 */
 } SyncAlert;
 
 typedef struct
@@ -35,6 +39,7 @@ typedef struct
   gint64     conflicts;   /* fields that say several things, in all */
   guint      n_pending;   /* desktops that ask to be let in */
   gboolean   is_waiting;  /* this desktop is not admitted yet */
+  int        n_admins;    /* who can let in and out; fewer than two is to be said */
   gint64     skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
   GPtrArray *alerts;      /* SyncAlert */
   GError    *pull, *push; /* why the folder could not be read, or written; NULL: it could */
@@ -48,6 +53,14 @@ void sync_report_alert (SyncReport   *self,
                         const char   *poste,
                         const char   *who,
                         const char   *detail);
+/* The same, of transactions first to last of a run. */
+void sync_report_alert_stretch (SyncReport   *self,
+                                SyncAlertKind kind,
+                                const char   *poste,
+                                const char   *who,
+                                const guint8 *run,
+                                gint64        first,
+                                gint64        last);
 /* "pull", "push" reached, and nothing waits. */
 gboolean sync_report_is_up_to_date (const SyncReport *self);
 /* A sentence for people: what it is, what is safe, what to do. Caller owns. */

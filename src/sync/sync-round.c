@@ -2,11 +2,13 @@
 
 #include "sync-round.h"
 
+#include "sync-departure.h"
 #include "sync-inbox.h"
 #include "sync-outbox.h"
 
 #include <string.h>
 
+#define CLOCK_SECONDS (10 * 60)    /* between two questions about the share's time */
 #define GREETING_SECONDS (15 * 60) /* between two hellos when nothing else asks for one */
 
 struct _SyncRounds
@@ -16,6 +18,7 @@ struct _SyncRounds
   GArray    *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
   gint64     greeted_at;
   gboolean   verified; /* by this process: own files are on the share as they are here */
+  gint64     asked_clock_at; /* monotonic; 0: not yet */
 };
 
 SyncRounds *
@@ -88,6 +91,25 @@ verify (SyncRounds   *self,
   self->verified = TRUE;
 }
 
+/* --- the clock */
+
+/* Ours in the middle of the question, against that of a file the share made meanwhile. */
+static void
+ask_clock (SyncRounds   *self,
+           GCancellable *cancellable)
+{
+  gint64                  before = sync_share_get_now (self->share), asked_at = g_get_monotonic_time ();
+  g_autoptr (CarryReport) told = NULL;
+
+  if (self->asked_clock_at != 0 && asked_at - self->asked_clock_at < CLOCK_SECONDS * G_USEC_PER_SEC)
+    return;
+  told = carry_relay_ask (sync_share_get_relay (self->share), carry_request_new (CARRY_ASK_CLOCK, NULL), cancellable);
+  if (told->error != NULL || told->clock == 0)
+    return; /* a share without a clock, or one that cannot be written: the push says why */
+  self->asked_clock_at = asked_at;
+  sync_share_set_skew (self->share, before + (sync_share_get_now (self->share) - before) / 2 - told->clock / 1000);
+}
+
 /* --- greeting */
 
 static gboolean
@@ -133,6 +155,7 @@ count_all (SyncRounds *self,
     {
       const DossierMember *member = members->pdata[i];
 
+      report->n_admins += member->is_admin && member->state == DOSSIER_MEMBER_ADMITTED;
       report->n_pending += !member->is_self && member->has_public_key && member->state == DOSSIER_MEMBER_PENDING;
       report->is_waiting = report->is_waiting && !(member->is_self && member->state == DOSSIER_MEMBER_ADMITTED);
     }
@@ -150,10 +173,13 @@ go (SyncRounds     *self,
     GError        **error)
 {
   pull (self, report, cancellable);
+  if (report->pull == NULL)
+    ask_clock (self, cancellable);
+  sync_share_get_skew (self->share, &report->skew);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sync_inbox_take (self->inbox, report, progress, progress_data, cancellable, error))
     return FALSE;
   verify (self, report, cancellable);
-  return sync_outbox_seal (self->share, error) && greet (self, error) && sync_outbox_push (self->share, report, cancellable, error) &&
+  return sync_departure_tend (self->share, error) && sync_outbox_seal (self->share, error) && greet (self, error) && sync_outbox_push (self->share, report, cancellable, error) &&
          count_all (self, report, error);
 }
 

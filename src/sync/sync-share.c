@@ -2,6 +2,7 @@
 
 #include "sync-share.h"
 
+#include "sync-opening.h"
 #include "sync-error.h"
 #include "sync-names.h"
 
@@ -28,6 +29,9 @@ struct _SyncShare
   char          *poste;
   guint32        number; /* of the last hello */
   gint64         published;
+  gint64         pushed_clock; /* ms, by tests */
+  gint64         skew;
+  gboolean       has_skew;
   GBytes        *sentinel;
   SyncFederation federation;
   SyncSigner    *signer;
@@ -285,12 +289,12 @@ write_sentinel (SyncShare               *self,
 }
 
 static gboolean
-ask_plainly (SyncShare    *self,
+ask_plainly (CarryRelay   *relay,
              CarryRequest *request,
              GCancellable *cancellable,
              GError      **error)
 {
-  CarryReport *report = carry_relay_ask (self->relay, request, cancellable);
+  CarryReport *report = carry_relay_ask (relay, request, cancellable);
   gboolean     done = report->error == NULL;
 
   if (!done)
@@ -299,17 +303,23 @@ ask_plainly (SyncShare    *self,
   return done;
 }
 
+char *
+sync_share_dup_note (void)
+{
+  return g_strdup (_ ("This folder is a shared dossier of Liens.\n\n"
+                      "Each desktop of the federation writes its changes in it and reads those of the others. To take part, open Liens and "
+                      "choose “Join a shared folder”.\n\nPlease do not move, rename or remove anything here: what is inside cannot be read without Liens.\n"));
+}
+
 static gboolean
-make_folder (SyncShare    *self,
+make_folder (CarryRelay   *relay,
              GCancellable *cancellable,
              GError      **error)
 {
   CarryRequest *request = carry_request_new (CARRY_ASK_MAKE, NULL);
 
-  request->note = g_strdup (_ ("This folder is a shared dossier of Liens.\n\n"
-                               "Each desktop of the federation writes its changes in it and reads those of the others. To take part, open Liens and "
-                               "choose “Join a shared folder”.\n\nPlease do not move, rename or remove anything here: what is inside cannot be read without Liens.\n"));
-  return ask_plainly (self, request, cancellable, error);
+  request->note = sync_share_dup_note ();
+  return ask_plainly (relay, request, cancellable, error);
 }
 
 SyncShare *
@@ -334,30 +344,13 @@ sync_share_found (DossierStore   *store,
   if (sentinel == NULL)
     return NULL;
   fill_share (self, wish, sentinel);
-  if (!sync_federation_read (&self->federation, sentinel, error) || !open_mirror (self, error) || !make_folder (self, cancellable, error) ||
+  if (!sync_federation_read (&self->federation, sentinel, error) || !open_mirror (self, error) || !make_folder (self->relay, cancellable, error) ||
       !dossier_store_set_open (store, wish->is_open, error) || !keep_all (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
 /* --- joining */
-
-static GBytes *
-probe (const char   *folder,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  g_autoptr (CarryRelay) relay = carry_relay_new (folder, NULL, NULL, NULL);
-  CarryReport           *report = carry_relay_ask (relay, carry_request_new (CARRY_ASK_PROBE, NULL), cancellable);
-  GBytes                *sentinel = report->sentinel != NULL ? g_bytes_ref (report->sentinel) : NULL;
-
-  if (sentinel == NULL && report->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&report->error));
-  else if (sentinel == NULL)
-    g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NO_FOLDER, "no federation.liens there");
-  carry_report_free (report);
-  return sentinel;
-}
 
 /* The dossier of each desktop has a name of its own: two on one machine are two desktops. */
 static DossierStore *
@@ -378,26 +371,75 @@ sync_share_join (const char     *path,
                  GCancellable   *cancellable,
                  GError        **error)
 {
-  g_autoptr (GBytes)       sentinel = probe (wish->folder, cancellable, error);
-  g_autoptr (SyncKey)      key = NULL;
-  g_autoptr (DossierStore) store = NULL;
-  g_autoptr (SyncShare)    self = NULL;
-  SyncFederation           federation;
+  g_autoptr (SyncOpening)   opening = sync_opening_ask (wish->folder, wish->passphrase, cancellable, error);
+  g_autoptr (DossierStore)  store = opening != NULL ? make_dossier (path, &opening->federation, error) : NULL;
+  g_autoptr (SyncShare)     self = NULL;
 
-  if (sentinel == NULL || !sync_federation_read (&federation, sentinel, error))
-    return NULL;
-  key = sync_lock_open (&federation.lock, wish->passphrase, error);
-  store = key != NULL ? make_dossier (path, &federation, error) : NULL;
   if (store == NULL)
     return NULL;
   self = new_share (store);
-  fill_share (self, wish, sentinel);
-  self->federation = federation;
-  sync_keyring_add (self->keyring, 0, key);
+  fill_share (self, wish, opening->sentinel);
+  self->federation = opening->federation;
+  sync_keyring_free (self->keyring);
+  self->keyring = g_steal_pointer (&opening->keyring);
   if (!open_mirror (self, error) || !keep_all (self, error))
     return NULL;
   *share = g_steal_pointer (&self);
   return g_steal_pointer (&store);
+}
+
+/* --- another place */
+
+static gboolean
+settle_at (SyncShare  *self,
+           CarryRelay *relay,
+           const char *folder,
+           GError    **error)
+{
+  g_autofree char *before = g_steal_pointer (&self->folder);
+
+  self->folder = g_strdup (folder);
+  if (!keep_share (self, error))
+    {
+      g_free (self->folder);
+      self->folder = g_steal_pointer (&before);
+      return FALSE;
+    }
+  carry_relay_stop (self->relay);
+  g_set_object (&self->relay, relay);
+  return TRUE;
+}
+
+static CarryRelay *
+new_relay_at (SyncShare  *self,
+              const char *folder)
+{
+  return carry_relay_new (folder, carry_mirror_get_path (self->mirror), self->poste, self->sentinel);
+}
+
+/* To list nothing asks for the sentinel all the same. */
+gboolean
+sync_share_move (SyncShare    *self,
+                 const char   *folder,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  const char *const      own[] = { self->poste, NULL };
+  g_autoptr (CarryRelay) relay = new_relay_at (self, folder);
+
+  return ask_plainly (relay, carry_request_new (CARRY_ASK_LIST, own), cancellable, error) && settle_at (self, relay, folder, error);
+}
+
+gboolean
+sync_share_rebuild (SyncShare    *self,
+                    const char   *folder,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autoptr (CarryRelay) relay = new_relay_at (self, folder);
+
+  return make_folder (relay, cancellable, error) &&
+         ask_plainly (relay, carry_request_new (CARRY_ASK_RELAY_ALL, NULL), cancellable, error) && settle_at (self, relay, folder, error);
 }
 
 gboolean
@@ -486,4 +528,51 @@ const char *
 sync_share_get_poste (const SyncShare *self)
 {
   return self->poste;
+}
+
+const guint8 *
+sync_share_get_poste_bytes (const SyncShare *self)
+{
+  return sync_signer_get_poste (self->signer);
+}
+
+const char *
+sync_share_get_dir (const SyncShare *self)
+{
+  return self->dir;
+}
+
+GBytes *
+sync_share_get_sentinel (const SyncShare *self)
+{
+  return self->sentinel;
+}
+
+gint64
+sync_share_get_now (const SyncShare *self)
+{
+  return g_get_real_time () / 1000 + self->pushed_clock;
+}
+
+void
+sync_share_push_clock (SyncShare *self,
+                       gint64     ms)
+{
+  self->pushed_clock += ms;
+}
+
+gboolean
+sync_share_get_skew (const SyncShare *self,
+                     gint64          *ms)
+{
+  *ms = self->skew;
+  return self->has_skew;
+}
+
+void
+sync_share_set_skew (SyncShare *self,
+                     gint64     ms)
+{
+  self->skew = ms;
+  self->has_skew = TRUE;
 }

@@ -54,12 +54,28 @@ SyncShare *sync_share_found (DossierStore   *store,
                              const SyncWish *wish,
                              GCancellable   *cancellable,
                              GError        **error);
-/* Makes the dossier at path, empty, of the federation of the folder. SYNC_ERROR_PASSPHRASE: nothing was made. Caller owns. */
+/* Makes the dossier at path, empty, of the federation of the folder. The passphrase is that of the folder or, once somebody left, that
+ * of the last departure. SYNC_ERROR_PASSPHRASE: nothing was made. Caller owns. */
 DossierStore *sync_share_join (const char     *path,
                                const SyncWish *wish,
                                SyncShare     **share,
                                GCancellable   *cancellable,
                                GError        **error);
+/* The folder is elsewhere now. CARRY_ERROR_ANOTHER, _NOT_HERE…: it is not this one, and nothing changed. */
+gboolean sync_share_move (SyncShare    *self,
+                          const char   *folder,
+                          GCancellable *cancellable,
+                          GError      **error);
+/* The folder is lost: all of the mirror in a new one, which must not exist or be empty, and which is the folder from then on. Any desktop
+ * can do it. */
+gboolean sync_share_rebuild (SyncShare    *self,
+                             const char   *folder,
+                             GCancellable *cancellable,
+                             GError      **error);
+/* What stands beside the files, for who opens the folder by hand. Caller owns. */
+char *sync_share_dup_note (void);
+/* The bytes of federation.liens. */
+GBytes *sync_share_get_sentinel (const SyncShare *self);
 /* Forgets the folder; the dossier stays as it is, and the folder too. */
 gboolean sync_share_leave (DossierStore *store,
                            GError      **error);
@@ -74,6 +90,18 @@ SyncKeyring          *sync_share_get_keyring (SyncShare *self);
 CarryMirror          *sync_share_get_mirror (SyncShare *self);
 CarryRelay           *sync_share_get_relay (SyncShare *self);
 const char           *sync_share_get_poste (const SyncShare *self); /* 16 digits */
+const guint8         *sync_share_get_poste_bytes (const SyncShare *self);
+const char           *sync_share_get_dir (const SyncShare *self); /* private, of the dossier */
+
+/* What time it is, ms since 1970; tests push it forward. */
+gint64 sync_share_get_now (const SyncShare *self);
+void   sync_share_push_clock (SyncShare *self,
+                              gint64     ms);
+/* By how much our clock is ahead of the share's, ms; FALSE: not known yet. */
+gboolean sync_share_get_skew (const SyncShare *self,
+                              gint64          *ms);
+void     sync_share_set_skew (SyncShare *self,
+                              gint64     ms);
 
 /* Keys that came are kept. */
 gboolean sync_share_keep_keys (SyncShare *self,

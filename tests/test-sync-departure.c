@@ -1,0 +1,236 @@
+#include "sync-desktop.h"
+
+#include "dossier-store-share.h"
+#include "sync-departure.h"
+
+/* --- guards invariants 1 and 2 of sync-departure.h */
+
+static void
+leave (Desktop    *admin,
+       Desktop    *leaving,
+       const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+
+  sync_departure_go (admin->share, sync_share_get_poste_bytes (leaving->share), passphrase, &sync_cost_least, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_who_left_reads_nothing_new (Desktops     *self,
+                                 gconstpointer data)
+{
+  Desktop               *founder = &self->all[0], *stays = &self->all[1], *left = &self->all[2];
+  g_autofree char       *old = NULL, *fresh = NULL, *late = NULL;
+  g_autoptr (SyncReport) report = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  old = desktop_add (founder, "Centre des Coteaux");
+  desktops_go (self, 2);
+  desktop_assert_name (left, old, "Centre des Coteaux");
+  leave (founder, left, "quatre cinq");
+  fresh = desktop_add (founder, "École du Parc");
+  late = desktop_add (left, "Foyer du Lac");
+  desktops_go (self, 2);
+  desktop_assert_name (stays, fresh, "École du Parc");
+  desktop_assert_name (left, fresh, "");
+  desktop_assert_name (stays, late, "");
+  desktop_assert_name (founder, late, "");
+  report = desktop_go (left);
+  g_assert_true (desktop_is_alerted (report, SYNC_ALERT_KEY));
+}
+
+static void
+test_who_stays_writes_with_the_new_key (Desktops     *self,
+                                        gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *stays = &self->all[1], *left = &self->all[2];
+  g_autofree char *id = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  leave (founder, left, "quatre cinq");
+  desktops_go (self, 1);
+  id = desktop_add (stays, "École du Parc");
+  desktops_go (self, 2);
+  desktop_assert_name (founder, id, "École du Parc");
+  desktop_assert_name (left, id, "");
+  g_assert_cmpuint (sync_keyring_get_epoch (sync_share_get_keyring (stays->share)), ==, 1);
+  g_assert_cmpuint (sync_keyring_get_epoch (sync_share_get_keyring (left->share)), ==, 0);
+}
+
+static void
+test_who_joins_after_a_departure_has_all (Desktops     *self,
+                                          gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *joins;
+  g_autofree char *old = NULL, *fresh = NULL, *back = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  old = desktop_add (founder, "Centre des Coteaux");
+  desktops_go (self, 2);
+  leave (founder, &self->all[1], "quatre cinq");
+  desktop_close (&self->all[1]);
+  fresh = desktop_add (founder, "École du Parc");
+  desktops_go (self, 1);
+  joins = desktops_join (self, 2, "quatre cinq");
+  desktops_go (self, 2);
+  desktops_admit_all (self, FALSE);
+  desktops_go (self, 2);
+  desktop_assert_name (joins, old, "Centre des Coteaux");
+  desktop_assert_name (joins, fresh, "École du Parc");
+  back = desktop_add (joins, "Foyer du Lac");
+  desktops_go (self, 2);
+  desktop_assert_name (founder, back, "Foyer du Lac");
+}
+
+static void
+test_who_has_the_former_passphrase_asks_first (Desktops     *self,
+                                               gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *joins;
+  g_autofree char *fresh = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  leave (founder, &self->all[1], NULL);
+  desktop_close (&self->all[1]);
+  fresh = desktop_add (founder, "École du Parc");
+  desktops_go (self, 1);
+  joins = desktops_join (self, 2, "un deux trois");
+  desktops_go (self, 2);
+  desktop_assert_name (joins, fresh, "");
+  desktops_admit_all (self, FALSE);
+  desktops_go (self, 2);
+  desktop_assert_name (joins, fresh, "École du Parc");
+}
+
+static void
+test_an_open_folder_closes (Desktops     *self,
+                            gconstpointer data)
+{
+  Desktop               *founder = &self->all[0], *stays = &self->all[1], *returns;
+  g_autofree char       *id = NULL, *kept = NULL;
+  g_autoptr (SyncReport) report = NULL;
+
+  desktops_gather (self, 3, "", TRUE);
+  leave (founder, &self->all[2], NULL);
+  desktop_close (&self->all[2]);
+  id = desktop_add (founder, "École du Parc");
+  desktops_go (self, 2);
+  kept = desktop_add (stays, "Centre des Coteaux");
+  desktops_go (self, 2);
+  desktop_assert_name (founder, kept, "Centre des Coteaux");
+  returns = desktops_join (self, 3, "");
+  desktops_go (self, 3);
+  desktop_assert_name (returns, id, "");
+  report = desktop_go (founder);
+  g_assert_cmpuint (report->n_pending, ==, 1);
+  desktops_admit_all (self, FALSE);
+  desktops_go (self, 2);
+  desktop_assert_name (returns, id, "École du Parc");
+}
+
+static void
+test_a_revocation_alone_begins_an_epoch_at_the_next_round (Desktops     *self,
+                                                           gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *left = &self->all[2];
+  g_autofree char   *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  dossier_store_revoke (founder->store, sync_share_get_poste_bytes (left->share), &error);
+  g_assert_no_error (error);
+  id = desktop_add (founder, "École du Parc");
+  desktops_go (self, 3);
+  desktop_assert_name (&self->all[1], id, "École du Parc");
+  desktop_assert_name (left, id, "");
+  g_assert_cmpuint (sync_keyring_get_epoch (sync_share_get_keyring (founder->share)), ==, 1);
+  g_assert_cmpuint (desktop_count_files (self, founder, ".lky"), ==, 1);
+}
+
+static void
+test_only_an_administrator_lets_go (Desktops     *self,
+                                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           done;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  done = sync_departure_go (self->all[1].share, sync_share_get_poste_bytes (self->all[2].share), NULL, &sync_cost_least, &error);
+  g_assert_false (done);
+  g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+  desktops_go (self, 1);
+  g_assert_cmpuint (desktop_count_files (self, &self->all[1], ".lky"), ==, 0);
+}
+
+static void
+test_one_administrator_alone_is_told (Desktops     *self,
+                                      gconstpointer data)
+{
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  {
+    g_autoptr (SyncReport) report = desktop_go (&self->all[1]);
+
+    g_assert_cmpint (report->n_admins, ==, 1);
+  }
+  dossier_store_admit (self->all[0].store, sync_share_get_poste_bytes (self->all[1].share), TRUE, NULL);
+  desktops_go (self, 1);
+  g_assert_cmpint (sync_departure_count_admins (self->all[1].share, NULL), ==, 2);
+}
+
+/* Two administrators begin an epoch apart, each for somebody else. */
+static void
+test_two_departures_at_once_leave_nobody_with_the_key (Desktops     *self,
+                                                       gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *admin = &self->all[1];
+  g_autofree char *id = NULL;
+
+  desktops_gather (self, 4, "un deux trois", FALSE);
+  dossier_store_admit (founder->store, sync_share_get_poste_bytes (admin->share), TRUE, NULL);
+  desktops_go (self, 2);
+  leave (founder, &self->all[2], NULL);
+  leave (admin, &self->all[3], NULL);
+  desktops_go (self, 4);
+  id = desktop_add (admin, "École du Parc");
+  desktops_go (self, 2);
+  desktop_assert_name (founder, id, "École du Parc");
+  desktop_assert_name (&self->all[2], id, "");
+  desktop_assert_name (&self->all[3], id, "");
+}
+
+static void
+test_a_clock_that_is_ahead_is_told (Desktops     *self,
+                                    gconstpointer data)
+{
+  g_autoptr (SyncReport) report = NULL;
+
+  desktops_found (self, "", TRUE);
+  sync_share_push_clock (self->all[0].share, 3600 * 1000);
+  report = desktop_go (&self->all[0]);
+  g_assert_cmpint (report->skew, >, 3590 * 1000);
+  g_assert_cmpint (report->skew, <, 3610 * 1000);
+  sync_report_free (g_steal_pointer (&report));
+  report = desktop_go (&self->all[0]);
+  g_assert_cmpint (report->skew, >, 3590 * 1000);
+}
+
+#define ADD(name, test) g_test_add ("/sync/departure/" name, Desktops, NULL, desktops_begin, test, desktops_end)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dossier_fixture_init (&argc, &argv);
+  ADD ("who-left-reads-nothing-new", test_who_left_reads_nothing_new);
+  ADD ("who-stays-writes-with-the-new-key", test_who_stays_writes_with_the_new_key);
+  ADD ("who-joins-after-a-departure-has-all", test_who_joins_after_a_departure_has_all);
+  ADD ("who-has-the-former-passphrase-asks-first", test_who_has_the_former_passphrase_asks_first);
+  ADD ("an-open-folder-closes", test_an_open_folder_closes);
+  ADD ("a-revocation-alone-begins-an-epoch-at-the-next-round", test_a_revocation_alone_begins_an_epoch_at_the_next_round);
+  ADD ("only-an-administrator-lets-go", test_only_an_administrator_lets_go);
+  ADD ("one-administrator-alone-is-told", test_one_administrator_alone_is_told);
+  ADD ("two-departures-at-once-leave-nobody-with-the-key", test_two_departures_at_once_leave_nobody_with_the_key);
+  ADD ("a-clock-that-is-ahead-is-told", test_a_clock_that_is_ahead_is_told);
+  return g_test_run ();
+}
