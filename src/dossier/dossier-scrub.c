@@ -1,5 +1,6 @@
 #include "dossier-scrub.h"
 
+#include "dossier-transaction.h"
 #include "dossier-typed.h"
 
 #include <string.h>
@@ -94,11 +95,30 @@ copy_assignment (GByteArray              *body,
     g_byte_array_append (body, assignment->value, (guint) assignment->value_length);
 }
 
+#define WORDS_BYTES 4096 /* of patterns, in all: the values of a person do not come near */
+
+/* What a value said, as a pattern: whole words of three letters at least, and no longer than a label. */
+static void
+add_words (GString                 *pattern,
+           const DossierAssignment *assignment)
+{
+  g_autoptr (DossierValue) value = NULL;
+  g_autofree char         *words = NULL;
+
+  if (assignment->value_length > DOSSIER_LABEL_BYTES || pattern->len > WORDS_BYTES || dossier_codec_is_erased (assignment->value, assignment->value_length) ||
+      !dossier_codec_read_value (assignment->value, assignment->value_length, DOSSIER_FIELD_TEXT, &value) || value == NULL ||
+      dossier_value_get_text (value) == NULL || g_utf8_strlen (dossier_value_get_text (value), -1) < 3)
+    return;
+  words = g_regex_escape_string (dossier_value_get_text (value), -1);
+  g_string_append_printf (pattern, "%s(?<!\\w)%s(?!\\w)", pattern->len > 0 ? "|" : "", words);
+}
+
 /* The row without what is erased: a single value says that it is, an element of a set goes with its key. NULL: nothing is erased. */
 static GByteArray *
 dup_cleaned (DossierJournal *journal,
              const GArray   *rows,
-             const Row      *row)
+             const Row      *row,
+             GString        *words)
 {
   gsize                  length;
   const guint8          *bytes = g_bytes_get_data (row->data, &length);
@@ -114,6 +134,8 @@ dup_cleaned (DossierJournal *journal,
       gboolean covered = is_covered (journal, rows, row, assignment.field);
 
       found = found || covered;
+      if (covered)
+        add_words (words, &assignment);
       if (covered && assignment.key_length > 0)
         continue;
       copy_assignment (body, &assignment, covered);
@@ -201,30 +223,6 @@ is_same (const Row        *row,
   gconstpointer bytes = g_bytes_get_data (row->data, &length);
 
   return length == data->len && memcmp (bytes, data->data, length) == 0;
-}
-
-static gboolean
-clean_record (DossierJournal *journal,
-              gint64          ent,
-              gboolean       *cleaned,
-              GError        **error)
-{
-  DossierDatabase   *database = dossier_journal_get_database (journal);
-  g_autoptr (GArray) rows = list_rows (database, ent, error);
-
-  *cleaned = FALSE;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const Row             *row = &g_array_index (rows, Row, i);
-      g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row) : NULL;
-
-      if (data == NULL || is_same (row, data))
-        continue;
-      if (!replace_data (database, row, data, error) || !refresh_sum (database, row, error))
-        return FALSE;
-      *cleaned = TRUE;
-    }
-  return rows != NULL;
 }
 
 /* --- words kept beside the records */
@@ -339,6 +337,40 @@ forget_here (DossierDatabase *database,
   return forgotten == NULL || forget_in (database, select, update_label, forgotten, error);
 }
 
+/* Whoever keeps what was handed over learns that it holds too much. */
+static gboolean
+count_scrub (DossierDatabase *database,
+             GError         **error)
+{
+  return dossier_database_run (database, "INSERT INTO meta (k, v) VALUES ('scrubs', 1) ON CONFLICT (k) DO UPDATE SET v = v + 1", error);
+}
+
+/* And the labels of what was done to the record, of the words that go. */
+static gboolean
+clean_record (DossierJournal *journal,
+              gint64          ent,
+              gboolean       *cleaned,
+              GError        **error)
+{
+  DossierDatabase   *database = dossier_journal_get_database (journal);
+  g_autoptr (GArray) rows = list_rows (database, ent, error);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  *cleaned = FALSE;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const Row             *row = &g_array_index (rows, Row, i);
+      g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row, words) : NULL;
+
+      if (data == NULL || is_same (row, data))
+        continue;
+      if (!replace_data (database, row, data, error) || !refresh_sum (database, row, error))
+        return FALSE;
+      *cleaned = TRUE;
+    }
+  return rows != NULL && (!*cleaned || (forget_here (database, ent, words->len > 0 ? words->str : NULL, error) && count_scrub (database, error)));
+}
+
 /* What was being typed in a field that is erased goes whole. */
 static gboolean
 drop_drafts (DossierJournal  *journal,
@@ -400,6 +432,61 @@ dossier_scrub_record (DossierJournal *journal,
   if (!clean_record (journal, ent, cleaned, error))
     return FALSE;
   return !*cleaned || (drop_drafts_of (journal, ent, error) && note_pending (dossier_journal_get_database (journal), error));
+}
+
+/* Of the values of before that are not among those of after. */
+static char *
+dup_words_between (GBytes *before,
+                   GBytes *after)
+{
+  gsize             length, rest;
+  const guint8     *bytes = g_bytes_get_data (before, &length), *kept = g_bytes_get_data (after, &rest);
+  DossierBytes      in = { bytes, bytes + length, TRUE };
+  guint64           left = dossier_codec_begin_set (&in);
+  GString          *words = g_string_new (NULL);
+  DossierAssignment assignment;
+
+  while (dossier_codec_next_assignment (&in, &left, &assignment))
+    if (memmem (kept, rest, assignment.value, assignment.value_length) == NULL)
+      add_words (words, &assignment);
+  return g_string_free (words, words->len == 0);
+}
+
+static gint64
+find_ent (DossierDatabase *database,
+          gint64           run,
+          gint64           n,
+          gint64           i,
+          GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT ent FROM op WHERE run = ? AND n = ? AND i = ?", error);
+
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_integer (row, 1, run);
+  dossier_statement_bind_integer (row, 2, n);
+  dossier_statement_bind_integer (row, 3, i);
+  return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : 0;
+}
+
+gboolean
+dossier_scrub_followed (DossierJournal *journal,
+                        gint64          run,
+                        gint64          n,
+                        gint64          i,
+                        GBytes         *before,
+                        GBytes         *after,
+                        GError        **error)
+{
+  DossierDatabase   *database = dossier_journal_get_database (journal);
+  g_autofree char   *words = dup_words_between (before, after);
+  g_autoptr (GError) local = NULL;
+  gint64             ent = words != NULL ? find_ent (database, run, n, i, &local) : 0;
+
+  if (local == NULL)
+    return (ent == 0 || forget_here (database, ent, words, error)) && count_scrub (database, error) && note_pending (database, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* It is shared from the first segment it handed over. */
@@ -507,6 +594,5 @@ dossier_scrub_rows (DossierJournal   *journal,
           !forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
         return FALSE;
     }
-  return !erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) &&
-                     note_pending (database, error));
+  return !erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) && count_scrub (database, error) && note_pending (database, error));
 }

@@ -9,6 +9,7 @@
  *  3. (run, n) keeps its content but for the values erased (I7 of SYNC.md).
  *  4. once a dossier hands over what it writes, the operations are cleaned when the erasure is on the share (SYNC.md §10): were it lost
  *     with a restored backup, what it erased would be lost without a word; until then it is only hidden.
+ *  5. whenever something goes, `meta` ('scrubs') counts one more: copies of it that were handed over are to be written again.
  * Belongs to the writer thread.
  */
 #pragma once
@@ -27,6 +28,15 @@ gboolean dossier_scrub_record (DossierJournal *journal,
                                gint64          ent,
                                gboolean       *cleaned,
                                GError        **error);
+/* Inside a transaction: an operation of the journal lacks from now on what others had taken out of it (after); what it said before is
+ * forgotten by the labels of its record too. */
+gboolean dossier_scrub_followed (DossierJournal *journal,
+                                 gint64          run,
+                                 gint64          n,
+                                 gint64          i,
+                                 GBytes         *before,
+                                 GBytes         *after,
+                                 GError        **error);
 /* Inside a transaction: all that this poste wrote up to these points (DossierPoint) is on the share: its erasures take the bytes
  * away now. */
 gboolean dossier_scrub_published (DossierJournal *journal,

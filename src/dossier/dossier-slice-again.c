@@ -60,7 +60,8 @@ follow_redaction (DossierSlice             *slice,
 
       if (common == NULL || g_bytes_equal (common, ours->data))
         continue;
-      if (!replace_data (slice, here->point.n, i, common, error))
+      if (!replace_data (slice, here->point.n, i, common, error) ||
+          !dossier_scrub_followed (slice->journal, slice->place.run, here->point.n, i, ours->data, common, error))
         return FALSE;
       slice->has_scrubbed = TRUE;
       g_bytes_unref (ours->data);

@@ -145,23 +145,39 @@ dossier_store_count_divergences (DossierStore *self,
 }
 
 static gpointer
-list_tips (DossierReader *reader,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+count_scrubs (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  g_autoptr (DossierStatement) rows = NULL;
-  g_autoptr (GArray)           tips = g_array_new (FALSE, TRUE, sizeof (DossierTip));
-  g_autoptr (GError)           local = NULL;
+  g_autoptr (DossierStatement) row = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT coalesce (max (v), 0) FROM meta WHERE k = 'scrubs'", error);
+  gint64                      *count = data;
 
-  rows = dossier_database_prepare (dossier_reader_get_database (reader),
-                                   "SELECT poste.uuid, run.uuid, run.applied FROM run JOIN poste ON poste.id = run.poste"
-                                   " WHERE run.applied > 0 AND NOT EXISTS"
-                                   " (SELECT 1 FROM run child WHERE child.parent = run.id AND child.parent_n >= run.applied AND child.applied > child.parent_n)"
-                                   " ORDER BY poste.uuid, run.uuid",
-                                   error);
-  if (rows == NULL)
+  if (row == NULL || !dossier_statement_step (row, error))
     return NULL;
+  *count = dossier_statement_get_integer (row, 0);
+  return count;
+}
+
+gint64
+dossier_store_count_scrubs (DossierStore *self,
+                            GError      **error)
+{
+  gint64 count = 0;
+
+  g_return_val_if_fail (DOSSIER_IS_STORE (self), -1);
+
+  return dossier_store_ask (self, count_scrubs, &count, error) != NULL ? count : -1;
+}
+
+/* The rows of a question for a desktop, a run and a number. */
+static GArray *
+collect_tips (DossierStatement *rows,
+              GError          **error)
+{
+  g_autoptr (GArray) tips = g_array_new (FALSE, TRUE, sizeof (DossierTip));
+  g_autoptr (GError) local = NULL;
+
   while (dossier_statement_step (rows, &local))
     {
       DossierTip tip = { 0 };
@@ -176,6 +192,53 @@ list_tips (DossierReader *reader,
     return g_steal_pointer (&tips);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+static gpointer
+list_erasures (DossierReader *reader,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+  guint8                       uuid[BASE_IDENTIFIER_BYTES];
+
+  rows = dossier_database_prepare (dossier_reader_get_database (reader),
+                                   "SELECT poste.uuid, run.uuid, max (op.n) FROM op JOIN ent ON ent.id = op.ent JOIN run ON run.id = op.run JOIN poste ON poste.id = run.poste"
+                                   " WHERE ent.uuid = ? AND op.kind = 4 GROUP BY run.id ORDER BY poste.uuid, run.uuid",
+                                   error);
+  if (rows == NULL)
+    return NULL;
+  base_identifier_to_bytes (data, uuid);
+  dossier_statement_bind_bytes (rows, 1, uuid, sizeof uuid);
+  return collect_tips (rows, error);
+}
+
+GArray *
+dossier_store_list_erasures (DossierStore *self,
+                             const char   *id,
+                             GError      **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (self) && id != NULL, NULL);
+
+  return dossier_store_ask (self, list_erasures, (gpointer) id, error);
+}
+
+static gpointer
+list_tips (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (DossierStatement) rows = NULL;
+
+  rows = dossier_database_prepare (dossier_reader_get_database (reader),
+                                   "SELECT poste.uuid, run.uuid, run.applied FROM run JOIN poste ON poste.id = run.poste"
+                                   " WHERE run.applied > 0 AND NOT EXISTS"
+                                   " (SELECT 1 FROM run child WHERE child.parent = run.id AND child.parent_n >= run.applied AND child.applied > child.parent_n)"
+                                   " ORDER BY poste.uuid, run.uuid",
+                                   error);
+  return rows != NULL ? collect_tips (rows, error) : NULL;
 }
 
 GArray *

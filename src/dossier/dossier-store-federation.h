@@ -35,6 +35,14 @@ gboolean dossier_store_holds (DossierStore *self,
 /* How many fields say several things at once, and wait for a person; -1 on error. */
 gint64 dossier_store_count_divergences (DossierStore *self,
                                         GError      **error);
+/* How often something that was erased left the journal: more than before, and files made from it may hold what it has not any
+ * longer. -1 on error. */
+gint64 dossier_store_count_scrubs (DossierStore *self,
+                                   GError      **error);
+/* Which transactions erased something of the record: DossierTip. Caller owns; NULL on error. */
+GArray *dossier_store_list_erasures (DossierStore *self,
+                                     const char   *id,
+                                     GError      **error);
 /* How far each desktop's chain was read here, and our own: DossierTip, by poste then run. Caller owns; NULL on error. */
 GArray *dossier_store_list_tips (DossierStore *self,
                                  GError      **error);

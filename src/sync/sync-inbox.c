@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define FILE_READ "lus"
 #define BACKLOG 20000 /* transactions behind which records are made anew at once, and not one by one */
 
 typedef enum
@@ -38,6 +39,8 @@ struct _SyncInbox
   GHashTable *members; /* poste → public key (GBytes), of hellos that were read */
   GHashTable *names;   /* poste → what people call it */
   gboolean    hasty;
+  GHashTable *read;    /* "poste/name" of files written again by others, that were read: as kept in file `lus` */
+  gboolean    read_moved;
 };
 
 /* A turn through the files. */
@@ -60,6 +63,74 @@ free_file (gpointer data)
   g_free (file);
 }
 
+/* --- what was read of files written again
+ *
+ * What they hold is here already, but they may lack what was erased since: each is read once. The list may be lost.
+ */
+
+static void
+load_read (SyncInbox *self)
+{
+  g_autofree char *path = g_build_filename (sync_share_get_dir (self->share), FILE_READ, NULL), *text = NULL;
+  g_auto (GStrv)   lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_hash_table_add (self->read, g_strdup (lines[i]));
+}
+
+static gboolean
+is_gone (gpointer key,
+         gpointer value,
+         gpointer files)
+{
+  return !g_hash_table_contains (files, key);
+}
+
+static gboolean
+keep_read (SyncInbox *self,
+           GError   **error)
+{
+  g_autofree char    *path = g_build_filename (sync_share_get_dir (self->share), FILE_READ, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter      each;
+  gpointer            key;
+
+  if (!self->read_moved)
+    return TRUE;
+  g_hash_table_foreach_remove (self->read, is_gone, self->files);
+  g_hash_table_iter_init (&each, self->read);
+  while (g_hash_table_iter_next (&each, &key, NULL))
+    g_string_append_printf (text, "%s\n", (char *) key);
+  if (!g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return FALSE;
+  self->read_moved = FALSE;
+  return TRUE;
+}
+
+static void
+note_read (SyncInbox             *self,
+           const File            *file,
+           const SyncSegmentHead *head)
+{
+  if (head->gen == 0 || file->state != FILE_SETTLED)
+    return;
+  g_hash_table_add (self->read, g_strdup_printf ("%s/%s", file->poste, file->name));
+  self->read_moved = TRUE;
+}
+
+static gboolean
+is_read (const SyncInbox *self,
+         const File      *file)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", file->poste, file->name);
+
+  return g_hash_table_contains (self->read, key);
+}
+
 SyncInbox *
 sync_inbox_new (SyncShare *share)
 {
@@ -69,6 +140,8 @@ sync_inbox_new (SyncShare *share)
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_file);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  load_read (self);
   return self;
 }
 
@@ -80,6 +153,7 @@ sync_inbox_free (SyncInbox *self)
   g_hash_table_unref (self->files);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->read);
   g_free (self);
 }
 
@@ -449,9 +523,12 @@ take_read_segment (Turn                  *turn,
   g_autoptr (DossierSegment) segment = NULL;
 
   segment = sync_segment_read (bytes, sync_share_get_federation (share)->id, g_bytes_get_data (public_key, NULL), sync_share_get_keyring (share), NULL, &local);
-  if (segment != NULL)
-    return receive (turn, file, segment, is_own (turn, head), error);
-  judge (turn, file, local);
+  if (segment == NULL)
+    judge (turn, file, local);
+  else if (!receive (turn, file, segment, is_own (turn, head), error))
+    return FALSE;
+  else if (!is_own (turn, head))
+    note_read (turn->inbox, file, head);
   return TRUE;
 }
 
@@ -473,7 +550,7 @@ take_segment (Turn    *turn,
     file->state = FILE_SETTLED;
   else if (!is_held (turn, bytes, &held, error))
     return FALSE;
-  else if (held && !is_own (turn, &head))
+  else if (held && !is_own (turn, &head) && (head.gen == 0 || is_read (turn->inbox, file)))
     file->state = FILE_SETTLED;
   else if (!knows_author (turn, &head))
     file->state = FILE_PENDING; /* its hello has not come yet */
@@ -598,7 +675,8 @@ sync_inbox_take (SyncInbox      *self,
   if (turn.mode == DOSSIER_RECEIVE_BEHIND && report->received > 0 &&
       !dossier_store_catch_up (sync_share_get_store (self->share), NULL, NULL, cancellable, taken ? error : NULL))
     return FALSE;
-  if (taken)
-    tell_waiting (&turn);
-  return taken;
+  if (!taken)
+    return FALSE;
+  tell_waiting (&turn);
+  return keep_read (self, error);
 }

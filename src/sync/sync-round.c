@@ -5,6 +5,8 @@
 #include "sync-departure.h"
 #include "sync-inbox.h"
 #include "sync-outbox.h"
+#include "sync-tidy.h"
+#include "sync-upkeep.h"
 
 #include <string.h>
 
@@ -15,8 +17,10 @@ struct _SyncRounds
 {
   SyncShare *share;
   SyncInbox *inbox;
+  SyncUpkeep *upkeep;
+  SyncTidy   *tidy;
   GArray    *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
-  gint64     greeted_at;
+  gint64     greeted_at, greeted_scrubs;
   gboolean   verified; /* by this process: own files are on the share as they are here */
   gint64     asked_clock_at; /* monotonic; 0: not yet */
 };
@@ -28,6 +32,8 @@ sync_rounds_new (SyncShare *share)
 
   self->share = share;
   self->inbox = sync_inbox_new (share);
+  self->upkeep = sync_upkeep_new (share);
+  self->tidy = sync_tidy_new (share);
   return self;
 }
 
@@ -37,6 +43,8 @@ sync_rounds_free (SyncRounds *self)
   if (self == NULL)
     return;
   sync_inbox_free (self->inbox);
+  sync_upkeep_free (self->upkeep);
+  sync_tidy_free (self->tidy);
   g_clear_pointer (&self->greeted, g_array_unref);
   g_free (self);
 }
@@ -124,17 +132,18 @@ greet (SyncRounds *self,
        GError    **error)
 {
   g_autoptr (GArray) tips = dossier_store_list_tips (sync_share_get_store (self->share), error);
-  gint64             now = g_get_monotonic_time ();
+  gint64             now = g_get_monotonic_time (), scrubs = dossier_store_count_scrubs (sync_share_get_store (self->share), error);
 
-  if (tips == NULL)
+  if (tips == NULL || scrubs < 0)
     return FALSE;
-  if (self->greeted != NULL && (is_same_tips (self->greeted, tips) || now - self->greeted_at < GREETING_SECONDS * G_USEC_PER_SEC))
+  if (self->greeted != NULL && scrubs == self->greeted_scrubs && (is_same_tips (self->greeted, tips) || now - self->greeted_at < GREETING_SECONDS * G_USEC_PER_SEC))
     return TRUE;
   if (!sync_outbox_greet (self->share, error))
     return FALSE;
   g_clear_pointer (&self->greeted, g_array_unref);
   self->greeted = g_steal_pointer (&tips);
   self->greeted_at = now;
+  self->greeted_scrubs = scrubs; /* that something erased was let go of is said at once */
   return TRUE;
 }
 
@@ -165,6 +174,30 @@ count_all (SyncRounds *self,
 }
 
 static gboolean
+publish_once (SyncRounds   *self,
+              SyncReport   *report,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return sync_upkeep_prepare (self->upkeep, error) && sync_outbox_push (self->share, report, cancellable, error) &&
+         (report->push != NULL || sync_upkeep_finish (self->upkeep, cancellable, error));
+}
+
+/* What we erased leaves the journal once it is on the share: then it leaves our files too. */
+static gboolean
+publish (SyncRounds   *self,
+         SyncReport   *report,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  gboolean due = FALSE;
+
+  if (!publish_once (self, report, cancellable, error) || !sync_upkeep_is_due (self->upkeep, &due, error))
+    return FALSE;
+  return !due || report->push != NULL || publish_once (self, report, cancellable, error);
+}
+
+static gboolean
 go (SyncRounds     *self,
     SyncReport     *report,
     DossierProgress progress,
@@ -178,9 +211,11 @@ go (SyncRounds     *self,
   sync_share_get_skew (self->share, &report->skew);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sync_inbox_take (self->inbox, report, progress, progress_data, cancellable, error))
     return FALSE;
+  if (report->pull == NULL && !sync_tidy_go (self->tidy, cancellable, error))
+    return FALSE;
   verify (self, report, cancellable);
-  return sync_departure_tend (self->share, error) && sync_outbox_seal (self->share, error) && greet (self, error) && sync_outbox_push (self->share, report, cancellable, error) &&
-         count_all (self, report, error);
+  return sync_departure_tend (self->share, error) && sync_outbox_seal (self->share, error) && greet (self, error) &&
+         publish (self, report, cancellable, error) && count_all (self, report, error);
 }
 
 SyncReport *

@@ -1,6 +1,6 @@
 /* sync-round.h - one full exchange with the shared folder
  *
- * Pull, apply, seal, greet, push, in this order; a folder that cannot be read never keeps from writing to it. Whoever
+ * Pull, apply, tidy what others replaced, give keys, seal, greet, see to our own files, push, in this order; a folder that cannot be read never keeps from writing to it. Whoever
  * holds a SyncRounds calls it again and again from one thread, which waits for the share as long as the relay does.
  */
 #pragma once

@@ -40,7 +40,7 @@ void
 desktops_end (Desktops     *self,
               gconstpointer data)
 {
-  g_autofree char *sweep = g_strdup_printf ("rm -rf '%s'", self->dir);
+  g_autofree char *sweep = g_strdup_printf ("rm -rf '%s' '%s/liens'", self->dir, g_get_user_data_dir ());
 
   for (guint i = 0; i < SYNC_DESKTOPS; i++)
     {

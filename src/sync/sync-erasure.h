@@ -1,0 +1,27 @@
+/* sync-erasure.h - who has let go of what was erased
+ *
+ * An erasure is done on a desktop when it has read it: in the same round its journal lets the values go, its own files are made
+ * again and the former ones leave the share; then its hello says how far it has read. "Done by 9 desktops of 11". What no desktop
+ * reaches (a copy of the server, a desktop that is off, a stick) is for people.
+ */
+#pragma once
+
+#include "sync-share.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint      n_done, n_all; /* desktops that are in, this one with them */
+  GPtrArray *awaited;       /* of char *: names, as people know them, of those that have not done it; owned */
+} SyncErasure;
+
+/* Of one record. n_all 0: nothing of it was erased. NULL on error; caller owns. */
+SyncErasure *sync_erasure_look (SyncShare  *share,
+                                const char *id,
+                                GError    **error);
+void         sync_erasure_free (SyncErasure *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncErasure, sync_erasure_free)
+
+G_END_DECLS
