@@ -2,6 +2,7 @@
 
 #include "sync-inbox.h"
 
+#include "sync-absence.h"
 #include "sync-error.h"
 #include "sync-hello.h"
 #include "sync-key-package.h"
@@ -29,12 +30,14 @@ typedef struct
   char        *poste, *name;
   guint64      size;
   guint        tries;
-  gint64       again; /* monotonic: when to copy it again */
+  gint64       again;   /* monotonic: when to copy it again */
+  DossierPoint missing; /* WAITING: up to where what is before it is not here; n 0: it waits for something else */
 } File;
 
 struct _SyncInbox
 {
   SyncShare  *share;
+  SyncAbsence *absence;
   GHashTable *files;   /* "poste/name" → File */
   GHashTable *members; /* poste → public key (GBytes), of hellos that were read */
   GHashTable *names;   /* poste → what people call it */
@@ -137,6 +140,7 @@ sync_inbox_new (SyncShare *share)
   SyncInbox *self = g_new0 (SyncInbox, 1);
 
   self->share = share;
+  self->absence = sync_absence_new (share);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_file);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -150,6 +154,7 @@ sync_inbox_free (SyncInbox *self)
 {
   if (self == NULL)
     return;
+  sync_absence_free (self->absence);
   g_hash_table_unref (self->files);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->names);
@@ -278,6 +283,7 @@ judge (Turn         *turn,
        File         *file,
        const GError *error)
 {
+  file->missing.n = 0;
   if (g_error_matches (error, SYNC_ERROR, SYNC_ERROR_NEWER))
     {
       file->state = FILE_WAITING;
@@ -355,6 +361,7 @@ take_hello (Turn    *turn,
       return TRUE;
     }
   file->state = FILE_SETTLED;
+  sync_absence_note_hello (turn->inbox->absence, hello);
   return meet (turn, hello, error);
 }
 
@@ -455,6 +462,7 @@ settle (Turn                  *turn,
     case DOSSIER_RECEIPT_WAITING:
     default:
       file->state = FILE_WAITING;
+      file->missing = received->at;
     }
 }
 
@@ -625,17 +633,21 @@ choose_mode (SyncInbox *self)
   return announced > BACKLOG ? DOSSIER_RECEIVE_BEHIND : DOSSIER_RECEIVE_NOW;
 }
 
+/* The first of each desktop: what follows waits for it. */
 static void
-tell_waiting (Turn *turn)
+note_waiting (SyncInbox *self)
 {
-  g_autoptr (GPtrArray) files = list_unsettled (turn->inbox, SYNC_NAME_SEGMENT);
+  g_autoptr (GPtrArray) files = list_unsettled (self, SYNC_NAME_SEGMENT);
+  const char           *before = "";
 
   for (guint i = 0; i < files->len; i++)
     {
       const File *file = files->pdata[i];
 
-      if (file->state == FILE_WAITING)
-        sync_report_alert (turn->report, SYNC_ALERT_MISSING, file->poste, get_name (turn->inbox, file->poste), file->name);
+      if (file->state != FILE_WAITING || file->missing.n == 0 || strcmp (file->poste, before) == 0)
+        continue;
+      before = file->poste;
+      sync_absence_note_waiting (self->absence, file->poste, get_name (self, file->poste), &file->missing);
     }
 }
 
@@ -677,6 +689,6 @@ sync_inbox_take (SyncInbox      *self,
     return FALSE;
   if (!taken)
     return FALSE;
-  tell_waiting (&turn);
-  return keep_read (self, error);
+  note_waiting (self);
+  return sync_absence_tell (self->absence, report, error) && keep_read (self, error);
 }

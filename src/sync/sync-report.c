@@ -98,7 +98,8 @@ sync_alert_get_code (const SyncAlert *self)
 char *
 sync_alert_dup_sentence (const SyncAlert *self)
 {
-  const char *who = self->who != NULL ? self->who : _ ("another desktop");
+  const char      *who = self->who != NULL ? self->who : _ ("another desktop");
+  g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, self->first), *last = g_strdup_printf ("%" G_GINT64_FORMAT, self->last);
 
   switch (self->kind)
     {
@@ -115,9 +116,9 @@ sync_alert_dup_sentence (const SyncAlert *self)
     case SYNC_ALERT_MISSING:
       return g_strdup_printf (_ ("Changes of %s have not reached the shared folder yet: what follows them waits."), who);
     case SYNC_ALERT_LOST:
-      return g_strdup_printf (_ ("Changes %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " of %s have been missing for a week. They come back if that desktop synchronises; "
+      return g_strdup_printf (_ ("Changes %s to %s of %s have been missing for a week. They come back if that desktop synchronises; "
                                  "else an administrator can give them up, and what follows is taken."),
-                              self->first, self->last, who);
+                              first, last, who);
     case SYNC_ALERT_ROLLED_BACK:
       return g_strdup_printf (_ ("Changes of %s are no longer in the shared folder: an older copy of it was probably put back. That desktop puts them there again when it synchronises."), who);
     case SYNC_ALERT_KEY:
