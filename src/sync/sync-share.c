@@ -417,7 +417,7 @@ new_relay_at (SyncShare  *self,
   return carry_relay_new (folder, carry_mirror_get_path (self->mirror), self->poste, self->sentinel);
 }
 
-/* To list nothing asks for the sentinel all the same. */
+/* Listing what is ours asks for the sentinel as any request does. */
 gboolean
 sync_share_move (SyncShare    *self,
                  const char   *folder,

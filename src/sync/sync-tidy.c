@@ -190,3 +190,22 @@ sync_tidy_go (SyncTidy     *self,
     return FALSE;
   return candidates->len == 0 || drop_all (self, candidates, entries, cancellable, error);
 }
+
+gboolean
+sync_tidy_drop_replaced (SyncTidy *self,
+                         GError  **error)
+{
+  g_autoptr (GPtrArray) files = carry_mirror_list (sync_share_get_mirror (self->share), NULL, error);
+  g_autoptr (GPtrArray) members = files != NULL ? dossier_store_list_members (sync_share_get_store (self->share), error) : NULL;
+  g_autoptr (GArray)    entries = members != NULL ? list_entries (self, files) : NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (may_be_replaced (entries, entry) && is_replaced (self, members, entries, entry) &&
+          !carry_mirror_drop (sync_share_get_mirror (self->share), entry->file->poste, entry->file->name, error))
+        return FALSE;
+    }
+  return entries != NULL;
+}

@@ -22,6 +22,10 @@ gboolean sync_tidy_go (SyncTidy     *self,
                        GCancellable *cancellable,
                        GError      **error);
 
+/* Without asking the share: before the mirror is copied elsewhere as a whole, what is replaced is not carried along. */
+gboolean sync_tidy_drop_replaced (SyncTidy *self,
+                                  GError  **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncTidy, sync_tidy_free)
 
 G_END_DECLS
