@@ -18,6 +18,7 @@ typedef enum
   WORD_GO = 1, /* now */
   WORD_WRITTEN,
   WORD_LOOK, /* watched, or no longer: the next round may be nearer */
+  WORD_DO,   /* a chore is there */
   WORD_STOP,
 } Word;
 
@@ -27,6 +28,7 @@ typedef struct
   DossierStore *store;
   GMainContext *home;
   GAsyncQueue  *words;
+  GAsyncQueue  *chores; /* SyncChore */
   GCancellable *cancellable;
   GWeakRef      runner;
   int           watched; /* atomic */
@@ -64,6 +66,7 @@ clear_work (gpointer data)
   g_object_unref (work->store);
   g_main_context_unref (work->home);
   g_async_queue_unref (work->words);
+  g_async_queue_unref (work->chores);
   g_object_unref (work->cancellable);
   g_weak_ref_clear (&work->runner);
 }
@@ -193,7 +196,7 @@ wait_for_round (Work *work)
 
       if (word == WORD_STOP)
         return FALSE;
-      if (word == WORD_GO || (word == 0 && find_next (&plan) <= g_get_monotonic_time ()))
+      if (word == WORD_GO || word == WORD_DO || (word == 0 && find_next (&plan) <= g_get_monotonic_time ()))
         return TRUE;
       if (word == WORD_WRITTEN)
         note_written (&plan);
@@ -203,13 +206,27 @@ wait_for_round (Work *work)
 }
 
 static void
+do_chores (Work      *work,
+           SyncShare *share)
+{
+  SyncChore *chore;
+
+  while ((chore = g_async_queue_try_pop (work->chores)) != NULL)
+    sync_chore_do (chore, share, work->cancellable);
+}
+
+static void
 go_round_after_round (Work       *work,
+                      SyncShare  *share,
                       SyncRounds *rounds)
 {
   do
     {
       GError     *error = NULL;
-      SyncReport *report = sync_rounds_go (rounds, tell_progress, work, work->cancellable, &error);
+      SyncReport *report;
+
+      do_chores (work, share);
+      report = sync_rounds_go (rounds, tell_progress, work, work->cancellable, &error);
 
       tell (work, report, error, -1);
     }
@@ -225,7 +242,7 @@ run (gpointer data)
   g_autoptr (SyncRounds) rounds = share != NULL ? sync_rounds_new (share) : NULL;
 
   if (rounds != NULL)
-    go_round_after_round (work, rounds);
+    go_round_after_round (work, share, rounds);
   else
     tell (work, sync_report_new (), error, -1);
   g_clear_pointer (&rounds, sync_rounds_free);
@@ -263,11 +280,23 @@ begin (SyncRunner *self)
   work->store = g_object_ref (self->store);
   work->home = g_main_context_ref_thread_default ();
   work->words = g_async_queue_new ();
+  work->chores = g_async_queue_new ();
   work->cancellable = g_cancellable_new ();
   g_weak_ref_init (&work->runner, self);
   self->work = work;
   self->written_handler = g_signal_connect (self->store, "changed", G_CALLBACK (on_written), self);
   self->thread = g_thread_new ("liens-sync", run, g_atomic_rc_box_acquire (work));
+}
+
+/* The thread has ended. */
+static void
+refuse_chores (Work *work)
+{
+  g_autoptr (GError) why = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the exchange with the folder was stopped");
+  SyncChore         *chore;
+
+  while ((chore = g_async_queue_try_pop (work->chores)) != NULL)
+    sync_chore_refuse (chore, why);
 }
 
 void
@@ -281,6 +310,7 @@ sync_runner_stop (SyncRunner *self)
   g_cancellable_cancel (self->work->cancellable);
   say (self, WORD_STOP);
   g_clear_pointer (&self->thread, g_thread_join);
+  refuse_chores (self->work);
   g_clear_pointer (&self->work, release_work);
 }
 
@@ -301,6 +331,41 @@ sync_runner_go (SyncRunner *self)
   g_return_if_fail (SYNC_IS_RUNNER (self));
 
   say (self, WORD_GO);
+}
+
+void
+sync_runner_do_async (SyncRunner         *self,
+                      SyncDoing           doing,
+                      gpointer            data,
+                      GDestroyNotify      free_data,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SYNC_IS_RUNNER (self) && doing != NULL);
+
+  task = g_task_new (NULL, NULL, callback, user_data); /* no source: the thread never holds the last reference of an object */
+  g_task_set_source_tag (task, sync_runner_do_async);
+  g_task_set_task_data (task, data, free_data);
+  if (self->work == NULL)
+    {
+      g_task_return_new_error (task, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_SHARED, "this dossier has no shared folder");
+      g_object_unref (task);
+      return;
+    }
+  g_async_queue_push (self->work->chores, sync_chore_new (doing, task));
+  say (self, WORD_DO);
+}
+
+gboolean
+sync_runner_do_finish (SyncRunner   *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, sync_runner_do_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "sync-chore.h"
 #include "sync-report.h"
 #include "sync-share.h"
 
@@ -39,6 +40,17 @@ void sync_runner_restart (SyncRunner *self);
 
 /* A round now. */
 void sync_runner_go (SyncRunner *self);
+/* Something with the share, on its thread, between two rounds; a round follows. Takes data, which the callback may read
+ * (g_task_get_task_data ()). SYNC_SHARE_ERROR_NOT_SHARED where there is no share; G_IO_ERROR_CANCELLED where the runner stopped first. */
+void     sync_runner_do_async (SyncRunner         *self,
+                               SyncDoing           doing,
+                               gpointer            data,
+                               GDestroyNotify      free_data,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gboolean sync_runner_do_finish (SyncRunner   *self,
+                                GAsyncResult *result,
+                                GError      **error);
 /* Does somebody look at the window? */
 void sync_runner_set_watched (SyncRunner *self,
                               gboolean    watched);

@@ -1,0 +1,30 @@
+/* sync-chore.h - something to be done with the share by the thread that synchronises
+ *
+ * A departure, a stick, another place: what is slow, or needs the share for itself. A value that goes from the thread that asks to the
+ * one that does, between two rounds; the answer comes back where it was asked.
+ */
+#pragma once
+
+#include "sync-share.h"
+
+G_BEGIN_DECLS
+
+/* On the thread that synchronises. FALSE: *error. What else it came to is put in data. */
+typedef gboolean (*SyncDoing) (SyncShare    *share,
+                               gpointer      data,
+                               GCancellable *cancellable,
+                               GError      **error);
+
+typedef struct _SyncChore SyncChore;
+
+/* Takes task, which is answered with a boolean; data belongs to it (g_task_get_task_data ()). */
+SyncChore *sync_chore_new (SyncDoing doing,
+                           GTask    *task);
+/* Either ends it, and takes self. */
+void sync_chore_do (SyncChore    *self,
+                    SyncShare    *share,
+                    GCancellable *cancellable);
+void sync_chore_refuse (SyncChore    *self,
+                        const GError *why);
+
+G_END_DECLS
