@@ -13,9 +13,9 @@
 /* --- numbers only */
 
 static void
-merge_at (GArray *files,
-          guint   from,
-          guint   count,
+merge_at (GArray  *files,
+          guint    from,
+          guint    count,
           guint64 *written)
 {
   SyncCompactionFile *whole = &g_array_index (files, SyncCompactionFile, from);
@@ -39,10 +39,10 @@ merge_at (GArray *files,
 
 /* publications a day, each of so many bytes; a run of the program a day. Answers the most files there ever were. */
 static guint
-simulate (guint    days,
-          guint    publications,
-          guint    raw,
-          double  *amplification)
+simulate (guint   days,
+          guint   publications,
+          guint   raw,
+          double *amplification)
 {
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (SyncCompactionFile));
   guint64            written = 0, published = 0;

@@ -352,8 +352,8 @@ clean_record (DossierJournal *journal,
               gboolean       *cleaned,
               GError        **error)
 {
-  DossierDatabase   *database = dossier_journal_get_database (journal);
-  g_autoptr (GArray) rows = list_rows (database, ent, error);
+  DossierDatabase    *database = dossier_journal_get_database (journal);
+  g_autoptr (GArray)  rows = list_rows (database, ent, error);
   g_autoptr (GString) words = g_string_new (NULL);
 
   *cleaned = FALSE;

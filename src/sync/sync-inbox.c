@@ -7,11 +7,11 @@
 #include "sync-hello.h"
 #include "sync-key-package.h"
 #include "sync-names.h"
+#include "sync-reread.h"
 #include "sync-segment.h"
 
 #include <string.h>
 
-#define FILE_READ "lus"
 #define BACKLOG 20000 /* transactions behind which records are made anew at once, and not one by one */
 
 typedef enum
@@ -36,14 +36,13 @@ typedef struct
 
 struct _SyncInbox
 {
-  SyncShare  *share;
+  SyncShare   *share;
   SyncAbsence *absence;
-  GHashTable *files;   /* "poste/name" → File */
-  GHashTable *members; /* poste → public key (GBytes), of hellos that were read */
-  GHashTable *names;   /* poste → what people call it */
-  gboolean    hasty;
-  GHashTable *read;    /* "poste/name" of files written again by others, that were read: as kept in file `lus` */
-  gboolean    read_moved;
+  GHashTable  *files;   /* "poste/name" → File */
+  GHashTable  *members; /* poste → public key (GBytes), of hellos that were read */
+  GHashTable  *names;   /* poste → what people call it */
+  gboolean     hasty;
+  SyncReread  *reread;
 };
 
 /* A turn through the files. */
@@ -66,74 +65,6 @@ free_file (gpointer data)
   g_free (file);
 }
 
-/* --- what was read of files written again
- *
- * What they hold is here already, but they may lack what was erased since: each is read once. The list may be lost.
- */
-
-static void
-load_read (SyncInbox *self)
-{
-  g_autofree char *path = g_build_filename (sync_share_get_dir (self->share), FILE_READ, NULL), *text = NULL;
-  g_auto (GStrv)   lines = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      g_hash_table_add (self->read, g_strdup (lines[i]));
-}
-
-static gboolean
-is_gone (gpointer key,
-         gpointer value,
-         gpointer files)
-{
-  return !g_hash_table_contains (files, key);
-}
-
-static gboolean
-keep_read (SyncInbox *self,
-           GError   **error)
-{
-  g_autofree char    *path = g_build_filename (sync_share_get_dir (self->share), FILE_READ, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
-  GHashTableIter      each;
-  gpointer            key;
-
-  if (!self->read_moved)
-    return TRUE;
-  g_hash_table_foreach_remove (self->read, is_gone, self->files);
-  g_hash_table_iter_init (&each, self->read);
-  while (g_hash_table_iter_next (&each, &key, NULL))
-    g_string_append_printf (text, "%s\n", (char *) key);
-  if (!g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
-    return FALSE;
-  self->read_moved = FALSE;
-  return TRUE;
-}
-
-static void
-note_read (SyncInbox             *self,
-           const File            *file,
-           const SyncSegmentHead *head)
-{
-  if (head->gen == 0 || file->state != FILE_SETTLED)
-    return;
-  g_hash_table_add (self->read, g_strdup_printf ("%s/%s", file->poste, file->name));
-  self->read_moved = TRUE;
-}
-
-static gboolean
-is_read (const SyncInbox *self,
-         const File      *file)
-{
-  g_autofree char *key = g_strdup_printf ("%s/%s", file->poste, file->name);
-
-  return g_hash_table_contains (self->read, key);
-}
-
 SyncInbox *
 sync_inbox_new (SyncShare *share)
 {
@@ -144,8 +75,7 @@ sync_inbox_new (SyncShare *share)
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_file);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  load_read (self);
+  self->reread = sync_reread_load (sync_share_get_dir (share));
   return self;
 }
 
@@ -158,7 +88,7 @@ sync_inbox_free (SyncInbox *self)
   g_hash_table_unref (self->files);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->names);
-  g_hash_table_unref (self->read);
+  sync_reread_free (self->reread);
   g_free (self);
 }
 
@@ -535,8 +465,8 @@ take_read_segment (Turn                  *turn,
     judge (turn, file, local);
   else if (!receive (turn, file, segment, is_own (turn, head), error))
     return FALSE;
-  else if (!is_own (turn, head))
-    note_read (turn->inbox, file, head);
+  else if (head->gen > 0 && file->state == FILE_SETTLED && !is_own (turn, head))
+    sync_reread_add (turn->inbox->reread, file->poste, file->name);
   return TRUE;
 }
 
@@ -558,7 +488,7 @@ take_segment (Turn    *turn,
     file->state = FILE_SETTLED;
   else if (!is_held (turn, bytes, &held, error))
     return FALSE;
-  else if (held && !is_own (turn, &head) && (head.gen == 0 || is_read (turn->inbox, file)))
+  else if (held && !is_own (turn, &head) && (head.gen == 0 || sync_reread_has (turn->inbox->reread, file->poste, file->name)))
     file->state = FILE_SETTLED;
   else if (!knows_author (turn, &head))
     file->state = FILE_PENDING; /* its hello has not come yet */
@@ -690,5 +620,5 @@ sync_inbox_take (SyncInbox      *self,
   if (!taken)
     return FALSE;
   note_waiting (self);
-  return sync_absence_tell (self->absence, report, error) && keep_read (self, error);
+  return sync_absence_tell (self->absence, report, error) && sync_reread_keep (self->reread, self->files, error);
 }

@@ -118,15 +118,16 @@ compare_epochs (gconstpointer a,
 {
   const SyncKeyPackage *one = *(SyncKeyPackage *const *) a, *other = *(SyncKeyPackage *const *) b;
 
-  return one->epoch < other->epoch ? 1 : one->epoch > other->epoch ? -1 : 0;
+  return one->epoch < other->epoch ? 1 : one->epoch > other->epoch ? -1
+                                                                   : 0;
 }
 
 /* Those a passphrase may open, the last epoch first. */
 static GPtrArray *
 list_packages (const SyncOpening *self,
-               CarryMirror         *mirror,
-               SyncLockKind         kind,
-               GError             **error)
+               CarryMirror       *mirror,
+               SyncLockKind       kind,
+               GError           **error)
 {
   g_autoptr (GPtrArray) files = carry_mirror_list (mirror, NULL, error);
   GPtrArray            *packages = g_ptr_array_new_with_free_func ((GDestroyNotify) sync_key_package_free);
@@ -150,8 +151,8 @@ list_packages (const SyncOpening *self,
 
 static void
 try_packages (SyncOpening *self,
-              GPtrArray     *packages,
-              const char    *passphrase)
+              GPtrArray   *packages,
+              const char  *passphrase)
 {
   for (guint i = 0; i < packages->len && i < PACKAGES_TRIED; i++)
     if (sync_key_package_open_with_passphrase (packages->pdata[i], passphrase, self->keyring, NULL)) /* not the one: the next */
@@ -159,11 +160,11 @@ try_packages (SyncOpening *self,
 }
 
 static gboolean
-look_for_packages (SyncOpening *self,
-                   const char    *folder,
-                   const char    *passphrase,
-                   GCancellable  *cancellable,
-                   GError       **error)
+look_for_packages (SyncOpening  *self,
+                   const char   *folder,
+                   const char   *passphrase,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
   g_auto (Aside)         aside = { NULL, NULL };
   g_autoptr (CarryRelay) relay = NULL;
@@ -182,14 +183,14 @@ look_for_packages (SyncOpening *self,
 
 SyncOpening *
 sync_opening_ask (const char   *folder,
-                    const char   *passphrase,
-                    GCancellable *cancellable,
-                    GError      **error)
+                  const char   *passphrase,
+                  GCancellable *cancellable,
+                  GError      **error)
 {
   g_autoptr (SyncOpening) self = g_new0 (SyncOpening, 1);
-  g_autoptr (GError)        refusal = NULL;
-  g_autoptr (SyncKey)       first = NULL;
-  guint                     n_keys;
+  g_autoptr (GError)      refusal = NULL;
+  g_autoptr (SyncKey)     first = NULL;
+  guint                   n_keys;
 
   self->keyring = sync_keyring_new ();
   self->sentinel = probe (folder, cancellable, error);

@@ -22,10 +22,10 @@ typedef struct
 
 /* SYNC_ERROR_PASSPHRASE: it opens nothing there. SYNC_SHARE_ERROR_NO_FOLDER, CARRY_ERROR. Slow. Caller owns. */
 SyncOpening *sync_opening_ask (const char   *folder,
-                                   const char   *passphrase,
-                                   GCancellable *cancellable,
-                                   GError      **error);
-void           sync_opening_free (SyncOpening *self);
+                               const char   *passphrase,
+                               GCancellable *cancellable,
+                               GError      **error);
+void         sync_opening_free (SyncOpening *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncOpening, sync_opening_free)
 

@@ -15,14 +15,14 @@
 
 struct _SyncRounds
 {
-  SyncShare *share;
-  SyncInbox *inbox;
+  SyncShare  *share;
+  SyncInbox  *inbox;
   SyncUpkeep *upkeep;
   SyncTidy   *tidy;
-  GArray    *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
-  gint64     greeted_at, greeted_scrubs;
-  gboolean   verified; /* by this process: own files are on the share as they are here */
-  gint64     asked_clock_at; /* monotonic; 0: not yet */
+  GArray     *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
+  gint64      greeted_at, greeted_scrubs;
+  gboolean    verified;       /* by this process: own files are on the share as they are here */
+  gint64      asked_clock_at; /* monotonic; 0: not yet */
 };
 
 SyncRounds *

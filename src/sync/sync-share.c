@@ -371,9 +371,9 @@ sync_share_join (const char     *path,
                  GCancellable   *cancellable,
                  GError        **error)
 {
-  g_autoptr (SyncOpening)   opening = sync_opening_ask (wish->folder, wish->passphrase, cancellable, error);
-  g_autoptr (DossierStore)  store = opening != NULL ? make_dossier (path, &opening->federation, error) : NULL;
-  g_autoptr (SyncShare)     self = NULL;
+  g_autoptr (SyncOpening)  opening = sync_opening_ask (wish->folder, wish->passphrase, cancellable, error);
+  g_autoptr (DossierStore) store = opening != NULL ? make_dossier (path, &opening->federation, error) : NULL;
+  g_autoptr (SyncShare)    self = NULL;
 
   if (store == NULL)
     return NULL;

@@ -98,8 +98,8 @@ is_replaced (SyncTidy     *self,
              const GArray *entries,
              const Entry  *entry)
 {
-  const DossierMember   *member = find_member (members, entry->file->poste);
-  g_autoptr (SyncPiece)  piece = member != NULL ? read_piece (self, member, entry) : NULL;
+  const DossierMember  *member = find_member (members, entry->file->poste);
+  g_autoptr (SyncPiece) piece = member != NULL ? read_piece (self, member, entry) : NULL;
 
   for (guint i = 0; piece != NULL && i < entries->len; i++)
     {
@@ -146,7 +146,7 @@ list_candidates (SyncTidy     *self,
 }
 
 static gboolean
-drop_unlisted (SyncTidy        *self,
+drop_unlisted (SyncTidy          *self,
                const CarryReport *listed,
                GPtrArray         *members,
                const GArray      *entries,

@@ -55,10 +55,10 @@ static gboolean
 note (SyncUpkeep *self,
       GError    **error)
 {
-  g_autofree char           *path = g_build_filename (sync_share_get_dir (self->share), FILE_UPKEEP, NULL), *text = NULL;
-  g_autoptr (GKeyFile)       file = g_key_file_new ();
-  g_autofree gpointer       *names = g_hash_table_get_keys_as_array (self->sound, NULL);
-  gsize                      length;
+  g_autofree char     *path = g_build_filename (sync_share_get_dir (self->share), FILE_UPKEEP, NULL), *text = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (self->sound, NULL);
+  gsize                length;
 
   if (self->noted)
     return TRUE;
@@ -180,7 +180,8 @@ compare_gens (gconstpointer a,
 {
   const SyncPiece *one = *(SyncPiece *const *) a, *other = *(SyncPiece *const *) b;
 
-  return one->head.gen < other->head.gen ? 1 : one->head.gen > other->head.gen ? -1 : strcmp (one->name, other->name);
+  return one->head.gen < other->head.gen ? 1 : one->head.gen > other->head.gen ? -1
+                                                                               : strcmp (one->name, other->name);
 }
 
 /* The greatest first: what several became is made again once. */
@@ -267,7 +268,8 @@ compare_firsts (gconstpointer a,
 {
   const SyncPiece *one = *(SyncPiece *const *) a, *other = *(SyncPiece *const *) b;
 
-  return one->head.first < other->head.first ? -1 : one->head.first > other->head.first ? 1 : strcmp (one->name, other->name);
+  return one->head.first < other->head.first ? -1 : one->head.first > other->head.first ? 1
+                                                                                        : strcmp (one->name, other->name);
 }
 
 /* What nothing replaces, in the order of the chain. */

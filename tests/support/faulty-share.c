@@ -78,13 +78,13 @@ enter (int writes)
   return (unsigned) (random () % 1000) < atomic_load (&control->errors) ? fail (EIO) : 0;
 }
 
-#define ENTER(writes)                                                                                                                                    \
-  do                                                                                                                                                     \
-    {                                                                                                                                                    \
-      int refusal = enter (writes);                                                                                                                      \
-      if (refusal != 0)                                                                                                                                  \
-        return refusal;                                                                                                                                  \
-    }                                                                                                                                                    \
+#define ENTER(writes)               \
+  do                                \
+    {                               \
+      int refusal = enter (writes); \
+      if (refusal != 0)             \
+        return refusal;             \
+    }                               \
   while (0)
 
 /* Beside the folder that is shown, without its first slash. */
