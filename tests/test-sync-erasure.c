@@ -308,6 +308,58 @@ test_the_rest_of_what_was_said_stays (Desktops     *self,
   g_assert_cmpuint (count_everywhere (self), ==, 0);
 }
 
+static void
+test_what_was_merged_is_cleaned_too (Desktops     *self,
+                                     gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *joins;
+  g_autofree char *id = NULL, *centre = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = add_person (founder);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_free (centre);
+      centre = desktop_add (founder, "Centre des Coteaux");
+      sync_report_free (desktop_go (founder));
+    }
+  desktops_go (self, 1);
+  erase (&self->all[1], id);
+  desktops_go (self, 3);
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+  joins = desktops_join (self, 2, "un deux trois");
+  desktops_go (self, 1);
+  desktops_admit_all (self, FALSE);
+  desktops_go (self, 2);
+  desktop_assert_name (joins, centre, "Centre des Coteaux");
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+}
+
+/* Sealed where the folder was out of reach, about somebody who is erased meanwhile: it is never published. */
+static void
+test_what_waits_to_be_sent_is_cleaned_first (Desktops     *self,
+                                             gconstpointer data)
+{
+  Desktop           *far = &self->all[1];
+  g_autofree char   *id = NULL, *away = g_build_filename (self->dir, "ailleurs", NULL);
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = add_person (&self->all[0]);
+  desktops_go (self, 2);
+  g_assert_cmpint (g_rename (self->folder, away), ==, 0);
+  put_phone (far, id, OTHER_PHONE);
+  sync_report_free (sync_rounds_go (far->rounds, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (dossier_store_count_unsealed (far->store, NULL), ==, 0);
+  g_assert_cmpint (g_rename (away, self->folder), ==, 0);
+  erase (&self->all[0], id);
+  sync_report_free (desktop_go (&self->all[0]));
+  sync_report_free (desktop_go (far));
+  desktops_go (self, 2);
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+}
+
 #define ADD(name, test) g_test_add ("/sync/erasure/" name, Desktops, NULL, desktops_begin, test, desktops_end)
 
 int
@@ -318,6 +370,8 @@ main (int   argc,
   ADD ("nothing-is-left-anywhere", test_nothing_is_left_anywhere);
   ADD ("a-desktop-that-is-off-is-waited-for", test_a_desktop_that_is_off_is_waited_for);
   ADD ("what-an-old-copy-brings-back-goes-again", test_what_an_old_copy_brings_back_goes_again);
+  ADD ("what-was-merged-is-cleaned-too", test_what_was_merged_is_cleaned_too);
+  ADD ("what-waits-to-be-sent-is-cleaned-first", test_what_waits_to_be_sent_is_cleaned_first);
   ADD ("the-rest-of-what-was-said-stays", test_the_rest_of_what_was_said_stays);
   return g_test_run ();
 }

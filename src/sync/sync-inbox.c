@@ -52,7 +52,8 @@ typedef struct
   SyncReport        *report;
   GCancellable      *cancellable;
   DossierReceiveMode mode;
-  gboolean           moved; /* something came: what waits may go on */
+  gboolean           moved;     /* something came: what waits may go on */
+  gboolean           is_sealed; /* all of ours was handed over */
 } Turn;
 
 static void
@@ -470,6 +471,17 @@ take_read_segment (Turn                  *turn,
   return TRUE;
 }
 
+/* What it holds is here: need it be read? One of ours tells that it was handed over, one of others that is written again what was erased. */
+static gboolean
+is_known (const Turn            *turn,
+          const File            *file,
+          const SyncSegmentHead *head)
+{
+  if (is_own (turn, head))
+    return turn->is_sealed;
+  return head->gen == 0 || sync_reread_has (turn->inbox->reread, file->poste, file->name);
+}
+
 static gboolean
 take_segment (Turn    *turn,
               File    *file,
@@ -488,7 +500,7 @@ take_segment (Turn    *turn,
     file->state = FILE_SETTLED;
   else if (!is_held (turn, bytes, &held, error))
     return FALSE;
-  else if (held && !is_own (turn, &head) && (head.gen == 0 || sync_reread_has (turn->inbox->reread, file->poste, file->name)))
+  else if (held && is_known (turn, file, &head))
     file->state = FILE_SETTLED;
   else if (!knows_author (turn, &head))
     file->state = FILE_PENDING; /* its hello has not come yet */
@@ -608,10 +620,12 @@ sync_inbox_take (SyncInbox      *self,
                  GError        **error)
 {
   Turn     turn = { self, report, cancellable };
+  gint64   unsealed = dossier_store_count_unsealed (sync_share_get_store (self->share), error);
   gboolean taken;
 
-  if (!note_files (self, error))
+  if (unsealed < 0 || !note_files (self, error))
     return FALSE;
+  turn.is_sealed = unsealed == 0;
   turn.mode = choose_mode (self);
   taken = take_turns (&turn, progress, progress_data, error);
   if (turn.mode == DOSSIER_RECEIVE_BEHIND && report->received > 0 &&

@@ -10,7 +10,7 @@
 struct _SyncTidy
 {
   SyncShare  *share;
-  GHashTable *seen; /* "poste/name" that were asked about */
+  GHashTable *seen; /* what was asked about: "poste/name", and the generation that replaces it */
   gint64      asked_at;
 };
 
@@ -112,17 +112,24 @@ is_replaced (SyncTidy     *self,
   return FALSE;
 }
 
-static gboolean
-may_be_replaced (const GArray *entries,
-                 const Entry  *entry)
+/* The greatest generation of those that may replace it; 0: none does. */
+static guint
+find_replacing_gen (const GArray *entries,
+                    const Entry  *entry)
 {
+  guint gen = 0;
+
   for (guint i = 0; i < entries->len; i++)
-    if (may_replace (&g_array_index (entries, Entry, i), entry))
-      return TRUE;
-  return FALSE;
+    {
+      const Entry *other = &g_array_index (entries, Entry, i);
+
+      if (may_replace (other, entry))
+        gen = MAX (gen, other->name.gen);
+    }
+  return gen;
 }
 
-/* Const Entry elements; those that were asked about a moment ago are left. */
+/* Entry elements, borrowed; those that were asked about a moment ago are left. */
 static GPtrArray *
 list_candidates (SyncTidy     *self,
                  const GArray *entries)
@@ -135,9 +142,10 @@ list_candidates (SyncTidy     *self,
   for (guint i = 0; i < entries->len; i++)
     {
       Entry           *entry = &g_array_index (entries, Entry, i);
-      g_autofree char *key = g_strdup_printf ("%s/%s", entry->file->poste, entry->file->name);
+      guint            gen = find_replacing_gen (entries, entry);
+      g_autofree char *key = g_strdup_printf ("%s/%s %u", entry->file->poste, entry->file->name, gen);
 
-      if (may_be_replaced (entries, entry) && g_hash_table_add (self->seen, g_steal_pointer (&key)))
+      if (gen > 0 && g_hash_table_add (self->seen, g_steal_pointer (&key)))
         g_ptr_array_add (candidates, entry);
     }
   if (candidates->len > 0)
@@ -203,7 +211,7 @@ sync_tidy_drop_replaced (SyncTidy *self,
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (may_be_replaced (entries, entry) && is_replaced (self, members, entries, entry) &&
+      if (find_replacing_gen (entries, entry) > 0 && is_replaced (self, members, entries, entry) &&
           !carry_mirror_drop (sync_share_get_mirror (self->share), entry->file->poste, entry->file->name, error))
         return FALSE;
     }

@@ -16,7 +16,7 @@ typedef struct _SyncTidy SyncTidy;
 SyncTidy *sync_tidy_new (SyncShare *share);
 void      sync_tidy_free (SyncTidy *self);
 
-/* After a pull. Asks the share only where something may go, and about the same files once in ten minutes. FALSE: the disk or the store
+/* After a pull. Asks the share only where something may go, and about the same files, replaced by the same, once in ten minutes. FALSE: the disk or the store
  * fails. */
 gboolean sync_tidy_go (SyncTidy     *self,
                        GCancellable *cancellable,
