@@ -36,6 +36,9 @@ static const DossierField task_fields[] = {
   FIELD ("from_meeting", 5, REFERENCE, "meeting", 0, NET, N_ ("Decided at"), NULL),
   FIELD ("for_meeting", 6, REFERENCE, "meeting", 0, NET, N_ ("For"), NULL),
   FIELD ("visibility", 7, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
+  FIELD ("raw", 8, LONG_TEXT, NULL, 0, INT, N_ ("As it was written"), N_ ("Where it comes from")),
+  FIELD ("source", 9, REFERENCE, "source", 0, NET, N_ ("Document"), N_ ("Where it comes from")),
+  FIELD ("line", 10, INTEGER, NULL, HID, NET, N_ ("Line of the document"), NULL),
 };
 
 /* A named way of looking, shared with colleagues: what is asked (dossier-lens.h), the place of the window it is of, and how the map

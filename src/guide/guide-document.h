@@ -147,6 +147,13 @@ guint guide_document_count (const GuideDocument *self,
 /* The line made again from its pieces and what stands between them. Caller owns. */
 char *guide_document_dup_line (const GuideDocument *self,
                                guint                line);
+/* What can be read of some bytes of raw of a piece. left: a byte for each doubt, TRUE where what is proposed is not taken;
+ * NULL: all is taken. Caller owns. */
+char *guide_document_dup_clean (const GuideDocument *self,
+                                guint                piece,
+                                gsize                start,
+                                gsize                length,
+                                const guint8        *left);
 /* A sentence of a few words, in the person's language: "two chapters bear the number 3". Caller owns. */
 char *guide_doubt_dup_sentence (const GuideDoubt *self);
 

@@ -1,0 +1,516 @@
+#include "config.h"
+
+#include "guide-choices-private.h"
+#include "guide-document-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+const char *
+guide_becomes_get_label (GuideBecomes becomes)
+{
+  static const char *const labels[] = {
+    N_ ("Nothing: stays in the text"),
+    N_ ("Question"),
+    N_ ("Heading"),
+    N_ ("Practice"),
+    N_ ("Partner to involve"),
+    N_ ("What the centre does"),
+    N_ ("Idea"),
+    N_ ("Post-it"),
+    N_ ("Development"),
+    N_ ("Verbatim"),
+    N_ ("Open question"),
+    N_ ("Task"),
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (labels) == GUIDE_BECOMES_KINDS);
+  g_return_val_if_fail (becomes < GUIDE_BECOMES_KINDS, "");
+  return _ (labels[becomes]);
+}
+
+gboolean
+guide_becomes_is_practice (GuideBecomes becomes)
+{
+  return becomes >= GUIDE_BECOMES_PRACTICE && becomes <= GUIDE_BECOMES_IDEA;
+}
+
+/* --- one choice */
+
+static void
+clear_choice (gpointer data)
+{
+  GuideChoice *choice = data;
+
+  g_free (choice->raw);
+  g_free (choice->clean);
+  g_free (choice->number);
+  g_free (choice->code);
+  g_free (choice->mark);
+}
+
+GuideChoice *
+guide_choice_new (void)
+{
+  return g_atomic_rc_box_new0 (GuideChoice);
+}
+
+GuideChoice *
+guide_choice_copy (const GuideChoice *choice)
+{
+  GuideChoice *copy = guide_choice_new ();
+
+  *copy = *choice;
+  copy->raw = g_strdup (choice->raw);
+  copy->clean = g_strdup (choice->clean);
+  copy->number = g_strdup (choice->number);
+  copy->code = g_strdup (choice->code);
+  copy->mark = g_strdup (choice->mark);
+  return copy;
+}
+
+GuideChoice *
+guide_choice_ref (const GuideChoice *self)
+{
+  return g_atomic_rc_box_acquire ((GuideChoice *) self);
+}
+
+void
+guide_choice_unref (GuideChoice *self)
+{
+  g_atomic_rc_box_release_full (self, clear_choice);
+}
+
+/* --- one state of them all */
+
+GuideChoicesState *
+guide_choices_state_new (guint n_doubts)
+{
+  GuideChoicesState *self = g_new0 (GuideChoicesState, 1);
+
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_choice_unref);
+  self->fates = g_new0 (guint8, n_doubts + 1);
+  return self;
+}
+
+GuideChoicesState *
+guide_choices_state_copy (const GuideChoicesState *self,
+                          guint                    n_doubts)
+{
+  GuideChoicesState *copy = guide_choices_state_new (n_doubts);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    g_ptr_array_add (copy->choices, guide_choice_ref (self->choices->pdata[i]));
+  memcpy (copy->fates, self->fates, n_doubts);
+  copy->next_id = self->next_id;
+  return copy;
+}
+
+void
+guide_choices_state_free (GuideChoicesState *self)
+{
+  g_ptr_array_unref (self->choices);
+  g_free (self->fates);
+  g_free (self);
+}
+
+/* --- all of them, and what they were */
+
+GuideChoices *
+guide_choices_new (GuideDocument *document)
+{
+  GuideChoices *self = g_new0 (GuideChoices, 1);
+
+  self->document = document;
+  self->state = guide_choices_propose (document);
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_choices_state_free);
+  return self;
+}
+
+void
+guide_choices_free (GuideChoices *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->past);
+  guide_choices_state_free (self->state);
+  guide_document_free (self->document);
+  g_free (self);
+}
+
+const GuideDocument *
+guide_choices_get_document (const GuideChoices *self)
+{
+  return self->document;
+}
+
+guint
+guide_choices_get_n (const GuideChoices *self)
+{
+  return self->state->choices->len;
+}
+
+const GuideChoice *
+guide_choices_get (const GuideChoices *self,
+                   guint               index)
+{
+  g_return_val_if_fail (index < self->state->choices->len, NULL);
+
+  return self->state->choices->pdata[index];
+}
+
+guint
+guide_choices_find (const GuideChoices *self,
+                    guint               id)
+{
+  for (guint i = 0; i < self->state->choices->len; i++)
+    if (guide_choices_get (self, i)->id == id)
+      return i;
+  return GUIDE_NO_PIECE;
+}
+
+GPtrArray *
+guide_choices_list (const GuideChoices *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_choice_unref);
+
+  for (guint i = 0; i < self->state->choices->len; i++)
+    g_ptr_array_add (list, guide_choice_ref (self->state->choices->pdata[i]));
+  return list;
+}
+
+/* What was is kept; what is may now be altered. */
+static void
+begin_step (GuideChoices *self)
+{
+  GuideChoicesState *next = guide_choices_state_copy (self->state, self->document->doubts->len);
+
+  g_ptr_array_add (self->past, self->state);
+  self->state = next;
+}
+
+static void
+put (GuideChoices *self,
+     guint         index,
+     GuideChoice  *choice)
+{
+  guide_choice_unref (self->state->choices->pdata[index]);
+  self->state->choices->pdata[index] = choice;
+}
+
+/* The one at this place, to be altered. */
+static GuideChoice *
+open_choice (GuideChoices *self,
+             guint         index)
+{
+  GuideChoice *copy = guide_choice_copy (guide_choices_get (self, index));
+
+  put (self, index, copy);
+  return copy;
+}
+
+gboolean
+guide_choices_set_becomes (GuideChoices *self,
+                           guint         index,
+                           GuideBecomes  becomes)
+{
+  g_return_val_if_fail (index < guide_choices_get_n (self) && becomes < GUIDE_BECOMES_KINDS, FALSE);
+
+  if (guide_choices_get (self, index)->becomes == becomes)
+    return FALSE;
+  begin_step (self);
+  open_choice (self, index)->becomes = becomes;
+  return TRUE;
+}
+
+gboolean
+guide_choices_set_clean (GuideChoices *self,
+                         guint         index,
+                         const char   *clean)
+{
+  GuideChoice *choice;
+
+  g_return_val_if_fail (index < guide_choices_get_n (self), FALSE);
+
+  if (g_strcmp0 (guide_choices_get (self, index)->clean, clean) == 0)
+    return FALSE;
+  begin_step (self);
+  choice = open_choice (self, index);
+  choice->is_edited = *clean != '\0';
+  if (choice->is_edited)
+    {
+      g_free (choice->clean);
+      choice->clean = g_strdup (clean);
+    }
+  else
+    guide_choice_fill (choice, self->document, self->state->fates);
+  return TRUE;
+}
+
+static gboolean
+stands_under (const GuideChoices *self,
+              guint               id,
+              guint               under)
+{
+  for (guint left = guide_choices_get_n (self) + 1; id != under && id != GUIDE_NO_PIECE && left > 0; left--)
+    {
+      guint index = guide_choices_find (self, id);
+
+      id = index != GUIDE_NO_PIECE ? guide_choices_get (self, index)->parent : GUIDE_NO_PIECE;
+    }
+  return id == under;
+}
+
+gboolean
+guide_choices_set_parent (GuideChoices *self,
+                          guint         index,
+                          guint         parent)
+{
+  const GuideChoice *choice;
+
+  g_return_val_if_fail (index < guide_choices_get_n (self), FALSE);
+
+  choice = guide_choices_get (self, index);
+  if (choice->parent == parent || (parent != GUIDE_NO_PIECE && stands_under (self, parent, choice->id)))
+    return FALSE;
+  begin_step (self);
+  open_choice (self, index)->parent = parent;
+  return TRUE;
+}
+
+/* Between two places of the piece, without the spaces at both ends. */
+static void
+keep_bytes (GuideChoices *self,
+            GuideChoice  *choice,
+            gsize         start,
+            gsize         end)
+{
+  const char *raw = guide_document_get (self->document, choice->piece)->raw;
+
+  guide_reading_trim (raw, &start, &end);
+  choice->start = start;
+  choice->length = end - start;
+  choice->last_end = end;
+  g_free (choice->raw);
+  choice->raw = g_strndup (raw + start, end - start);
+  choice->is_edited = FALSE;
+  guide_choice_fill (choice, self->document, self->state->fates);
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       start,
+          gsize       end)
+{
+  guide_reading_trim (text, &start, &end);
+  return start == end;
+}
+
+gboolean
+guide_choices_split (GuideChoices *self,
+                     guint         index,
+                     gsize         at)
+{
+  const GuideChoice *whole;
+  GuideChoice       *head, *tail;
+  gsize              start, end;
+
+  g_return_val_if_fail (index < guide_choices_get_n (self), FALSE);
+
+  whole = guide_choices_get (self, index);
+  if (whole->length == 0 || at >= whole->length || is_blank (whole->raw, 0, at) || is_blank (whole->raw, at, whole->length))
+    return FALSE;
+  start = whole->start;
+  end = whole->start + whole->length;
+  begin_step (self);
+  head = open_choice (self, index);
+  tail = guide_choice_copy (head);
+  tail->id = self->state->next_id++;
+  g_clear_pointer (&tail->number, g_free);
+  keep_bytes (self, head, start, start + at);
+  keep_bytes (self, tail, start + at, end);
+  g_ptr_array_insert (self->state->choices, (int) index + 1, tail);
+  return TRUE;
+}
+
+/* --- joining */
+
+/* From the first byte of one to the last of the other, as it was typed. */
+static char *
+dup_span (const GuideChoices *self,
+          const GuideChoice  *first,
+          const GuideChoice  *last)
+{
+  const GuidePiece *from = guide_document_get (self->document, first->piece), *to = guide_document_get (self->document, last->last_piece);
+  gsize             start = from->start + first->start, end = to->start + last->last_end;
+  GString          *span = g_string_new (NULL);
+
+  for (guint line = from->line; line <= to->line; line++)
+    {
+      const char *text = ((const GuideLine *) self->document->lines->pdata[line])->text;
+      gsize       begin = line == from->line ? start : 0, stop = line == to->line ? end : strlen (text);
+
+      g_string_append (span, line > from->line ? "\n" : "");
+      g_string_append_len (span, text + begin, (gssize) (stop - begin));
+    }
+  return g_string_free (span, FALSE);
+}
+
+/* The one before that is of the text itself: words of somebody stand within another. */
+static guint
+find_before (const GuideChoices *self,
+             guint               index)
+{
+  guint piece = guide_choices_get (self, index)->piece;
+
+  while (index-- > 0)
+    {
+      const GuideChoice *choice = guide_choices_get (self, index);
+
+      if (choice->becomes != GUIDE_BECOMES_VERBATIM || choice->id < self->document->pieces->len || choice->piece == piece)
+        return index;
+    }
+  return GUIDE_NO_PIECE;
+}
+
+static void
+move_children (GuideChoices *self,
+               guint         from,
+               guint         to)
+{
+  for (guint i = 0; i < guide_choices_get_n (self); i++)
+    if (guide_choices_get (self, i)->parent == from)
+      open_choice (self, i)->parent = to;
+}
+
+static gboolean
+can_join (const GuideChoices *self,
+          guint               before,
+          guint               index)
+{
+  const GuideChoice *first = before != GUIDE_NO_PIECE ? guide_choices_get (self, before) : NULL, *last = guide_choices_get (self, index);
+
+  return first != NULL && *first->raw != '\0' && *last->raw != '\0' && first->last_piece <= last->piece;
+}
+
+static void
+join (GuideChoices *self,
+      guint         before,
+      guint         index)
+{
+  GuideChoice *last = guide_choice_ref (guide_choices_get (self, index)), *first = open_choice (self, before);
+  char        *raw = dup_span (self, first, last), *clean = g_strjoin (" ", first->clean, last->clean, NULL);
+
+  g_free (first->raw);
+  g_free (first->clean);
+  first->raw = raw;
+  first->clean = clean;
+  first->length = 0;
+  first->last_piece = last->last_piece;
+  first->last_end = last->last_end;
+  first->is_edited = TRUE;
+  if (first->mark == NULL && last->mark != NULL)
+    {
+      first->mark = g_strdup (last->mark);
+      first->seconds = last->seconds;
+    }
+  g_ptr_array_remove_index (self->state->choices, index);
+  move_children (self, last->id, first->id);
+  guide_choice_unref (last);
+}
+
+gboolean
+guide_choices_join_before (GuideChoices *self,
+                           guint         index)
+{
+  guint before;
+
+  g_return_val_if_fail (index < guide_choices_get_n (self), FALSE);
+
+  before = find_before (self, index);
+  if (!can_join (self, before, index))
+    return FALSE;
+  begin_step (self);
+  join (self, before, index);
+  return TRUE;
+}
+
+/* --- doubts */
+
+GuideFate
+guide_choices_get_fate (const GuideChoices *self,
+                        guint               doubt)
+{
+  g_return_val_if_fail (doubt < self->document->doubts->len, GUIDE_FATE_OPEN);
+
+  return self->state->fates[doubt];
+}
+
+static void
+fill_piece (GuideChoices *self,
+            guint         piece)
+{
+  for (guint i = 0; i < guide_choices_get_n (self); i++)
+    if (guide_choices_get (self, i)->piece == piece && guide_choices_get (self, i)->length > 0)
+      guide_choice_fill (open_choice (self, i), self->document, self->state->fates);
+}
+
+/* An item found within another goes back to it when that is left. */
+static void
+settle (GuideChoices *self,
+        guint         doubt,
+        GuideFate     fate)
+{
+  const GuideDoubt *settled = &g_array_index (self->document->doubts, GuideDoubt, doubt);
+  guint             index = guide_choices_find (self, settled->piece);
+
+  self->state->fates[doubt] = fate;
+  fill_piece (self, settled->piece);
+  if (settled->kind == GUIDE_DOUBT_NUMBER_INSIDE && fate == GUIDE_FATE_LEFT && index != GUIDE_NO_PIECE &&
+      can_join (self, find_before (self, index), index))
+    join (self, find_before (self, index), index);
+}
+
+gboolean
+guide_choices_settle (GuideChoices *self,
+                      guint         doubt,
+                      GuideFate     fate)
+{
+  if (guide_choices_get_fate (self, doubt) == fate)
+    return FALSE;
+  begin_step (self);
+  settle (self, doubt, fate);
+  return TRUE;
+}
+
+guint
+guide_choices_count_open (const GuideChoices *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->document->doubts->len; i++)
+    count += self->state->fates[i] == GUIDE_FATE_OPEN;
+  return count;
+}
+
+gboolean
+guide_choices_settle_all (GuideChoices *self)
+{
+  if (guide_choices_count_open (self) == 0)
+    return FALSE;
+  begin_step (self);
+  for (guint i = 0; i < self->document->doubts->len; i++)
+    if (self->state->fates[i] == GUIDE_FATE_OPEN)
+      self->state->fates[i] = GUIDE_FATE_TAKEN;
+  return TRUE;
+}
+
+gboolean
+guide_choices_undo (GuideChoices *self)
+{
+  if (self->past->len == 0)
+    return FALSE;
+  guide_choices_state_free (self->state);
+  self->state = g_ptr_array_steal_index (self->past, self->past->len - 1);
+  return TRUE;
+}
