@@ -96,6 +96,7 @@ test_the_shipped_words_are_known (void)
 
   g_assert_true (g_strv_contains ((const char *const *) known->acronyms, "CLAS"));
   g_assert_true (g_strv_contains ((const char *const *) known->acronyms, "MQ"));
+  g_assert_false (g_strv_contains ((const char *const *) known->acronyms, "CLASS")); /* CLAS, mistyped */
   g_assert_true (g_strv_contains ((const char *const *) known->programmes, "PRE"));
   g_assert_false (g_strv_contains ((const char *const *) known->programmes, "MQ"));
 }

@@ -1,4 +1,4 @@
-/* app-command-export.c - the dossier handed over as a workbook */
+/* app-command-export.c - the dossier handed over as a workbook, or the text of a document */
 #include "config.h"
 
 #include "app-command.h"
@@ -16,8 +16,10 @@ app_command_export (AppCall *call)
   g_autoptr (ExchangeReport) report = NULL;
   GError                    *error = NULL;
 
+  if (app_arguments_find (call->arguments, "text") != NULL)
+    return app_command_export_text (call);
   if (name == NULL || *name == '\0')
-    return app_call_misuse (call, _ ("The command “export” wants --xlsx and the name of a file."));
+    return app_call_misuse (call, _ ("The command “export” wants --xlsx or --text and the name of a file."));
   if (!app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   path = app_call_dup_path (call, name);

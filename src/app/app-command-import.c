@@ -80,7 +80,7 @@ read_shape (AppCall       *call,
       *shape = exchange_shape_from_code (name);
       return TRUE;
     }
-  app_call_misuse (call, _ ("“%s” is not a shape: choose communes, schools, qpv, rep, structures, links or auto."), name);
+  app_call_misuse (call, _ ("“%s” is not a shape: choose communes, schools, qpv, rep, structures, links, document or auto."), name);
   return FALSE;
 }
 
@@ -194,6 +194,8 @@ app_command_import (AppCall *call)
   Import  self = { .call = call };
   AppExit status;
 
+  if (g_strcmp0 (app_arguments_find (call->arguments, "as"), "document") == 0)
+    return app_command_import_document (call);
   if (!read_shape (call, &self.options.as))
     return APP_EXIT_USAGE;
   self.files = g_ptr_array_new_with_free_func ((GDestroyNotify) app_import_file_free);

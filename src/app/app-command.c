@@ -8,7 +8,7 @@
 
 static const char *const plain_options[] = { "json", "author=", NULL };
 static const char *const new_options[] = { "demo", "seed=", "author=", NULL };
-static const char *const export_options[] = { "xlsx=", "audience=", "json", "author=", NULL };
+static const char *const export_options[] = { "xlsx=", "text=", "document=", "audience=", "json", "author=", NULL };
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const backup_options[] = { "list", "json", "author=", NULL };
 static const char *const restore_options[] = { "backup=", "as=", "in-place", "preview", "json", "author=", NULL };
@@ -31,9 +31,9 @@ static const AppCommand commands[] = {
     new_options, 1, 1, APP_COMMAND_MAKES, app_command_new },
   { "info", "DOSSIER [--json]", N_ ("say what the dossier holds, in figures"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_info },
-  { "import", N_ ("DOSSIER FILE… [--as communes|schools|qpv|rep|structures|links|auto] [--mapping COLUMN=FIELD]… [--all-kinds] [--dry-run] [--json]"),
-    N_ ("read files of public registers, or any table of structures"),
-    N_ ("Files are recognised by their headers; --as says what they are. --mapping says which column feeds which field, where the proposal was wrong. Of a school directory only schools are read; --all-kinds takes the rest too. --dry-run tells what would be added, updated, left, doubted or refused, and writes nothing. Good rows go in even when others do not; one undo takes the whole back."),
+  { "import", N_ ("DOSSIER FILE… [--as communes|schools|qpv|rep|structures|links|document|auto] [--mapping COLUMN=FIELD]… [--all-kinds] [--dry-run] [--json]"),
+    N_ ("read files of public registers, any table of structures, or a typed document"),
+    N_ ("Files are recognised by their headers; --as says what they are. --mapping says which column feeds which field, where the proposal was wrong. Of a school directory only schools are read; --all-kinds takes the rest too. --dry-run tells what would be added, updated, left, doubted or refused, and writes nothing. Good rows go in even when others do not; one undo takes the whole back. --as document reads one .docx, .odt or text file into the guide, as it is proposed, and lists what is doubtful in it with its line."),
     import_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_import, TRUE },
   { "list", N_ ("DOSSIER KIND [--json]"), N_ ("list the records of one kind"), NULL,
     plain_options, 2, 2, APP_COMMAND_OPENS, app_command_list },
@@ -88,8 +88,8 @@ static const AppCommand commands[] = {
   { "erase", N_ ("DOSSIER ID [FIELD…] [--yes] [--json]"), N_ ("anonymise somebody, for ever"),
     N_ ("Name, phone and e-mail leave the record, its history, the drafts, and the texts of other records where they stand without doubt; role, dates and links stay. Where it may be somebody else it is told, and left. FIELD… erases these fields instead, of any record. Without --yes it only says what would be erased. It cannot be undone."),
     erase_options, 2, G_MAXUINT, APP_COMMAND_OPENS, app_command_erase },
-  { "export", N_ ("DOSSIER --xlsx FILE [--audience public|network|internal] [--json]"), N_ ("write the workbook"),
-    N_ ("What the audience may not see is left out, and said. Without --audience it is the network."),
+  { "export", N_ ("DOSSIER --xlsx FILE | --text FILE [--document ID] [--audience public|network|internal] [--json]"), N_ ("write the workbook, or the text of a document as it was typed"),
+    N_ ("--text writes the newest version of the only document, or of the one --document names; it is internal. What the audience may not see is left out, and said. Without --audience it is the network."),
     export_options, 1, 1, APP_COMMAND_OPENS, app_command_export },
   { "map", N_ ("DOSSIER --output FILE.png|svg|pdf [--size WxH] [--paper A4|A3…] [--orientation portrait|landscape] [--tiles A4|A3… [--overlap MM]] [--atlas communes|centres] [--theme links|quality|life|coverage|survey|policy|education] [--background TITLE|none] [--arrange network|columns|matrix] [--sequence PRESENTATION] [--time WHEN] [--compare WHEN] [--audience public|network|internal] [--json]"),
     N_ ("draw the map into a file"),

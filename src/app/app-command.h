@@ -61,6 +61,9 @@ AppExit app_command_crosstab (AppCall *call);
 AppExit app_command_doubts (AppCall *call);
 /* app-command-gaps.c */
 AppExit app_command_gaps (AppCall *call);
+/* app-command-document.c */
+AppExit app_command_import_document (AppCall *call); /* of import, as a document */
+AppExit app_command_export_text (AppCall *call);     /* of export, with --text */
 /* app-command-dossier.c */
 AppExit app_command_new (AppCall *call);
 AppExit app_command_undo (AppCall *call);

@@ -16,15 +16,16 @@ replace (char       *text,
   return replaced;
 }
 
-/* One letter too many, too few, or another. */
-static gboolean
-is_one_letter_away (const char *one,
-                    const char *other)
+gboolean
+guide_clean_is_near (const char *one,
+                     const char *other)
 {
   gsize a = strlen (one), b = strlen (other), same = 0;
 
+  if (MIN (a, b) < ACRONYM_LETTERS)
+    return FALSE;
   if (a < b)
-    return is_one_letter_away (other, one);
+    return guide_clean_is_near (other, one);
   while (same < b && one[same] == other[same])
     same++;
   return a - b <= 1 && strcmp (one + same + 1, other + same + (a == b)) == 0;
@@ -40,7 +41,7 @@ find_near_acronym (const GuideKnown *known,
     {
       if (strcmp (known->acronyms[i], word) == 0)
         return NULL;
-      if (strlen (known->acronyms[i]) >= ACRONYM_LETTERS && is_one_letter_away (word, known->acronyms[i]))
+      if (guide_clean_is_near (word, known->acronyms[i]))
         near = known->acronyms[i];
     }
   return near;

@@ -65,8 +65,11 @@ void guide_marks_read (GuideDocument *self,
 void guide_clean_piece (GuideDocument    *self,
                         guint             piece,
                         const GuideKnown *known);
-void guide_doubts_read (GuideDocument    *self,
-                        const GuideKnown *known);
+/* Is an acronym the other with one letter too many, too few, or another? */
+gboolean guide_clean_is_near (const char *one,
+                              const char *other);
+void     guide_doubts_read (GuideDocument    *self,
+                            const GuideKnown *known);
 
 GuidePiece *guide_document_get (const GuideDocument *self,
                                 guint                piece);

@@ -1,11 +1,25 @@
 #include "guide-known.h"
 
+#include "guide-document-private.h"
+
 #include <string.h>
+
+/* What means the same is also how a programme is mistyped: "CLASS" beside "CLAS". */
+static gboolean
+is_mistyped (const GPtrArray *found,
+             const char      *word)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (strcmp (found->pdata[i], word) != 0 && guide_clean_is_near (found->pdata[i], word))
+      return TRUE;
+  return FALSE;
+}
 
 /* Every run of two capitals or more: "REP/REP+" says REP. */
 static void
 add_acronyms (GPtrArray  *found,
-              const char *label)
+              const char *label,
+              gboolean    of_synonyms)
 {
   g_autoptr (GRegex)     pattern = g_regex_new ("\\b[A-Z]{2,}\\b", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -14,7 +28,7 @@ add_acronyms (GPtrArray  *found,
     {
       g_autofree char *word = g_match_info_fetch (match, 0);
 
-      if (!g_ptr_array_find_with_equal_func (found, word, g_str_equal, NULL))
+      if (!g_ptr_array_find_with_equal_func (found, word, g_str_equal, NULL) && !(of_synonyms && is_mistyped (found, word)))
         g_ptr_array_add (found, g_steal_pointer (&word));
     }
 }
@@ -31,7 +45,7 @@ list_acronyms (const DossierVocabulary *vocabulary,
       const DossierTerm *const *terms = dossier_vocabulary_get_terms (vocabulary, *names, &count);
 
       for (guint i = 0; i < count; i++)
-        add_acronyms (found, terms[i]->label);
+        add_acronyms (found, terms[i]->label, strcmp (*names, DOSSIER_SYNONYMS_VOCABULARY) == 0);
     }
   g_ptr_array_add (found, NULL);
   return found;
