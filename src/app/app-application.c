@@ -148,6 +148,7 @@ static const struct
   { "win.open-dossier", { "<Control>o" } },
   { "win.new-dossier", { "<Control><Shift>n" } },
   { "win.import", { "<Control>i" } },
+  { "win.import-document", { "<Control><Shift>o" } },
   { "win.export-workbook", { "<Control>e" } },
   { "win.export-map", { "<Control><Shift>e" } },
   { "win.print-map", { "<Control>p" } },

@@ -17,6 +17,7 @@ static const FileType types[] = {
   [APP_FILE_DOSSIER] = { N_ ("Open a Dossier"), N_ ("New Dossier"), N_ ("Liens dossiers"), { "liens" } },
   [APP_FILE_ANY] = { N_ ("Attach a File"), NULL, NULL, { NULL } },
   [APP_FILE_PICTURE] = { N_ ("Choose a Picture"), NULL, N_ ("Pictures"), { "png", "jpg", "jpeg", "webp" } },
+  [APP_FILE_DOCUMENT] = { N_ ("Choose a Document to Import"), NULL, N_ ("Typed documents"), { "docx", "odt", "txt" } },
   [APP_FILE_PDF] = { NULL, N_ ("Save as PDF"), N_ ("PDF documents"), { "pdf" } },
 };
 

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  APP_FILE_DOSSIER, /* NAME.liens */
-  APP_FILE_ANY,     /* to be attached */
-  APP_FILE_PDF,     /* to save only */
-  APP_FILE_PICTURE, /* to open only */
+  APP_FILE_DOSSIER,  /* NAME.liens */
+  APP_FILE_ANY,      /* to be attached */
+  APP_FILE_PDF,      /* to save only */
+  APP_FILE_PICTURE,  /* to open only */
+  APP_FILE_DOCUMENT, /* to open only: typed, .docx, .odt, text */
 } AppFileType;
 
 /* Asks for a file that exists. The callback answers with app_dialogs_choose_finish (). */

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "classeur", "annuler", "sauvegardes", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "importer-un-document", "classeur", "annuler", "sauvegardes", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -33,6 +33,7 @@ static const struct
   { "doubts", "verifier" },
   { "vocabulary", "vocabulaire" },
   { "import", "importer" },
+  { "import-document", "importer-un-document" },
   { "export-workbook", "classeur" },
   { "history", "annuler" },
   { "backups", "sauvegardes" },

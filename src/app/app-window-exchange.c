@@ -33,6 +33,7 @@ present_import (AppWindow *self)
   dossier_view_inspector_save (self->inspector);
   view = exchange_view_import_new (GTK_WINDOW (self), store, self->settings);
   g_signal_connect_object (view, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "document", G_CALLBACK (app_window_review), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (view));
   return view;
 }
@@ -66,6 +67,8 @@ take_files (AppWindow *self,
 
       if (is_dossier (file))
         g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+      else if (app_window_is_document (file))
+        app_window_review (self, file);
       else if (view != NULL || (view = present_import (self)) != NULL)
         exchange_view_import_add (view, file);
       else

@@ -61,6 +61,11 @@ struct _AppWindow
   InsightViewDoubts    *doubts;
 };
 
+/* A typed document goes through its review, not through a table: app-window-document.c. */
+void     app_window_install_document_actions (GtkWidgetClass *widget_class);
+gboolean app_window_is_document (GFile *file);
+void     app_window_review (AppWindow *self,
+                            GFile     *file);
 /* The actions of the window and their keys. */
 void app_window_install_actions (GtkWidgetClass *widget_class);
 /* Those of them that bring in, hand out and explain: app-window-exchange.c. */

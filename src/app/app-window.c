@@ -249,11 +249,17 @@ find_draft (DossierReader *reader,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr (GPtrArray)   drafts = dossier_reader_list_drafts (reader, NULL, error);
-  const DossierDraftLine *draft = drafts != NULL && drafts->len > 0 ? drafts->pdata[0] : NULL;
-  g_autofree char        *title = draft != NULL ? dossier_reader_dup_title (reader, draft->subject) : NULL;
+  g_autoptr (GPtrArray) drafts = dossier_reader_list_drafts (reader, NULL, error);
 
-  return title != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", draft->subject, title)) : NULL;
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const DossierDraftLine *draft = drafts->pdata[i];
+      g_autofree char        *title = dossier_reader_dup_title (reader, draft->subject); /* a document under review has no form */
+
+      if (title != NULL)
+        return g_variant_ref_sink (g_variant_new ("(ss)", draft->subject, title));
+    }
+  return NULL;
 }
 
 static void

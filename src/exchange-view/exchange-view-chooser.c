@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const readable[] = { "csv", "tsv", "txt", "xlsx", "ods", "json", "geojson", "shp", "gpkg", "kml", "zip" };
+static const char *const readable[] = { "csv", "tsv", "txt", "xlsx", "ods", "json", "geojson", "shp", "gpkg", "kml", "zip", "docx", "odt" };
 
 static void
 end (GtkNativeDialog *dialog,
@@ -33,7 +33,7 @@ add_filters (GtkFileChooser *chooser)
 {
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new (), all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (tables, _ ("Tables and maps"));
+  gtk_file_filter_set_name (tables, _ ("Tables, maps and documents"));
   for (gsize i = 0; i < G_N_ELEMENTS (readable); i++)
     gtk_file_filter_add_suffix (tables, readable[i]);
   gtk_file_filter_set_name (all, _ ("All files"));

@@ -37,6 +37,7 @@ struct _ExchangeViewImport
 
 enum
 {
+  DOCUMENT,
   IMPORTED,
   N_SIGNALS,
 };
@@ -152,13 +153,35 @@ on_batch_changed (ExchangeViewImport *self)
   show_figures (self);
 }
 
+/* A word processor's, which a table is never in. */
+static gboolean
+is_document (const char *path)
+{
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (small, ".docx") || g_str_has_suffix (small, ".odt");
+}
+
+static void
+hand_document (ExchangeViewImport *self,
+               GFile              *file)
+{
+  g_signal_emit (self, signals[DOCUMENT], 0, file);
+  if (g_list_model_get_n_items (exchange_view_batch_get_files (self->batch)) == 0)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 void
 exchange_view_import_add (ExchangeViewImport *self,
                           GFile              *file)
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path != NULL && self->batch != NULL && self->writing == NULL && !self->is_done)
+  if (path == NULL || self->batch == NULL || self->writing != NULL || self->is_done)
+    return;
+  if (is_document (path))
+    hand_document (self, file);
+  else
     exchange_view_batch_add (self->batch, path);
 }
 
@@ -407,6 +430,7 @@ exchange_view_import_class_init (ExchangeViewImportClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.back", NULL);
   gtk_widget_class_install_action (widget_class, "import.help", NULL, ask_help);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "import.help", NULL);
+  signals[DOCUMENT] = g_signal_new ("document", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 

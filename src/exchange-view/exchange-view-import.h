@@ -26,6 +26,7 @@ void exchange_view_import_add (ExchangeViewImport *self,
 void exchange_view_import_add_paste (ExchangeViewImport *self,
                                      ExchangePaste      *paste);
 
-/* signal "imported" (const char *sentence): it is in the dossier, as one act that one undo takes back. */
+/* signal "document" (GFile *file): what was given is a typed document, which is not for it; it closes when nothing else was given.
+ * signal "imported" (const char *sentence): it is in the dossier, as one act that one undo takes back. */
 
 G_END_DECLS

@@ -506,6 +506,12 @@ guide_choices_settle_all (GuideChoices *self)
 }
 
 gboolean
+guide_choices_can_undo (const GuideChoices *self)
+{
+  return self->past->len > 0;
+}
+
+gboolean
 guide_choices_undo (GuideChoices *self)
 {
   if (self->past->len == 0)

@@ -107,6 +107,7 @@ gboolean  guide_choices_settle (GuideChoices *self,
 gboolean guide_choices_settle_all (GuideChoices *self);
 guint    guide_choices_count_open (const GuideChoices *self);
 
+gboolean guide_choices_can_undo (const GuideChoices *self);
 /* FALSE: nothing to take back. */
 gboolean guide_choices_undo (GuideChoices *self);
 
