@@ -2,8 +2,10 @@
 
 #include "guide-view-review-row.h"
 
+#include "guide-view-review-cut.h"
+#include "guide-view-review-doubt.h"
+
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _GuideViewReviewRow
 {
@@ -163,83 +165,6 @@ guide_view_review_row_edit (GuideViewReviewRow *self)
 /* --- cutting */
 
 static void
-cut_here (GuideViewReviewRow *self,
-          GtkWidget          *popover)
-{
-  GtkTextView     *view = g_object_get_data (G_OBJECT (popover), "view");
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter      start, at;
-  g_autofree char *before = NULL;
-  guint            id = get_choice (self)->id;
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  before = gtk_text_buffer_get_text (buffer, &start, &at, TRUE);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  gtk_widget_activate_action (GTK_WIDGET (self), "review.cut", "(ut)", id, (guint64) strlen (before));
-}
-
-static gboolean
-on_cut_key (GtkEventControllerKey *keys,
-            guint                  key,
-            guint                  code,
-            GdkModifierType        state,
-            GuideViewReviewRow    *self)
-{
-  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
-    return GDK_EVENT_PROPAGATE;
-  cut_here (self, gtk_widget_get_ancestor (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys)), GTK_TYPE_POPOVER));
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_cut_pressed (GtkButton          *button,
-                GuideViewReviewRow *self)
-{
-  cut_here (self, gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER));
-}
-
-/* After its first sentence, if it has two. */
-static void
-propose_cut (GtkTextBuffer *buffer,
-             const char    *raw)
-{
-  g_autoptr (GRegex)     pattern = g_regex_new ("[.!?…]\\s+(?=\\S)", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  GtkTextIter            at;
-  int                    end = 0;
-
-  if (g_regex_match (pattern, raw, 0, &match))
-    g_match_info_fetch_pos (match, 0, NULL, &end);
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) g_utf8_strlen (raw, end));
-  gtk_text_buffer_place_cursor (buffer, &at);
-}
-
-static GtkWidget *
-make_cut_view (GuideViewReviewRow *self)
-{
-  GtkWidget          *view = gtk_text_view_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), TRUE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_widget_set_size_request (view, 380, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("As it was typed"), -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), get_choice (self)->raw, -1);
-  propose_cut (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), get_choice (self)->raw);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_cut_key), self);
-  gtk_widget_add_controller (view, keys);
-  return view;
-}
-
-static void
 drop_cutter (GuideViewReviewRow *self)
 {
   g_clear_pointer (&self->cutter, gtk_widget_unparent);
@@ -262,100 +187,18 @@ on_cut_closed (GuideViewReviewRow *self)
 void
 guide_view_review_row_ask_cut (GuideViewReviewRow *self)
 {
-  GtkWidget *popover, *box, *label, *view, *button;
-
   g_return_if_fail (GUIDE_VIEW_IS_REVIEW_ROW (self));
 
   if (self->item == NULL || get_choice (self)->length == 0)
     return;
   drop_cutter (self);
-  self->cutter = popover = gtk_popover_new ();
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  label = gtk_label_new (_ ("Put the cursor where it is to be cut, then press Enter."));
-  view = make_cut_view (self);
-  button = gtk_button_new_with_label (_ ("Cut Here"));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), view);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  g_object_set_data (G_OBJECT (popover), "view", view);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_cut_pressed), self);
-  g_signal_connect_swapped (popover, "closed", G_CALLBACK (on_cut_closed), self);
-  gtk_popover_popup (GTK_POPOVER (popover));
-  gtk_widget_grab_focus (view);
+  self->cutter = guide_view_review_cut_new (get_choice (self)->id, get_choice (self)->raw);
+  gtk_widget_set_parent (self->cutter, GTK_WIDGET (self));
+  g_signal_connect_object (self->cutter, "closed", G_CALLBACK (on_cut_closed), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->cutter));
 }
 
 /* --- doubts */
-
-/* What has nothing to put in its place is only to be seen. */
-static gboolean
-has_proposal (const GuideDoubt *doubt)
-{
-  return doubt->proposed != NULL || doubt->kind == GUIDE_DOUBT_NUMBER_INSIDE;
-}
-
-static void
-add_settle (GtkWidget            *box,
-            const GuideViewDoubt *doubt,
-            const char           *label,
-            const char           *sentence,
-            GuideFate             fate)
-{
-  GtkWidget       *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, sentence);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.settle");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(uu)", doubt->index, (guint) fate);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static char *
-dup_doubt (const GuideViewDoubt *doubt)
-{
-  g_autofree char *sentence = guide_doubt_dup_sentence (doubt->doubt);
-
-  if (doubt->fate == GUIDE_FATE_TAKEN && has_proposal (doubt->doubt))
-    return g_strdup_printf (_ ("%s: accepted"), sentence);
-  if (doubt->fate == GUIDE_FATE_LEFT)
-    return g_strdup_printf (_ ("%s: left as it was typed"), sentence);
-  if (doubt->fate == GUIDE_FATE_TAKEN)
-    return g_strdup_printf (_ ("%s: seen"), sentence);
-  if (doubt->doubt->kind == GUIDE_DOUBT_SAME_NUMBER)
-    return g_strdup_printf (_ ("%s: this one would be %s"), sentence, doubt->doubt->proposed);
-  return g_steal_pointer (&sentence);
-}
-
-static void
-add_doubt (GuideViewReviewRow   *self,
-           const GuideViewDoubt *doubt)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  gboolean         is_open = doubt->fate == GUIDE_FATE_OPEN;
-  GtkWidget       *image = gtk_image_new_from_icon_name (is_open ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
-  g_autofree char *sentence = dup_doubt (doubt);
-  GtkWidget       *label = gtk_label_new (sentence);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, is_open ? "review-doubt" : "review-settled");
-  if (is_open && has_proposal (doubt->doubt))
-    {
-      add_settle (box, doubt, _ ("Leave As Typed"), sentence, GUIDE_FATE_LEFT);
-      add_settle (box, doubt, _ ("Accept"), sentence, GUIDE_FATE_TAKEN);
-    }
-  else if (is_open)
-    add_settle (box, doubt, _ ("Seen"), sentence, GUIDE_FATE_TAKEN);
-  gtk_box_append (self->doubts, box);
-}
 
 static gboolean
 holds_focus (GtkWidget *widget)
@@ -377,7 +220,7 @@ show_doubts (GuideViewReviewRow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->doubts))) != NULL)
     gtk_box_remove (self->doubts, child);
   for (guint i = 0; i < guide_view_review_item_get_n_doubts (self->item); i++)
-    add_doubt (self, guide_view_review_item_get_doubt (self->item, i));
+    gtk_box_append (self->doubts, guide_view_review_doubt_new (guide_view_review_item_get_doubt (self->item, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->doubts), guide_view_review_item_get_n_doubts (self->item) > 0);
 }
 

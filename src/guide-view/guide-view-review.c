@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "guide-view-review.h"
+#include "guide-view-review-private.h"
 
 #include "exchange-reader.h"
 #include "guide-file.h"
@@ -15,33 +15,6 @@
 #define FIRST 30
 #define STEP 6
 
-struct _GuideViewReview
-{
-  AdwWindow           parent_instance;
-  DossierStore       *store;
-  char               *name; /* of the file, for people */
-  GCancellable       *work; /* reading, previewing or writing */
-  GuideChoices       *choices;
-  GListStore         *items; /* GuideViewReviewItem; the first ones while filling */
-  GtkSingleSelection *selection;
-  guint               filling, calm; /* source ids */
-  gboolean            is_writing;
-
-  AdwWindowTitle *heading;
-  GtkStack       *faces;
-  AdwStatusPage  *waiting;
-  AdwStatusPage  *failure;
-  GtkWidget      *cancel;
-  GtkWidget      *undo;
-  GtkWidget      *write;
-  GtkLabel       *problem;
-  GtkWidget      *resumed;
-  GtkEditable    *document_title;
-  GtkLabel       *figures;
-  GtkLabel       *open;
-  GtkListView    *list;
-};
-
 enum
 {
   IMPORTED,
@@ -54,17 +27,17 @@ G_DEFINE_FINAL_TYPE (GuideViewReview, guide_view_review, ADW_TYPE_WINDOW)
 
 /* --- the list follows the choices */
 
-static GuideViewReviewItem *
-get_item (GuideViewReview *self, /* borrowed: the store holds it */
-          guint            index)
+GuideViewReviewItem *
+guide_view_review_get_item (GuideViewReview *self,
+                            guint            index)
 {
   g_autoptr (GuideViewReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), index);
 
   return item;
 }
 
-static guint
-count_items (GuideViewReview *self)
+guint
+guide_view_review_count_items (GuideViewReview *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->items));
 }
@@ -74,14 +47,14 @@ is_same (GuideViewReview *self,
          guint            item,
          guint            index)
 {
-  return guide_view_review_item_get_choice (get_item (self, item))->id == guide_choices_get (self->choices, index)->id;
+  return guide_view_review_item_get_choice (guide_view_review_get_item (self, item))->id == guide_choices_get (self->choices, index)->id;
 }
 
 static gboolean
 fill_more (gpointer data)
 {
   GuideViewReview *self = data;
-  guint            n = count_items (self), end = MIN (n + STEP, guide_choices_get_n (self->choices));
+  guint            n = guide_view_review_count_items (self), end = MIN (n + STEP, guide_choices_get_n (self->choices));
 
   for (; n < end; n++)
     {
@@ -108,7 +81,7 @@ fill_all (GuideViewReview *self)
 static void
 follow (GuideViewReview *self)
 {
-  guint                 n = count_items (self), wanted = guide_choices_get_n (self->choices), start = 0, end = 0;
+  guint                 n = guide_view_review_count_items (self), wanted = guide_choices_get_n (self->choices), start = 0, end = 0;
   g_autoptr (GPtrArray) middle = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (start < MIN (n, wanted) && is_same (self, start, start))
@@ -120,14 +93,14 @@ follow (GuideViewReview *self)
   if (middle->len > 0 || n - end > start)
     g_list_store_splice (self->items, start, n - end - start, middle->pdata, middle->len);
   for (guint i = 0; i < wanted; i++)
-    guide_view_review_item_update (get_item (self, i), self->choices, i);
+    guide_view_review_item_update (guide_view_review_get_item (self, i), self->choices, i);
 }
 
 /* --- what is told above it */
 
-static void
-show_problem (GuideViewReview *self,
-              const char      *sentence)
+void
+guide_view_review_show_problem (GuideViewReview *self,
+                                const char      *sentence)
 {
   gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
@@ -194,11 +167,11 @@ show_state (GuideViewReview *self)
 }
 
 /* After each step: kept, shown. */
-static void
-on_step (GuideViewReview *self)
+void
+guide_view_review_step (GuideViewReview *self)
 {
   guide_view_review_keep (self->store, self->choices);
-  show_problem (self, NULL);
+  guide_view_review_show_problem (self, NULL);
   fill_all (self);
   follow (self);
   show_state (self);
@@ -206,8 +179,8 @@ on_step (GuideViewReview *self)
 
 /* --- where one is */
 
-static guint
-get_place (GuideViewReview *self)
+guint
+guide_view_review_get_place (GuideViewReview *self)
 {
   return gtk_single_selection_get_selected (self->selection);
 }
@@ -216,8 +189,8 @@ static gboolean
 focus_place (gpointer data)
 {
   GuideViewReview     *self = data;
-  guint                place = self->choices != NULL ? get_place (self) : GTK_INVALID_LIST_POSITION;
-  GuideViewReviewItem *item = place < count_items (self) ? get_item (self, place) : NULL;
+  guint                place = self->choices != NULL ? guide_view_review_get_place (self) : GTK_INVALID_LIST_POSITION;
+  GuideViewReviewItem *item = place < guide_view_review_count_items (self) ? guide_view_review_get_item (self, place) : NULL;
   GtkWidget           *row = item != NULL ? guide_view_review_item_get_row (item) : NULL;
 
   if (row != NULL)
@@ -225,332 +198,55 @@ focus_place (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-go_to (GuideViewReview *self,
-       guint            place)
+void
+guide_view_review_go_to (GuideViewReview *self,
+                         guint            place)
 {
   gtk_single_selection_set_selected (self->selection, place);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
   g_idle_add_full (G_PRIORITY_LOW, focus_place, g_object_ref (self), g_object_unref);
 }
 
-static void
-go_next (GuideViewReview *self,
-         gboolean         backwards)
+void
+guide_view_review_go_next (GuideViewReview *self,
+                           gboolean         backwards)
 {
-  guint n, place = get_place (self);
+  guint n, place = guide_view_review_get_place (self);
 
   fill_all (self);
-  n = count_items (self);
+  n = guide_view_review_count_items (self);
   if (place >= n)
     place = n - 1;
   for (guint i = 1; i <= n; i++)
     {
       guint at = backwards ? (place + n - i) % n : (place + i) % n;
 
-      if (guide_view_review_item_find_open (get_item (self, at)) != NULL)
+      if (guide_view_review_item_find_open (guide_view_review_get_item (self, at)) != NULL)
         {
-          go_to (self, at);
+          guide_view_review_go_to (self, at);
           return;
         }
     }
 }
 
-/* --- what is done to a choice; parameter: its id, then what */
-
-static guint
-find_index (GuideViewReview *self,
-            guint            id)
-{
-  return self->choices != NULL ? guide_choices_find (self->choices, id) : GUIDE_NO_PIECE;
-}
-
-static void
-become (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  guint            id, becomes, index;
-
-  g_variant_get (parameter, "(uu)", &id, &becomes);
-  index = find_index (self, id);
-  if (index != GUIDE_NO_PIECE && becomes < GUIDE_BECOMES_KINDS && guide_choices_set_becomes (self->choices, index, becomes))
-    on_step (self);
-}
-
-static void
-set_clean (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  const char      *clean;
-  guint            id, index;
-
-  g_variant_get (parameter, "(u&s)", &id, &clean);
-  index = find_index (self, id);
-  if (index == GUIDE_NO_PIECE)
-    return;
-  if (guide_choices_set_clean (self->choices, index, clean))
-    on_step (self);
-  else
-    guide_view_review_keep (self->store, self->choices);
-}
-
-static void
-keep_typing (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  const char      *typed;
-  guint            id;
-
-  g_variant_get (parameter, "(u&s)", &id, &typed);
-  if (self->choices != NULL)
-    guide_view_review_keep_typing (self->store, self->choices, id, typed);
-}
-
-static void
-settle (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  guint            doubt, fate;
-
-  g_variant_get (parameter, "(uu)", &doubt, &fate);
-  if (self->choices != NULL && doubt < guide_choices_get_document (self->choices)->doubts->len && guide_choices_settle (self->choices, doubt, fate))
-    on_step (self);
-}
-
-static void
-settle_here (GuideViewReview *self,
-             GuideFate        fate)
-{
-  guint                 place = get_place (self);
-  const GuideViewDoubt *open = place < count_items (self) ? guide_view_review_item_find_open (get_item (self, place)) : NULL;
-
-  if (open == NULL)
-    {
-      go_next (self, FALSE);
-      return;
-    }
-  if (guide_choices_settle (self->choices, open->index, fate))
-    on_step (self);
-  if (guide_view_review_item_find_open (get_item (self, MIN (place, count_items (self) - 1))) == NULL)
-    go_next (self, FALSE);
-}
-
-static void
-accept_here (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  settle_here (GUIDE_VIEW_REVIEW (widget), GUIDE_FATE_TAKEN);
-}
-
-static void
-leave_here (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  settle_here (GUIDE_VIEW_REVIEW (widget), GUIDE_FATE_LEFT);
-}
-
-static void
-accept_all (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-
-  if (guide_choices_settle_all (self->choices))
-    on_step (self);
-}
-
-/* 0 of the ids asked by a key: the line one is on. */
-static guint
-find_asked (GuideViewReview *self,
-            GVariant        *parameter)
-{
-  guint place = get_place (self);
-
-  if (parameter != NULL)
-    return find_index (self, g_variant_get_uint32 (parameter));
-  return self->choices != NULL && place < count_items (self) ? place : GUIDE_NO_PIECE;
-}
-
-static void
-join (GuideViewReview *self,
-      guint            index)
-{
-  if (index == GUIDE_NO_PIECE)
-    return;
-  if (!guide_choices_join_before (self->choices, index))
-    {
-      show_problem (self, _ ("There is nothing before it that it could be joined to."));
-      return;
-    }
-  on_step (self);
-  go_to (self, index - 1);
-}
-
-static void
-join_asked (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  join (GUIDE_VIEW_REVIEW (widget), find_asked (GUIDE_VIEW_REVIEW (widget), parameter));
-}
-
-static void
-join_here (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  join (GUIDE_VIEW_REVIEW (widget), find_asked (GUIDE_VIEW_REVIEW (widget), NULL));
-}
-
-static void
-cut (GtkWidget  *widget,
-     const char *name,
-     GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  guint64          at;
-  guint            id, index;
-
-  g_variant_get (parameter, "(ut)", &id, &at);
-  index = find_index (self, id);
-  if (index == GUIDE_NO_PIECE)
-    return;
-  if (!guide_choices_split (self->choices, index, (gsize) at))
-    {
-      show_problem (self, _ ("It can be cut between two words only, not at its ends."));
-      return;
-    }
-  on_step (self);
-  go_to (self, index + 1);
-}
-
-static GuideViewReviewRow *
-find_row (GuideViewReview *self,
-          GVariant        *parameter)
-{
-  guint index = find_asked (self, parameter);
-
-  return index != GUIDE_NO_PIECE && index < count_items (self) ? GUIDE_VIEW_REVIEW_ROW (guide_view_review_item_get_row (get_item (self, index))) : NULL;
-}
-
-static void
-ask_cut (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  GuideViewReview    *self = GUIDE_VIEW_REVIEW (widget);
-  GuideViewReviewRow *row = find_row (self, g_str_equal (name, "review.ask-cut") ? parameter : NULL);
-
-  if (row != NULL)
-    guide_view_review_row_ask_cut (row);
-}
-
-static void
-edit (GtkWidget  *widget,
-      const char *name,
-      GVariant   *parameter)
-{
-  GuideViewReviewRow *row = find_row (GUIDE_VIEW_REVIEW (widget), g_str_equal (name, "review.edit") ? parameter : NULL);
-
-  if (row != NULL)
-    guide_view_review_row_edit (row);
-}
+/* --- rows */
 
 static void
 on_activated (GuideViewReview *self,
               guint            position)
 {
-  GtkWidget *row = guide_view_review_item_get_row (get_item (self, position));
+  GtkWidget *row = guide_view_review_item_get_row (guide_view_review_get_item (self, position));
 
   if (row != NULL)
     guide_view_review_row_edit (GUIDE_VIEW_REVIEW_ROW (row));
 }
 
 static void
-stand_under (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-  guint            id, parent, index;
-
-  g_variant_get (parameter, "(uu)", &id, &parent);
-  index = find_index (self, id);
-  if (index != GUIDE_NO_PIECE && guide_choices_set_parent (self->choices, index, parent))
-    on_step (self);
-}
-
-static void
-undo (GtkWidget  *widget,
-      const char *name,
-      GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-
-  if (self->choices == NULL || !guide_choices_undo (self->choices))
-    return;
-  gtk_widget_set_visible (self->resumed, FALSE);
-  on_step (self);
-}
-
-static void
-go (GtkWidget  *widget,
-    const char *name,
-    GVariant   *parameter)
-{
-  GuideViewReview *self = GUIDE_VIEW_REVIEW (widget);
-
-  if (self->choices != NULL)
-    go_next (self, g_str_equal (name, "review.previous"));
-}
-
-/* Questions, and the practices of its own question that stand before it. */
-static GMenuModel *
-list_under (guint    id,
-            gpointer user_data)
-{
-  GuideViewReview *self = user_data;
-  GMenu           *menu = g_menu_new ();
-  guint            index = find_index (self, id), from = 0;
-
-  for (guint i = 0; i < index && index != GUIDE_NO_PIECE; i++)
-    if (guide_choices_get (self->choices, i)->becomes == GUIDE_BECOMES_QUESTION)
-      from = i;
-  for (guint i = 0; i < guide_choices_get_n (self->choices); i++)
-    {
-      const GuideChoice    *choice = guide_choices_get (self->choices, i);
-      gboolean              is_near = guide_becomes_is_practice (choice->becomes) && i > from && i < index;
-      g_autofree char      *label = g_strdup_printf (is_near ? "    %s" : "%s", choice->clean);
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (choice->id == id || (choice->becomes != GUIDE_BECOMES_QUESTION && !is_near))
-        continue;
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "review.under", "(uu)", id, choice->id);
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
-/* --- rows */
-
-static void
 on_setup (GuideViewReview    *self,
           GtkListItem        *list_item,
           GtkListItemFactory *factory)
 {
-  gtk_list_item_set_child (list_item, GTK_WIDGET (guide_view_review_row_new (list_under, self)));
+  gtk_list_item_set_child (list_item, GTK_WIDGET (guide_view_review_row_new (guide_view_review_list_under, self)));
 }
 
 static void
@@ -593,7 +289,7 @@ show_review (GuideViewReview *self)
   gtk_editable_set_text (self->document_title, guide_import_request_get_title (request));
   for (guint i = 0; i < FIRST / STEP && (self->filling = 1) && fill_more (self); i++)
     ;
-  self->filling = count_items (self) < guide_choices_get_n (self->choices) ? g_idle_add (fill_more, self) : 0;
+  self->filling = guide_view_review_count_items (self) < guide_choices_get_n (self->choices) ? g_idle_add (fill_more, self) : 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.write", TRUE);
   gtk_stack_set_visible_child_name (self->faces, "review");
   show_state (self);
@@ -669,7 +365,7 @@ on_written (GObject      *source,
   if (done == NULL)
     {
       end_writing (self);
-      show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("The import was stopped. The dossier is as it was.") : explain (error));
+      guide_view_review_show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("The import was stopped. The dossier is as it was.") : explain (error));
       return;
     }
   guide_view_review_forget (DOSSIER_STORE (source), self->choices);
@@ -766,42 +462,10 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "review.become", "(uu)", become);
-  gtk_widget_class_install_action (widget_class, "review.clean", "(us)", set_clean);
-  gtk_widget_class_install_action (widget_class, "review.typing", "(us)", keep_typing);
-  gtk_widget_class_install_action (widget_class, "review.settle", "(uu)", settle);
-  gtk_widget_class_install_action (widget_class, "review.join", "u", join_asked);
-  gtk_widget_class_install_action (widget_class, "review.cut", "(ut)", cut);
-  gtk_widget_class_install_action (widget_class, "review.under", "(uu)", stand_under);
-  gtk_widget_class_install_action (widget_class, "review.ask-cut", "u", ask_cut);
-  gtk_widget_class_install_action (widget_class, "review.edit", "u", edit);
-  gtk_widget_class_install_action (widget_class, "review.accept-all", NULL, accept_all);
-}
-
-/* Of the line one is on, without a parameter; their keys. */
-static void
 install_keys (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "review.write", NULL, write_all);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "review.write", NULL);
-  gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "review.undo", NULL);
-  gtk_widget_class_install_action (widget_class, "review.next", NULL, go);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "review.next", NULL);
-  gtk_widget_class_install_action (widget_class, "review.previous", NULL, go);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "review.previous", NULL);
-  gtk_widget_class_install_action (widget_class, "review.accept-here", NULL, accept_here);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "review.accept-here", NULL);
-  gtk_widget_class_install_action (widget_class, "review.leave-here", NULL, leave_here);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "review.leave-here", NULL);
-  gtk_widget_class_install_action (widget_class, "review.join-here", NULL, join_here);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK, "review.join-here", NULL);
-  gtk_widget_class_install_action (widget_class, "review.cut-here", NULL, ask_cut);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "review.cut-here", NULL);
-  gtk_widget_class_install_action (widget_class, "review.edit-here", NULL, edit);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "review.edit-here", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_install_action (widget_class, "review.help", NULL, help);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "review.help", NULL);
@@ -816,7 +480,7 @@ guide_view_review_class_init (GuideViewReviewClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = guide_view_review_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/guide-view-review.ui");
   bind_children (widget_class);
-  install_actions (widget_class);
+  guide_view_review_install_acts (widget_class);
   install_keys (widget_class);
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

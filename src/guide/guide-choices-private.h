@@ -35,4 +35,20 @@ void guide_choice_fill (GuideChoice         *choice,
                         const GuideDocument *document,
                         const guint8        *fates);
 
+/* What was is kept; what is may now be altered. */
+void guide_choices_begin_step (GuideChoices *self);
+/* The one at this place, to be altered. */
+GuideChoice *guide_choices_open (GuideChoices *self,
+                                 guint         index);
+/* The one before that is of the text itself; GUIDE_NO_PIECE: none. */
+guint    guide_choices_find_before (const GuideChoices *self,
+                                    guint               index);
+gboolean guide_choices_can_join (const GuideChoices *self,
+                                 guint               before,
+                                 guint               index);
+/* A step was begun, and they can be. */
+void guide_choices_join (GuideChoices *self,
+                         guint         before,
+                         guint         index);
+
 G_END_DECLS

@@ -9,9 +9,8 @@ import os
 import shutil
 import sys
 
-from drive import press, settle, type_letters, wait
+from drive import Program, press, settle, type_letters, wait
 from house import answer_chooser, read, remember_who_types, run
-from drive import Program
 from story import Story
 
 story = Story('document')
@@ -29,10 +28,6 @@ def find_review():
 
 def count(kind):
     return len(read('list', dossier, kind))
-
-
-def find_line(start):
-    return find_review().find(where=lambda part: part.role == 'list item' and part.name.startswith(start), seconds=20)
 
 
 def open_review():
@@ -67,7 +62,6 @@ def f8_walks_to_what_is_doubtful_and_a_key_settles_it():
     press('F8')
     wait(lambda: 'Line 8' in program.find_focused().name, 'the empty bullet', 5)
     press('ctrl+k')
-    wait_open('3 to look at')
     wait(lambda: 'Line 9' in program.find_focused().name, 'the mark of a recording', 5)
     press('ctrl+k')
     press('ctrl+l')
@@ -108,7 +102,6 @@ def what_was_decided_is_taken_up_again():
     press('Escape')
     program.wait_alone()
     open_review()
-    wait_open('1 to look at')
     find_review().find(where=lambda part: part.role == 'label' and part.name.startswith('What you had begun'))
     press('F8')
     find_review().find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
