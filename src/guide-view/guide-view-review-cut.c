@@ -5,6 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* As high as its words, about; longer ones scroll. */
+#define LINE_LETTERS 50
+#define LINE_HEIGHT 22
+#define MOST_LINES 12
+
 typedef struct
 {
   GtkWidget   *popover; /* borrowed: it owns this */
@@ -69,7 +74,6 @@ make_words (Cut        *self,
   gtk_text_view_set_right_margin (words, 9);
   gtk_text_view_set_top_margin (words, 9);
   gtk_text_view_set_bottom_margin (words, 9);
-  gtk_widget_set_size_request (GTK_WIDGET (words), 380, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("As it was typed"), -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (words), raw, -1);
   propose (gtk_text_view_get_buffer (words), raw);
@@ -84,7 +88,7 @@ guide_view_review_cut_new (guint       id,
                            const char *raw)
 {
   Cut       *self = g_new0 (Cut, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scrolled = gtk_scrolled_window_new ();
   GtkWidget *label = gtk_label_new (_ ("Put the cursor where it is to be cut, then press Enter.")), *button = gtk_button_new_with_label (_ ("Cut Here"));
 
   self->id = id;
@@ -93,7 +97,10 @@ guide_view_review_cut_new (guint       id,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->words));
+  gtk_widget_set_size_request (scrolled, 420, CLAMP ((int) g_utf8_strlen (raw, -1) / LINE_LETTERS + 1, 2, MOST_LINES) * LINE_HEIGHT);
+  gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), button);
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (cut_here), self);
