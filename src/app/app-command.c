@@ -21,6 +21,8 @@ static const char *const share_options[] = { "passphrase-file=", "open", "json",
 static const char *const join_options[] = { "passphrase-file=", "json", "author=", NULL };
 static const char *const members_options[] = { "admit=", "admin", "revoke=", "json", "author=", NULL };
 
+static const char *const booklet_options[] = { "output=", "format=", "turn=", "audience=", "questions=", "practices=", "without=", "title=", "subtitle=", "credit=", "date=", "json", "author=", NULL };
+static const char *const guide_options[] = { "starter", "json", "author=", NULL };
 static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
 static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
 static const char *const insight_options[] = { "audience=", "json", "author=", NULL };
@@ -95,6 +97,13 @@ static const AppCommand commands[] = {
     N_ ("draw the map into a file"),
     N_ ("--time draws it at a school year (2023-2024) or on a day; --compare tells new, ended, reinforced and weakened links between that and another one (with --compare alone, today). What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
+  { "guide", N_ ("DOSSIER [--starter] [--json]"), N_ ("say what the practice guide holds, or put the starter guide in it"),
+    N_ ("--starter adds five questions and the practices that come with Liens, to be kept, changed or thrown away: one undo takes them back, and taking them twice changes nothing."),
+    guide_options, 1, 1, APP_COMMAND_OPENS, app_command_guide },
+  { "booklet", N_ ("DOSSIER --output FILE.pdf|odt [--format a5|a4|imposed] [--turn short|long] [--questions 1,3…] [--practices ID,…] [--without quotes,examples,tools,principles,map] [--title T] [--subtitle T] [--credit T] [--date DAY] [--audience public|network|internal] [--json]"),
+    N_ ("make a booklet of the practice guide"),
+    N_ ("A .pdf is an A5 booklet, A4 pages, or imposed: two pages on each side of an A4, in the order to fold them (--turn long when the printer turns sheets along their long edge). An .odt is finished in a word processor. Without --practices, those validated, formalised or published; where none is, all. People are told by their role, never by their name. --date is the day it bears (today): the same day gives the same file. What the audience may not see is left out, and said. Without --audience it is the network."),
+    booklet_options, 1, 1, APP_COMMAND_OPENS, app_command_booklet, TRUE },
   { "gaps", N_ ("DOSSIER [NAME] [--programme P] [--metres N] [--years N] [--audience public|network|internal] [--json]"),
     N_ ("say what nobody has woven, holds or has looked at"),
     N_ ("Without a name, each gap in a sentence, with how many it is about; with one, whom. Gaps speak of today. A programme is present, absent or unknown: three answers. What the audience may not see is left out, and said; without --audience it is the network."),

@@ -51,6 +51,8 @@ AppExit  app_command_restore_backup (AppCall *call); /* of restore, with its opt
 gboolean app_command_restores_backup (const AppArguments *arguments);
 /* app-command-bench.c */
 AppExit app_command_bench (AppCall *call);
+/* app-command-booklet.c */
+AppExit app_command_booklet (AppCall *call);
 /* app-command-check.c */
 AppExit app_command_check (AppCall *call);
 /* app-command-compare.c */
@@ -77,6 +79,8 @@ AppExit app_command_merge (AppCall *call);
 AppExit app_command_erase (AppCall *call);
 /* app-command-export.c */
 AppExit app_command_export (AppCall *call);
+/* app-command-guide.c */
+AppExit app_command_guide (AppCall *call);
 /* app-command-import.c */
 AppExit app_command_import (AppCall *call);
 /* app-command-info.c */

@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "importer-un-document", "classeur", "annuler", "sauvegardes", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "livret", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "verifier", "vocabulaire", "importer", "importer-un-document", "classeur", "annuler", "sauvegardes", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -21,6 +21,7 @@ static const struct
   { "welcome", "premiers-pas" },
   { "map", "carte" },
   { "export-map", "imprimer" },
+  { "booklet", "livret" },
   { "project", "projeter" },
   { "present", "presenter" },
   { "backgrounds", "fonds" },

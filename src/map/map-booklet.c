@@ -49,6 +49,18 @@ map_booklet_new (const char *path,
 }
 
 void
+map_booklet_sign (MapBooklet *self,
+                  const char *author,
+                  const char *moment)
+{
+  g_return_if_fail (self != NULL && self->n_pages == 0 && moment != NULL);
+
+  if (author != NULL && *author != '\0')
+    cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
+}
+
+void
 map_booklet_free (MapBooklet *self)
 {
   g_clear_pointer (&self->cr, cairo_destroy);

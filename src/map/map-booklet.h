@@ -17,6 +17,11 @@ MapBooklet *map_booklet_new (const char *path,
                              const char *title,
                              const char *subject,
                              GError    **error);
+/* Before the first page. author: NULL or "": nobody is named. moment: when it was made ("2026-05-27T00:00:00Z"), for the same
+ * pages to be the same bytes; until said, now. */
+void map_booklet_sign (MapBooklet *self,
+                       const char *author,
+                       const char *moment);
 /* What was not settled is gone. */
 void map_booklet_free (MapBooklet *self);
 

@@ -1,0 +1,358 @@
+#include "booklet-edition.h"
+
+#include "booklet-imposition.h"
+#include "booklet-odt.h"
+#include "booklet-painter.h"
+#include "booklet-story.h"
+#include "map-booklet.h"
+
+#include <math.h>
+
+#define MIDNIGHT "T00:00:00Z"
+
+struct _BookletEdition
+{
+  gatomicrefcount      refs;
+  GuideBookletContent *content;
+  BookletMap          *map; /* or NULL */
+  BookletStory        *story;
+};
+
+BookletEdition *
+booklet_edition_new_for (GuideBookletContent *content,
+                         BookletMap          *map)
+{
+  BookletEdition *self;
+
+  g_return_val_if_fail (content != NULL, NULL);
+
+  self = g_new0 (BookletEdition, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->content = guide_booklet_content_ref (content);
+  self->map = map != NULL ? booklet_map_ref (map) : NULL;
+  self->story = booklet_story_tell (content, map != NULL, map != NULL ? booklet_map_get_sources (map) : NULL);
+  return self;
+}
+
+BookletEdition *
+booklet_edition_ref (BookletEdition *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+booklet_edition_unref (BookletEdition *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  guide_booklet_content_unref (self->content);
+  g_clear_pointer (&self->map, booklet_map_unref);
+  booklet_story_unref (self->story);
+  g_free (self);
+}
+
+/* --- read from the dossier */
+
+/* Reader thread. */
+static gpointer
+read_edition (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const GuideBookletChoice       *choice = data;
+  g_autoptr (GuideBookletContent) content = guide_booklet_content_read (reader, choice, cancellable, error);
+  g_autoptr (BookletMap)          map = NULL;
+
+  if (content == NULL)
+    return NULL;
+  if ((choice->parts & GUIDE_BOOKLET_MAP) != 0 && !booklet_map_read (reader, choice->audience, cancellable, &map, error))
+    return NULL;
+  return booklet_edition_new_for (content, map);
+}
+
+static void
+free_choice (gpointer data)
+{
+  guide_booklet_choice_clear (data);
+  g_free (data);
+}
+
+BookletEdition *
+booklet_edition_new (DossierStore             *store,
+                     const GuideBookletChoice *choice,
+                     GError                  **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (store) && choice != NULL, NULL);
+
+  return dossier_store_ask (store, read_edition, (gpointer) choice, error);
+}
+
+void
+booklet_edition_new_async (DossierStore             *store,
+                           const GuideBookletChoice *choice,
+                           GCancellable             *cancellable,
+                           GAsyncReadyCallback       callback,
+                           gpointer                  user_data)
+{
+  GuideBookletChoice copy;
+
+  g_return_if_fail (DOSSIER_IS_STORE (store) && choice != NULL);
+
+  copy = guide_booklet_choice_copy (choice);
+  dossier_store_ask_async (store, read_edition, g_memdup2 (&copy, sizeof copy), free_choice, (GDestroyNotify) booklet_edition_unref, cancellable, callback, user_data);
+}
+
+BookletEdition *
+booklet_edition_new_finish (DossierStore *store,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  return dossier_store_ask_finish (store, result, error);
+}
+
+const char *const *
+booklet_edition_get_left_out (const BookletEdition *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->content->left_out->pdata;
+}
+
+const GuideBookletContent *
+booklet_edition_get_content (const BookletEdition *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->content;
+}
+
+gboolean
+booklet_edition_is_empty (const BookletEdition *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->content->chapters->len == 0;
+}
+
+/* --- drawn */
+
+static guint
+count_sides (const BookletPages *pages,
+             BookletFormat       format)
+{
+  return format == BOOKLET_FORMAT_IMPOSED ? booklet_imposition_count_sides (pages->n_pages) : pages->n_pages;
+}
+
+static void
+get_size (const BookletPages *pages,
+          BookletFormat       format,
+          double             *width,
+          double             *height)
+{
+  *width = pages->sheet->width * (format == BOOKLET_FORMAT_IMPOSED ? 2 : 1);
+  *height = pages->sheet->height;
+}
+
+static void
+draw_half (const BookletEdition *self,
+           const BookletPages   *pages,
+           guint                 page,
+           double                x,
+           cairo_t              *cr)
+{
+  if (page == BOOKLET_EMPTY)
+    return;
+  cairo_save (cr);
+  cairo_rectangle (cr, x, 0, pages->sheet->width, pages->sheet->height);
+  cairo_clip (cr);
+  cairo_translate (cr, x, 0);
+  booklet_painter_draw (pages, page, self->map, FALSE, cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_side (const BookletEdition *self,
+           const BookletPages   *pages,
+           guint                 side,
+           BookletTurn           turn,
+           cairo_t              *cr)
+{
+  guint left, right;
+
+  booklet_imposition_get_side (pages->n_pages, side, &left, &right);
+  cairo_save (cr);
+  if (turn == BOOKLET_TURN_LONG && side % 2 == 1)
+    {
+      cairo_translate (cr, 2 * pages->sheet->width, pages->sheet->height);
+      cairo_rotate (cr, G_PI);
+    }
+  draw_half (self, pages, left, 0, cr);
+  draw_half (self, pages, right, pages->sheet->width, cr);
+  cairo_restore (cr);
+}
+
+static void
+draw (const BookletEdition *self,
+      const BookletPages   *pages,
+      BookletFormat         format,
+      guint                 side,
+      BookletTurn           turn,
+      gboolean              linked,
+      cairo_t              *cr)
+{
+  if (format == BOOKLET_FORMAT_IMPOSED)
+    draw_side (self, pages, side, turn, cr);
+  else
+    booklet_painter_draw (pages, side, self->map, linked, cr);
+}
+
+static cairo_surface_t *
+draw_picture (const BookletEdition *self,
+              const BookletPages   *pages,
+              BookletFormat         format,
+              guint                 side,
+              int                   width)
+{
+  double           wide, high;
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+
+  get_size (pages, format, &wide, &high);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, (int) ceil (high * width / wide));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / wide, width / wide);
+  draw (self, pages, format, side, BOOKLET_TURN_SHORT, FALSE, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+GPtrArray *
+booklet_edition_draw_pictures (const BookletEdition *self,
+                               BookletFormat         format,
+                               int                   width,
+                               GCancellable         *cancellable)
+{
+  g_autoptr (BookletPages) pages = NULL;
+  g_autoptr (GPtrArray)    pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+
+  g_return_val_if_fail (self != NULL && width > 0, NULL);
+
+  pages = booklet_pages_new (self->story, booklet_sheet_get (format));
+  for (guint i = 0; i < count_sides (pages, format); i++)
+    if (g_cancellable_is_cancelled (cancellable))
+      return NULL;
+    else
+      g_ptr_array_add (pictures, draw_picture (self, pages, format, i, width));
+  return g_steal_pointer (&pictures);
+}
+
+/* --- in a file */
+
+static void
+add_bookmark (MapBooklet         *booklet,
+              const BookletPiece *piece,
+              int                 parents[3])
+{
+  guint            level = booklet_role_get_level (piece->role);
+  g_autofree char *text = NULL, *title = NULL;
+
+  if (level == 0 || piece->anchor == NULL)
+    return;
+  text = booklet_piece_dup_text (piece);
+  title = piece->number != NULL ? g_strdup_printf ("%s %s", piece->number, text) : g_strdup (text);
+  parents[level] = map_booklet_add_bookmark (booklet, parents[level - 1], title);
+}
+
+static void
+add_bookmarks (MapBooklet         *booklet,
+               const BookletPages *pages,
+               guint               page,
+               int                 parents[3])
+{
+  for (guint i = 0; i < pages->slices->len; i++)
+    {
+      const BookletSlice *slice = &g_array_index (pages->slices, BookletSlice, i);
+
+      if (slice->page == page && slice->first == 0)
+        add_bookmark (booklet, booklet_story_get (pages->story, slice->block), parents);
+    }
+}
+
+static gboolean
+write_pages (const BookletEdition *self,
+             const BookletPages   *pages,
+             MapBooklet           *booklet,
+             const BookletOutput  *output,
+             GCancellable         *cancellable,
+             GError              **error)
+{
+  int    parents[3] = { 0, 0, 0 };
+  guint  n = count_sides (pages, output->format);
+  double width, height;
+
+  get_size (pages, output->format, &width, &height);
+  for (guint side = 0; side < n; side++)
+    {
+      draw (self, pages, output->format, side, output->turn, TRUE, map_booklet_begin_page (booklet, width, height));
+      if (!map_booklet_end_page (booklet, cancellable, error))
+        return FALSE;
+      if (output->format != BOOKLET_FORMAT_IMPOSED)
+        add_bookmarks (booklet, pages, side, parents);
+      if (output->progress != NULL)
+        output->progress (side + 1, n, output->progress_data);
+    }
+  return map_booklet_settle (booklet, cancellable, error);
+}
+
+/* The day it bears; without one, a day that is the same for ever. */
+static void
+sign (const BookletEdition *self,
+      MapBooklet           *booklet)
+{
+  const GuideBookletChoice *choice = &self->content->choice;
+  g_autofree char          *moment = g_strconcat (choice->date != NULL ? choice->date : "2000-01-01", MIDNIGHT, NULL);
+
+  map_booklet_sign (booklet, choice->credit, moment);
+}
+
+gboolean
+booklet_edition_write_pdf (const BookletEdition *self,
+                           const char           *path,
+                           const BookletOutput  *output,
+                           GCancellable         *cancellable,
+                           GError              **error)
+{
+  g_autoptr (BookletPages) pages = NULL;
+  g_autoptr (MapBooklet)   booklet = NULL;
+
+  g_return_val_if_fail (self != NULL && path != NULL && output != NULL && output->format < BOOKLET_N_FORMATS, FALSE);
+
+  booklet = map_booklet_new (path, self->story->title, self->content->choice.subtitle, error);
+  if (booklet == NULL)
+    return FALSE;
+  sign (self, booklet);
+  pages = booklet_pages_new (self->story, booklet_sheet_get (output->format));
+  return write_pages (self, pages, booklet, output, cancellable, error);
+}
+
+gboolean
+booklet_edition_write_odt (const BookletEdition *self,
+                           const char           *path,
+                           GCancellable         *cancellable,
+                           GError              **error)
+{
+  const GuideBookletChoice *choice;
+
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+
+  choice = &self->content->choice;
+  return booklet_odt_write (self->story, self->map, choice->credit, choice->date, path, cancellable, error);
+}

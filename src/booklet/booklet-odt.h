@@ -1,0 +1,27 @@
+/* booklet-odt.h - a story as a text that a word processor opens, to be finished there
+ *
+ * Its styles are those people know (Heading 1, Text body, Quotations…), so that one change of a style changes them all;
+ * the contents and the references count pages by themselves.
+ */
+#pragma once
+
+#include "booklet-map.h"
+#include "booklet-piece.h"
+
+G_BEGIN_DECLS
+
+/* map, author, day ("2026-05-27"): or NULL. Errors of MAP_PRINT_ERROR. */
+gboolean booklet_odt_write (const BookletStory *story,
+                            const BookletMap   *map,
+                            const char         *author,
+                            const char         *day,
+                            const char         *path,
+                            GCancellable       *cancellable,
+                            GError            **error);
+
+/* Its text and its styles, as they go into the file. Caller owns. */
+char *booklet_odt_dup_content (const BookletStory *story,
+                               gboolean            has_map);
+char *booklet_odt_dup_styles (const BookletStory *story);
+
+G_END_DECLS

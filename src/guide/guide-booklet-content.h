@@ -1,0 +1,112 @@
+/* guide-booklet-content.h - what goes into the booklet: chosen, put in order, numbered, and safe to hand on
+ *
+ * Read once on the reader thread for one audience; immutable and reference counted since. Whoever lays it out
+ * (pages, a text for a word processor) adds no word of its own to what was said.
+ *   1. what the audience may not see is not there, and is counted among what was left out;
+ *   2. who said something is a role ("enseignant"), never a name; a name, a number or an address written
+ *      in a text stands as "[…]", and that is told;
+ *   3. a practice stands once, in the first of its questions; the others lead to it;
+ *   4. numbers follow the order of the booklet; the original ones are kept beside.
+ */
+#pragma once
+
+#include "dossier-privacy.h"
+#include "dossier-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GUIDE_BOOKLET_QUOTES = 1 << 0,
+  GUIDE_BOOKLET_EXAMPLES = 1 << 1,   /* links, told in a sentence */
+  GUIDE_BOOKLET_TOOLS = 1 << 2,      /* those found fit for it */
+  GUIDE_BOOKLET_PRINCIPLES = 1 << 3, /* what holds everywhere: conditions and postures, gathered at the beginning */
+  GUIDE_BOOKLET_MAP = 1 << 4,
+} GuideBookletParts;
+#define GUIDE_BOOKLET_ALL_PARTS (GUIDE_BOOKLET_QUOTES | GUIDE_BOOKLET_EXAMPLES | GUIDE_BOOKLET_TOOLS | GUIDE_BOOKLET_PRINCIPLES | GUIDE_BOOKLET_MAP)
+
+/* What somebody asked for. A plain value: copy to keep, clear when done. */
+typedef struct
+{
+  DossierAudience audience;
+  guint           parts;                     /* of GuideBookletParts */
+  char          **questions;                 /* owned; ids, codes ("Q1") or places ("1"); NULL: all */
+  char          **practices;                 /* owned; ids; NULL: those validated, formalised or published, or all where none is */
+  char           *title, *subtitle, *credit; /* owned; NULL or "": none */
+  char           *date;                      /* owned; "2026-05-27": the day it bears, also inside the file; NULL: none */
+} GuideBookletChoice;
+
+GuideBookletChoice guide_booklet_choice_copy (const GuideBookletChoice *self);
+void               guide_booklet_choice_clear (GuideBookletChoice *self);
+
+typedef struct
+{
+  char *text; /* without its quotation marks */
+  char *who;  /* "enseignant, collège"; "": nobody noted it */
+} GuideBookletQuote;
+
+typedef struct
+{
+  char *number; /* "1.2" */
+  char *title;
+} GuideBookletSeeAlso;
+
+typedef struct
+{
+  char      *id;
+  char      *number;          /* "1.2" */
+  char      *original_number; /* or NULL */
+  char      *heading;         /* it stands under, within the question; or NULL */
+  char      *statement;
+  char      *development; /* Markdown, or NULL */
+  char      *nature;      /* in words, or NULL */
+  gboolean   is_principle;
+  char      *levers, *brakes, *factors; /* in words, or NULL */
+  GPtrArray *quotes;                    /* GuideBookletQuote */
+  GPtrArray *examples;                  /* char *, sentences */
+  guint      n_more_examples;
+  GPtrArray *see_also; /* GuideBookletSeeAlso */
+} GuideBookletPractice;
+
+typedef struct
+{
+  char      *id;
+  char      *number; /* "1" */
+  char      *original_number;
+  char      *title;
+  char      *introduction; /* Markdown, or NULL */
+  GPtrArray *practices;    /* GuideBookletPractice */
+  GPtrArray *see_also;     /* GuideBookletSeeAlso: practices of this question that stand in another */
+} GuideBookletChapter;
+
+typedef struct
+{
+  char *title;
+  char *description; /* Markdown, or NULL */
+} GuideBookletTool;
+
+typedef struct
+{
+  GuideBookletChoice choice;
+  char              *date_words; /* "27 mai 2026", or NULL */
+  GPtrArray         *chapters;   /* GuideBookletChapter */
+  GPtrArray         *tools;      /* GuideBookletTool */
+  GPtrArray         *sources;    /* char * */
+  GPtrArray         *left_out;   /* char *, sentences, NULL-terminated */
+  guint              n_practices;
+  guint              n_unsafe; /* names, numbers and addresses that stand as "[…]" */
+  gatomicrefcount    refs;
+} GuideBookletContent;
+
+/* Reader thread. NULL on error, or when cancelled. choice: copied. */
+GuideBookletContent *guide_booklet_content_read (DossierReader            *reader,
+                                                 const GuideBookletChoice *choice,
+                                                 GCancellable             *cancellable,
+                                                 GError                  **error);
+GuideBookletContent *guide_booklet_content_ref (GuideBookletContent *self);
+void                 guide_booklet_content_unref (GuideBookletContent *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GuideBookletChoice, guide_booklet_choice_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuideBookletContent, guide_booklet_content_unref)
+
+G_END_DECLS
