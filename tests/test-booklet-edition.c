@@ -386,7 +386,6 @@ test_giving_up_leaves_what_was_there (Fixture      *self,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (self->path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "avant");
-  g_assert_null (booklet_edition_draw_pictures (edition, BOOKLET_FORMAT_A5, 100, cancellable));
 }
 
 static void
@@ -394,13 +393,36 @@ test_pictures_are_the_pages (Fixture      *self,
                              gconstpointer data)
 {
   g_autoptr (BookletEdition) edition = make (self, DOSSIER_AUDIENCE_NETWORK);
-  g_autoptr (GPtrArray)      pages = booklet_edition_draw_pictures (edition, BOOKLET_FORMAT_A5, 200, NULL);
-  g_autoptr (GPtrArray)      sides = booklet_edition_draw_pictures (edition, BOOKLET_FORMAT_IMPOSED, 200, NULL);
+  guint                      n = booklet_edition_count_pages (edition, BOOKLET_FORMAT_A5);
+  cairo_surface_t           *page = booklet_edition_draw_picture (edition, BOOKLET_FORMAT_A5, 0, 200, 1000);
+  cairo_surface_t           *side = booklet_edition_draw_picture (edition, BOOKLET_FORMAT_IMPOSED, 999, 1000, 200);
 
-  g_assert_cmpuint (pages->len, >=, 5);
-  g_assert_cmpuint (sides->len, ==, (pages->len + 3) / 4 * 2);
-  g_assert_cmpint (cairo_image_surface_get_width (pages->pdata[0]), ==, 200);
-  g_assert_cmpint (cairo_image_surface_get_height (pages->pdata[0]), ==, 284);
+  g_assert_cmpuint (n, >=, 5);
+  g_assert_cmpuint (booklet_edition_count_pages (edition, BOOKLET_FORMAT_IMPOSED), ==, (n + 3) / 4 * 2);
+  g_assert_cmpint (cairo_image_surface_get_width (page), ==, 200);
+  g_assert_cmpint (cairo_image_surface_get_height (page), ==, 283);
+  g_assert_cmpint (cairo_image_surface_get_height (side), ==, 200);
+  cairo_surface_destroy (page);
+  cairo_surface_destroy (side);
+}
+
+/* What could be chosen is told, chosen or not, and choosing is heeded. */
+static void
+test_choosing_is_heeded (Fixture      *self,
+                         gconstpointer data)
+{
+  char                      *chosen[] = { self->practices[2], self->practices[3], NULL }, *questions[] = { (char *) "Q2", NULL };
+  GuideBookletChoice         choice = { .audience = DOSSIER_AUDIENCE_NETWORK, .questions = questions, .practices = chosen };
+  g_autoptr (BookletEdition) edition = booklet_edition_new (self->dossier.store, &choice, NULL);
+  const GuideBookletContent *content = booklet_edition_get_content (edition);
+  const GuideBookletOffer   *first = content->offers->pdata[0], *second = content->offers->pdata[1];
+
+  g_assert_cmpuint (content->n_practices, ==, 2);
+  g_assert_false (first->is_in);
+  g_assert_true (second->is_in);
+  g_assert_cmpuint (first->practices->len, ==, 2);
+  g_assert_false (((const GuideBookletOffer *) first->practices->pdata[0])->is_in);
+  g_assert_true (((const GuideBookletOffer *) second->practices->pdata[0])->is_in);
 }
 
 #define ADD(path, test) g_test_add ("/booklet/edition/" path, Fixture, NULL, set_up, test, tear_down)
@@ -423,5 +445,6 @@ main (int   argc,
   ADD ("a-wrong-place-is-refused", test_a_wrong_place_is_refused);
   ADD ("giving-up-leaves-what-was-there", test_giving_up_leaves_what_was_there);
   ADD ("pictures-are-the-pages", test_pictures_are_the_pages);
+  ADD ("choosing-is-heeded", test_choosing_is_heeded);
   return g_test_run ();
 }

@@ -6,11 +6,13 @@
 #include "app-dialogs.h"
 #include "app-help.h"
 #include "app-print.h"
+#include "exchange-view-booklet.h"
 #include "exchange-view-clipboard.h"
 #include "exchange-view-import.h"
 #include "exchange-view-deck.h"
 #include "exchange-view-map.h"
 #include "exchange-view-workbook.h"
+#include "guide-starter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -244,6 +246,62 @@ export_presentation (GtkWidget  *widget,
     present_export (self, exchange_view_deck_new (GTK_WINDOW (self), store, g_variant_get_string (parameter, NULL)));
 }
 
+static void
+on_starter_taken (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (AppWindow) self = user_data;
+  g_autoptr (GError)    error = NULL;
+
+  if (dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    app_window_toast (self, _ ("The starter guide is in the dossier"), _ ("_Undo"), "win.undo");
+  else
+    app_dialogs_alert (GTK_WINDOW (self), _ ("The starter guide could not be put in the dossier"), _ ("Nothing was changed. Look at the room on the disk, and try again."));
+}
+
+/* In one act: one undo takes it back. */
+static void
+take_starter_guide (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store != NULL)
+    dossier_store_write_async (store, guide_starter_new_act (), on_starter_taken, g_object_ref (self));
+}
+
+static void
+on_starter_asked (ExchangeViewExport *view,
+                  AppWindow          *self)
+{
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.take-starter-guide", NULL);
+  g_signal_connect_object (store, "changed", G_CALLBACK (exchange_view_export_ask_again), view, G_CONNECT_SWAPPED);
+}
+
+static void
+make_booklet (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  AppWindow          *self = APP_WINDOW (widget);
+  DossierStore       *store = app_session_get_store (self->session);
+  ExchangeViewExport *view;
+
+  if (store == NULL)
+    return;
+  dossier_view_inspector_save (self->inspector);
+  view = exchange_view_booklet_new (GTK_WINDOW (self), store, self->settings);
+  g_signal_connect_object (view, "starter-asked", G_CALLBACK (on_starter_asked), self, 0);
+  present_export (self, view);
+}
+
 /* Asked by the windows of the views, which name their own place; F1 in this one is app.help. */
 static void
 help (GtkWidget  *widget,
@@ -264,6 +322,8 @@ app_window_install_exchange_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.export-map", NULL, export_map);
   gtk_widget_class_install_action (klass, "win.print-map", NULL, print_map);
   gtk_widget_class_install_action (klass, "win.export-presentation", "s", export_presentation);
+  gtk_widget_class_install_action (klass, "win.booklet", NULL, make_booklet);
+  gtk_widget_class_install_action (klass, "win.take-starter-guide", NULL, take_starter_guide);
   gtk_widget_class_install_action (klass, "win.show-folder", "s", show_folder);
   gtk_widget_class_install_action (klass, "win.help", "s", help);
 }

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#define FINER 3 /* times */
 #define MIDNIGHT "T00:00:00Z"
 
 struct _BookletEdition
@@ -212,46 +213,68 @@ draw (const BookletEdition *self,
     booklet_painter_draw (pages, side, self->map, linked, cr);
 }
 
+guint
+booklet_edition_count_pages (const BookletEdition *self,
+                             BookletFormat         format)
+{
+  g_autoptr (BookletPages) pages = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  pages = booklet_pages_new (self->story, booklet_sheet_get (format));
+  return count_sides (pages, format);
+}
+
 static cairo_surface_t *
-draw_picture (const BookletEdition *self,
-              const BookletPages   *pages,
-              BookletFormat         format,
-              guint                 side,
-              int                   width)
+draw_large (const BookletEdition *self,
+            const BookletPages   *pages,
+            BookletFormat         format,
+            guint                 side,
+            double                factor)
 {
   double           wide, high;
   cairo_surface_t *surface;
   cairo_t         *cr;
 
   get_size (pages, format, &wide, &high);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, (int) ceil (high * width / wide));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (wide * factor), (int) ceil (high * factor));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, width / wide, width / wide);
+  cairo_scale (cr, factor, factor);
   draw (self, pages, format, side, BOOKLET_TURN_SHORT, FALSE, cr);
   cairo_destroy (cr);
   return surface;
 }
 
-GPtrArray *
-booklet_edition_draw_pictures (const BookletEdition *self,
-                               BookletFormat         format,
-                               int                   width,
-                               GCancellable         *cancellable)
+/* Letters stand on whole pixels: drawn small, words run into one another. They are drawn large, then made small. */
+cairo_surface_t *
+booklet_edition_draw_picture (const BookletEdition *self,
+                              BookletFormat         format,
+                              guint                 page,
+                              int                   width,
+                              int                   height)
 {
   g_autoptr (BookletPages) pages = NULL;
-  g_autoptr (GPtrArray)    pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  double                   wide, high, factor;
+  cairo_surface_t         *surface, *large;
+  cairo_t                 *cr;
 
-  g_return_val_if_fail (self != NULL && width > 0, NULL);
+  g_return_val_if_fail (self != NULL && width > 0 && height > 0, NULL);
 
   pages = booklet_pages_new (self->story, booklet_sheet_get (format));
-  for (guint i = 0; i < count_sides (pages, format); i++)
-    if (g_cancellable_is_cancelled (cancellable))
-      return NULL;
-    else
-      g_ptr_array_add (pictures, draw_picture (self, pages, format, i, width));
-  return g_steal_pointer (&pictures);
+  get_size (pages, format, &wide, &high);
+  factor = MIN (width / wide, height / high);
+  large = draw_large (self, pages, format, MIN (page, count_sides (pages, format) - 1), factor * FINER);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fmax (1, wide * factor), (int) fmax (1, high * factor));
+  cr = cairo_create (surface);
+  cairo_scale (cr, 1.0 / FINER, 1.0 / FINER);
+  cairo_set_source_surface (cr, large, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (large);
+  return surface;
 }
 
 /* --- in a file */

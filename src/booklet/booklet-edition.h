@@ -52,12 +52,15 @@ const GuideBookletContent *booklet_edition_get_content (const BookletEdition *se
 /* Is there anything to read in it? */
 gboolean booklet_edition_is_empty (const BookletEdition *self);
 
-/* Pictures of its pages (cairo_surface_t elements), so many pixels wide; imposed ones are whole sides. NULL when cancelled.
- * Caller owns. */
-GPtrArray *booklet_edition_draw_pictures (const BookletEdition *self,
-                                          BookletFormat         format,
-                                          int                   width,
-                                          GCancellable         *cancellable);
+/* Pages of that format; of imposed sheets, sides. Lays them out. */
+guint booklet_edition_count_pages (const BookletEdition *self,
+                                   BookletFormat         format);
+/* One of them, at most so large in pixels; the last one when there are fewer. Caller owns. */
+cairo_surface_t *booklet_edition_draw_picture (const BookletEdition *self,
+                                               BookletFormat         format,
+                                               guint                 page,
+                                               int                   width,
+                                               int                   height);
 /* A .pdf. Errors of MAP_PRINT_ERROR; cancelled: what was there before is there still. */
 gboolean booklet_edition_write_pdf (const BookletEdition *self,
                                     const char           *path,

@@ -346,6 +346,15 @@ exchange_view_export_begin (ExchangeViewExport *self,
 }
 
 void
+exchange_view_export_ask_again (ExchangeViewExport *self)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_EXPORT (self));
+
+  if (get_own (self)->store != NULL && get_own (self)->writing == NULL)
+    prepare (self);
+}
+
+void
 exchange_view_export_set_verb (ExchangeViewExport *self,
                                const char         *verb)
 {

@@ -52,6 +52,8 @@ struct _ExchangeViewExportClass
 void exchange_view_export_begin (ExchangeViewExport *self,
                                  DossierStore       *store,
                                  const DossierQuery *shown);
+/* What prepare would read is another now: it is read again. */
+void exchange_view_export_ask_again (ExchangeViewExport *self);
 /* Of the button that does it: "_Export…" unless told. */
 void exchange_view_export_set_verb (ExchangeViewExport *self,
                                     const char         *verb);

@@ -132,7 +132,7 @@ show_choices (ExchangeViewMap *self)
   gtk_widget_set_visible (self->overlap_row, sheet.tiled);
   gtk_widget_set_visible (GTK_WIDGET (self->size), !sheet.on_paper);
   if (self->handout != NULL)
-    exchange_view_preview_show (self->sheets, self->handout, &sheet);
+    exchange_view_preview_show_sheet (self->sheets, self->handout, &sheet);
 }
 
 static void

@@ -12,28 +12,30 @@
 /* What is to be drawn; crosses to the worker and back. */
 typedef struct
 {
-  MapHandout *handout;
-  MapSheet    sheet;
-  MapEdition *edition; /* NULL: not made yet */
-  guint       page;
-  int         width, height, scale; /* room, in the pixels of the desktop; pixels of the screen in one of them */
+  const ExchangeViewPages *pages;
+  gpointer                 subject;
+  GDestroyNotify           clear; /* of subject */
+  gpointer                 made;  /* NULL: not yet */
+  guint                    page;
+  int                      width, height, scale; /* room, in the pixels of the desktop; pixels of the screen in one of them */
 } Order;
 
 struct _ExchangeViewPreview
 {
-  AdwBin           parent_instance;
-  GtkDrawingArea  *area;
-  GtkWidget       *bar;
-  GtkLabel        *told;
-  GtkWidget       *back, *on;
-  MapHandout      *handout; /* NULL: nothing was shown yet */
-  MapSheet         sheet;
-  MapEdition      *edition; /* of that sheet; NULL: not made yet */
-  guint            page;
-  cairo_surface_t *drawn;   /* what is seen; NULL: nothing yet */
-  int              scale;   /* of drawn */
-  GCancellable    *drawing; /* of the newest order: an answer of another one is late */
-  guint            calm;    /* source */
+  AdwBin                   parent_instance;
+  GtkDrawingArea          *area;
+  GtkWidget               *bar;
+  GtkLabel                *told;
+  GtkWidget               *back, *on;
+  const ExchangeViewPages *pages;
+  gpointer                 subject; /* NULL: nothing was shown yet */
+  GDestroyNotify           clear;   /* of subject */
+  gpointer                 made;    /* of that subject; NULL: not yet */
+  guint                    page;
+  cairo_surface_t         *drawn;   /* what is seen; NULL: nothing yet */
+  int                      scale;   /* of drawn */
+  GCancellable            *drawing; /* of the newest order: an answer of another one is late */
+  guint                    calm;    /* source */
 };
 
 G_DEFINE_FINAL_TYPE (ExchangeViewPreview, exchange_view_preview, ADW_TYPE_BIN)
@@ -43,9 +45,8 @@ order_free (gpointer data)
 {
   Order *order = data;
 
-  map_handout_unref (order->handout);
-  map_sheet_clear (&order->sheet);
-  g_clear_pointer (&order->edition, map_edition_unref);
+  g_atomic_rc_box_release_full (order->subject, order->clear);
+  g_clear_pointer (&order->made, order->pages->unref);
   g_free (order);
 }
 
@@ -58,15 +59,15 @@ draw (GTask        *task,
 {
   Order *order = data;
 
-  if (order->edition == NULL)
-    order->edition = map_edition_new (order->handout, &order->sheet, cancellable, NULL);
-  if (order->edition == NULL || g_cancellable_is_cancelled (cancellable))
+  if (order->made == NULL)
+    order->made = order->pages->make (order->subject, cancellable);
+  if (order->made == NULL || g_cancellable_is_cancelled (cancellable))
     {
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
-  order->page = MIN (order->page, map_edition_get_n_pages (order->edition) - 1);
-  g_task_return_pointer (task, map_edition_draw_picture (order->edition, order->page, order->width * order->scale, order->height * order->scale),
+  order->page = MIN (order->page, order->pages->get_n_pages (order->made) - 1);
+  g_task_return_pointer (task, order->pages->draw (order->made, order->page, order->width * order->scale, order->height * order->scale),
                          (GDestroyNotify) cairo_surface_destroy);
 }
 
@@ -114,7 +115,7 @@ static char *
 dup_told (ExchangeViewPreview *self,
           guint                n_pages)
 {
-  const char      *name = map_edition_get_name (self->edition, self->page);
+  const char      *name = self->pages->get_name (self->made, self->page);
   g_autofree char *place = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n_pages);
 
   return *name != '\0' ? g_strdup_printf ("%s · %s", place, name) : g_steal_pointer (&place);
@@ -123,7 +124,7 @@ dup_told (ExchangeViewPreview *self,
 static void
 show_page (ExchangeViewPreview *self)
 {
-  guint            n_pages = map_edition_get_n_pages (self->edition);
+  guint            n_pages = self->pages->get_n_pages (self->made);
   g_autofree char *told = dup_told (self, n_pages);
 
   gtk_widget_set_visible (self->bar, n_pages > 1);
@@ -142,8 +143,8 @@ take (ExchangeViewPreview *self,
   self->drawn = cairo_surface_reference (surface);
   self->scale = order->scale;
   self->page = order->page;
-  if (self->edition == NULL)
-    self->edition = map_edition_ref (order->edition);
+  if (self->made == NULL)
+    self->made = order->pages->ref (order->made);
   show_page (self);
 }
 
@@ -174,9 +175,10 @@ on_calm (gpointer user_data)
   Order               *order = g_new0 (Order, 1);
 
   self->calm = 0;
-  order->handout = map_handout_ref (self->handout);
-  order->sheet = map_sheet_copy (&self->sheet);
-  order->edition = self->edition != NULL ? map_edition_ref (self->edition) : NULL;
+  order->pages = self->pages;
+  order->subject = g_atomic_rc_box_acquire (self->subject);
+  order->clear = self->clear;
+  order->made = self->made != NULL ? self->pages->ref (self->made) : NULL;
   order->page = self->page;
   order->width = MAX (gtk_widget_get_width (area), LEAST_WIDTH) - 2 * MARGIN;
   order->height = MAX (gtk_widget_get_height (area), LEAST_HEIGHT) - 2 * MARGIN;
@@ -203,7 +205,7 @@ ask (ExchangeViewPreview *self,
      guint                after)
 {
   forget (self);
-  if (self->handout != NULL)
+  if (self->subject != NULL)
     self->calm = g_timeout_add (after, on_calm, self);
 }
 
@@ -213,19 +215,28 @@ on_resized (ExchangeViewPreview *self)
   ask (self, self->drawn == NULL ? 0 : CALM_MS);
 }
 
-void
-exchange_view_preview_show (ExchangeViewPreview *self,
-                            MapHandout          *handout,
-                            const MapSheet      *sheet)
+static void
+drop (ExchangeViewPreview *self)
 {
-  g_return_if_fail (EXCHANGE_VIEW_IS_PREVIEW (self) && handout != NULL && sheet != NULL);
+  if (self->made != NULL)
+    self->pages->unref (g_steal_pointer (&self->made));
+  if (self->subject != NULL)
+    g_atomic_rc_box_release_full (g_steal_pointer (&self->subject), self->clear);
+}
 
-  map_handout_ref (handout);
-  g_clear_pointer (&self->handout, map_handout_unref);
-  self->handout = handout;
-  map_sheet_clear (&self->sheet);
-  self->sheet = map_sheet_copy (sheet);
-  g_clear_pointer (&self->edition, map_edition_unref);
+void
+exchange_view_preview_show (ExchangeViewPreview     *self,
+                            const ExchangeViewPages *pages,
+                            gpointer                 subject,
+                            GDestroyNotify           clear)
+{
+  g_return_if_fail (EXCHANGE_VIEW_IS_PREVIEW (self) && pages != NULL && subject != NULL);
+
+  drop (self);
+  self->pages = pages;
+  self->subject = subject;
+  self->clear = clear;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (pages->label), -1);
   ask (self, self->drawn == NULL ? 0 : CALM_MS);
 }
 
@@ -237,9 +248,9 @@ exchange_view_preview_turn (ExchangeViewPreview *self,
 
   g_return_if_fail (EXCHANGE_VIEW_IS_PREVIEW (self));
 
-  if (self->edition == NULL)
+  if (self->made == NULL)
     return; /* it is being made */
-  last = (int) map_edition_get_n_pages (self->edition) - 1;
+  last = (int) self->pages->get_n_pages (self->made) - 1;
   self->page = (guint) CLAMP ((int) self->page + pages, 0, last);
   show_page (self);
   ask (self, 0);
@@ -265,10 +276,8 @@ exchange_view_preview_dispose (GObject *object)
   ExchangeViewPreview *self = EXCHANGE_VIEW_PREVIEW (object);
 
   forget (self);
-  g_clear_pointer (&self->handout, map_handout_unref);
-  g_clear_pointer (&self->edition, map_edition_unref);
+  drop (self);
   g_clear_pointer (&self->drawn, cairo_surface_destroy);
-  map_sheet_clear (&self->sheet);
   self->area = NULL; /* goes with the children */
   G_OBJECT_CLASS (exchange_view_preview_parent_class)->dispose (object);
 }
@@ -321,11 +330,85 @@ exchange_view_preview_init (ExchangeViewPreview *self)
 
   self->area = GTK_DRAWING_AREA (area);
   self->bar = make_bar (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Preview of the map"), -1);
   gtk_widget_set_size_request (area, LEAST_WIDTH, LEAST_HEIGHT);
   gtk_drawing_area_set_draw_func (self->area, paint, self, NULL);
   g_signal_connect_object (area, "resize", G_CALLBACK (on_resized), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), area);
   gtk_box_append (GTK_BOX (box), self->bar);
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* --- sheets of the map */
+
+typedef struct
+{
+  MapHandout *handout;
+  MapSheet    sheet;
+} Sheet;
+
+static gpointer
+make_edition (gpointer      subject,
+              GCancellable *cancellable)
+{
+  Sheet *sheet = subject;
+
+  return map_edition_new (sheet->handout, &sheet->sheet, cancellable, NULL);
+}
+
+static gpointer
+ref_edition (gpointer made)
+{
+  return map_edition_ref (made);
+}
+
+static void
+unref_edition (gpointer made)
+{
+  map_edition_unref (made);
+}
+
+static guint
+count_pages (gpointer made)
+{
+  return map_edition_get_n_pages (made);
+}
+
+static const char *
+get_name (gpointer made,
+          guint    page)
+{
+  return map_edition_get_name (made, page);
+}
+
+static cairo_surface_t *
+draw_page (gpointer made,
+           guint    page,
+           int      width,
+           int      height)
+{
+  return map_edition_draw_picture (made, page, width, height);
+}
+
+static void
+clear_sheet (gpointer subject)
+{
+  Sheet *sheet = subject;
+
+  map_handout_unref (sheet->handout);
+  map_sheet_clear (&sheet->sheet);
+}
+
+void
+exchange_view_preview_show_sheet (ExchangeViewPreview *self,
+                                  MapHandout          *handout,
+                                  const MapSheet      *sheet)
+{
+  static const ExchangeViewPages pages = { N_ ("Preview of the map"), make_edition, ref_edition, unref_edition, count_pages, get_name, draw_page };
+  Sheet                         *subject = g_atomic_rc_box_new (Sheet);
+
+  g_return_if_fail (handout != NULL && sheet != NULL);
+
+  subject->handout = map_handout_ref (handout);
+  subject->sheet = map_sheet_copy (sheet);
+  exchange_view_preview_show (self, &pages, subject, clear_sheet);
 }

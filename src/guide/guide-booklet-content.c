@@ -95,6 +95,17 @@ guide_booklet_tool_free (gpointer data)
   g_free (self);
 }
 
+void
+guide_booklet_offer_free (gpointer data)
+{
+  GuideBookletOffer *self = data;
+
+  g_free (self->id);
+  g_free (self->title);
+  g_clear_pointer (&self->practices, g_ptr_array_unref);
+  g_free (self);
+}
+
 GuideBookletContent *
 guide_booklet_content_ref (GuideBookletContent *self)
 {
@@ -113,6 +124,7 @@ guide_booklet_content_unref (GuideBookletContent *self)
     return;
   guide_booklet_choice_clear (&self->choice);
   g_free (self->date_words);
+  g_ptr_array_unref (self->offers);
   g_ptr_array_unref (self->chapters);
   g_ptr_array_unref (self->tools);
   g_ptr_array_unref (self->sources);
@@ -139,6 +151,7 @@ content_new (const GuideBookletChoice *choice)
   g_atomic_ref_count_init (&self->refs);
   self->choice = guide_booklet_choice_copy (choice);
   self->date_words = dup_day (choice->date);
+  self->offers = g_ptr_array_new_with_free_func (guide_booklet_offer_free);
   self->chapters = g_ptr_array_new_with_free_func (guide_booklet_chapter_free);
   self->tools = g_ptr_array_new_with_free_func (guide_booklet_tool_free);
   self->sources = g_ptr_array_new_with_free_func (g_free);

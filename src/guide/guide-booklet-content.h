@@ -85,10 +85,20 @@ typedef struct
   char *description; /* Markdown, or NULL */
 } GuideBookletTool;
 
+/* What could be chosen: a question, and under it the practices that would stand there. */
+typedef struct
+{
+  char      *id;
+  char      *title;
+  gboolean   is_in;
+  GPtrArray *practices; /* GuideBookletOffer; NULL: it is a practice */
+} GuideBookletOffer;
+
 typedef struct
 {
   GuideBookletChoice choice;
   char              *date_words; /* "27 mai 2026", or NULL */
+  GPtrArray         *offers;     /* GuideBookletOffer: all questions this audience may see, chosen or not */
   GPtrArray         *chapters;   /* GuideBookletChapter */
   GPtrArray         *tools;      /* GuideBookletTool */
   GPtrArray         *sources;    /* char * */

@@ -45,6 +45,39 @@ add_chapter (GuideBookletReading *self,
   g_hash_table_insert (self->chapters, chapter->id, chapter);
 }
 
+static GuideBookletOffer *
+offer (GuideBookletReading *self,
+       GPtrArray           *offers,
+       const DossierRecord *record,
+       const char          *field)
+{
+  GuideBookletOffer *it = g_new0 (GuideBookletOffer, 1);
+  guint              unsafe = 0;
+
+  it->id = g_strdup (dossier_record_get_id (record));
+  it->title = guide_booklet_names_clean (self->names, dossier_record_get_text (record, field), &unsafe); /* looked at, not handed on: not counted */
+  g_ptr_array_add (offers, it);
+  return it;
+}
+
+/* Under the first of its questions, wherever it stands in the booklet. */
+static void
+offer_practice (GuideBookletReading *self,
+                const DossierRecord *record)
+{
+  const char *const *keys = dossier_record_get_keys (record, "questions");
+
+  for (guint i = 0; i < self->content->offers->len; i++)
+    {
+      GuideBookletOffer *question = self->content->offers->pdata[i];
+
+      if (!g_strv_contains (keys, question->id))
+        continue;
+      offer (self, question->practices, record, "statement")->is_in = g_hash_table_contains (self->practices, dossier_record_get_id (record));
+      return;
+    }
+}
+
 gboolean
 guide_booklet_read_questions (GuideBookletReading *self,
                               GError             **error)
@@ -52,8 +85,14 @@ guide_booklet_read_questions (GuideBookletReading *self,
   g_autoptr (GPtrArray) questions = guide_booklet_list (self, "question", "order", error);
 
   for (guint i = 0; questions != NULL && i < questions->len; i++)
-    if (is_chosen_question (&self->content->choice, questions->pdata[i], i + 1))
-      add_chapter (self, questions->pdata[i]);
+    {
+      GuideBookletOffer *it = offer (self, self->content->offers, questions->pdata[i], "title");
+
+      it->practices = g_ptr_array_new_with_free_func (guide_booklet_offer_free);
+      it->is_in = is_chosen_question (&self->content->choice, questions->pdata[i], i + 1);
+      if (it->is_in)
+        add_chapter (self, questions->pdata[i]);
+    }
   return questions != NULL;
 }
 
@@ -234,6 +273,9 @@ guide_booklet_read_practices (GuideBookletReading *self,
   forget_empty (self);
   number_all (self->content);
   for (guint i = 0; i < practices->len; i++)
-    mention (self, practices->pdata[i]);
+    {
+      mention (self, practices->pdata[i]);
+      offer_practice (self, practices->pdata[i]);
+    }
   return TRUE;
 }

@@ -42,6 +42,7 @@ GPtrArray *guide_booklet_list (GuideBookletReading *self,
                                GError             **error);
 void       guide_booklet_note_source (GuideBookletReading *self,
                                       const DossierRecord *record);
+void       guide_booklet_offer_free (gpointer data);
 void       guide_booklet_practice_free (gpointer data);
 void       guide_booklet_quote_free (gpointer data);
 void       guide_booklet_read_examples (GuideBookletReading  *self,

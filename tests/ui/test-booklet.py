@@ -1,0 +1,97 @@
+"""test-booklet - the guide handed on: taken to begin with, chosen, seen before, written, remembered
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+from drive import press, settle, wait
+from house import FOLDER, LONG, Window, answer_chooser, remember_who_types, run
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'guide.liens')
+story = Story('booklet')
+window = None
+dialog = None
+
+
+def find_page(words):
+    """What is told under the pages."""
+    return dialog.find(where=lambda part: part.role == 'label' and part.name.startswith(words), seconds=LONG)
+
+
+def open_booklet():
+    global dialog
+    window.frame.do('win.booklet')
+    dialog = window.find_window('Booklet', seconds=LONG)
+
+
+@story.step
+def a_dossier_without_a_guide_is_open():
+    global window
+    remember_who_types()
+    run('new', DOSSIER)
+    window = Window(DOSSIER)
+
+
+@story.step
+def the_starter_guide_is_taken():
+    open_booklet()
+    dialog.find('There is no guide yet', seconds=LONG)
+    dialog.find_button('Take the Starter Guide').click()
+    dialog.find('Comment durer ?', role='label', seconds=LONG)
+    dialog.find('Preview of the booklet', seconds=LONG)
+    find_page('Page 1 of 2')
+
+
+@story.step
+def its_pages_are_turned_by_keys():
+    press('ctrl+Page_Down', 'ctrl+Page_Down', 'ctrl+Page_Up')
+    find_page('Page 2 of ')
+
+
+@story.step
+def a_question_is_left_out():
+    before = find_page('Page 2 of ').name
+    dialog.find('Comment durer ?', role='check box', seconds=LONG).click()
+    wait(lambda: find_page('Page ').name != before, 'fewer pages', LONG)
+
+
+@story.step
+def it_is_written_to_be_folded():
+    path = os.path.join(FOLDER, 'livret.pdf')
+    dialog.find('Kind of booklet', role='label', seconds=LONG).point_and_click()
+    settle(0.5)
+    press('Down', 'Down', 'Return')
+    dialog.find('To be folded, on A4', role='label', seconds=LONG)
+    wait(lambda: dialog.find_button('Export…').is_in_state('sensitive'), 'all to be read again', LONG)
+    settle(0.5)
+    press('ctrl+Return')
+    settle(1)
+    answer_chooser(path)
+    wait(lambda: os.path.exists(path), 'the booklet', 30)
+    window.wait_alone()
+    with open(path, 'rb') as written:
+        assert written.read(5) == b'%PDF-'
+
+
+@story.step
+def what_was_chosen_is_remembered():
+    open_booklet()
+    dialog.find('To be folded, on A4', role='label', seconds=LONG)
+    press('Escape')
+    window.wait_alone()
+
+
+@story.step
+def one_undo_takes_the_guide_back():
+    window.frame.do('win.undo')
+    window.find('Undone: Starter guide', seconds=LONG)
+
+
+@story.step
+def it_ends_when_it_is_closed():
+    settle(0.5)
+    assert window.close() == 0
+
+
+story.end(lambda: window)
