@@ -1,8 +1,7 @@
 #include "booklet-edition.h"
 
-#include "booklet-imposition.h"
 #include "booklet-odt.h"
-#include "booklet-painter.h"
+#include "booklet-sides.h"
 #include "booklet-story.h"
 #include "map-booklet.h"
 
@@ -143,76 +142,6 @@ booklet_edition_is_empty (const BookletEdition *self)
 
 /* --- drawn */
 
-static guint
-count_sides (const BookletPages *pages,
-             BookletFormat       format)
-{
-  return format == BOOKLET_FORMAT_IMPOSED ? booklet_imposition_count_sides (pages->n_pages) : pages->n_pages;
-}
-
-static void
-get_size (const BookletPages *pages,
-          BookletFormat       format,
-          double             *width,
-          double             *height)
-{
-  *width = pages->sheet->width * (format == BOOKLET_FORMAT_IMPOSED ? 2 : 1);
-  *height = pages->sheet->height;
-}
-
-static void
-draw_half (const BookletEdition *self,
-           const BookletPages   *pages,
-           guint                 page,
-           double                x,
-           cairo_t              *cr)
-{
-  if (page == BOOKLET_EMPTY)
-    return;
-  cairo_save (cr);
-  cairo_rectangle (cr, x, 0, pages->sheet->width, pages->sheet->height);
-  cairo_clip (cr);
-  cairo_translate (cr, x, 0);
-  booklet_painter_draw (pages, page, self->map, FALSE, cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_side (const BookletEdition *self,
-           const BookletPages   *pages,
-           guint                 side,
-           BookletTurn           turn,
-           cairo_t              *cr)
-{
-  guint left, right;
-
-  booklet_imposition_get_side (pages->n_pages, side, &left, &right);
-  cairo_save (cr);
-  if (turn == BOOKLET_TURN_LONG && side % 2 == 1)
-    {
-      cairo_translate (cr, 2 * pages->sheet->width, pages->sheet->height);
-      cairo_rotate (cr, G_PI);
-    }
-  draw_half (self, pages, left, 0, cr);
-  draw_half (self, pages, right, pages->sheet->width, cr);
-  cairo_restore (cr);
-}
-
-static void
-draw (const BookletEdition *self,
-      const BookletPages   *pages,
-      BookletFormat         format,
-      guint                 side,
-      BookletTurn           turn,
-      gboolean              linked,
-      cairo_t              *cr)
-{
-  if (format == BOOKLET_FORMAT_IMPOSED)
-    draw_side (self, pages, side, turn, cr);
-  else
-    booklet_painter_draw (pages, side, self->map, linked, cr);
-}
-
 guint
 booklet_edition_count_pages (const BookletEdition *self,
                              BookletFormat         format)
@@ -222,7 +151,7 @@ booklet_edition_count_pages (const BookletEdition *self,
   g_return_val_if_fail (self != NULL, 0);
 
   pages = booklet_pages_new (self->story, booklet_sheet_get (format));
-  return count_sides (pages, format);
+  return booklet_sides_count (pages, format);
 }
 
 static cairo_surface_t *
@@ -236,13 +165,13 @@ draw_large (const BookletEdition *self,
   cairo_surface_t *surface;
   cairo_t         *cr;
 
-  get_size (pages, format, &wide, &high);
+  booklet_sides_get_size (pages, format, &wide, &high);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (wide * factor), (int) ceil (high * factor));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, factor, factor);
-  draw (self, pages, format, side, BOOKLET_TURN_SHORT, FALSE, cr);
+  booklet_sides_draw (self->map, pages, format, side, BOOKLET_TURN_SHORT, FALSE, cr);
   cairo_destroy (cr);
   return surface;
 }
@@ -263,9 +192,9 @@ booklet_edition_draw_picture (const BookletEdition *self,
   g_return_val_if_fail (self != NULL && width > 0 && height > 0, NULL);
 
   pages = booklet_pages_new (self->story, booklet_sheet_get (format));
-  get_size (pages, format, &wide, &high);
+  booklet_sides_get_size (pages, format, &wide, &high);
   factor = MIN (width / wide, height / high);
-  large = draw_large (self, pages, format, MIN (page, count_sides (pages, format) - 1), factor * FINER);
+  large = draw_large (self, pages, format, MIN (page, booklet_sides_count (pages, format) - 1), factor * FINER);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fmax (1, wide * factor), (int) fmax (1, high * factor));
   cr = cairo_create (surface);
   cairo_scale (cr, 1.0 / FINER, 1.0 / FINER);
@@ -318,13 +247,13 @@ write_pages (const BookletEdition *self,
              GError              **error)
 {
   int    parents[3] = { 0, 0, 0 };
-  guint  n = count_sides (pages, output->format);
+  guint  n = booklet_sides_count (pages, output->format);
   double width, height;
 
-  get_size (pages, output->format, &width, &height);
+  booklet_sides_get_size (pages, output->format, &width, &height);
   for (guint side = 0; side < n; side++)
     {
-      draw (self, pages, output->format, side, output->turn, TRUE, map_booklet_begin_page (booklet, width, height));
+      booklet_sides_draw (self->map, pages, output->format, side, output->turn, TRUE, map_booklet_begin_page (booklet, width, height));
       if (!map_booklet_end_page (booklet, cancellable, error))
         return FALSE;
       if (output->format != BOOKLET_FORMAT_IMPOSED)

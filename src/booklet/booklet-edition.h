@@ -6,18 +6,11 @@
 #pragma once
 
 #include "booklet-map.h"
-#include "booklet-sheet.h"
+#include "booklet-sides.h"
 #include "guide-booklet-content.h"
 #include "map-print.h"
 
 G_BEGIN_DECLS
-
-/* How the office printer turns an imposed sheet over. */
-typedef enum
-{
-  BOOKLET_TURN_SHORT, /* along the short edge: what printers call a booklet */
-  BOOKLET_TURN_LONG,  /* along the long one: the back is drawn upside down */
-} BookletTurn;
 
 typedef struct
 {

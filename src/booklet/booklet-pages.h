@@ -5,18 +5,9 @@
 #pragma once
 
 #include "booklet-pagination.h"
-#include "booklet-sheet.h"
-
-#include <pango/pangocairo.h>
+#include "booklet-setting.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  PangoLayout *layout;
-  double      *starts; /* of each line, points from the left of the text */
-  gboolean     justified;
-} BookletSetting;
 
 typedef struct
 {

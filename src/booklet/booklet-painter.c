@@ -2,6 +2,8 @@
 
 #include "booklet-painter.h"
 
+#include "booklet-pen-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -10,66 +12,6 @@
 #define MAP_SCALE 0.08 /* of its words, for a point of ours */
 #define HEAD_ROWS 2.2  /* above the first row */
 #define FOOT_ROWS 2.0  /* below the last one */
-
-typedef struct
-{
-  const BookletPages *pages;
-  const BookletSheet *sheet;
-  guint               page;
-  gboolean            linked;
-  cairo_t            *cr;
-  double              left; /* of the text of this page */
-} Pen;
-
-typedef enum
-{
-  INK,
-  QUIET,
-  ACCENT,
-  FAINT,
-} Colour;
-
-static void
-take (const Pen *pen,
-      Colour     colour)
-{
-  static const double colours[][3] = { { 0.12, 0.13, 0.15 }, { 0.42, 0.44, 0.47 }, { 0.07, 0.36, 0.45 }, { 0.72, 0.78, 0.80 } };
-
-  cairo_set_source_rgb (pen->cr, colours[colour][0], colours[colour][1], colours[colour][2]);
-}
-
-static double
-get_baseline (const Pen *pen,
-              double     row)
-{
-  return pen->sheet->top + (row + BASELINE) * pen->sheet->grid;
-}
-
-static double
-measure (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
-}
-
-/* Words on one line; share: 0 begin at x, 1 end there. */
-static void
-write_words (const Pen  *pen,
-             const char *words,
-             double      size,
-             PangoWeight weight,
-             double      x,
-             double      y,
-             double      share)
-{
-  g_autoptr (PangoLayout) layout = booklet_pages_new_words (pen->pages, words, size, weight);
-
-  cairo_move_to (pen->cr, x - share * measure (layout), y);
-  pango_cairo_show_layout_line (pen->cr, pango_layout_get_line_readonly (layout, 0));
-  cairo_new_path (pen->cr);
-}
 
 /* --- what a paragraph is, for who cannot see it */
 
@@ -103,7 +45,7 @@ get_tag (BookletRole role)
 }
 
 static void
-mark_place (const Pen          *pen,
+mark_place (const BookletPen   *pen,
             const BookletPiece *piece,
             double              y)
 {
@@ -117,7 +59,7 @@ mark_place (const Pen          *pen,
 }
 
 static void
-mark_link (const Pen          *pen,
+mark_link (const BookletPen   *pen,
            const BookletPiece *piece,
            const BookletSlice *slice)
 {
@@ -134,27 +76,27 @@ mark_link (const Pen          *pen,
 /* --- a paragraph */
 
 static void
-draw_number (const Pen          *pen,
+draw_number (const BookletPen   *pen,
              const BookletPiece *piece,
              const BookletSlice *slice)
 {
   const BookletStyle *style = booklet_style_get (piece->role);
-  double              x = pen->left + style->left * pen->sheet->grid, y = get_baseline (pen, slice->row + style->rows - 1);
+  double              x = pen->left + style->left * pen->sheet->grid, y = booklet_pen_get_baseline (pen, slice->row + style->rows - 1);
 
-  take (pen, ACCENT);
+  booklet_pen_take (pen, BOOKLET_ACCENT);
   if (piece->role == BOOKLET_CHAPTER)
-    write_words (pen, piece->number, 5.2, PANGO_WEIGHT_ULTRABOLD, pen->left, get_baseline (pen, slice->row - 2), 0);
+    booklet_pen_write (pen, piece->number, 5.2, PANGO_WEIGHT_ULTRABOLD, pen->left, booklet_pen_get_baseline (pen, slice->row - 2), 0);
   else if (piece->role == BOOKLET_BULLET || piece->role == BOOKLET_EXAMPLE)
-    write_words (pen, piece->number != NULL ? piece->number : "•", style->size, PANGO_WEIGHT_NORMAL, x - 0.4 * pen->sheet->grid, y, 1);
+    booklet_pen_write (pen, piece->number != NULL ? piece->number : "•", style->size, PANGO_WEIGHT_NORMAL, x - 0.4 * pen->sheet->grid, y, 1);
   else if (piece->role == BOOKLET_SEE)
     {
       /* Translators: before the number of a practice: "See 1.3". */
       g_autofree char *see = g_strdup_printf (_ ("See %s"), piece->number);
 
-      write_words (pen, see, style->size, PANGO_WEIGHT_BOLD, pen->left + 2.2 * pen->sheet->grid, y, 0);
+      booklet_pen_write (pen, see, style->size, PANGO_WEIGHT_BOLD, pen->left + 2.2 * pen->sheet->grid, y, 0);
     }
   else if (piece->number != NULL)
-    write_words (pen, piece->number, style->size, style->weight, pen->left, y, 0);
+    booklet_pen_write (pen, piece->number, style->size, style->weight, pen->left, y, 0);
 }
 
 static gboolean
@@ -171,14 +113,14 @@ leads_to_page (BookletRole role)
 
 /* From the words to the number, on the same dots of every line. */
 static void
-draw_leader (const Pen *pen,
-             double     from,
-             double     to,
-             double     y)
+draw_leader (const BookletPen *pen,
+             double            from,
+             double            to,
+             double            y)
 {
   double step = pen->sheet->grid / 2.5;
 
-  take (pen, FAINT);
+  booklet_pen_take (pen, BOOKLET_FAINT);
   for (double x = pen->left + ceil ((from - pen->left) / step + 1) * step; x < to - step; x += step)
     {
       cairo_new_sub_path (pen->cr);
@@ -188,14 +130,14 @@ draw_leader (const Pen *pen,
 }
 
 static void
-draw_right (const Pen          *pen,
+draw_right (const BookletPen   *pen,
             const BookletPiece *piece,
             const BookletSlice *slice)
 {
   const BookletStyle   *style = booklet_style_get (piece->role);
   const BookletSetting *setting = &g_array_index (pen->pages->settings, BookletSetting, slice->block);
   guint                 last = slice->first + slice->n - 1, page = piece->target != NULL ? booklet_pages_find (pen->pages, piece->target) : 0;
-  double                right = pen->left + booklet_sheet_get_measure (pen->sheet), y = get_baseline (pen, slice->row + slice->n - 1);
+  double                right = pen->left + booklet_sheet_get_measure (pen->sheet), y = booklet_pen_get_baseline (pen, slice->row + slice->n - 1);
   PangoRectangle        logical;
   char                  number[12];
 
@@ -204,12 +146,12 @@ draw_right (const Pen          *pen,
   if (leads_to_page (piece->role) && page == 0)
     return;
   draw_leader (pen, pen->left + style->left * pen->sheet->grid + setting->starts[last] + (double) logical.width / PANGO_SCALE, right - 1.6 * pen->sheet->grid, y);
-  take (pen, INK);
-  write_words (pen, leads_to_page (piece->role) ? number : piece->right, style->size, style->weight, right, y, 1);
+  booklet_pen_take (pen, BOOKLET_INK);
+  booklet_pen_write (pen, leads_to_page (piece->role) ? number : piece->right, style->size, style->weight, right, y, 1);
 }
 
 static void
-draw_lines (const Pen          *pen,
+draw_lines (const BookletPen   *pen,
             const BookletPiece *piece,
             const BookletSlice *slice)
 {
@@ -217,13 +159,13 @@ draw_lines (const Pen          *pen,
   const BookletSetting *setting = &g_array_index (pen->pages->settings, BookletSetting, slice->block);
   double                x = pen->left + style->left * pen->sheet->grid;
 
-  take (pen, style->coloured ? ACCENT : piece->role == BOOKLET_SPEAKER || piece->role == BOOKLET_IMPRINT ? QUIET
-                                                                                                         : INK);
+  booklet_pen_take (pen, style->coloured ? BOOKLET_ACCENT : piece->role == BOOKLET_SPEAKER || piece->role == BOOKLET_IMPRINT ? BOOKLET_QUIET
+                                                                                                                             : BOOKLET_INK);
   for (guint i = 0; i < slice->n; i++)
     {
       guint line = slice->first + i;
 
-      cairo_move_to (pen->cr, x + setting->starts[line], get_baseline (pen, slice->row + (i + 1) * style->rows - 1));
+      cairo_move_to (pen->cr, x + setting->starts[line], booklet_pen_get_baseline (pen, slice->row + (i + 1) * style->rows - 1));
       pango_cairo_show_layout_line (pen->cr, pango_layout_get_line_readonly (setting->layout, (int) line));
     }
   cairo_new_path (pen->cr);
@@ -231,7 +173,7 @@ draw_lines (const Pen          *pen,
 
 /* Beside what was said and who said it. */
 static void
-draw_bar (const Pen          *pen,
+draw_bar (const BookletPen   *pen,
           const BookletPiece *piece,
           const BookletSlice *slice)
 {
@@ -239,13 +181,13 @@ draw_bar (const Pen          *pen,
 
   if (piece->role != BOOKLET_QUOTE && piece->role != BOOKLET_SPEAKER)
     return;
-  take (pen, FAINT);
+  booklet_pen_take (pen, BOOKLET_FAINT);
   cairo_rectangle (pen->cr, x, y, 1.8, slice->n * pen->sheet->grid);
   cairo_fill (pen->cr);
 }
 
 static void
-draw_slice (const Pen          *pen,
+draw_slice (const BookletPen   *pen,
             const BookletSlice *slice)
 {
   const BookletPiece *piece = booklet_story_get (pen->pages->story, slice->block);
@@ -265,81 +207,8 @@ draw_slice (const Pen          *pen,
   mark_link (pen, piece, slice);
 }
 
-/* --- around the text */
-
-static gboolean
-is_cover (const Pen *pen)
-{
-  return pen->page == 0;
-}
-
 static void
-draw_cover (const Pen *pen)
-{
-  double width = pen->sheet->width, high = 5.6 * pen->sheet->grid;
-
-  take (pen, ACCENT);
-  cairo_rectangle (pen->cr, 0, 0, width, high);
-  cairo_fill (pen->cr);
-  /* two places and what joins them */
-  cairo_set_source_rgb (pen->cr, 1, 1, 1);
-  cairo_set_line_width (pen->cr, 2.2);
-  cairo_move_to (pen->cr, pen->left + 7, high / 2 + 8);
-  cairo_curve_to (pen->cr, pen->left + 30, high / 2 - 34, pen->left + 62, high / 2 + 34, pen->left + 90, high / 2 - 8);
-  cairo_stroke (pen->cr);
-  cairo_arc (pen->cr, pen->left + 7, high / 2 + 8, 7, 0, 2 * G_PI);
-  cairo_fill (pen->cr);
-  cairo_rectangle (pen->cr, pen->left + 84, high / 2 - 14, 12, 12);
-  cairo_fill (pen->cr);
-}
-
-/* The one line of it that there is room for. */
-static void
-write_head (const Pen  *pen,
-            const char *words,
-            gboolean    is_recto)
-{
-  g_autoptr (PangoLayout) layout = booklet_pages_new_words (pen->pages, words, 0.82, PANGO_WEIGHT_NORMAL);
-  double                  room = booklet_sheet_get_measure (pen->sheet), width;
-
-  pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  width = measure (layout);
-  take (pen, QUIET);
-  cairo_move_to (pen->cr, pen->left + (is_recto ? room - width : 0), get_baseline (pen, -HEAD_ROWS));
-  pango_cairo_show_layout_line (pen->cr, pango_layout_get_line_readonly (layout, 0));
-  cairo_new_path (pen->cr);
-}
-
-static void
-draw_head (const Pen *pen,
-           gboolean   is_recto)
-{
-  guint            chapter = g_array_index (pen->pages->chapters, guint, pen->page);
-  g_autofree char *words = NULL;
-
-  if (chapter == G_MAXUINT || booklet_pages_is_opener (pen->pages, pen->page))
-    return;
-  words = is_recto ? booklet_piece_dup_text (booklet_story_get (pen->pages->story, chapter)) : g_strdup (pen->pages->story->title);
-  write_head (pen, words, is_recto);
-}
-
-static void
-draw_foot (const Pen *pen,
-           gboolean   is_recto)
-{
-  char number[12];
-
-  if (pen->page < 2)
-    return; /* cover and imprint */
-  g_snprintf (number, sizeof number, "%u", pen->page + 1);
-  take (pen, INK);
-  write_words (pen, number, 0.95, PANGO_WEIGHT_BOLD, pen->left + (is_recto ? booklet_sheet_get_measure (pen->sheet) : 0),
-               get_baseline (pen, pen->sheet->n_rows - 1 + FOOT_ROWS), is_recto ? 1 : 0);
-}
-
-static void
-draw_map (const Pen        *pen,
+draw_map (const BookletPen *pen,
           const BookletMap *map)
 {
   guint  chapter = g_array_index (pen->pages->chapters, guint, pen->page);
@@ -367,14 +236,13 @@ booklet_painter_draw (const BookletPages *pages,
                       gboolean            linked,
                       cairo_t            *cr)
 {
-  gboolean is_recto = page % 2 == 0;
-  Pen      pen = { pages, pages->sheet, page, linked, cr, is_recto ? pages->sheet->inner : pages->sheet->outer };
+  gboolean   is_recto = page % 2 == 0;
+  BookletPen pen = { pages, pages->sheet, page, linked, cr, is_recto ? pages->sheet->inner : pages->sheet->outer };
 
   g_return_if_fail (page < pages->n_pages && cr != NULL);
 
-  if (is_cover (&pen))
-    draw_cover (&pen);
-  draw_head (&pen, is_recto);
+  booklet_pen_draw_cover (&pen);
+  booklet_pen_draw_head (&pen, is_recto);
   draw_map (&pen, map);
   for (guint i = 0; i < pages->slices->len; i++)
     {
@@ -383,5 +251,5 @@ booklet_painter_draw (const BookletPages *pages,
       if (slice->page == page)
         draw_slice (&pen, slice);
     }
-  draw_foot (&pen, is_recto);
+  booklet_pen_draw_foot (&pen, is_recto);
 }
