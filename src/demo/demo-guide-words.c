@@ -121,5 +121,67 @@ const DemoGuidePassage demo_guide_passages[] = {
   { 27, "pupils_parent", "verbatim", "la première fois elle est entrée avec moi, la deuxième fois elle m’a attendue dehors", "La première fois, elle est entrée avec moi ; la deuxième, elle m’a attendue dehors." },
   { 28, "head", "verbatim", "on s’est mis d’accord sur trois phrases. trois. et ça marche", "On s’est mis d’accord sur trois phrases, et cela marche." },
   { 30, "rep_coordinator", "paraphrase", "La coordonnatrice voit le centre comme celui qui dit la même chose avec d’autres mots.", NULL },
+  { 1, "family_officer", "verbatim", "j’y vais toujours la troisième semaine de septembre, jamais avant", "J’y vais toujours la troisième semaine de septembre, jamais avant." },
+  { 3, "centre_director", "paraphrase", "La directrice du centre explique que les dates des financeurs tombent quand l’école ne peut plus rien changer.", NULL },
+  { 8, "head", "verbatim", "à la kermesse personne me parle des notes, ça repose", "À la kermesse, personne ne me parle des notes : cela repose." },
+  { 10, "mediator", "verbatim", "à deux à la grille on fait moins peur qu’un tout seul en costume", "À deux à la grille, on fait moins peur qu’un seul en costume." },
+  { 10, "centre_director", "verbatim", "on y est allés pour les gamins, pas pour le collège, et le collège l’a vu", "On y est allés pour les enfants, pas pour le collège, et le collège l’a vu." },
+  { 14, "head", "paraphrase", "La directrice dit que la feuille lui évite dix coups de téléphone en septembre.", NULL },
+  { 22, "sector_manager", "verbatim", "sans la directrice on fait un truc, avec elle on fait une année", "Sans la directrice, on fait une action ; avec elle, on fait une année." },
+  { 0 }
+};
+
+const DemoGuideRelation demo_guide_relations[] = {
+  { 15, "completes", 16 },
+  { 5, "nuance", 2 },
+  { 19, "completes", 3 },
+  { 20, "contradicts", 6 },
+  { 8, "example", 1 },
+  { 30, "duplicate", 26 },
+  { 0 }
+};
+
+const DemoGuideComment demo_guide_comments[] = {
+  { 1, FALSE, "Ajouter ce que l’on fait quand la direction change en cours d’année ?" },
+  { 3, TRUE, "Le calendrier des évaluations est à mettre en annexe." },
+  { 9, FALSE, "À relire avec quelqu’un du PRE avant de publier." },
+  { 16, FALSE, "Deux noms ou un seul ? Le groupe n’était pas d’accord." },
+  { 20, FALSE, "Il manque un exemple." },
+  { 0 }
+};
+
+const DemoGuideOpenQuestion demo_guide_open_questions[] = {
+  { 3, "planned", 3, "Qui peut prêter une salle le samedi quand l’école est fermée ?", NULL },
+  { 4, "open", 0, "Que répondre à une école qui ne veut pas de parents dans la cour ?", NULL },
+  { 2, "partly", 2, "Faut-il une convention pour entrer dans le collège ?", "Pour une visite, non ; pour un atelier chaque semaine, un mot de la direction suffit le plus souvent." },
+  { 5, "answered", 2, "Les enfants peuvent-ils venir au bilan ?", "Oui, la première demi-heure, avec leurs gommettes." },
+  { 1, "open", 0, "Comment se présenter quand on remplace quelqu’un ?", NULL },
+  { 0 }
+};
+
+const DemoGuideTool demo_guide_tools[] = {
+  { 14, "yes", "Qui fait quoi, sur une page", "Un tableau de quatre lignes à remplir ensemble en septembre." },
+  { 17, "yes", "Bilan aux gommettes", "Trois couleurs, une heure : ce qui va, ce qui est à reprendre, ce qui s’arrête." },
+  { 3, "to_see", "Aide-mémoire du calendrier scolaire", "Les semaines où il ne faut rien demander." },
+  { 18, "no", "Grille d’analyse d’un partenariat", "Complète, et trop longue pour le livret." },
+  { 0 }
+};
+
+const DemoGuideReading demo_guide_readings[] = {
+  { 1, "convergent", "personal_acquaintance", "no_contact", "trust", NULL },
+  { 3, "complementary", NULL, "shifted_time", "fitting_pace", "L’école dit quand ; le centre dit pourquoi si tard." },
+  { 7, "one_sided", "school_transition", NULL, "common_discourse", NULL },
+  { 8, "convergent", "neighbourhood_life", "stereotypes", "trust", NULL },
+  { 9, NULL, "programme", "funding_constraints", NULL, NULL },
+  { 10, "complementary", "crisis_time", "parent_school_conflict", "perseverance", NULL },
+  { 11, NULL, "territory_diagnosis", NULL, "shared_interest", NULL },
+  { 13, NULL, "parents_associations", "same_families", NULL, NULL },
+  { 14, "convergent", NULL, "process_not_kept", "clear_roles", NULL },
+  { 15, NULL, NULL, "endless_meetings", "regularity", NULL },
+  { 16, "divergent", "stable_contacts", "changing_contact", "thread_holder", "Les centres veulent un nom ; les écoles disent que le nom change chaque année et que c’est la feuille qui reste." },
+  { 17, "one_sided", NULL, "unshared_aim", "shared_evaluation", NULL },
+  { 22, NULL, "hierarchy_agreement", "hierarchy_needed", "hierarchy_support", NULL },
+  { 23, NULL, "schools_meeting", "teachers_time", NULL, NULL },
+  { 26, NULL, "family_expertise", "language", NULL, NULL },
   { 0 }
 };

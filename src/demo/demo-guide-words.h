@@ -34,6 +34,51 @@ typedef struct
   const char *clean; /* NULL: as it was said */
 } DemoGuidePassage;
 
+typedef struct
+{
+  guint       practice;
+  const char *kind; /* NULL ends the table */
+  guint       other;
+} DemoGuideRelation;
+
+typedef struct
+{
+  guint       practice;
+  gboolean    is_settled;
+  const char *text; /* NULL ends the table */
+} DemoGuideComment;
+
+typedef struct
+{
+  guint       question;
+  const char *status;
+  guint       meeting; /* 0: none chosen */
+  const char *text;    /* NULL ends the table */
+  const char *answer;  /* or NULL */
+} DemoGuideOpenQuestion;
+
+typedef struct
+{
+  guint       practice;
+  const char *fit;
+  const char *title; /* NULL ends the table */
+  const char *description;
+} DemoGuideTool;
+
+typedef struct
+{
+  guint       practice;
+  const char *viewpoints;
+  const char *levers, *brakes, *factors; /* one each, or NULL */
+  const char *notes;                     /* or NULL */
+} DemoGuideReading;
+
+extern const DemoGuideRelation     demo_guide_relations[];
+extern const DemoGuideComment      demo_guide_comments[];
+extern const DemoGuideOpenQuestion demo_guide_open_questions[];
+extern const DemoGuideTool         demo_guide_tools[];
+extern const DemoGuideReading      demo_guide_readings[]; /* practice 0 ends the table */
+
 extern const char *const       demo_guide_questions[DEMO_GUIDE_N_QUESTIONS];
 extern const DemoGuidePractice demo_guide_practices[];
 extern const DemoGuidePostit   demo_guide_postits[];

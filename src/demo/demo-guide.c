@@ -133,6 +133,93 @@ tell_passages (DemoStory  *self,
     }
 }
 
+/* What the readings of the winter added: what is near to what, what is still asked, which tools serve. */
+static void
+tell_relations (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2026, 1, 14, 40), "Pratiques rapprochées les unes des autres");
+  for (guint i = 0; demo_guide_relations[i].kind != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("practice-relation-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "practice_relation", handle);
+      demo_chronicle_set_printf (self->chronicle, "practice", "practice-%u", demo_guide_relations[i].practice);
+      demo_chronicle_set (self->chronicle, "kind", demo_guide_relations[i].kind);
+      demo_chronicle_set_printf (self->chronicle, "other", "practice-%u", demo_guide_relations[i].other);
+    }
+}
+
+static void
+tell_readings (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, IDRIS, demo_chronicle_time (2026, 1, 14, 70), "Ce que disent les centres, ce que disent les écoles");
+  for (guint i = 0; demo_guide_readings[i].practice != 0; i++)
+    {
+      const DemoGuideReading *reading = &demo_guide_readings[i];
+      g_autofree char        *handle = g_strdup_printf ("practice-%u", reading->practice);
+
+      demo_chronicle_begin_record (self->chronicle, "practice", handle);
+      demo_chronicle_set (self->chronicle, "viewpoints", reading->viewpoints);
+      demo_chronicle_set (self->chronicle, "viewpoint_notes", reading->notes);
+      demo_chronicle_set (self->chronicle, "levers", reading->levers);
+      demo_chronicle_set (self->chronicle, "brakes", reading->brakes);
+      demo_chronicle_set (self->chronicle, "factors", reading->factors);
+    }
+}
+
+static void
+tell_comments (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, NORA, demo_chronicle_time (2026, 2, 3, 30), "Relecture du guide");
+  for (guint i = 0; demo_guide_comments[i].text != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("comment-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "comment", handle);
+      demo_chronicle_set (self->chronicle, "text", demo_guide_comments[i].text);
+      demo_chronicle_set_printf (self->chronicle, "practice", "practice-%u", demo_guide_comments[i].practice);
+      demo_chronicle_set (self->chronicle, "date", "2026-02-03");
+      if (demo_guide_comments[i].is_settled)
+        demo_chronicle_set (self->chronicle, "settled", "yes");
+    }
+}
+
+static void
+tell_open_questions (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, NORA, demo_chronicle_time (2026, 2, 3, 60), "Questions à reprendre");
+  for (guint i = 0; demo_guide_open_questions[i].text != NULL; i++)
+    {
+      const DemoGuideOpenQuestion *question = &demo_guide_open_questions[i];
+      g_autofree char             *handle = g_strdup_printf ("open-question-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "open_question", handle);
+      demo_chronicle_set (self->chronicle, "text", question->text);
+      demo_chronicle_set (self->chronicle, "status", question->status);
+      demo_chronicle_set (self->chronicle, "answer", question->answer);
+      demo_chronicle_set_printf (self->chronicle, "order", "%02u", i + 1);
+      demo_chronicle_set_printf (self->chronicle, "questions", "question-%u", question->question);
+      if (question->meeting != 0)
+        demo_chronicle_set_printf (self->chronicle, "meeting", "meeting-%u", question->meeting);
+    }
+}
+
+static void
+tell_tools (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2026, 2, 10, 20), "Outils proposés par les centres");
+  for (guint i = 0; demo_guide_tools[i].title != NULL; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("tool-%u", i + 1);
+
+      demo_chronicle_begin_record (self->chronicle, "tool", handle);
+      demo_chronicle_set (self->chronicle, "title", demo_guide_tools[i].title);
+      demo_chronicle_set (self->chronicle, "description", demo_guide_tools[i].description);
+      demo_chronicle_set (self->chronicle, "fit", demo_guide_tools[i].fit);
+      demo_chronicle_set_printf (self->chronicle, "practices", "practice-%u", demo_guide_tools[i].practice);
+    }
+}
+
 void
 demo_story_tell_guide (DemoStory *self)
 {
@@ -146,4 +233,9 @@ demo_story_tell_guide (DemoStory *self)
   tell_progress (self);
   sort_postits (self);
   tell_passages (self, &random);
+  tell_relations (self);
+  tell_readings (self);
+  tell_comments (self);
+  tell_open_questions (self);
+  tell_tools (self);
 }
