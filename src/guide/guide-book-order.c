@@ -1,0 +1,172 @@
+/* guide-book-order.c - the order and the numbers of the book, the same on every desktop */
+#include "guide-book-private.h"
+
+#include <string.h>
+
+int
+guide_book_compare_places (const char *one,
+                           const char *other)
+{
+  if (one == NULL || other == NULL)
+    return (one == NULL) - (other == NULL);
+  return strcmp (one, other);
+}
+
+static int
+compare_chapters (gconstpointer one,
+                  gconstpointer other)
+{
+  const GuideChapter *a = *(GuideChapter *const *) one, *b = *(GuideChapter *const *) other;
+  int                 by_place = guide_book_compare_places (a->place, b->place);
+
+  if (a->id == NULL || b->id == NULL)
+    return (a->id == NULL) - (b->id == NULL);
+  if (by_place != 0)
+    return by_place;
+  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+}
+
+static int
+compare_practices (gconstpointer one,
+                   gconstpointer other)
+{
+  const GuidePractice *a = *(GuidePractice *const *) one, *b = *(GuidePractice *const *) other;
+  int                  by_place = guide_book_compare_places (a->place, b->place);
+
+  if (by_place != 0)
+    return by_place;
+  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+}
+
+/* I1: the first chapter of the book that it answers; the others list it among their guests. */
+static void
+put_in_chapter (GuideBook     *book,
+                GuidePractice *practice)
+{
+  for (guint i = 0; i < book->chapters->len; i++)
+    {
+      GuideChapter *chapter = book->chapters->pdata[i];
+
+      if (chapter->id != NULL && !g_strv_contains ((const char *const *) practice->questions, chapter->id))
+        continue;
+      if (practice->chapter == NULL)
+        {
+          practice->chapter = chapter;
+          g_ptr_array_add (chapter->practices, practice);
+        }
+      else if (chapter->id != NULL)
+        g_ptr_array_add (chapter->guests, practice);
+    }
+}
+
+static void
+number_all (GuideBook *book)
+{
+  g_ptr_array_set_free_func (book->practices, NULL); /* they are put again in another order */
+  for (guint i = 0, n = 0; i < book->chapters->len; i++)
+    {
+      GuideChapter *chapter = book->chapters->pdata[i];
+
+      chapter->number = chapter->id == NULL ? NULL : g_strdup_printf ("%u", i + 1);
+      for (guint j = 0; j < chapter->practices->len; j++)
+        {
+          GuidePractice *practice = chapter->practices->pdata[j];
+
+          practice->number = chapter->id == NULL ? g_strdup ("–") : g_strdup_printf ("%u.%u", i + 1, j + 1);
+          book->practices->pdata[n++] = practice;
+        }
+    }
+}
+
+static void
+put_postits (GuideBook *book)
+{
+  for (guint i = 0; i < book->all_postits->len; i++)
+    {
+      GuidePostit   *postit = book->all_postits->pdata[i];
+      GuidePractice *practice = postit->practice == NULL ? NULL : g_hash_table_lookup (book->by_id, postit->practice);
+      GuideChapter  *chapter = (GuideChapter *) guide_book_find_chapter (book, postit->question);
+
+      if (postit->text == NULL)
+        continue;
+      if (practice != NULL)
+        g_ptr_array_add (practice->postits, postit);
+      else if (postit->question != NULL && chapter != NULL)
+        g_ptr_array_add (chapter->postits, postit);
+      else
+        g_ptr_array_add (book->postits, postit);
+    }
+}
+
+static void
+digest (GChecksum  *sum,
+        const char *text)
+{
+  g_checksum_update (sum, (const guchar *) (text != NULL ? text : "\1"), -1);
+  g_checksum_update (sum, (const guchar *) "\0", 1);
+}
+
+static void
+digest_parts (GChecksum           *sum,
+              const GuidePractice *self)
+{
+  for (guint i = 0; i < self->passages->len; i++)
+    {
+      const GuidePassage *passage = self->passages->pdata[i];
+
+      digest (sum, passage->text);
+      digest (sum, passage->nature);
+      digest (sum, passage->role);
+      digest (sum, passage->speaker_type);
+    }
+  for (guint i = 0; i < self->postits->len; i++)
+    digest (sum, ((GuidePostit *) self->postits->pdata[i])->text);
+  for (guint i = 0; i < self->comments->len; i++)
+    {
+      digest (sum, ((GuideComment *) self->comments->pdata[i])->text);
+      digest (sum, ((GuideComment *) self->comments->pdata[i])->is_settled ? "s" : "o");
+    }
+  for (guint i = 0; i < self->links->len; i++)
+    digest (sum, ((GuideName *) self->links->pdata[i])->title);
+  for (guint i = 0; i < self->relations->len; i++)
+    {
+      const GuideRelation *relation = self->relations->pdata[i];
+
+      digest (sum, relation->kind);
+      digest (sum, relation->other->number);
+      digest (sum, relation->other->statement);
+    }
+  for (guint i = 0; i < self->tools->len; i++)
+    digest (sum, ((GuideTool *) self->tools->pdata[i])->title);
+}
+
+static void
+digest_practice (GuidePractice *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
+  const char *const     texts[] = { self->number, self->statement, self->development, self->original_number, self->heading, self->nature,
+                                    self->status, self->viewpoints, self->viewpoint_notes };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    digest (sum, texts[i]);
+  for (guint i = 0; self->questions[i] != NULL; i++)
+    digest (sum, self->questions[i]);
+  digest_parts (sum, self);
+  self->digest = g_strdup (g_checksum_get_string (sum));
+}
+
+void
+guide_book_put_in_order (GuideBook *book)
+{
+  GuideChapter *last = guide_chapter_new ();
+
+  g_ptr_array_add (book->chapters, last);
+  g_ptr_array_sort (book->chapters, compare_chapters);
+  g_ptr_array_sort (book->practices, compare_practices);
+  for (guint i = 0; i < book->practices->len; i++)
+    put_in_chapter (book, book->practices->pdata[i]);
+  number_all (book);
+  put_postits (book);
+  for (guint i = 0; i < book->practices->len; i++)
+    digest_practice (book->practices->pdata[i]);
+}

@@ -1,0 +1,23 @@
+/* guide-book-private.h - what makes the parts of a book, and lets go of them */
+#pragma once
+
+#include "guide-book.h"
+
+G_BEGIN_DECLS
+
+GuideBook     *guide_book_new (DossierVocabulary *vocabulary); /* taken */
+GuideChapter  *guide_chapter_new (void);
+GuidePractice *guide_practice_new (void);
+void           guide_relation_free (GuideRelation *self);
+void           guide_name_free (GuideName *self);
+
+/* Places of what is put in order; what has none (NULL) comes after what has one. */
+int guide_book_compare_places (const char *one,
+                               const char *other);
+/* Once all is read: chapters and practices take their order and their numbers, post-its their place. */
+void guide_book_put_in_order (GuideBook *self);
+
+/* Acronyms of the vocabularies, with what they mean: "IEN" of “inspecteur (IEN)” too. */
+GHashTable *guide_glossary_new (const DossierVocabulary *vocabulary);
+
+G_END_DECLS
