@@ -135,6 +135,7 @@ static const struct
   { "win.go-to::structures", { "<Alt>2" } },
   { "win.go-to::findings", { "<Alt>3" } },
   { "win.go-to::doubts", { "<Alt>4" } },
+  { "win.go-to::guide", { "<Alt>5" } },
   { "win.arrange::map", { "<Control>1" } },
   { "win.arrange::network", { "<Control>2" } },
   { "win.arrange::columns", { "<Control>3" } },

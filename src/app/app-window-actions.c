@@ -148,6 +148,11 @@ find (GtkWidget  *widget,
   AppWindow *self = APP_WINDOW (widget);
 
   app_window_show_inspector (self, FALSE);
+  if (g_str_equal (name, "win.find") && g_strcmp0 (app_window_get_place (self), "guide") == 0)
+    {
+      guide_view_place_find (self->guide);
+      return;
+    }
   if (!gtk_widget_get_visible (GTK_WIDGET (self->bar)))
     app_window_go_to (self, "structures");
   app_bar_focus_search (self->bar);
@@ -489,6 +494,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_people_actions (klass);
   app_window_install_document_actions (klass);
   app_window_install_exchange_actions (klass);
+  app_window_install_guide_actions (klass);
   app_window_install_insight_actions (klass);
   app_window_install_view_actions (klass);
   app_window_install_theme_actions (klass);

@@ -7,6 +7,7 @@
 #include "app-window.h"
 #include "dossier-view-inspector.h"
 #include "dossier-view-lists.h"
+#include "guide-view-place.h"
 #include "insight-view-doubts.h"
 #include "insight-view-place.h"
 #include "map-view.h"
@@ -59,6 +60,7 @@ struct _AppWindow
   MapView              *map;
   InsightViewPlace     *insight;
   InsightViewDoubts    *doubts;
+  GuideViewPlace       *guide;
 };
 
 /* A typed document goes through its review, not through a table: app-window-document.c. */
@@ -88,6 +90,11 @@ void app_window_install_insight_actions (GtkWidgetClass *widget_class);
 void app_window_add_insight (AppWindow *self);
 void app_window_set_insight_store (AppWindow    *self,
                                    DossierStore *store);
+/* The guide and the way to the map: app-window-guide.c. */
+void app_window_install_guide_actions (GtkWidgetClass *widget_class);
+void app_window_add_guide (AppWindow *self);
+void app_window_set_guide_store (AppWindow    *self,
+                                 DossierStore *store);
 /* Those that are done to what is selected, one or several: app-window-selection.c. */
 void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 /* Those of people: app-window-people.c. */

@@ -108,6 +108,7 @@ on_store_changed (AppWindow *self)
   g_ptr_array_set_size (self->trail, 0);
   dossier_view_lists_set_store (self->lists, store);
   map_view_set_store (self->map, store);
+  app_window_set_guide_store (self, store);
   app_window_set_insight_store (self, store);
   g_clear_pointer (&self->view_id, g_free);
   map_view_set_positions (self->map, NULL);
@@ -528,6 +529,7 @@ app_window_init (AppWindow *self)
   app_window_add_place (self, "map", _ ("Map"), "mark-location-symbolic", GTK_WIDGET (self->map));
   app_window_add_lists (self);
   app_window_add_insight (self);
+  app_window_add_guide (self);
   app_window_go_to (self, "map");
 
   app_bar_set_session (self->bar, self->session);

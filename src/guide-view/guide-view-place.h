@@ -1,0 +1,30 @@
+/* guide-view-place.h - the place “Guide”: the book to read and to work on, its post-its, its two viewpoints, what is to be followed
+ *
+ * What is chosen is told by win.select; an example is shown on the map by win.show-example (ss: the link, the practice).
+ */
+#pragma once
+
+#include "dossier-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define GUIDE_VIEW_TYPE_PLACE (guide_view_place_get_type ())
+G_DECLARE_FINAL_TYPE (GuideViewPlace, guide_view_place, GUIDE_VIEW, PLACE, AdwBin)
+
+GuideViewPlace *guide_view_place_new (void);
+
+/* NULL: nothing is open. */
+void guide_view_place_set_store (GuideViewPlace *self,
+                                 DossierStore   *store);
+/* Words are looked for in the book. */
+void guide_view_place_find (GuideViewPlace *self);
+/* The book, at a practice. */
+void guide_view_place_show (GuideViewPlace *self,
+                            const char     *practice);
+
+/* signals: "done" (GuideViewPlace *self, const char *sentence): an act was written that undo takes back; "failed" (…): it could not
+ * be, and nothing was changed. */
+
+G_END_DECLS

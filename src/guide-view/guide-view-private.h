@@ -1,0 +1,63 @@
+/* guide-view-private.h - what the parts of the place share: each shows a book, and hands acts up */
+#pragma once
+
+#include "guide-view-place.h"
+
+#include "guide-book.h"
+#include "guide-work.h"
+
+G_BEGIN_DECLS
+
+/* The act is written by the place the widget stands in, and told. Takes act; NULL: nothing. */
+void guide_view_write (GtkWidget  *widget,
+                       DossierAct *act);
+/* The book of the place a widget stands in; NULL: none yet. Borrowed. */
+GuideBook    *guide_view_get_book (GtkWidget *widget);
+DossierStore *guide_view_get_store (GtkWidget *widget);
+/* A practice written in this very act is shown once it is read. */
+void guide_view_show_next (GtkWidget  *widget,
+                           const char *practice);
+/* The actions "guide.…": guide-view-acts.c. */
+void guide_view_install_acts (GtkWidgetClass *klass);
+
+/* What is dragged here is a text "postit:ID", "practice:ID" or "chapter:ID". */
+void guide_view_make_draggable (GtkWidget  *widget,
+                                const char *what,
+                                const char *id);
+/* taken: whether and where (above or under the middle) it was dropped. */
+typedef gboolean (*GuideViewDropped) (GtkWidget  *widget,
+                                      const char *what,
+                                      const char *id,
+                                      gboolean    after);
+void guide_view_accept_drops (GtkWidget       *widget,
+                              const char      *kinds, /* "practice postit" */
+                              gboolean         between,
+                              GuideViewDropped dropped);
+
+/* The chapters of a book in a drop-down; id: the one that was chosen ("" is the last, of no
+ * chapter; NULL: the first). Nothing is told while it is filled. */
+void                guide_view_chapters_fill (GtkDropDown *list,
+                                              GuideBook   *book,
+                                              const char  *id);
+const GuideChapter *guide_view_chapters_get (GtkDropDown *list,
+                                             GuideBook   *book);
+
+/* Empties a box or a list. */
+void guide_view_clear (GtkWidget *box);
+/* A popover to choose one practice or link by its words: on_chosen is called once with its id. */
+typedef void (*GuideViewChosen) (GtkWidget  *widget,
+                                 const char *id,
+                                 gpointer    user_data);
+void guide_view_choose_practice (GtkWidget      *widget,
+                                 const char     *title,
+                                 const char     *but,
+                                 GuideViewChosen on_chosen,
+                                 gpointer        user_data,
+                                 GDestroyNotify  destroy);
+void guide_view_choose_link (GtkWidget      *widget,
+                             const char     *title,
+                             GuideViewChosen on_chosen,
+                             gpointer        user_data,
+                             GDestroyNotify  destroy);
+
+G_END_DECLS
