@@ -109,10 +109,9 @@ on_links (GObject      *source,
           gpointer      user_data)
 {
   Chooser              *self = user_data;
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) lines = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+  g_autoptr (GPtrArray) lines = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || lines == NULL)
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) || lines == NULL)
     return; /* self may be gone */
   guide_view_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i + 1 < lines->len; i += 2)
