@@ -17,6 +17,7 @@ typedef struct
   GuideKnown   *known;
   GuideChoices *choices;
   gboolean      has_draft;
+  char         *title; /* of the draft; NULL: none */
 } Reading;
 
 static void
@@ -28,6 +29,7 @@ reading_free (gpointer data)
   g_clear_pointer (&self->known, guide_known_free);
   g_clear_pointer (&self->choices, guide_choices_free);
   g_free (self->path);
+  g_free (self->title);
   g_free (self);
 }
 
@@ -66,12 +68,23 @@ guide_view_review_keep_typing (DossierStore       *store,
 }
 
 void
+guide_view_review_keep_title (DossierStore       *store,
+                              const GuideChoices *choices,
+                              const char         *title)
+{
+  g_autofree char *subject = dup_subject (guide_choices_get_document (choices));
+
+  dossier_store_keep_draft (store, subject, "title", title);
+}
+
+void
 guide_view_review_forget (DossierStore       *store,
                           const GuideChoices *choices)
 {
   g_autofree char *subject = dup_subject (guide_choices_get_document (choices));
 
   dossier_store_keep_draft (store, subject, "choices", NULL);
+  dossier_store_keep_draft (store, subject, "title", NULL);
   dossier_store_keep_draft (store, subject, "typing", NULL);
 }
 
@@ -126,6 +139,9 @@ on_drafts (GObject      *source,
 
   if (drafts != NULL)
     self->has_draft = take_drafts (self->choices, drafts);
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    if (strcmp (((const DossierDraftLine *) drafts->pdata[i])->field, "title") == 0)
+      self->title = g_strdup (((const DossierDraftLine *) drafts->pdata[i])->text);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -216,13 +232,16 @@ guide_view_review_read_async (DossierStore       *store,
 GuideChoices *
 guide_view_review_read_finish (GAsyncResult *result,
                                gboolean     *has_draft,
+                               char        **title,
                                GError      **error)
 {
   Reading *self = g_task_get_task_data (G_TASK (result));
 
   *has_draft = FALSE;
+  *title = NULL;
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   *has_draft = self->has_draft;
+  *title = g_steal_pointer (&self->title);
   return g_steal_pointer (&self->choices);
 }

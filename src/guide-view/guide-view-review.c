@@ -282,11 +282,19 @@ prepare_list (GuideViewReview *self)
 /* --- reading, writing */
 
 static void
-show_review (GuideViewReview *self)
+on_title (GuideViewReview *self)
+{
+  guide_view_review_keep_title (self->store, self->choices, gtk_editable_get_text (self->document_title));
+}
+
+static void
+show_review (GuideViewReview *self,
+             const char      *title)
 {
   g_autoptr (GuideImportRequest) request = new_request (self);
 
-  gtk_editable_set_text (self->document_title, guide_import_request_get_title (request));
+  gtk_editable_set_text (self->document_title, title != NULL ? title : guide_import_request_get_title (request));
+  g_signal_connect_object (self->document_title, "changed", G_CALLBACK (on_title), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < FIRST / STEP && (self->filling = 1) && fill_more (self); i++)
     ;
   self->filling = guide_view_review_count_items (self) < guide_choices_get_n (self->choices) ? g_idle_add (fill_more, self) : 0;
@@ -313,8 +321,9 @@ on_read (GObject      *source,
 {
   g_autoptr (GuideViewReview) self = user_data;
   g_autoptr (GError)          error = NULL;
+  g_autofree char            *title = NULL;
   gboolean                    has_draft;
-  GuideChoices               *choices = guide_view_review_read_finish (result, &has_draft, &error);
+  GuideChoices               *choices = guide_view_review_read_finish (result, &has_draft, &title, &error);
 
   if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -330,7 +339,7 @@ on_read (GObject      *source,
     }
   self->choices = choices;
   gtk_widget_set_visible (self->resumed, has_draft);
-  show_review (self);
+  show_review (self, title);
 }
 
 static void

@@ -99,12 +99,14 @@ def program_lines():
 
 @story.step
 def what_was_decided_is_taken_up_again():
+    find_review().find_entry('Title of the document').enter('Notre carnet')
     press('Escape')
     program.wait_alone()
     open_review()
     find_review().find(where=lambda part: part.role == 'label' and part.name.startswith('What you had begun'))
     press('F8')
     find_review().find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
+    assert find_review().find_entry('Title of the document').text == 'Notre carnet'
 
 
 @story.step
@@ -113,7 +115,7 @@ def it_is_imported_and_one_undo_takes_it_back():
     program.wait_alone()
     wait(lambda: count('practice') == 6, 'six practices', 10)
     assert any(record['fields']['statement'] == 'Le CLAS nous rassemble' for record in read('list', dossier, 'practice'))
-    assert count('question') == 2 and count('document_version') == 1
+    assert count('question') == 2 and [record['fields']['title'] for record in read('list', dossier, 'document')] == ['Notre carnet']
     press('ctrl+z')
     wait(lambda: count('practice') == 0 and count('document') == 0, 'nothing of it', 10)
 
