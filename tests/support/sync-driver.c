@@ -248,7 +248,7 @@ make (guint n)
   need ("founding", error);
   desktops[0].rounds = sync_rounds_new (desktops[0].share);
   add_person (&desktops[0]);
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 9; i++)
     {
       g_autofree char *name = g_strdup_printf ("Ancien %u", i);
 
