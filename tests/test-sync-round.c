@@ -1,6 +1,8 @@
 #include "sync-round.h"
 
+#include "dossier-conflicts.h"
 #include "dossier-fixture.h"
+#include "dossier-history.h"
 #include "dossier-record.h"
 #include "sync-outbox.h"
 
@@ -263,6 +265,130 @@ test_two_edits_of_one_field_are_a_conflict_on_both_sides (Fixture      *self,
   go_quietly (&self->founder);
 }
 
+static gpointer
+find_choice (DossierReader *reader,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const char            *wanted = data;
+  g_autoptr (GPtrArray)  conflicts = dossier_conflicts_list (reader, NULL, error);
+  const DossierConflict *conflict;
+
+  g_assert_nonnull (conflicts);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpstr (conflict->field->code, ==, "name");
+  g_assert_cmpuint (conflict->sides->len, ==, 2);
+  for (guint i = 0; i < conflict->sides->len; i++)
+    if (g_str_equal (((DossierConflictSide *) conflict->sides->pdata[i])->text, wanted))
+      return dossier_conflict_new_act (conflict, i);
+  g_assert_not_reached ();
+}
+
+static void
+choose (Desktop    *self,
+        const char *wanted)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (DossierAct) act = dossier_store_ask (self->store, find_choice, (gpointer) wanted, &error);
+
+  g_assert_no_error (error);
+  dossier_store_write (self->store, act, &error);
+  g_assert_no_error (error);
+}
+
+/* Whichever of the two is shown: once the one that is, once the other. */
+static void
+test_one_of_two_answers_is_chosen_for_everybody (Fixture      *self,
+                                                 gconstpointer data)
+{
+  static const char *const answers[] = { "Centre du Coteau", "Centre les Coteaux" };
+  g_autofree char         *id = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      rename_structure (&self->founder, id, answers[0]);
+      rename_structure (&self->other, id, answers[1]);
+      for (int round = 0; round < 2; round++)
+        {
+          go_quietly (&self->founder);
+          go_quietly (&self->other);
+        }
+      g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 1);
+      choose (&self->founder, answers[i]);
+      g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 0);
+      go_quietly (&self->founder);
+      go_quietly (&self->other);
+      assert_name (&self->founder, id, answers[i]);
+      assert_name (&self->other, id, answers[i]);
+      g_assert_cmpint (dossier_store_count_divergences (self->other.store, NULL), ==, 0);
+      rename_structure (&self->founder, id, "Centre des Coteaux");
+      go_quietly (&self->founder);
+      go_quietly (&self->other);
+    }
+}
+
+static gpointer
+read_seen (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return dossier_reader_dup_seen (reader, error);
+}
+
+typedef struct
+{
+  GBytes       *seen;
+  const guint8 *poste;
+} Since;
+
+static gpointer
+list_news (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Since *since = data;
+
+  return dossier_history_list_news (reader, since->seen, since->poste, 0x7fff, error);
+}
+
+static void
+test_what_others_did_while_one_was_away_is_told (Fixture      *self,
+                                                 gconstpointer data)
+{
+  g_autofree char      *id = NULL, *own = NULL, *other = NULL;
+  g_autoptr (GBytes)    seen = NULL;
+  g_autoptr (GPtrArray) none = NULL, news = NULL;
+  Since                 since;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  seen = dossier_store_ask (self->other.store, read_seen, NULL, NULL);
+  since = (Since){ seen, dossier_identity_get_poste (dossier_store_get_identity (self->other.store)) };
+  own = add_structure (&self->other, "École du Parc");
+  none = dossier_store_ask (self->other.store, list_news, &since, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  rename_structure (&self->founder, id, "Centre du Coteau");
+  other = add_structure (&self->founder, "Collège Zola");
+  go_quietly (&self->founder);
+  go_quietly (&self->other);
+  news = dossier_store_ask (self->other.store, list_news, &since, NULL);
+  g_assert_cmpuint (news->len, ==, 2);
+  g_assert_cmpstr (((DossierHistoryLine *) news->pdata[0])->subject, ==, other);
+  g_assert_cmpstr (((DossierHistoryLine *) news->pdata[1])->subject, ==, id);
+}
+
 static void
 test_who_is_not_let_in_waits (Fixture      *self,
                               gconstpointer data)
@@ -464,6 +590,8 @@ main (int   argc,
   ADD ("what-one-writes-the-other-reads", test_what_one_writes_the_other_reads);
   ADD ("a-quiet-round-moves-nothing", test_a_quiet_round_moves_nothing);
   ADD ("two-edits-of-one-field-are-a-conflict-on-both-sides", test_two_edits_of_one_field_are_a_conflict_on_both_sides);
+  ADD ("one-of-two-answers-is-chosen-for-everybody", test_one_of_two_answers_is_chosen_for_everybody);
+  ADD ("what-others-did-while-one-was-away-is-told", test_what_others_did_while_one_was_away_is_told);
   ADD ("who-is-not-let-in-waits", test_who_is_not_let_in_waits);
   ADD ("another-passphrase-makes-nothing", test_another_passphrase_makes_nothing);
   ADD ("a-share-that-went-away-keeps-nobody-from-working", test_a_share_that_went_away_keeps_nobody_from_working);

@@ -122,6 +122,8 @@ static const struct
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.history", { "<Control>h" } },
   { "win.backups", { "<Control><Shift>s" } },
+  { "win.sync-now", { "<Control>r" } },
+  { "win.sharing", { "<Control><Shift>r" } },
   { "win.find", { "<Control>f" } },
   { "win.find-everywhere", { "<Control>k" } },
   { "win.filter", { "<Control><Shift>f" } },

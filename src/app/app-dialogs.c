@@ -18,6 +18,7 @@ static const FileType types[] = {
   [APP_FILE_ANY] = { N_ ("Attach a File"), NULL, NULL, { NULL } },
   [APP_FILE_PICTURE] = { N_ ("Choose a Picture"), NULL, N_ ("Pictures"), { "png", "jpg", "jpeg", "webp" } },
   [APP_FILE_DOCUMENT] = { N_ ("Choose a Document to Import"), NULL, N_ ("Typed documents"), { "docx", "odt", "txt" } },
+  [APP_FILE_FOLDER] = { N_ ("Choose a Folder"), NULL, NULL, { NULL } },
   [APP_FILE_PDF] = { NULL, N_ ("Save as PDF"), N_ ("PDF documents"), { "pdf" } },
 };
 
@@ -110,7 +111,7 @@ app_dialogs_choose_to_open (GtkWindow          *parent,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  choose (parent, type, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, callback, user_data);
+  choose (parent, type, type == APP_FILE_FOLDER ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, callback, user_data);
 }
 
 void

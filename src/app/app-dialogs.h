@@ -16,6 +16,7 @@ typedef enum
   APP_FILE_PDF,      /* to save only */
   APP_FILE_PICTURE,  /* to open only */
   APP_FILE_DOCUMENT, /* to open only: typed, .docx, .odt, text */
+  APP_FILE_FOLDER,   /* that exists; to open only */
 } AppFileType;
 
 /* Asks for a file that exists. The callback answers with app_dialogs_choose_finish (). */

@@ -8,6 +8,7 @@ struct _AppSession
 {
   GObject           parent_instance;
   DossierStore     *store;
+  SyncRunner       *runner; /* NULL: nothing is open */
   AppCommandServer *server; /* carries out what is typed elsewhere for this dossier; NULL: nobody can */
   DossierQuery     *query;
   char             *links;    /* what the only links that are asked for are called; or NULL */
@@ -96,16 +97,27 @@ let_go (DossierStore     *store,
 }
 
 static void
+stop_exchanging (AppSession *self)
+{
+  if (self->runner != NULL)
+    sync_runner_stop (self->runner);
+  g_clear_object (&self->runner);
+}
+
+static void
 set_store (AppSession   *self,
            DossierStore *store)
 {
   if (self->store == store)
     return;
 
+  stop_exchanging (self);
   g_clear_object (&self->store);
   self->store = store;
   if (store != NULL && self->author != NULL)
     dossier_store_set_author (store, self->author, self->side);
+  if (store != NULL)
+    self->runner = sync_runner_new (store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
 }
 
@@ -158,6 +170,7 @@ app_session_finalize (GObject *object)
 {
   AppSession *self = APP_SESSION (object);
 
+  stop_exchanging (self);
   if (self->store != NULL)
     let_go (self->store, self->server);
   g_clear_pointer (&self->query, dossier_query_free);
@@ -242,6 +255,12 @@ DossierStore *
 app_session_get_store (AppSession *self)
 {
   return self->store;
+}
+
+SyncRunner *
+app_session_get_runner (AppSession *self)
+{
+  return self->runner;
 }
 
 const char *

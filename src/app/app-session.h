@@ -7,6 +7,7 @@
 
 #include "dossier-query.h"
 #include "dossier-store.h"
+#include "sync-runner.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ void app_session_close (AppSession *self);
 
 /* NULL: nothing is open. */
 DossierStore *app_session_get_store (AppSession *self);
+/* What exchanges with its shared folder, while it is open; stopped before the dossier is closed. NULL: nothing is open. */
+SyncRunner *app_session_get_runner (AppSession *self);
 /* Id of a structure or of a link; NULL: nothing is selected, or several are. */
 const char *app_session_get_selection (AppSession *self);
 /* All that is selected, in the order of who selected it: NULL-terminated, never NULL, borrowed. */

@@ -449,6 +449,7 @@ app_window_update_actions (AppWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
+  app_window_update_sync_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-selection", is_one || (open && app_session_has_several (self->session)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.focus-selection", is_one && dossier_view_inspector_shows_structure (self->inspector));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.place-selection", is_one && dossier_view_inspector_shows_structure (self->inspector));
@@ -502,4 +503,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_project_actions (klass);
   app_window_install_background_actions (klass);
   app_window_install_network_actions (klass);
+  app_window_install_sync_actions (klass);
 }

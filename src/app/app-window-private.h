@@ -11,6 +11,7 @@
 #include "insight-view-doubts.h"
 #include "insight-view-place.h"
 #include "map-view.h"
+#include "sync-view-badge.h"
 
 G_BEGIN_DECLS
 
@@ -26,11 +27,13 @@ struct _AppWindow
   AdwToast            *toast;             /* that offers to undo; not owned, NULL when gone */
   guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
   gboolean             is_going_back;
-  gboolean             imports_next; /* the dossier being made is to be filled at once */
-  gboolean             has_erased;   /* by what was done last: undo says so before it goes further back */
-  gboolean             tells_erased; /* the notice says so */
-  char                *view_id;      /* the kept view that is open, while what it asks is asked; NULL: none */
-  guint                n_placings;   /* places of the network being written */
+  gboolean             imports_next;  /* the dossier being made is to be filled at once */
+  gboolean             has_erased;    /* by what was done last: undo says so before it goes further back */
+  gboolean             tells_erased;  /* the notice says so */
+  GBytes              *seen;          /* what was here when the person left the dossier the last time; NULL: not known */
+  gboolean             tells_waiting; /* the notice says that an administrator has to let this computer in */
+  char                *view_id;       /* the kept view that is open, while what it asks is asked; NULL: none */
+  guint                n_placings;    /* places of the network being written */
   GCancellable        *reading_positions;
   GMenu               *words;     /* what the network shows */
   char                *mended;    /* what was saved of the damaged dossier being opened again; NULL: nothing to tell */
@@ -47,6 +50,7 @@ struct _AppWindow
   GtkWidget            *middle;
   AdwHeaderBar         *middle_header;
   AdwWindowTitle       *place_title;
+  SyncViewBadge        *sharing;
   AppNotice            *notice;
   AppBar               *bar;
   GtkStack             *contents;
@@ -79,12 +83,19 @@ void app_window_install_attach_actions (GtkWidgetClass *widget_class);
 /* Copies of the dossier: app-window-backups.c. */
 void app_window_install_backup_actions (GtkWidgetClass *widget_class);
 /* The file is looked through and the copy of the day made, a moment later. */
-void     app_window_tend (AppWindow *self);
+void app_window_tend (AppWindow *self);
 /* In place of an error: the copies of a dossier that is damaged, where there are. */
 gboolean app_window_offer_copies (AppWindow    *self,
                                   const char   *path,
                                   const GError *error);
 void     app_window_tell_mended (AppWindow *self);
+/* The shared folder: app-window-sync.c. */
+void app_window_install_sync_actions (GtkWidgetClass *widget_class);
+void app_window_follow_session_sharing (AppWindow *self); /* another dossier is open, or none */
+void app_window_watch_sharing (AppWindow *self);          /* once, when the window is built */
+void app_window_update_sync_actions (AppWindow *self);
+/* The person leaves the dossier: what others do from now on will be new. */
+void app_window_note_absence (AppWindow *self);
 /* Those that show answers: app-window-insight.c. */
 void app_window_install_insight_actions (GtkWidgetClass *widget_class);
 void app_window_add_insight (AppWindow *self);

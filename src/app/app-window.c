@@ -40,6 +40,7 @@ follow_width (gpointer data)
 
   adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
+  sync_view_badge_set_narrow (self->sharing, self->is_narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -110,6 +111,7 @@ on_store_changed (AppWindow *self)
   map_view_set_store (self->map, store);
   app_window_set_guide_store (self, store);
   app_window_set_insight_store (self, store);
+  app_window_follow_session_sharing (self);
   g_clear_pointer (&self->view_id, g_free);
   map_view_set_positions (self->map, NULL);
   app_window_read_positions (self);
@@ -379,6 +381,7 @@ void
 app_window_close_dossier (AppWindow *self)
 {
   dossier_view_inspector_save (self->inspector);
+  app_window_note_absence (self);
   app_session_close (self->session);
   set_path (self, NULL);
   g_settings_reset (self->settings, "last-dossier");
@@ -405,6 +408,7 @@ app_window_close_request (GtkWindow *window)
 
   keep_size (self);
   dossier_view_inspector_save (self->inspector);
+  app_window_note_absence (self);
   app_session_close (self->session);
   return GTK_WINDOW_CLASS (app_window_parent_class)->close_request (window);
 }
@@ -454,6 +458,7 @@ app_window_dispose (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->view_title, g_free);
   g_clear_pointer (&self->mended, g_free);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   g_clear_pointer (&self->view_id, g_free);
   g_clear_object (&self->reading_positions);
   g_clear_object (&self->words);
@@ -474,6 +479,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, middle_header);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, place_title);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, sharing);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contents);
@@ -498,6 +504,7 @@ app_window_class_init (AppWindowClass *klass)
   g_type_ensure (APP_TYPE_BAR);
   g_type_ensure (APP_TYPE_NOTICE);
   g_type_ensure (APP_TYPE_WELCOME);
+  g_type_ensure (SYNC_VIEW_TYPE_BADGE);
   g_type_ensure (DOSSIER_VIEW_TYPE_INSPECTOR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/app-window.ui");
@@ -541,6 +548,7 @@ app_window_init (AppWindow *self)
   on_query_changed (self);
   on_panes_changed (self);
   app_window_accept_files (self);
+  app_window_watch_sharing (self);
   app_window_update_actions (self);
 }
 

@@ -243,6 +243,11 @@ dossier_view_facts_read (DossierReader *reader,
   if (self->drafts == NULL)
     return NULL;
 
+  self->conflicts = dossier_conflicts_list (reader, id, error);
+  self->seen = self->conflicts != NULL ? dossier_reader_dup_seen (reader, error) : NULL;
+  if (self->seen == NULL)
+    return NULL;
+
   self->title = dossier_reader_dup_title (reader, id);
   kind = dossier_record_get_kind (self->record)->code;
   name_references (self, reader);
@@ -274,6 +279,8 @@ dossier_view_facts_free (DossierViewFacts *self)
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->proofs, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   dossier_view_who_clear (&self->ends[0]);
   dossier_view_who_clear (&self->ends[1]);
   g_free (self->title);
@@ -304,6 +311,20 @@ dossier_view_facts_find_proof (const DossierViewFacts *self,
 
       if (g_strcmp0 (proof->id, id) == 0)
         return proof;
+    }
+  return NULL;
+}
+
+const DossierConflict *
+dossier_view_facts_find_conflict (const DossierViewFacts *self,
+                                  const DossierField     *field)
+{
+  for (guint i = 0; self->conflicts != NULL && i < self->conflicts->len; i++)
+    {
+      const DossierConflict *conflict = self->conflicts->pdata[i];
+
+      if (conflict->field == field)
+        return conflict;
     }
   return NULL;
 }

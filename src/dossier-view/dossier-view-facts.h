@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "dossier-conflicts.h"
 #include "dossier-view-posts.h"
 #include "dossier-view-proofs.h"
 #include "dossier-view-threads.h"
@@ -35,13 +36,15 @@ typedef struct
   DossierRecord     *record;
   char              *title;
   DossierVocabulary *vocabulary;
-  GHashTable        *titles;  /* id → title of every record it refers to */
-  GPtrArray         *ties;    /* DossierViewTie: the links of a structure, by name of the other */
-  DossierViewWho     ends[2]; /* of a link; id NULL otherwise */
-  GPtrArray         *posts;   /* DossierViewPost: of a link, those that hold its thread; of a structure or a person, all */
-  GPtrArray         *threads; /* DossierViewThread: of a structure or a person, what those posts hold */
-  GPtrArray         *proofs;  /* DossierViewProof: what shows it, or one of its answers */
-  GPtrArray         *drafts;  /* DossierDraftLine: typed, never saved */
+  GHashTable        *titles;    /* id → title of every record it refers to */
+  GPtrArray         *ties;      /* DossierViewTie: the links of a structure, by name of the other */
+  DossierViewWho     ends[2];   /* of a link; id NULL otherwise */
+  GPtrArray         *posts;     /* DossierViewPost: of a link, those that hold its thread; of a structure or a person, all */
+  GPtrArray         *threads;   /* DossierViewThread: of a structure or a person, what those posts hold */
+  GPtrArray         *proofs;    /* DossierViewProof: what shows it, or one of its answers */
+  GPtrArray         *drafts;    /* DossierDraftLine: typed, never saved */
+  GPtrArray         *conflicts; /* DossierConflict: what several said without having seen each other */
+  GBytes            *seen;      /* all that was here when it was read (dossier_act_set_seen ()); NULL: of a record that is not there yet */
 } DossierViewFacts;
 
 /* A DossierQuestion: data is the id; answers DossierViewFacts. */
@@ -53,7 +56,7 @@ gpointer dossier_view_facts_read (DossierReader *reader,
 DossierViewFacts *dossier_view_facts_new_blank (const DossierKind *kind,
                                                 const char        *id,
                                                 DossierVocabulary *vocabulary);
-void     dossier_view_facts_free (DossierViewFacts *self);
+void              dossier_view_facts_free (DossierViewFacts *self);
 
 /* Name, type and commune of a structure or a territory, name of a person, title of anything else; FALSE and empty when there is none. */
 gboolean dossier_view_who_read (DossierViewWho *self,
@@ -66,6 +69,9 @@ const DossierViewPost  *dossier_view_facts_find_post (const DossierViewFacts *se
                                                       const char             *id);
 const DossierViewProof *dossier_view_facts_find_proof (const DossierViewFacts *self,
                                                        const char             *id);
+/* What several said of a field; the first of them. NULL: one answer. Borrowed. */
+const DossierConflict *dossier_view_facts_find_conflict (const DossierViewFacts *self,
+                                                         const DossierField     *field);
 /* What a reference is called; "?" when it is gone. Borrowed. */
 const char *dossier_view_facts_get_title (const DossierViewFacts *self,
                                           const char             *id);

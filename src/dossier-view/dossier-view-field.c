@@ -3,6 +3,7 @@
 #include "dossier-view-field.h"
 
 #include "dossier-view-choice.h"
+#include "dossier-view-contest.h"
 #include "dossier-view-evidence.h"
 #include "dossier-view-holders.h"
 #include "dossier-view-programmes.h"
@@ -27,6 +28,8 @@ typedef struct
   GtkBox             *suffixes;
   GtkLabel           *message;
   AdwBin             *below;
+  GBytes             *seen;   /* when the editing began */
+  GBytes             *shown;  /* as the record was last shown */
   GtkWidget          *mark;   /* of what shows the answer; NULL: none */
   guint               calm;   /* source id */
   guint               serial; /* of what was typed or chosen last */
@@ -34,6 +37,7 @@ typedef struct
   gboolean            is_edited;
   gboolean            is_held;
   gboolean            is_empty;
+  gboolean            is_contested; /* the field says so, under itself */
 } DossierViewFieldPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DossierViewField, dossier_view_field, ADW_TYPE_PREFERENCES_ROW)
@@ -148,6 +152,8 @@ dossier_view_field_dispose (GObject *object)
 
   g_clear_handle_id (&priv->calm, g_source_remove);
   g_clear_object (&priv->store);
+  g_clear_pointer (&priv->seen, g_bytes_unref);
+  g_clear_pointer (&priv->shown, g_bytes_unref);
   /* No gtk_widget_dispose_template () here: GTK 4.8 looks for the template on the class of the instance, and every
    * field is of a derived one. The row lets its only child go by itself. */
   G_OBJECT_CLASS (dossier_view_field_parent_class)->dispose (object);
@@ -299,6 +305,45 @@ dossier_view_field_set_label (DossierViewField *self,
     gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static void
+keep_bytes (GBytes **place,
+            GBytes  *bytes)
+{
+  GBytes *held = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+
+  g_clear_pointer (place, g_bytes_unref);
+  *place = held;
+}
+
+GBytes *
+dossier_view_field_get_seen (DossierViewField *self)
+{
+  return get_private (self)->seen;
+}
+
+void
+dossier_view_field_see (DossierViewField *self)
+{
+  keep_bytes (&get_private (self)->seen, get_private (self)->shown);
+}
+
+/* Several answers: said under the one that is shown, with a way to choose. */
+static void
+show_contest (DossierViewField       *self,
+              const DossierViewFacts *facts)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+  const DossierConflict   *conflict = dossier_view_facts_find_conflict (facts, priv->field);
+  g_autofree char         *sentence = conflict != NULL ? dossier_view_contest_dup_sentence (conflict) : NULL;
+
+  if (conflict == NULL && !priv->is_contested)
+    return;
+  priv->is_contested = conflict != NULL;
+  if (sentence != NULL)
+    dossier_view_field_say (self, DOSSIER_VIEW_TONE_WARNING, sentence);
+  dossier_view_field_set_below (self, conflict != NULL ? dossier_view_contest_new_button (conflict) : NULL);
+}
+
 gboolean
 dossier_view_field_is_edited (DossierViewField *self)
 {
@@ -317,6 +362,7 @@ dossier_view_field_show (DossierViewField       *self,
 {
   DossierViewFieldPrivate *priv = get_private (self);
 
+  keep_bytes (&priv->shown, facts->seen);
   if (priv->mark != NULL)
     dossier_view_evidence_show (priv->mark, facts);
   if (dossier_field_is_set (priv->field))
@@ -330,8 +376,10 @@ dossier_view_field_show (DossierViewField       *self,
       return;
     }
 
+  dossier_view_field_see (self);
   dossier_view_field_say (self, DOSSIER_VIEW_TONE_QUIET, NULL);
   DOSSIER_VIEW_FIELD_GET_CLASS (self)->show (self, facts);
+  show_contest (self, facts);
 }
 
 gboolean

@@ -58,6 +58,10 @@ const char         *dossier_view_field_get_label (DossierViewField *self);
 /* Instead of the label of the table of kinds. */
 void dossier_view_field_set_label (DossierViewField *self,
                                    const char       *label);
+/* All that was before the eyes when the editing of the field began, for dossier_act_set_seen (). NULL: nothing to tell. Borrowed. */
+GBytes *dossier_view_field_get_seen (DossierViewField *self);
+/* What came meanwhile was shown, and is known. */
+void dossier_view_field_see (DossierViewField *self);
 /* Waiting to be saved? */
 gboolean dossier_view_field_is_edited (DossierViewField *self);
 /* Has the record no answer to it? As last shown. */

@@ -93,6 +93,8 @@ on_answered (DossierViewForm  *self,
       return;
     }
 
+  if (dossier_view_field_get_seen (field) != NULL)
+    dossier_act_set_seen (act, dossier_view_field_get_seen (field));
   saving = g_new (Saving, 1);
   saving->field = g_object_ref (field);
   saving->id = g_strdup (self->id);

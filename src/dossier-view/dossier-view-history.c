@@ -3,9 +3,11 @@
 #include "dossier-view-history.h"
 
 #include "dossier-history.h"
+#include "dossier-store-federation.h"
 #include "dossier-view-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define N_OF_RECORD 12
 #define N_OF_DOSSIER 300
@@ -15,6 +17,7 @@ struct _DossierViewHistory
   AdwBin               parent_instance;
   DossierStore        *store;
   char                *id;
+  GBytes              *seen; /* only what came after it; NULL: all */
   GCancellable        *asking;
   AdwPreferencesGroup *group;
   GPtrArray           *rows;
@@ -22,12 +25,34 @@ struct _DossierViewHistory
 
 G_DEFINE_FINAL_TYPE (DossierViewHistory, dossier_view_history, ADW_TYPE_BIN)
 
+typedef struct
+{
+  char   *id;
+  GBytes *seen;
+  guint8  poste[DOSSIER_POSTE_BYTES];
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->id);
+  g_clear_pointer (&question->seen, g_bytes_unref);
+  g_free (question);
+}
+
 static gpointer
 list (DossierReader *reader,
-      gpointer       id,
+      gpointer       data,
       GCancellable  *cancellable,
       GError       **error)
 {
+  const Question *question = data;
+  const char     *id = question->id;
+
+  if (question->seen != NULL)
+    return dossier_history_list_news (reader, question->seen, question->poste, N_OF_DOSSIER, error);
   return id != NULL ? dossier_history_list_record (reader, id, N_OF_RECORD, error) : dossier_history_list (reader, N_OF_DOSSIER, error);
 }
 
@@ -80,7 +105,9 @@ on_listed (GObject      *source,
   empty (self);
   for (guint i = 0; i < lines->len; i++)
     add_line (self, lines->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->group), lines->len > 0);
+  if (self->seen != NULL)
+    adw_preferences_group_set_title (self->group, lines->len > 0 ? NULL : _ ("The others have written nothing since."));
+  gtk_widget_set_visible (GTK_WIDGET (self->group), lines->len > 0 || self->seen != NULL);
 }
 
 static void
@@ -92,6 +119,7 @@ dossier_view_history_dispose (GObject *object)
   g_clear_object (&self->asking);
   g_clear_object (&self->store);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   G_OBJECT_CLASS (dossier_view_history_parent_class)->dispose (object);
 }
 
@@ -123,6 +151,8 @@ dossier_view_history_show (DossierViewHistory *self,
                            DossierStore       *store,
                            const char         *id)
 {
+  Question *question;
+
   g_return_if_fail (DOSSIER_VIEW_IS_HISTORY (self));
 
   g_cancellable_cancel (self->asking);
@@ -135,7 +165,12 @@ dossier_view_history_show (DossierViewHistory *self,
   if (id != NULL)
     adw_preferences_group_set_title (self->group, _ ("History"));
   self->asking = g_cancellable_new ();
-  dossier_store_ask_async (store, list, g_strdup (id), g_free, (GDestroyNotify) g_ptr_array_unref, self->asking, on_listed, g_object_ref (self));
+  question = g_new0 (Question, 1);
+  question->id = g_strdup (id);
+  question->seen = self->seen != NULL ? g_bytes_ref (self->seen) : NULL;
+  if (self->seen != NULL)
+    memcpy (question->poste, dossier_identity_get_poste (dossier_store_get_identity (store)), sizeof question->poste);
+  dossier_store_ask_async (store, list, question, question_free, (GDestroyNotify) g_ptr_array_unref, self->asking, on_listed, g_object_ref (self));
 }
 
 void
@@ -156,9 +191,11 @@ on_changed (DossierViewHistory *self,
   dossier_view_history_show (self, store, NULL);
 }
 
-void
-dossier_view_history_present (GtkWindow    *parent,
-                              DossierStore *store)
+/* seen: NULL: all of it. */
+static void
+present (GtkWindow    *parent,
+         DossierStore *store,
+         GBytes       *seen)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/federation/Liens/ui/dossier-view-history.ui");
   GtkWindow             *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
@@ -166,7 +203,29 @@ dossier_view_history_present (GtkWindow    *parent,
 
   adw_bin_set_child (ADW_BIN (gtk_builder_get_object (builder, "place")), GTK_WIDGET (history));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), history, G_CONNECT_SWAPPED);
+  if (seen != NULL)
+    {
+      history->seen = g_bytes_ref (seen);
+      gtk_window_set_title (window, _ ("What changed while I was away"));
+    }
   dossier_view_history_show (history, store, NULL);
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
+}
+
+void
+dossier_view_history_present (GtkWindow    *parent,
+                              DossierStore *store)
+{
+  present (parent, store, NULL);
+}
+
+void
+dossier_view_history_present_news (GtkWindow    *parent,
+                                   DossierStore *store,
+                                   GBytes       *seen)
+{
+  g_return_if_fail (seen != NULL);
+
+  present (parent, store, seen);
 }

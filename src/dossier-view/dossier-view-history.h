@@ -20,4 +20,9 @@ void dossier_view_history_clear (DossierViewHistory *self);
 void dossier_view_history_present (GtkWindow    *parent,
                                    DossierStore *store);
 
+/* Likewise, what others did that was not here yet when seen was (dossier_reader_dup_seen ()). */
+void dossier_view_history_present_news (GtkWindow    *parent,
+                                        DossierStore *store,
+                                        GBytes       *seen);
+
 G_END_DECLS

@@ -22,6 +22,7 @@ free_item (gpointer data)
 void
 dossier_view_register_line_free (DossierViewRegisterLine *self)
 {
+  g_free (self->above);
   g_free (self->title);
   g_ptr_array_unref (self->items);
   g_free (self);

@@ -18,6 +18,7 @@ typedef struct
 
 typedef struct
 {
+  char      *above; /* small, over the title; NULL: that it is of the register */
   char      *title; /* what the person is called */
   GPtrArray *items; /* DossierViewRegisterItem */
 } DossierViewRegisterLine;

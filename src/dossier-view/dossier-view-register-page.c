@@ -83,7 +83,7 @@ place_title (DossierViewRegisterPage       *self,
              const DossierViewRegisterLine *line,
              PangoContext                  *context)
 {
-  g_autofree char *above = g_strdup (_ ("Register of processing: people of the network"));
+  const char *above = line->above != NULL ? line->above : _ ("Register of processing: people of the network");
   Block            over = { .text = make_layout (context, above, "Sans 9", self->width) };
   Block            title = { .text = make_layout (context, line->title, "Sans Bold 16", self->width) };
 

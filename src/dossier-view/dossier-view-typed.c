@@ -147,6 +147,7 @@ read_typed (DossierViewTyped *self,
 static void
 on_mine_kept (DossierViewTyped *self)
 {
+  dossier_view_field_see (DOSSIER_VIEW_FIELD (self));
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
 }
 
@@ -155,6 +156,7 @@ static void
 on_theirs_taken (DossierViewTyped *self,
                  DossierValue     *theirs)
 {
+  dossier_view_field_see (DOSSIER_VIEW_FIELD (self));
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
   show_value (self, theirs);
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));

@@ -4,8 +4,12 @@
 
 #include "base-identifier.h"
 #include "dossier-history-private.h"
+#include "dossier-lineage.h"
+#include "dossier-vector.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MOST_LOOKED_AT 3000 /* acts */
 
 void
 dossier_history_line_free (DossierHistoryLine *self)
@@ -136,20 +140,12 @@ dup_sentence (DossierReader *reader,
   return act->is_undo ? g_strdup_printf (_ ("Undone: %s"), count) : g_steal_pointer (&count);
 }
 
-GPtrArray *
-dossier_history_list (DossierReader *reader,
-                      guint          limit,
-                      GError       **error)
+static GPtrArray *
+tell_acts (DossierReader *reader,
+           GArray        *acts)
 {
-  g_autoptr (GArray)    acts = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
 
-  g_return_val_if_fail (reader != NULL, NULL);
-
-  acts = list_acts (reader, limit, error);
-  if (acts == NULL)
-    return NULL;
-  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
   for (guint i = 0; i < acts->len; i++)
     {
       Act                *act = &g_array_index (acts, Act, i);
@@ -163,5 +159,100 @@ dossier_history_list (DossierReader *reader,
         }
       g_ptr_array_add (lines, line);
     }
-  return g_steal_pointer (&lines);
+  return lines;
+}
+
+GPtrArray *
+dossier_history_list (DossierReader *reader,
+                      guint          limit,
+                      GError       **error)
+{
+  g_autoptr (GArray) acts = NULL;
+
+  g_return_val_if_fail (reader != NULL, NULL);
+
+  acts = list_acts (reader, limit, error);
+  return acts != NULL ? tell_acts (reader, acts) : NULL;
+}
+
+/* --- what is new */
+
+/* Of a run, and of a desktop: 0 where it is not known here. */
+static gint64
+find_named (DossierReader *reader,
+            const char    *sql,
+            const guint8  *uuid)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (dossier_reader_get_database (reader), sql, NULL);
+
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_bytes (row, 1, uuid, 8);
+  return dossier_statement_step (row, NULL) ? dossier_statement_get_integer (row, 0) : 0;
+}
+
+typedef struct
+{
+  DossierLineage *lineage;
+  GArray         *tips;
+  GArray         *runs; /* gint64: rows of those of the tips */
+  gint64          poste;
+} Before;
+
+static gboolean
+is_news (const Before *before,
+         const Act    *act)
+{
+  if (dossier_lineage_get_poste (before->lineage, act->run) == before->poste)
+    return FALSE;
+  for (guint i = 0; i < before->tips->len; i++)
+    if (dossier_lineage_is_ancestor (before->lineage, act->run, act->n, g_array_index (before->runs, gint64, i), g_array_index (before->tips, DossierTip, i).point.n))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+keep_news (const Before *before,
+           GArray       *acts,
+           guint         limit)
+{
+  guint kept = 0;
+
+  while (kept < acts->len && kept < limit)
+    if (is_news (before, &g_array_index (acts, Act, kept)))
+      kept++;
+    else
+      g_array_remove_index (acts, kept);
+  g_array_set_size (acts, kept);
+}
+
+GPtrArray *
+dossier_history_list_news (DossierReader *reader,
+                           GBytes        *seen,
+                           const guint8  *poste,
+                           guint          limit,
+                           GError       **error)
+{
+  g_autoptr (DossierLineage) lineage = NULL;
+  g_autoptr (GArray)         acts = NULL, tips = NULL, runs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Before                     before;
+
+  g_return_val_if_fail (reader != NULL && seen != NULL && poste != NULL, NULL);
+
+  lineage = dossier_lineage_load (dossier_reader_get_database (reader), error);
+  acts = lineage != NULL ? list_acts (reader, MOST_LOOKED_AT, error) : NULL;
+  if (acts == NULL)
+    return NULL;
+  tips = dossier_vector_from_bytes (g_bytes_get_data (seen, NULL), g_bytes_get_size (seen));
+  if (tips == NULL) /* what was kept cannot be read: nothing is said to be new */
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
+  for (guint i = 0; i < tips->len; i++)
+    {
+      gint64 run = find_named (reader, "SELECT id FROM run WHERE uuid = ?", g_array_index (tips, DossierTip, i).point.run);
+
+      g_array_append_val (runs, run);
+    }
+  before = (Before){ lineage, tips, runs, find_named (reader, "SELECT id FROM poste WHERE uuid = ?", poste) };
+  keep_news (&before, acts, limit);
+  return tell_acts (reader, acts);
 }

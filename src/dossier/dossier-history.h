@@ -32,6 +32,14 @@ GPtrArray *dossier_history_list (DossierReader *reader,
                                  guint          limit,
                                  GError       **error);
 
+/* What other desktops did that was not here yet when seen was (dossier_reader_dup_seen ()), newest first, among the latest thousands.
+ * poste: of this desktop, 8 bytes. */
+GPtrArray *dossier_history_list_news (DossierReader *reader,
+                                      GBytes        *seen,
+                                      const guint8  *poste,
+                                      guint          limit,
+                                      GError       **error);
+
 /* Who said what a single-valued field says today: a line without sentence or title. NULL: nobody has, or *error. */
 DossierHistoryLine *dossier_history_find_hand (DossierReader      *reader,
                                                const char         *id,

@@ -64,6 +64,32 @@ dossier_store_list_members (DossierStore *self,
   return dossier_store_ask (self, list_members, (gpointer) dossier_identity_get_poste (self->core->identity), error);
 }
 
+static gpointer
+read_open (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  DossierDatabase           *database = dossier_reader_get_database (reader);
+  g_autoptr (DossierLineage) lineage = dossier_lineage_load (database, error);
+  g_autoptr (DossierMembers) members = lineage ? dossier_members_load (database, lineage, error) : NULL;
+
+  if (members == NULL)
+    return NULL;
+  *(gboolean *) data = dossier_members_is_open (members);
+  return data;
+}
+
+gboolean
+dossier_store_read_open (DossierStore *self,
+                         gboolean     *open,
+                         GError      **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (self) && open != NULL, FALSE);
+
+  return !dossier_store_refuse_closed (self, error) && dossier_store_ask (self, read_open, open, error) != NULL;
+}
+
 static gboolean
 act_on_members (DossierCore  *core,
                 DossierDoing *doing,

@@ -132,6 +132,10 @@ gboolean dossier_store_admit (DossierStore *self,
 gboolean dossier_store_revoke (DossierStore *self,
                                const guint8 *poste,
                                GError      **error);
+/* *open: is whoever shows a valid hello admitted? */
+gboolean dossier_store_read_open (DossierStore *self,
+                                  gboolean     *open,
+                                  GError      **error);
 /* open: whoever shows a valid hello is admitted. */
 gboolean dossier_store_set_open (DossierStore *self,
                                  gboolean      open,

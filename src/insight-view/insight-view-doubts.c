@@ -304,6 +304,8 @@ hand_to_window (InsightViewDoubts  *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.place", "s", doubt->id);
       return TRUE;
     }
+  if (mend == INSIGHT_MEND_CHOOSE)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-answer", "(ss)", doubt->id, doubt->field->code);
   return mend == INSIGHT_MEND_MERGE && gtk_widget_activate_action (GTK_WIDGET (self), "win.merge", "(ss)", doubt->id, doubt->other);
 }
 

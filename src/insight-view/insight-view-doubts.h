@@ -1,7 +1,7 @@
 /* insight-view-doubts.h - the place “À vérifier”: every doubt, grouped, with its mend at hand
  *
  * Kept fresh while it is shown; while it is not, counted once the dossier has been quiet. What is chosen is told by
- * win.select; what the window alone can do, by win.merge (ss), win.anonymise (s) and win.show-selection.
+ * win.select; what the window alone can do, by win.merge (ss), win.choose-answer (ss), win.anonymise (s) and win.show-selection.
  */
 #pragma once
 

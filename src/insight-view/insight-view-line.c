@@ -84,7 +84,7 @@ show_buttons (InsightViewLine    *self,
 
   for (guint i = 0; i < MOST_BUTTONS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), FALSE);
-  for (guint mend = INSIGHT_MEND_PLACE; mend > INSIGHT_MEND_OPEN && button < MOST_BUTTONS; mend >>= 1)
+  for (guint mend = INSIGHT_MEND_CHOOSE; mend > INSIGHT_MEND_OPEN && button < MOST_BUTTONS; mend >>= 1)
     if (doubt->mends & mend)
       show_button (self, MOST_BUTTONS - 1 - button++, doubt, mend);
 }

@@ -16,7 +16,7 @@ static const InsightDoubtKind kinds[] = {
   { "lost-reference", N_ ("Records that lead to nothing"), N_ ("What they refer to is in the trash, or never came."),
     OPEN | INSIGHT_MEND_EMPTY | INSIGHT_MEND_RESTORE },
   { "contested", N_ ("Deleted by one, edited by another"), N_ ("Nobody’s work is lost: decide whether it stays."), OPEN | INSIGHT_MEND_DELETE },
-  { "two-answers", N_ ("Two answers to one question"), N_ ("Two persons wrote without having seen each other’s answer: both are kept, one is to be chosen."), OPEN },
+  { "two-answers", N_ ("Two answers to one question"), N_ ("Two persons wrote without having seen each other’s answer: both are kept, one is to be chosen."), OPEN | INSIGHT_MEND_CHOOSE },
   { "same-uai", N_ ("The same UAI number twice"), N_ ("One school recorded twice, or a number that was mistyped."), OPEN | INSIGHT_MEND_MERGE },
   { "duplicate", N_ ("Suspected duplicates"), N_ ("Alike by their name, their phone or their e-mail: one, or two?"), OPEN | INSIGHT_MEND_APART | INSIGHT_MEND_MERGE },
   { "ends-before", N_ ("Ended before it began"), N_ ("The two dates may have been exchanged."), OPEN | INSIGHT_MEND_SWAP },

@@ -24,7 +24,8 @@ typedef enum
   INSIGHT_MEND_APART = 1 << 9,     /* say that they are two */
   INSIGHT_MEND_MERGE = 1 << 10,    /* the window compares both, and makes one */
   INSIGHT_MEND_PLACE = 1 << 11,    /* the window puts it on the map */
-  INSIGHT_MEND_ANONYMISE = 1 << 12 /* never from a list: “liens erase” asks twice */
+  INSIGHT_MEND_CHOOSE = 1 << 12,   /* the window shows both answers, and one is chosen */
+  INSIGHT_MEND_ANONYMISE = 1 << 13 /* never from a list: “liens erase” asks twice */
 } InsightMend;
 
 typedef struct

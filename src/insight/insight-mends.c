@@ -27,6 +27,7 @@ static const struct
   { INSIGHT_MEND_APART, "apart", N_ ("These are two") },
   { INSIGHT_MEND_MERGE, "merge", N_ ("Compare and merge") },
   { INSIGHT_MEND_PLACE, "place", N_ ("Place on the map") },
+  { INSIGHT_MEND_CHOOSE, "choose", N_ ("Choose…") },
   { INSIGHT_MEND_ANONYMISE, "anonymise", N_ ("Anonymise…") },
 };
 

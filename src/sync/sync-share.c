@@ -86,6 +86,30 @@ keep_share (SyncShare *self,
   return keep_file (self->dir, FILE_SHARE, text, length, error);
 }
 
+static char *
+dup_kept (DossierStore *store,
+          const char   *key)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  return g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) ? g_key_file_get_string (file, GROUP, key, NULL) : NULL;
+}
+
+char *
+sync_share_dup_folder (DossierStore *store)
+{
+  g_autofree char *folder = dup_kept (store, "folder");
+
+  return folder != NULL ? g_uri_unescape_string (folder, NULL) : NULL;
+}
+
+char *
+sync_share_dup_person (DossierStore *store)
+{
+  return dup_kept (store, "person");
+}
+
 static gboolean
 load_share (SyncShare *self,
             GError   **error)

@@ -46,6 +46,11 @@ typedef struct
 /* Is this dossier shared? Looks at its private folder only. */
 gboolean sync_share_is_shared (DossierStore *store);
 
+/* Where the folder is; looks at the private folder only. NULL: not shared, or it cannot be told. Caller owns. */
+char *sync_share_dup_folder (DossierStore *store);
+/* Likewise, who sits here, as others read it. */
+char *sync_share_dup_person (DossierStore *store);
+
 /* NULL: SYNC_SHARE_ERROR_NOT_SHARED, _DAMAGED, or a CARRY_ERROR of the mirror. */
 SyncShare *sync_share_open (DossierStore *store,
                             GError      **error);
