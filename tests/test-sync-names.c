@@ -88,7 +88,9 @@ test_what_tools_make_of_names (void)
     {
       SyncName name = read_name (names[i].text);
 
-      g_test_message ("%s", names[i].text);
+      g_autofree char *shown = g_strescape (names[i].text, NULL); /* some are no UTF-8 */
+
+      g_test_message ("%s", shown);
       g_assert_cmpint (name.kind, ==, names[i].kind);
       g_assert_false (name.is_exact);
       g_assert_cmpint (name.first, ==, 0);
