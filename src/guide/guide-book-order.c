@@ -62,7 +62,6 @@ put_in_chapter (GuideBook     *book,
 static void
 number_all (GuideBook *book)
 {
-  g_ptr_array_set_free_func (book->practices, NULL); /* they are put again in another order */
   for (guint i = 0, n = 0; i < book->chapters->len; i++)
     {
       GuideChapter *chapter = book->chapters->pdata[i];
