@@ -121,7 +121,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.history", { "<Control>h" } },
-  { "win.backups", { "<Control><Shift>s" } },
+  { "win.backups", { "<Control><Shift>k" } },
   { "win.sync-now", { "<Control>r" } },
   { "win.sharing", { "<Control><Shift>r" } },
   { "win.find", { "<Control>f" } },
