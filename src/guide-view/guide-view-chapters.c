@@ -5,19 +5,44 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LONGEST 34 /* letters: a drop-down is as wide as its longest line */
+#define LONGEST 60 /* letters of the button: a longer title is cut where it must, and whole in its list */
 
 static char *
 dup_name (const GuideChapter *chapter)
 {
-  g_autofree char *title = NULL;
+  return chapter->id == NULL ? g_strdup (_ ("Without a chapter")) : g_strdup_printf ("%s. %s", chapter->number, chapter->title);
+}
 
-  if (chapter->id == NULL)
-    return g_strdup (_ ("Without a chapter"));
-  if (g_utf8_strlen (chapter->title, -1) <= LONGEST)
-    return g_strdup_printf ("%s. %s", chapter->number, chapter->title);
-  title = g_utf8_substring (chapter->title, 0, LONGEST);
-  return g_strdup_printf ("%s. %s…", chapter->number, title);
+static void
+on_set_up (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LONGEST);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  GtkStringObject *name = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (name));
+}
+
+static void
+set_up (GtkDropDown *list)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new (), whole = g_object_ref (gtk_drop_down_get_factory (list));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_set_up), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  gtk_drop_down_set_factory (list, factory);
+  gtk_drop_down_set_list_factory (list, whole);
 }
 
 /* The model is replaced only when it says something else: what is open stays open. */
@@ -40,6 +65,8 @@ guide_view_chapters_fill (GtkDropDown *list,
       if (id != NULL && g_strcmp0 (id, ((GuideChapter *) book->chapters->pdata[i])->id != NULL ? ((GuideChapter *) book->chapters->pdata[i])->id : "") == 0)
         selected = i;
     }
+  if (before == NULL)
+    set_up (list);
   if (!is_same)
     gtk_drop_down_set_model (list, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (list, selected);
