@@ -37,3 +37,16 @@ sync_view_explain (const GError *error)
     return g_strdup (sync_explain (error));
   return g_strdup (explain_store (error->domain == DOSSIER_STORE_ERROR ? (DossierStoreError) error->code : DOSSIER_STORE_ERROR_FAILED));
 }
+
+void
+sync_view_say (GtkLabel   *line,
+               const char *sentence,
+               gboolean    is_error)
+{
+  gtk_label_set_label (line, sentence != NULL ? sentence : "");
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (line), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (line), "error");
+  gtk_widget_set_visible (GTK_WIDGET (line), sentence != NULL);
+}

@@ -44,19 +44,6 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static void
-say (SyncViewFound *self,
-     const char    *sentence,
-     gboolean       is_error)
-{
-  gtk_label_set_label (self->said, sentence != NULL ? sentence : "");
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->said), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->said), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->said), sentence != NULL);
-}
-
 /* --- is all there that has to be? */
 
 static gboolean
@@ -143,7 +130,7 @@ on_founded (GObject      *source,
     }
   g_message ("making a shared folder: %s", error->message);
   sentence = sync_view_explain (error);
-  say (self, sentence, TRUE);
+  sync_view_say (self->said, sentence, TRUE);
 }
 
 static void
@@ -158,7 +145,7 @@ share (GtkWidget  *widget,
   g_autoptr (GCancellable) working = g_cancellable_new ();
 
   set_working (self, working);
-  say (self, _ ("The folder is being made…"), FALSE);
+  sync_view_say (self->said, _ ("The folder is being made…"), FALSE);
   sync_view_work_found_async (self->store,
                               sync_view_wish_new (path, gtk_switch_get_active (self->bare) ? "" : get_text (self->passphrase_row), person,
                                                   !gtk_switch_get_active (self->agreed)),
@@ -186,7 +173,7 @@ leave (GtkWidget  *widget,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  say (self, _ ("Giving up…"), FALSE);
+  sync_view_say (self->said, _ ("Giving up…"), FALSE);
   g_cancellable_cancel (self->working);
 }
 
@@ -280,7 +267,7 @@ sync_view_found_set_folder (SyncViewFound *self,
   g_free (self->folder);
   self->folder = g_strdup (path);
   adw_action_row_set_subtitle (self->place_row, plain);
-  say (self, NULL, FALSE);
+  sync_view_say (self->said, NULL, FALSE);
   on_edited (self);
 }
 

@@ -43,19 +43,6 @@ get_text (GtkWidget *row)
 }
 
 static void
-say (SyncViewJoin *self,
-     const char   *sentence,
-     gboolean      is_error)
-{
-  gtk_label_set_label (self->said, sentence != NULL ? sentence : "");
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->said), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->said), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->said), sentence != NULL);
-}
-
-static void
 on_edited (SyncViewJoin *self)
 {
   g_autofree char *person = g_strstrip (g_strdup (get_text (self->person_row)));
@@ -85,7 +72,7 @@ on_told (double   done,
 
   if (self->is_gone)
     return;
-  say (self, _ ("What the others wrote is coming in…"), FALSE);
+  sync_view_say (self->said, _ ("What the others wrote is coming in…"), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
   gtk_progress_bar_set_fraction (self->progress, CLAMP (done, 0.0, 1.0));
 }
@@ -111,7 +98,7 @@ on_joined (GObject      *source,
     }
   g_message ("joining a shared folder: %s", error->message);
   sentence = sync_view_explain (error);
-  say (self, sentence, TRUE);
+  sync_view_say (self->said, sentence, TRUE);
 }
 
 static void
@@ -124,7 +111,7 @@ join (GtkWidget  *widget,
   g_autoptr (GCancellable) working = g_cancellable_new ();
 
   set_working (self, working);
-  say (self, _ ("The folder is being opened…"), FALSE);
+  sync_view_say (self->said, _ ("The folder is being opened…"), FALSE);
   sync_view_work_join_async (self->place, sync_view_wish_new (self->folder, get_text (self->passphrase_row), person, FALSE), on_told, working, on_joined,
                              g_object_ref (self));
 }
@@ -169,7 +156,7 @@ leave (GtkWidget  *widget,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  say (self, _ ("Giving up…"), FALSE);
+  sync_view_say (self->said, _ ("Giving up…"), FALSE);
   g_cancellable_cancel (self->working);
 }
 
@@ -291,7 +278,7 @@ sync_view_join_set_folder (SyncViewJoin *self,
   g_free (self->folder);
   self->folder = g_strdup (path);
   adw_action_row_set_subtitle (self->folder_row, plain);
-  say (self, NULL, FALSE);
+  sync_view_say (self->said, NULL, FALSE);
   if (!self->is_chosen)
     show_place (self, propose_place (self));
   on_edited (self);
