@@ -60,7 +60,7 @@ def a_dossier_opens_in_a_window():
 
 @story.step
 def without_a_copy_the_window_says_when_one_is_made():
-    press('ctrl+shift+s')
+    press('ctrl+shift+k')
     program.find_window('Backups')
     program.find('No copy yet')
 
