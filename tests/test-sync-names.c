@@ -71,6 +71,7 @@ test_what_tools_make_of_names (void)
     { "h-00000001 (1).lhl", SYNC_NAME_HELLO },
     { "K-0001-00000000.LKY", SYNC_NAME_KEY_PACKAGE },
     { "b-1.lbl", SYNC_NAME_ATTACHMENT },
+    { "o-1.LOP", SYNC_NAME_PRESENCE },
     { "s-0000000001.lsg.nextcloud", SYNC_NAME_PLACEHOLDER },
     { "federation.liens.owncloud", SYNC_NAME_PLACEHOLDER },
     { "s-0000000001.lsg.part", SYNC_NAME_PART },
@@ -111,6 +112,7 @@ test_nearly_ours_is_not_exact (void)
     "h-000000001.lhl",
     "k-00001-0000000.lky",
     "b-0.lbl",
+    "o-00000001.lop",
     "tmp-.part",
   };
 

@@ -7,6 +7,7 @@
 #include "sync-hello.h"
 #include "sync-key-package.h"
 #include "sync-names.h"
+#include "sync-peers.h"
 #include "sync-reread.h"
 #include "sync-segment.h"
 
@@ -38,6 +39,7 @@ struct _SyncInbox
 {
   SyncShare   *share;
   SyncAbsence *absence;
+  SyncPeers   *peers;
   GHashTable  *files;   /* "poste/name" → File */
   GHashTable  *members; /* poste → public key (GBytes), of hellos that were read */
   GHashTable  *names;   /* poste → what people call it */
@@ -73,6 +75,7 @@ sync_inbox_new (SyncShare *share)
 
   self->share = share;
   self->absence = sync_absence_new (share);
+  self->peers = sync_peers_new (share);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_file);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -86,6 +89,7 @@ sync_inbox_free (SyncInbox *self)
   if (self == NULL)
     return;
   sync_absence_free (self->absence);
+  sync_peers_free (self->peers);
   g_hash_table_unref (self->files);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->names);
@@ -293,6 +297,7 @@ take_hello (Turn    *turn,
     }
   file->state = FILE_SETTLED;
   sync_absence_note_hello (turn->inbox->absence, hello);
+  sync_peers_note_hello (turn->inbox->peers, hello);
   return meet (turn, hello, error);
 }
 
@@ -634,5 +639,5 @@ sync_inbox_take (SyncInbox      *self,
   if (!taken)
     return FALSE;
   note_waiting (self);
-  return sync_absence_tell (self->absence, report, error) && sync_reread_keep (self->reread, self->files, error);
+  return sync_absence_tell (self->absence, report, error) && sync_peers_tell (self->peers, report, error) && sync_reread_keep (self->reread, self->files, error);
 }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 #define SYNC_LAST_TIME (G_GINT64_CONSTANT (1) << 53)    /* ms, either side of 1970: a number any program can hold */
 
 #define SYNC_HELLO_FILE (256u << 10)
+#define SYNC_PRESENCE_FILE (4u << 10)
 #define SYNC_KEY_PACKAGE_FILE (256u << 10)
 #define SYNC_KEY_PACKAGE_POSTES 1024
 #define SYNC_KEY_PACKAGE_KEYS 1024

@@ -11,6 +11,7 @@ static const struct
   { ".lsg", SYNC_NAME_SEGMENT },
   { ".lky", SYNC_NAME_KEY_PACKAGE },
   { ".lbl", SYNC_NAME_ATTACHMENT },
+  { ".lop", SYNC_NAME_PRESENCE },
 };
 
 /* Of files that stayed on the server. */
@@ -126,6 +127,18 @@ read_hello (const char *at,
 }
 
 static gboolean
+read_presence (const char *at,
+               SyncName   *name)
+{
+  guint64 k, chance;
+
+  if (!take_words (&at, "o-") || !take_number (&at, 8, &k) || !take_words (&at, "-") || !take_number (&at, 8, &chance) || !take_end (at, ".lop"))
+    return FALSE;
+  name->k = (guint32) k;
+  return TRUE;
+}
+
+static gboolean
 read_segment (const char *at,
               SyncName   *name)
 {
@@ -183,6 +196,8 @@ read_claims (const char *text,
       return read_key_package (text, name);
     case SYNC_NAME_ATTACHMENT:
       return read_attachment (text, name);
+    case SYNC_NAME_PRESENCE:
+      return read_presence (text, name);
     case SYNC_NAME_PART:
       return read_part (text);
     case SYNC_NAME_FEDERATION:
@@ -243,6 +258,12 @@ char *
 sync_name_dup_key_package (guint epoch)
 {
   return g_strdup_printf ("k-%04x-%08x.lky", MIN (epoch, 0xffff), take_chance ());
+}
+
+char *
+sync_name_dup_presence (guint32 k)
+{
+  return g_strdup_printf ("o-%08x-%08x.lop", k, take_chance ());
 }
 
 char *

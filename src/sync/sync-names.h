@@ -4,6 +4,7 @@
  *   p/<poste, 16 hex>/h-<k, 8 hex>.lhl                                                   hello
  *                    /s-<first, 10 hex>-<last, 10 hex>-<run, 8 hex>-<gen, 2 hex>-<8 hex>.lsg segment
  *                    /k-<epoch, 4 hex>-<8 hex>.lky                                       key package
+ *                    /o-<k, 8 hex>-<8 hex>.lop                                           what is open (presence)
  *                    /b-<name, 32 hex>.lbl                                               attachment
  *                    /tmp-<8 hex>.part                                                   being written
  * Lower case, [0-9a-z.-], at most 60 characters, never beginning with a dot: every file system and sync tool takes them.
@@ -30,6 +31,7 @@ typedef enum
   SYNC_NAME_SEGMENT,
   SYNC_NAME_KEY_PACKAGE,
   SYNC_NAME_ATTACHMENT,
+  SYNC_NAME_PRESENCE,
   SYNC_NAME_PART,        /* not whole yet: not opened */
   SYNC_NAME_PLACEHOLDER, /* a sync tool says that the file is not on this machine: not opened, told */
 } SyncNameKind;
@@ -58,6 +60,7 @@ char *sync_name_dup_segment (gint64        first,
                              const guint8 *run,
                              guint         gen);
 char *sync_name_dup_key_package (guint epoch);
+char *sync_name_dup_presence (guint32 k);
 char *sync_name_dup_attachment (const guint8 *name);
 char *sync_name_dup_part (void);
 

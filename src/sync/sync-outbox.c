@@ -147,7 +147,9 @@ rank_of (SyncNameKind kind)
       return 1;
     case SYNC_NAME_SEGMENT:
       return 2;
-    default: /* a hello last: it tells what is there */
+    case SYNC_NAME_PRESENCE:
+      return 4;
+    default: /* a hello last of what counts: it tells what is there */
       return 3;
     }
 }

@@ -21,6 +21,7 @@ sync_report_new (void)
   SyncReport *self = g_new0 (SyncReport, 1);
 
   self->alerts = g_ptr_array_new_with_free_func (free_alert);
+  self->peers = g_ptr_array_new_with_free_func ((GDestroyNotify) sync_peer_free);
   return self;
 }
 
@@ -30,6 +31,7 @@ sync_report_free (SyncReport *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->alerts);
+  g_ptr_array_unref (self->peers);
   g_clear_error (&self->pull);
   g_clear_error (&self->push);
   g_free (self);
@@ -79,6 +81,32 @@ sync_report_alert_stretch (SyncReport   *self,
   memcpy (alert->run, run, sizeof alert->run);
   alert->first = first;
   alert->last = last;
+}
+
+const SyncPeer *
+sync_report_find_peer (const SyncReport *self,
+                       const char       *poste)
+{
+  for (guint i = 0; i < self->peers->len; i++)
+    if (strcmp (((const SyncPeer *) self->peers->pdata[i])->poste, poste) == 0)
+      return self->peers->pdata[i];
+  return NULL;
+}
+
+char **
+sync_report_dup_who_has_open (const SyncReport *self,
+                              const char       *id)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      const SyncPeer *peer = self->peers->pdata[i];
+
+      if (sync_peer_has_open (peer, id))
+        g_strv_builder_add (names, peer->name);
+    }
+  return g_strv_builder_end (names);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dossier-transaction.h"
+#include "sync-peer.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ typedef struct
   int        n_admins;    /* who can let in and out; fewer than two is to be said */
   gint64     skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
   GPtrArray *alerts;      /* SyncAlert */
+  GPtrArray *peers;       /* SyncPeer: the other desktops that said hello, the founder first, then by name */
   GError    *pull, *push; /* why the folder could not be read, or written; NULL: it could */
 } SyncReport;
 
@@ -61,6 +63,12 @@ void sync_report_alert_stretch (SyncReport   *self,
                                 const guint8 *run,
                                 gint64        first,
                                 gint64        last);
+/* NULL: that desktop said nothing, or is this one. poste: 16 digits. Borrowed. */
+const SyncPeer *sync_report_find_peer (const SyncReport *self,
+                                       const char       *poste);
+/* Names of those who have the record open now, as far as is known; never NULL. Caller owns. */
+char **sync_report_dup_who_has_open (const SyncReport *self,
+                                     const char       *id);
 /* "pull", "push" reached, and nothing waits. */
 gboolean sync_report_is_up_to_date (const SyncReport *self);
 /* A sentence for people: what it is, what is safe, what to do. Caller owns. */

@@ -5,6 +5,7 @@
 #include "sync-departure.h"
 #include "sync-inbox.h"
 #include "sync-outbox.h"
+#include "sync-presence-own.h"
 #include "sync-tidy.h"
 #include "sync-upkeep.h"
 
@@ -15,14 +16,15 @@
 
 struct _SyncRounds
 {
-  SyncShare  *share;
-  SyncInbox  *inbox;
-  SyncUpkeep *upkeep;
-  SyncTidy   *tidy;
-  GArray     *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
-  gint64      greeted_at, greeted_scrubs;
-  gboolean    verified;       /* by this process: own files are on the share as they are here */
-  gint64      asked_clock_at; /* monotonic; 0: not yet */
+  SyncShare       *share;
+  SyncInbox       *inbox;
+  SyncUpkeep      *upkeep;
+  SyncTidy        *tidy;
+  SyncPresenceOwn *presence;
+  GArray          *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
+  gint64           greeted_at, greeted_scrubs;
+  gboolean         verified;       /* by this process: own files are on the share as they are here */
+  gint64           asked_clock_at; /* monotonic; 0: not yet */
 };
 
 SyncRounds *
@@ -34,6 +36,7 @@ sync_rounds_new (SyncShare *share)
   self->inbox = sync_inbox_new (share);
   self->upkeep = sync_upkeep_new (share);
   self->tidy = sync_tidy_new (share);
+  self->presence = sync_presence_own_new (share);
   return self;
 }
 
@@ -45,6 +48,7 @@ sync_rounds_free (SyncRounds *self)
   sync_inbox_free (self->inbox);
   sync_upkeep_free (self->upkeep);
   sync_tidy_free (self->tidy);
+  sync_presence_own_free (self->presence);
   g_clear_pointer (&self->greeted, g_array_unref);
   g_free (self);
 }
@@ -54,6 +58,13 @@ sync_rounds_set_hasty (SyncRounds *self,
                        gboolean    hasty)
 {
   sync_inbox_set_hasty (self->inbox, hasty);
+}
+
+void
+sync_rounds_set_open (SyncRounds        *self,
+                      const char *const *ids)
+{
+  sync_presence_own_set (self->presence, ids);
 }
 
 /* --- pulling */
@@ -214,8 +225,12 @@ go (SyncRounds     *self,
   if (report->pull == NULL && !sync_tidy_go (self->tidy, cancellable, error))
     return FALSE;
   verify (self, report, cancellable);
-  return sync_departure_tend (self->share, error) && sync_outbox_seal (self->share, error) && greet (self, error) &&
-         publish (self, report, cancellable, error) && count_all (self, report, error);
+  if (!sync_departure_tend (self->share, error) || !sync_outbox_seal (self->share, error) || !greet (self, error) ||
+      !sync_presence_own_say (self->presence, error) || !publish (self, report, cancellable, error))
+    return FALSE;
+  if (report->push == NULL)
+    sync_presence_own_clear (self->presence, cancellable);
+  return count_all (self, report, error);
 }
 
 SyncReport *

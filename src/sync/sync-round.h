@@ -27,6 +27,10 @@ SyncReport *sync_rounds_go (SyncRounds     *self,
                             GCancellable   *cancellable,
                             GError        **error);
 
+/* The records this desktop has open, NULL-terminated identifiers: the others are told by the next rounds. */
+void sync_rounds_set_open (SyncRounds        *self,
+                           const char *const *ids);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncRounds, sync_rounds_free)
 
 G_END_DECLS

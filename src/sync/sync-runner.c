@@ -17,6 +17,7 @@ typedef enum
 {
   WORD_GO = 1, /* now */
   WORD_WRITTEN,
+  WORD_OPEN, /* other records are open here */
   WORD_LOOK, /* watched, or no longer: the next round may be nearer */
   WORD_DO,   /* a chore is there */
   WORD_STOP,
@@ -29,6 +30,7 @@ typedef struct
   GMainContext *home;
   GAsyncQueue  *words;
   GAsyncQueue  *chores; /* SyncChore */
+  GAsyncQueue  *opened; /* char **: what is open, the last one holds */
   GCancellable *cancellable;
   GWeakRef      runner;
   int           watched; /* atomic */
@@ -42,6 +44,7 @@ struct _SyncRunner
   Work         *work; /* NULL: stopped, or not shared */
   GThread      *thread;
   gulong        written_handler;
+  char        **open;
   SyncReport   *report;
   GError       *error;
   gint64        reached;
@@ -67,6 +70,7 @@ clear_work (gpointer data)
   g_main_context_unref (work->home);
   g_async_queue_unref (work->words);
   g_async_queue_unref (work->chores);
+  g_async_queue_unref (work->opened);
   g_object_unref (work->cancellable);
   g_weak_ref_clear (&work->runner);
 }
@@ -198,7 +202,7 @@ wait_for_round (Work *work)
         return FALSE;
       if (word == WORD_GO || word == WORD_DO || (word == 0 && find_next (&plan) <= g_get_monotonic_time ()))
         return TRUE;
-      if (word == WORD_WRITTEN)
+      if (word == WORD_WRITTEN || word == WORD_OPEN)
         note_written (&plan);
       else if (word == WORD_LOOK)
         plan_poll (&plan, work);
@@ -216,6 +220,19 @@ do_chores (Work      *work,
 }
 
 static void
+take_opened (Work       *work,
+             SyncRounds *rounds)
+{
+  char **ids;
+
+  while ((ids = g_async_queue_try_pop (work->opened)) != NULL)
+    {
+      sync_rounds_set_open (rounds, (const char *const *) ids);
+      g_strfreev (ids);
+    }
+}
+
+static void
 go_round_after_round (Work       *work,
                       SyncShare  *share,
                       SyncRounds *rounds)
@@ -226,6 +243,7 @@ go_round_after_round (Work       *work,
       SyncReport *report;
 
       do_chores (work, share);
+      take_opened (work, rounds);
       report = sync_rounds_go (rounds, tell_progress, work, work->cancellable, &error);
 
       tell (work, report, error, -1);
@@ -270,6 +288,15 @@ on_written (DossierStore *store,
 }
 
 static void
+say_open (SyncRunner *self)
+{
+  if (self->work == NULL || self->open == NULL)
+    return;
+  g_async_queue_push (self->work->opened, g_strdupv (self->open));
+  say (self, WORD_OPEN);
+}
+
+static void
 begin (SyncRunner *self)
 {
   Work *work;
@@ -281,9 +308,11 @@ begin (SyncRunner *self)
   work->home = g_main_context_ref_thread_default ();
   work->words = g_async_queue_new ();
   work->chores = g_async_queue_new ();
+  work->opened = g_async_queue_new_full ((GDestroyNotify) g_strfreev);
   work->cancellable = g_cancellable_new ();
   g_weak_ref_init (&work->runner, self);
   self->work = work;
+  say_open (self);
   self->written_handler = g_signal_connect (self->store, "changed", G_CALLBACK (on_written), self);
   self->thread = g_thread_new ("liens-sync", run, g_atomic_rc_box_acquire (work));
 }
@@ -380,6 +409,19 @@ sync_runner_set_watched (SyncRunner *self,
   say (self, WORD_LOOK);
 }
 
+void
+sync_runner_set_open (SyncRunner        *self,
+                      const char *const *ids)
+{
+  g_return_if_fail (SYNC_IS_RUNNER (self) && ids != NULL);
+
+  if (self->open != NULL && g_strv_equal (ids, (const char *const *) self->open))
+    return;
+  g_strfreev (self->open);
+  self->open = g_strdupv ((char **) ids);
+  say_open (self);
+}
+
 static void
 sync_runner_dispose (GObject *object)
 {
@@ -397,6 +439,7 @@ sync_runner_finalize (GObject *object)
 
   g_clear_pointer (&self->report, sync_report_free);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->open, g_strfreev);
   G_OBJECT_CLASS (sync_runner_parent_class)->finalize (object);
 }
 

@@ -55,6 +55,11 @@ gboolean sync_runner_do_finish (SyncRunner   *self,
 void sync_runner_set_watched (SyncRunner *self,
                               gboolean    watched);
 
+/* The records somebody has open in this window, NULL-terminated identifiers: the others read it a few seconds later (who has open
+ * what they have: sync_report_dup_who_has_open ()). Advice. Kept over a restart; the same again costs nothing. */
+void sync_runner_set_open (SyncRunner        *self,
+                           const char *const *ids);
+
 SyncState sync_runner_get_state (SyncRunner *self);
 /* Of the last round that ended; NULL: none did. Borrowed, until the next "changed". */
 const SyncReport *sync_runner_get_report (SyncRunner *self);

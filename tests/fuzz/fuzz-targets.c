@@ -7,6 +7,7 @@
 #include "sync-hello-private.h"
 #include "sync-key-package.h"
 #include "sync-names.h"
+#include "sync-presence-private.h"
 #include "sync-segment-json.h"
 #include "sync-segment-private.h"
 
@@ -247,6 +248,47 @@ make_key_package (guint i)
                                  &sync_cost_least, NULL);
 }
 
+/* A body, past its lock, and a file. What was accepted is in order and no more than it may be. */
+static void
+run_presence (const guint8 *bytes,
+              gsize         length)
+{
+  SyncFixture             *self = get_fixture ();
+  g_autoptr (SyncPresence) presence = sync_presence_new ();
+  g_autoptr (SyncPresence) read = NULL;
+  g_autoptr (GBytes)       file = g_bytes_new_static (bytes, length);
+
+  if (sync_presence_read_body (presence, bytes, length))
+    {
+      g_assert_cmpuint (presence->records->len, <=, SYNC_PRESENCE_RECORDS);
+      for (guint i = 1; i < presence->records->len; i++)
+        g_assert_cmpint (memcmp (presence->records->data + 16 * (gsize) (i - 1), presence->records->data + 16 * (gsize) i, 16), <, 0);
+    }
+  read = sync_presence_read (file, self->federation, self->keyring, NULL);
+}
+
+/* Even ones: a body; odd ones: a file. */
+static GBytes *
+make_presence (guint i)
+{
+  SyncFixture             *self = get_fixture ();
+  g_autoptr (SyncPresence) presence = sync_presence_new ();
+  GByteArray              *body = g_byte_array_new ();
+
+  presence->k = i + 1;
+  memcpy (presence->federation, self->federation, sizeof presence->federation);
+  for (guint j = 0; j < i; j++)
+    sync_presence_add (presence, (const guint8[BASE_IDENTIFIER_BYTES]){ (guint8) j });
+  if (i % 2 != 0)
+    {
+      g_byte_array_unref (body);
+      return sync_presence_write (presence, self->signer, self->key, NULL);
+    }
+  dossier_bytes_add_varint (body, presence->records->len);
+  sync_bytes_add (body, presence->records->data, (gsize) presence->records->len * BASE_IDENTIFIER_BYTES);
+  return g_byte_array_free_to_bytes (body);
+}
+
 static void
 run_names (const guint8 *bytes,
            gsize         length)
@@ -276,6 +318,7 @@ make_name (guint i)
                                        "h-00000001.lhl",
                                        "k-0001-00000000.lky",
                                        "b-0123456789abcdef0123456789abcdef.lbl",
+                                       "o-00000001-00000000.lop",
                                        "tmp-01234567.part",
                                        "0123456789abcdef",
                                        "federation.liens",
@@ -291,6 +334,7 @@ static const FuzzTarget targets[] = {
   { "json", run_json, make_json },
   { "hello", run_hello, make_hello },
   { "key-package", run_key_package, make_key_package },
+  { "presence", run_presence, make_presence },
   { "names", run_names, make_name },
 };
 
