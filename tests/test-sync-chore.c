@@ -3,6 +3,8 @@
 #include "sync-runner.h"
 #include "sync-stick.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   gboolean is_answered, is_done;
@@ -52,6 +54,17 @@ on_carried (GObject      *source,
   g_assert_true (errand->thread != g_thread_self ());
 }
 
+static void
+on_refused (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  answer->is_answered = TRUE;
+  g_assert_false (sync_runner_do_finish (NULL, result, &answer->error));
+}
+
 static Errand *
 new_errand (Desktops *self)
 {
@@ -61,11 +74,21 @@ new_errand (Desktops *self)
   return errand;
 }
 
+static gboolean
+give_up (gpointer data)
+{
+  g_error ("nobody answers");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wait_for (const Answer *answer)
 {
+  guint patience = g_timeout_add_seconds (20, give_up, NULL);
+
   while (!answer->is_answered)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
 }
 
 static void
@@ -118,6 +141,53 @@ test_what_stops_first_answers (Desktops     *self,
     }
 }
 
+static gboolean
+tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_state (SyncRunner *runner,
+                SyncState   state,
+                gboolean    is_it)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  guint  source = g_timeout_add (20, tick, NULL);
+
+  while ((sync_runner_get_state (runner) == state) != is_it && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  g_assert_true ((sync_runner_get_state (runner) == state) == is_it);
+}
+
+/* The keys are away for a while: a disk that fails, a copy put back by hand. */
+static void
+test_a_share_that_cannot_be_opened_answers_and_is_tried_again (Desktops     *self,
+                                                               gconstpointer data)
+{
+  g_autoptr (SyncRunner) runner = NULL;
+  Answer                 refused = { 0 }, done = { 0 };
+  g_autofree char       *keys = NULL, *away = NULL;
+
+  desktops_found (self, "", TRUE);
+  keys = g_build_filename (sync_share_get_dir (self->all[0].share), "cles", NULL);
+  away = g_strconcat (keys, ".away", NULL);
+  g_assert_cmpint (g_rename (keys, away), ==, 0);
+  runner = sync_runner_new (self->all[0].store);
+  wait_for_state (runner, SYNC_STATE_FAILED, TRUE);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_refused, &refused);
+  wait_for (&refused);
+  g_assert_error (refused.error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_clear_error (&refused.error);
+  g_assert_cmpint (g_rename (away, keys), ==, 0);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_carried, &done);
+  wait_for (&done);
+  g_assert_no_error (done.error);
+  wait_for_state (runner, SYNC_STATE_FAILED, FALSE);
+  sync_runner_stop (runner);
+}
+
 #define ADD(name, test) g_test_add ("/sync/chore/" name, Desktops, NULL, desktops_begin, test, desktops_end)
 
 int
@@ -128,5 +198,6 @@ main (int   argc,
   ADD ("it-is-done-between-two-rounds", test_it_is_done_between_two_rounds);
   ADD ("without-a-share-it-is-refused", test_without_a_share_it_is_refused);
   ADD ("what-stops-first-answers", test_what_stops_first_answers);
+  ADD ("a-share-that-cannot-be-opened-answers-and-is-tried-again", test_a_share_that_cannot_be_opened_answers_and_is_tried_again);
   return g_test_run ();
 }

@@ -219,6 +219,16 @@ do_chores (Work      *work,
     sync_chore_do (chore, share, work->cancellable);
 }
 
+/* So many, those that came first. */
+static void
+refuse_chores (Work         *work,
+               int           count,
+               const GError *why)
+{
+  for (; count > 0; count--)
+    sync_chore_refuse (g_async_queue_pop (work->chores), why);
+}
+
 static void
 take_opened (Work       *work,
              SyncRounds *rounds)
@@ -251,18 +261,35 @@ go_round_after_round (Work       *work,
   while (wait_for_round (work));
 }
 
+/* What is kept here of the share may be unreadable for a while only: tried again as a round is, and who asks is told meanwhile. NULL:
+ * stop. */
+static SyncShare *
+open_share (Work *work)
+{
+  do
+    {
+      GError    *error = NULL;
+      int        n_chores = g_async_queue_length (work->chores); /* those that come meanwhile make it tried again */
+      SyncShare *share = sync_share_open (work->store, &error);
+
+      if (share != NULL)
+        return share;
+      refuse_chores (work, n_chores, error);
+      tell (work, sync_report_new (), error, -1);
+    }
+  while (wait_for_round (work));
+  return NULL;
+}
+
 static gpointer
 run (gpointer data)
 {
   Work                  *work = data;
-  GError                *error = NULL;
-  g_autoptr (SyncShare)  share = sync_share_open (work->store, &error);
+  g_autoptr (SyncShare)  share = open_share (work);
   g_autoptr (SyncRounds) rounds = share != NULL ? sync_rounds_new (share) : NULL;
 
   if (rounds != NULL)
     go_round_after_round (work, share, rounds);
-  else
-    tell (work, sync_report_new (), error, -1);
   g_clear_pointer (&rounds, sync_rounds_free);
   g_clear_pointer (&share, sync_share_free);
   release_work (work);
@@ -317,20 +344,11 @@ begin (SyncRunner *self)
   self->thread = g_thread_new ("liens-sync", run, g_atomic_rc_box_acquire (work));
 }
 
-/* The thread has ended. */
-static void
-refuse_chores (Work *work)
-{
-  g_autoptr (GError) why = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the exchange with the folder was stopped");
-  SyncChore         *chore;
-
-  while ((chore = g_async_queue_try_pop (work->chores)) != NULL)
-    sync_chore_refuse (chore, why);
-}
-
 void
 sync_runner_stop (SyncRunner *self)
 {
+  g_autoptr (GError) why = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the exchange with the folder was stopped");
+
   g_return_if_fail (SYNC_IS_RUNNER (self));
 
   if (self->work == NULL)
@@ -339,7 +357,7 @@ sync_runner_stop (SyncRunner *self)
   g_cancellable_cancel (self->work->cancellable);
   say (self, WORD_STOP);
   g_clear_pointer (&self->thread, g_thread_join);
-  refuse_chores (self->work);
+  refuse_chores (self->work, g_async_queue_length (self->work->chores), why);
   g_clear_pointer (&self->work, release_work);
 }
 
