@@ -1,0 +1,206 @@
+/* sync-share-kept.c - what the private folder holds of a share */
+#include "sync-share-private.h"
+
+#include "sync-names.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define FILE_SHARE "partage"
+#define FILE_KEYS "cles"
+#define GROUP "share"
+
+static char *
+dup_path (const char *dir,
+          const char *name)
+{
+  return g_build_filename (dir, name, NULL);
+}
+
+/* Whole or not at all, on the disk, for us alone. */
+static gboolean
+keep_file (const char   *dir,
+           const char   *name,
+           gconstpointer bytes,
+           gsize         length,
+           GError      **error)
+{
+  g_autofree char *path = dup_path (dir, name);
+
+  return g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+gboolean
+sync_share_is_shared (DossierStore *store)
+{
+  g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+sync_share_keep (SyncShare *self,
+                 GError   **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *folder = g_uri_escape_string (self->folder, "/", FALSE), *text = NULL;
+  gsize                length;
+
+  g_key_file_set_string (file, GROUP, "folder", folder);
+  g_key_file_set_string (file, GROUP, "person", self->person);
+  g_key_file_set_uint64 (file, GROUP, "number", self->number);
+  g_key_file_set_int64 (file, GROUP, "published", self->published);
+  text = g_key_file_to_data (file, &length, NULL);
+  return keep_file (self->dir, FILE_SHARE, text, length, error);
+}
+
+static char *
+dup_kept (DossierStore *store,
+          const char   *key)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  return g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) ? g_key_file_get_string (file, GROUP, key, NULL) : NULL;
+}
+
+char *
+sync_share_dup_folder (DossierStore *store)
+{
+  g_autofree char *folder = dup_kept (store, "folder");
+
+  return folder != NULL ? g_uri_unescape_string (folder, NULL) : NULL;
+}
+
+char *
+sync_share_dup_person (DossierStore *store)
+{
+  return dup_kept (store, "person");
+}
+
+static gboolean
+load_share (SyncShare *self,
+            GError   **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char     *path = dup_path (self->dir, FILE_SHARE), *folder = NULL;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+    return FALSE;
+  folder = g_key_file_get_string (file, GROUP, "folder", error);
+  self->person = folder != NULL ? g_key_file_get_string (file, GROUP, "person", error) : NULL;
+  if (self->person == NULL)
+    return FALSE;
+  self->folder = g_uri_unescape_string (folder, NULL);
+  self->number = (guint32) g_key_file_get_uint64 (file, GROUP, "number", NULL);
+  self->published = g_key_file_get_int64 (file, GROUP, "published", NULL);
+  return self->folder != NULL;
+}
+
+gboolean
+sync_share_keep_keys (SyncShare *self,
+                      GError   **error)
+{
+  g_autoptr (GBytes) bytes = sync_keyring_write (self->keyring);
+  gsize              length;
+  gconstpointer      start = g_bytes_get_data (bytes, &length);
+
+  return keep_file (self->dir, FILE_KEYS, start, length, error);
+}
+
+static gboolean
+load_keys (SyncShare *self,
+           GError   **error)
+{
+  g_autofree char *path = dup_path (self->dir, FILE_KEYS), *bytes = NULL;
+  gsize            length;
+  SyncKeyring     *kept;
+
+  if (!g_file_get_contents (path, &bytes, &length, error))
+    return FALSE;
+  kept = sync_keyring_read ((const guint8 *) bytes, length, error);
+  sodium_memzero (bytes, length);
+  if (kept == NULL)
+    return FALSE;
+  sync_keyring_free (self->keyring);
+  self->keyring = kept;
+  return TRUE;
+}
+
+static gboolean
+load_sentinel (SyncShare *self,
+               GError   **error)
+{
+  g_autofree char *path = dup_path (self->dir, SYNC_NAME_FEDERATION_FILE);
+  char            *bytes;
+  gsize            length;
+
+  if (!g_file_get_contents (path, &bytes, &length, error))
+    return FALSE;
+  self->sentinel = g_bytes_new_take (bytes, length);
+  return sync_federation_read (&self->federation, self->sentinel, error);
+}
+
+gboolean
+sync_share_load (SyncShare *self,
+                 GError   **error)
+{
+  return load_share (self, error) && load_sentinel (self, error) && load_keys (self, error);
+}
+
+guint32
+sync_share_take_number (SyncShare *self,
+                        GError   **error)
+{
+  self->number++;
+  return sync_share_keep (self, error) ? self->number : 0;
+}
+
+guint32
+sync_share_get_number (const SyncShare *self)
+{
+  return self->number;
+}
+
+gint64
+sync_share_get_published (const SyncShare *self)
+{
+  return self->published;
+}
+
+gboolean
+sync_share_keep_published (SyncShare *self,
+                           gint64     n,
+                           GError   **error)
+{
+  if (n == self->published)
+    return TRUE;
+  self->published = n;
+  return sync_share_keep (self, error);
+}
+
+/* Last the file that says it is shared. */
+gboolean
+sync_share_keep_all (SyncShare *self,
+                     GError   **error)
+{
+  gsize         length;
+  gconstpointer bytes = g_bytes_get_data (self->sentinel, &length);
+
+  return keep_file (self->dir, SYNC_NAME_FEDERATION_FILE, bytes, length, error) && sync_share_keep_keys (self, error) && sync_share_keep (self, error);
+}
+
+gboolean
+sync_share_leave (DossierStore *store,
+                  GError      **error)
+{
+  g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}

@@ -1,0 +1,54 @@
+/* sync-share-private.h - what founding, joining and moving share with the share itself */
+#pragma once
+
+#include "sync-share.h"
+
+G_BEGIN_DECLS
+
+struct _SyncShare
+{
+  DossierStore  *store;
+  char          *dir; /* private, of the dossier */
+  char          *folder;
+  char          *person;
+  char          *poste;
+  guint32        number; /* of the last hello */
+  gint64         published;
+  gint64         pushed_clock; /* ms, by tests */
+  gint64         skew;
+  gboolean       has_skew;
+  GBytes        *sentinel;
+  SyncFederation federation;
+  SyncSigner    *signer;
+  SyncKeyring   *keyring;
+  CarryMirror   *mirror;
+  CarryRelay    *relay;
+};
+
+/* In memory, of an open dossier: its identity, no keys, no place. */
+SyncShare *sync_share_new_unkept (DossierStore *store);
+void       sync_share_fill (SyncShare      *self,
+                            const SyncWish *wish,
+                            GBytes         *sentinel);
+gboolean   sync_share_open_mirror (SyncShare *self,
+                                   GError   **error);
+/* What was kept. */
+gboolean sync_share_load (SyncShare *self,
+                          GError   **error);
+/* Where it is, and the numbers. */
+gboolean sync_share_keep (SyncShare *self,
+                          GError   **error);
+/* All of it, last the file that says that it is shared. */
+gboolean sync_share_keep_all (SyncShare *self,
+                              GError   **error);
+
+/* A question of which the answer is yes or an error. Takes request. */
+gboolean sync_share_ask_plainly (CarryRelay   *relay,
+                                 CarryRequest *request,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+gboolean sync_share_make_folder (CarryRelay   *relay,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+
+G_END_DECLS
