@@ -361,7 +361,11 @@ dossier_file_make (const char *path,
 {
   g_autofree char *uuid = base_identifier_new ();
 
-  return make (path, uuid, NULL, error);
+  gboolean made = make (path, uuid, NULL, error);
+
+  if (!made)
+    dossier_identity_forget (uuid);
+  return made;
 }
 
 gboolean

@@ -68,6 +68,35 @@ dossier_identity_make_dir (const char *uuid,
   return g_steal_pointer (&dir);
 }
 
+/* Two levels: the folder, and those of copies and of the mirror in it. */
+static void
+sweep (const char *dir,
+       guint       levels)
+{
+  g_autoptr (GDir) opened = g_dir_open (dir, 0, NULL);
+  const char      *name;
+
+  while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      if (g_unlink (path) != 0 && levels > 0)
+        sweep (path, levels - 1);
+    }
+  g_rmdir (dir); /* what stays is in nobody's way */
+}
+
+void
+dossier_identity_forget (const char *uuid)
+{
+  g_autofree char *parent = dossier_identity_dup_parent ();
+  g_autofree char *dir = g_build_filename (parent, uuid, NULL);
+
+  g_return_if_fail (base_identifier_is_valid (uuid));
+
+  sweep (dir, 2);
+}
+
 /* An open file description lock: two stores of one process exclude each other too. */
 static int
 take_lock (const char *dir,

@@ -18,6 +18,8 @@ typedef struct _DossierIdentity DossierIdentity;
 /* Path of the folder, made when missing (0700). uuid: 32 digits. Caller owns. */
 char *dossier_identity_make_dir (const char *uuid,
                                  GError    **error);
+/* Takes away the folder of a dossier that never came to be, with all that is in it. */
+void dossier_identity_forget (const char *uuid);
 /* Where those folders are, made or not. Caller owns. */
 char *dossier_identity_dup_parent (void);
 

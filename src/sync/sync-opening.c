@@ -21,10 +21,10 @@ sync_opening_free (SyncOpening *self)
   g_free (self);
 }
 
-static GBytes *
-probe (const char   *folder,
-       GCancellable *cancellable,
-       GError      **error)
+GBytes *
+sync_opening_probe (const char   *folder,
+                    GCancellable *cancellable,
+                    GError      **error)
 {
   g_autoptr (CarryRelay)  relay = carry_relay_new (folder, NULL, NULL, NULL);
   g_autoptr (CarryReport) report = carry_relay_ask (relay, carry_request_new (CARRY_ASK_PROBE, NULL), cancellable);
@@ -193,7 +193,7 @@ sync_opening_ask (const char   *folder,
   guint                   n_keys;
 
   self->keyring = sync_keyring_new ();
-  self->sentinel = probe (folder, cancellable, error);
+  self->sentinel = sync_opening_probe (folder, cancellable, error);
   if (self->sentinel == NULL || !sync_federation_read (&self->federation, self->sentinel, error) ||
       !look_for_packages (self, folder, passphrase, cancellable, error))
     return NULL;

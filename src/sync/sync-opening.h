@@ -20,6 +20,10 @@ typedef struct
   SyncKeyring   *keyring;
 } SyncOpening;
 
+/* The bytes of federation.liens there. SYNC_SHARE_ERROR_NO_FOLDER, CARRY_ERROR. Caller owns. */
+GBytes *sync_opening_probe (const char   *folder,
+                            GCancellable *cancellable,
+                            GError      **error);
 /* SYNC_ERROR_PASSPHRASE: it opens nothing there. SYNC_SHARE_ERROR_NO_FOLDER, CARRY_ERROR. Slow. Caller owns. */
 SyncOpening *sync_opening_ask (const char   *folder,
                                const char   *passphrase,

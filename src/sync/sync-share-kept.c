@@ -20,13 +20,12 @@ dup_path (const char *dir,
   return g_build_filename (dir, name, NULL);
 }
 
-/* Whole or not at all, on the disk, for us alone. */
-static gboolean
-keep_file (const char   *dir,
-           const char   *name,
-           gconstpointer bytes,
-           gsize         length,
-           GError      **error)
+gboolean
+sync_share_keep_file (const char   *dir,
+                      const char   *name,
+                      gconstpointer bytes,
+                      gsize         length,
+                      GError      **error)
 {
   g_autofree char *path = dup_path (dir, name);
 
@@ -54,7 +53,7 @@ sync_share_keep (SyncShare *self,
   g_key_file_set_uint64 (file, GROUP, "number", self->number);
   g_key_file_set_int64 (file, GROUP, "published", self->published);
   text = g_key_file_to_data (file, &length, NULL);
-  return keep_file (self->dir, FILE_SHARE, text, length, error);
+  return sync_share_keep_file (self->dir, FILE_SHARE, text, length, error);
 }
 
 static char *
@@ -108,7 +107,7 @@ sync_share_keep_keys (SyncShare *self,
   gsize              length;
   gconstpointer      start = g_bytes_get_data (bytes, &length);
 
-  return keep_file (self->dir, FILE_KEYS, start, length, error);
+  return sync_share_keep_file (self->dir, FILE_KEYS, start, length, error);
 }
 
 static gboolean
@@ -190,7 +189,7 @@ sync_share_keep_all (SyncShare *self,
   gsize         length;
   gconstpointer bytes = g_bytes_get_data (self->sentinel, &length);
 
-  return keep_file (self->dir, SYNC_NAME_FEDERATION_FILE, bytes, length, error) && sync_share_keep_keys (self, error) && sync_share_keep (self, error);
+  return sync_share_keep_file (self->dir, SYNC_NAME_FEDERATION_FILE, bytes, length, error) && sync_share_keep_keys (self, error) && sync_share_keep (self, error);
 }
 
 gboolean

@@ -32,6 +32,12 @@ void       sync_share_fill (SyncShare      *self,
                             GBytes         *sentinel);
 gboolean   sync_share_open_mirror (SyncShare *self,
                                    GError   **error);
+/* In the private folder dir: whole or not at all, on the disk, for us alone. */
+gboolean sync_share_keep_file (const char   *dir,
+                               const char   *name,
+                               gconstpointer bytes,
+                               gsize         length,
+                               GError      **error);
 /* What was kept. */
 gboolean sync_share_load (SyncShare *self,
                           GError   **error);

@@ -2,7 +2,7 @@
  *
  * In the private folder of the dossier: `federation.liens` (the bytes by which the folder is known), `partage` (where it
  * is, what it is called by people here, the number of the last hello), `cles` (the data keys, sync-keyring.h),
- * `miroir/`. All 0600: whoever reads them can read the dossier beside, which is no better kept.
+ * `miroir/`; while a folder is being made, `fondation`. All 0600: whoever reads them can read the dossier beside, which is no better kept.
  *
  * A SyncShare belongs to one thread at a time, the one that synchronises: calls wait for the disk, the store and the
  * relay. No path of the share is ever touched here.
@@ -54,13 +54,14 @@ char *sync_share_dup_person (DossierStore *store);
 /* NULL: SYNC_SHARE_ERROR_NOT_SHARED, _DAMAGED, or a CARRY_ERROR of the mirror. */
 SyncShare *sync_share_open (DossierStore *store,
                             GError      **error);
-/* Makes the folder. Slow where there is a passphrase. CARRY_ERROR where it cannot be made: nothing is kept then. */
+/* Makes the folder. Slow where there is a passphrase. CARRY_ERROR where it cannot be made. Cut short at any moment, or by an error, it is
+ * asked again and goes on with what it made: with the passphrase of then, or SYNC_ERROR_PASSPHRASE. */
 SyncShare *sync_share_found (DossierStore   *store,
                              const SyncWish *wish,
                              GCancellable   *cancellable,
                              GError        **error);
-/* Makes the dossier at path, empty, of the federation of the folder. The passphrase is that of the folder or, once somebody left, that
- * of the last departure. SYNC_ERROR_PASSPHRASE: nothing was made. Caller owns. */
+/* Makes the dossier at path, empty, of the federation of the folder; the file appears once all the rest is there. The passphrase is that of the folder or, once somebody left, that
+ * of the last departure. On any error nothing is left of it. Caller owns. */
 DossierStore *sync_share_join (const char     *path,
                                const SyncWish *wish,
                                SyncShare     **share,

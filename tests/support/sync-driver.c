@@ -1,6 +1,9 @@
 /* sync-driver.c - desktops of a shared folder, to be struck at any moment
  *
  *   sync-driver HOME make N           HOME/partage and N desktops of it, poste-I.liens; the first has much to merge and somebody to erase
+ *   sync-driver HOME new              HOME/poste-0.liens, shared with nobody
+ *   sync-driver HOME found            it is shared in HOME/partage, if it is not yet; a round
+ *   sync-driver HOME join I           poste-I.liens joins, if it has not yet; a round
  *   sync-driver HOME work             the first desktop: two changes, an erasure, two rounds (merging, redaction, a week passing)
  *   sync-driver HOME edit I SECONDS   the I-th desktop changes things and makes rounds, over and over
  *   sync-driver HOME converge N       all desktops and one that joins make rounds: what the dossier says, when all say the same
@@ -233,6 +236,67 @@ erase (Desktop *self)
 
 /* --- what is asked */
 
+/* "founded", or "joined", is said once a round went well. */
+static int
+begin (Desktop    *desktop,
+       const char *what)
+{
+  gboolean well = desktop->rounds != NULL && go (desktop, NULL);
+
+  if (well)
+    say ("%s", what);
+  close_desktop (desktop);
+  return 0;
+}
+
+static int
+make_alone (void)
+{
+  Desktop            desktop = { 0 };
+  g_autofree char   *path = dup_dossier (0);
+  g_autoptr (GError) error = NULL;
+  gboolean           well;
+
+  desktop.store = dossier_store_new (path, &error);
+  need ("making", error);
+  well = add_structure (&desktop, "Ancien 0");
+  close_desktop (&desktop);
+  return well ? 0 : 1;
+}
+
+static int
+found (void)
+{
+  Desktop            desktop = { 0 };
+  g_autofree char   *path = dup_dossier (0), *folder = dup_path ("partage");
+  SyncWish           wish = { folder, "", "Camille", TRUE, TRUE };
+  g_autoptr (GError) error = NULL;
+
+  desktop.store = dossier_store_open (path, &error);
+  if (desktop.store != NULL)
+    desktop.share = sync_share_is_shared (desktop.store) ? sync_share_open (desktop.store, &error) : sync_share_found (desktop.store, &wish, NULL, &error);
+  if (is_well ("founding", error))
+    desktop.rounds = sync_rounds_new (desktop.share);
+  return begin (&desktop, "founded");
+}
+
+static int
+join_again (guint i)
+{
+  Desktop            desktop = { 0 };
+  g_autofree char   *path = dup_dossier (i), *folder = dup_path ("partage");
+  SyncWish           wish = { folder, "", "Dominique", FALSE, TRUE };
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    open_desktop (&desktop, i);
+  else
+    desktop.store = sync_share_join (path, &wish, &desktop.share, NULL, &error);
+  if (is_well ("joining", error) && desktop.share != NULL && desktop.rounds == NULL)
+    desktop.rounds = sync_rounds_new (desktop.share);
+  return begin (&desktop, "joined");
+}
+
 static int
 make (guint n)
 {
@@ -357,6 +421,12 @@ main (int    argc,
   home = argv[1];
   if (argc == 4 && strcmp (argv[2], "make") == 0)
     return make ((guint) atoi (argv[3]));
+  if (argc == 3 && strcmp (argv[2], "new") == 0)
+    return make_alone ();
+  if (argc == 3 && strcmp (argv[2], "found") == 0)
+    return found ();
+  if (argc == 4 && strcmp (argv[2], "join") == 0)
+    return join_again ((guint) atoi (argv[3]));
   if (argc == 3 && strcmp (argv[2], "work") == 0)
     return work ();
   if (argc == 5 && strcmp (argv[2], "edit") == 0)
