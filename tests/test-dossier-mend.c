@@ -1,7 +1,9 @@
 /* Damaged dossiers, mended: the numbers are the invariants of dossier-mend.h. */
 #include "dossier-backup.h"
+#include "dossier-database.h"
 #include "dossier-fixture.h"
 #include "dossier-mend.h"
+#include "dossier-store-share.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -280,6 +282,77 @@ without_a_copy_the_file_is_left (DossierFixture *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+static gboolean
+keep_nothing (const DossierSegment *segment,
+              gpointer              data,
+              GError              **error)
+{
+  *(guint *) data += segment->transactions->len;
+  return TRUE;
+}
+
+static void
+alter (DossierFixture *fixture,
+       const char     *sql)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (DossierDatabase) database = dossier_database_open (fixture->path, DOSSIER_DATABASE_WRITE, &error);
+
+  g_assert_no_error (error);
+  dossier_database_run (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+ask (DossierFixture *fixture,
+     const char     *sql)
+{
+  g_autoptr (DossierDatabase)  database = dossier_database_open (fixture->path, DOSSIER_DATABASE_WRITE, NULL);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, sql, NULL);
+
+  g_assert_true (dossier_statement_step (row, NULL));
+  return dossier_statement_get_integer (row, 0);
+}
+
+/* What was handed over is not handed over again, and the rest is; an operation stays of its kind, a run that was only named is not taken
+ * for one that was read, and what was erased is still to be scrubbed. */
+static void
+what_was_sent_and_what_it_was_of_is_known_still (DossierFixture *fixture,
+                                                 gconstpointer   data)
+{
+  g_autofree char          *then = NULL, *id = NULL;
+  g_autoptr (DossierMended) mended = NULL;
+  DossierAct               *act = dossier_act_new (NULL), *erasure = dossier_act_new (NULL);
+  g_autoptr (GError)        error = NULL;
+  const DossierKind        *kind = dossier_kinds_find ("structure");
+  guint                     n_sent = 0;
+  gint64                    n;
+
+  then = live (fixture);
+  fixture->store = dossier_store_open (fixture->path, NULL);
+  while (dossier_store_seal (fixture->store, keep_nothing, &n_sent, &error) > 0)
+    ;
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_sent, >=, LATER);
+  id = dossier_fixture_add_structure (fixture, "Pas encore envoyée");
+  dossier_act_set (act, kind, id, "phone", dossier_value_new_text ("06 12 34 56 78"));
+  dossier_fixture_write (fixture, act);
+  dossier_act_erase (erasure, kind, id, "phone");
+  dossier_fixture_write (fixture, erasure);
+  dossier_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  alter (fixture, "UPDATE op SET tab = 3 WHERE n = (SELECT max (n) FROM txn) - 5; INSERT INTO run (uuid, poste, known) VALUES (x'0102030405060708', 1, 0)");
+  overwrite (fixture, 0, 100, 0);
+  mended = mend (fixture, &n);
+  g_assert_cmpint (mended->n_saved, ==, LATER + 3);
+  g_assert_cmpint (dossier_store_count_unsealed (fixture->store, NULL), ==, 3);
+  dossier_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM op WHERE tab = 3"), ==, 1);
+  g_assert_cmpint (ask (fixture, "SELECT known FROM run WHERE uuid = x'0102030405060708'"), ==, 0);
+  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM unscrubbed"), ==, 1);
+}
+
 static void
 a_mended_dossier_goes_on (DossierFixture *fixture,
                           gconstpointer   data)
@@ -314,6 +387,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/mend/killed-it-mends-the-next-time", killed_it_mends_the_next_time);
   dossier_fixture_add ("/dossier/mend/an-open-dossier-is-not-mended", an_open_dossier_is_not_mended);
   dossier_fixture_add ("/dossier/mend/without-a-copy-the-file-is-left", without_a_copy_the_file_is_left);
+  dossier_fixture_add ("/dossier/mend/what-was-sent-and-what-it-was-of-is-known-still", what_was_sent_and_what_it_was_of_is_known_still);
   dossier_fixture_add ("/dossier/mend/a-mended-dossier-goes-on", a_mended_dossier_goes_on);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define NO_TAB G_MININT64
 #define MISSES 1000 /* numbers in a row that lead nowhere: there are no more */
 
 typedef struct
@@ -15,15 +16,17 @@ typedef struct
   GHashTable      *ents, *runs; /* row there → row here, gint64 */
   DossierSalvage  *told;
   GCancellable    *cancellable;
+  gboolean         is_shared;
 } Salvaging;
 
 /* A transaction as it was read. */
 typedef struct
 {
-  gint64  t, w, rank, author, vv, undo_run, undo_n, sum;
+  gint64  t, w, rank, author, vv, undo_run, undo_n, sum, sealed;
   GBytes *batch; /* or NULL */
   char   *label; /* or NULL */
   GArray *ops;   /* DossierOp, of rows there */
+  GArray *tabs;  /* gint64, of each: under which table it was written; NO_TAB: that of its record */
 } Read;
 
 static void
@@ -31,6 +34,7 @@ clear_read (Read *self)
 {
   g_clear_pointer (&self->batch, g_bytes_unref);
   g_clear_pointer (&self->ops, g_array_unref);
+  g_clear_pointer (&self->tabs, g_array_unref);
   g_free (self->label);
 }
 
@@ -168,13 +172,22 @@ bring_vector (Salvaging *self,
 
 /* --- one transaction */
 
+/* A file that was never shared may be of before there was tab. */
+static DossierStatement *
+prepare_ops (Salvaging *self)
+{
+  DossierStatement *rows = dossier_database_prepare (self->from, "SELECT ent, kind, data, tab IS NOT NULL, tab FROM op WHERE run = ? AND n = ? ORDER BY i", NULL);
+
+  return rows != NULL ? rows : dossier_database_prepare (self->from, "SELECT ent, kind, data, 0, 0 FROM op WHERE run = ? AND n = ? ORDER BY i", NULL);
+}
+
 static gboolean
 read_ops (Salvaging *self,
           gint64     run,
           gint64     n,
-          GArray    *ops)
+          Read      *read)
 {
-  g_autoptr (DossierStatement) rows = dossier_database_prepare (self->from, "SELECT ent, kind, data FROM op WHERE run = ? AND n = ? ORDER BY i", NULL);
+  g_autoptr (DossierStatement) rows = prepare_ops (self);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)
@@ -188,7 +201,10 @@ read_ops (Salvaging *self,
       DossierOp     op = { dossier_statement_get_integer (rows, 0), (DossierOpKind) dossier_statement_get_integer (rows, 1), g_byte_array_new () };
 
       g_byte_array_append (op.data, data, (guint) length);
-      g_array_append_val (ops, op);
+      gint64 tab = dossier_statement_get_integer (rows, 3) != 0 ? dossier_statement_get_integer (rows, 4) : NO_TAB;
+
+      g_array_append_val (read->ops, op);
+      g_array_append_val (read->tabs, tab);
     }
   return local == NULL;
 }
@@ -200,8 +216,8 @@ read_transaction (Salvaging *self,
                   gint64     n,
                   Read      *read)
 {
-  g_autoptr (DossierStatement) row = look_up (self, "SELECT t, w, rank, author, vv, undo_run, undo_n, crc, batch, label FROM txn WHERE run = ? AND n = ?", run, n);
-  gint64                      *columns[] = { &read->t, &read->w, &read->rank, &read->author, &read->vv, &read->undo_run, &read->undo_n, &read->sum };
+  g_autoptr (DossierStatement) row = look_up (self, "SELECT t, w, rank, author, vv, undo_run, undo_n, crc, sealed = 1, batch, label FROM txn WHERE run = ? AND n = ?", run, n);
+  gint64                      *columns[] = { &read->t, &read->w, &read->rank, &read->author, &read->vv, &read->undo_run, &read->undo_n, &read->sum, &read->sealed };
   gsize                        length;
   const guint8                *batch;
 
@@ -209,12 +225,13 @@ read_transaction (Salvaging *self,
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     *columns[i] = dossier_statement_get_integer (row, (int) i);
-  batch = dossier_statement_get_bytes (row, 8, &length);
+  batch = dossier_statement_get_bytes (row, 9, &length);
   if (length == BASE_IDENTIFIER_BYTES)
     read->batch = g_bytes_new (batch, length);
-  read->label = g_strdup (dossier_statement_get_text (row, 9));
+  read->label = g_strdup (dossier_statement_get_text (row, 10));
   read->ops = dossier_journal_new_ops ();
-  return read_ops (self, run, n, read->ops) &&
+  read->tabs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return read_ops (self, run, n, read) &&
          dossier_journal_sum ((const DossierOp *) (gpointer) read->ops->data, read->ops->len, read->t, read->w) == read->sum;
 }
 
@@ -245,7 +262,7 @@ write_heading (Salvaging  *self,
       return FALSE;
     }
   row = dossier_database_prepare (self->into,
-                                  "INSERT INTO txn (run, n, t, w, rank, author, vv, batch, undo_run, undo_n, label, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+                                  "INSERT INTO txn (run, n, t, w, rank, author, vv, batch, undo_run, undo_n, label, crc, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (row == NULL)
     return FALSE;
   dossier_statement_bind_integer (row, 1, run);
@@ -261,6 +278,7 @@ write_heading (Salvaging  *self,
   bind_row (row, 10, find_row (self->runs, read->undo_run) != 0 ? read->undo_n : 0);
   dossier_statement_bind_text (row, 11, read->label);
   dossier_statement_bind_integer (row, 12, read->sum);
+  dossier_statement_bind_integer (row, 13, read->sealed);
   return dossier_statement_run (row, error);
 }
 
@@ -270,9 +288,10 @@ write_op (Salvaging       *self,
           gint64           n,
           guint            i,
           const DossierOp *op,
+          gint64           tab,
           GError         **error)
 {
-  g_autoptr (DossierStatement) row = dossier_database_prepare (self->into, "INSERT INTO op (run, n, i, ent, kind, data) VALUES (?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (self->into, "INSERT INTO op (run, n, i, ent, kind, data, tab) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
 
   if (row == NULL)
     return FALSE;
@@ -282,6 +301,29 @@ write_op (Salvaging       *self,
   dossier_statement_bind_integer (row, 4, find_row (self->ents, op->ent));
   dossier_statement_bind_integer (row, 5, op->kind);
   dossier_statement_bind_bytes (row, 6, op->data->data, op->data->len);
+  if (tab != NO_TAB)
+    dossier_statement_bind_integer (row, 7, tab);
+  return dossier_statement_run (row, error);
+}
+
+/* Of a shared dossier: what was erased leaves the disk once that is known to be on the share. */
+static gboolean
+put_off_scrubbing (Salvaging       *self,
+                   gint64           run,
+                   gint64           n,
+                   const DossierOp *op,
+                   GError         **error)
+{
+  g_autoptr (DossierStatement) row = NULL;
+
+  if (op->kind != DOSSIER_OP_ERASE || !self->is_shared)
+    return TRUE;
+  row = dossier_database_prepare (self->into, "INSERT OR IGNORE INTO unscrubbed (run, n, ent) VALUES (?, ?, ?)", error);
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, run);
+  dossier_statement_bind_integer (row, 2, n);
+  dossier_statement_bind_integer (row, 3, find_row (self->ents, op->ent));
   return dossier_statement_run (row, error);
 }
 
@@ -322,8 +364,12 @@ bring_transaction (Salvaging *self,
   if (!bring_records (self, &read, saved, error) || (*saved && !write_heading (self, here, n, &read, error)))
     return FALSE;
   for (guint i = 0; *saved && i < read.ops->len; i++)
-    if (!write_op (self, here, n, i, &g_array_index (read.ops, DossierOp, i), error))
-      return FALSE;
+    {
+      const DossierOp *op = &g_array_index (read.ops, DossierOp, i);
+
+      if (!write_op (self, here, n, i, op, g_array_index (read.tabs, gint64, i), error) || !put_off_scrubbing (self, here, n, op, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -332,7 +378,7 @@ bring_transaction (Salvaging *self,
 typedef struct
 {
   guint8 uuid[8];
-  gint64 poste, parent, parent_n, applied;
+  gint64 poste, parent, parent_n, applied, known;
 } Run;
 
 static gboolean
@@ -340,10 +386,12 @@ read_run (Salvaging *self,
           gint64     there,
           Run       *run)
 {
-  g_autoptr (DossierStatement) row = look_up (self, "SELECT uuid, poste, parent, parent_n, applied FROM run WHERE id = ?", there, 0);
+  g_autoptr (DossierStatement) row = look_up (self, "SELECT uuid, poste, parent, parent_n, applied, known <> 0 FROM run WHERE id = ?", there, 0);
   gsize                        length;
   const guint8                *uuid;
 
+  if (row == NULL) /* it may be of before runs of others were named */
+    row = look_up (self, "SELECT uuid, poste, parent, parent_n, applied, 1 FROM run WHERE id = ?", there, 0);
   if (row == NULL)
     return FALSE;
   uuid = dossier_statement_get_bytes (row, 0, &length);
@@ -354,6 +402,7 @@ read_run (Salvaging *self,
   run->parent = dossier_statement_get_integer (row, 2);
   run->parent_n = dossier_statement_get_integer (row, 3);
   run->applied = dossier_statement_get_integer (row, 4);
+  run->known = dossier_statement_get_integer (row, 5);
   return TRUE;
 }
 
@@ -367,13 +416,14 @@ add_run (Salvaging *self,
 
   if (poste == 0)
     return 0;
-  row = dossier_database_prepare (self->into, "INSERT INTO run (uuid, poste, parent, parent_n, applied) VALUES (?, ?, ?, ?, 0)", error);
+  row = dossier_database_prepare (self->into, "INSERT INTO run (uuid, poste, parent, parent_n, applied, known) VALUES (?, ?, ?, ?, 0, ?)", error);
   if (row == NULL)
     return 0;
   dossier_statement_bind_bytes (row, 1, run->uuid, sizeof run->uuid);
   dossier_statement_bind_integer (row, 2, poste);
   bind_row (row, 3, find_row (self->runs, run->parent));
   bind_row (row, 4, run->parent_n);
+  dossier_statement_bind_integer (row, 5, run->known);
   return dossier_statement_run (row, error) ? dossier_database_get_last_rowid (self->into) : 0;
 }
 
@@ -403,6 +453,65 @@ write_applied (Salvaging *self,
   dossier_statement_bind_integer (row, 1, n);
   dossier_statement_bind_integer (row, 2, here);
   return dossier_statement_run (row, error);
+}
+
+static gboolean
+is_sealed_there (Salvaging *self,
+                 gint64     there,
+                 gint64     n)
+{
+  g_autoptr (DossierStatement) row = look_up (self, "SELECT 1 FROM txn WHERE run = ? AND n = ? AND sealed = 1", there, n);
+
+  return row != NULL;
+}
+
+/* The numbers of a run that were not handed over when the copy was made. */
+static GArray *
+list_unsealed (Salvaging *self,
+               gint64     here,
+               GError   **error)
+{
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (self->into, "SELECT n FROM txn WHERE run = ? AND sealed = 0", error);
+  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError)           local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_integer (rows, 1, here);
+  while (dossier_statement_step (rows, &local))
+    {
+      gint64 n = dossier_statement_get_integer (rows, 0);
+
+      g_array_append_val (found, n);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* What the copy has, and was handed over after it was made. */
+static gboolean
+bring_seals (Salvaging *self,
+             gint64     there,
+             gint64     here,
+             GError   **error)
+{
+  g_autoptr (GArray)           unsealed = list_unsealed (self, here, error);
+  g_autoptr (DossierStatement) update = unsealed != NULL ? dossier_database_prepare (self->into, "UPDATE txn SET sealed = 1 WHERE run = ? AND n = ?", error) : NULL;
+
+  for (guint i = 0; update != NULL && i < unsealed->len; i++)
+    {
+      gint64 n = g_array_index (unsealed, gint64, i);
+
+      if (!is_sealed_there (self, there, n))
+        continue;
+      dossier_statement_bind_integer (update, 1, here);
+      dossier_statement_bind_integer (update, 2, n);
+      if (!dossier_statement_run (update, error))
+        return FALSE;
+    }
+  return update != NULL;
 }
 
 static gboolean
@@ -448,10 +557,20 @@ bring_run (Salvaging *self,
   if (local == NULL)
     {
       keep_row (self->runs, there, here);
-      return bring_transactions (self, run, there, here, error);
+      return bring_seals (self, there, here, error) && bring_transactions (self, run, there, here, error);
     }
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static gboolean
+bring_sharing (Salvaging *self,
+               GError   **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (self->from, "SELECT 1 FROM meta WHERE k = 'shared'", NULL);
+
+  self->is_shared = row != NULL && dossier_statement_step (row, NULL);
+  return !self->is_shared || dossier_database_run (self->into, "INSERT OR IGNORE INTO meta (k, v) VALUES ('shared', 1)", error);
 }
 
 gboolean
@@ -465,6 +584,8 @@ dossier_salvage_bring_runs (DossierDatabase *from,
   g_autoptr (GHashTable) runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   Salvaging              self = { from, into, ents, runs, told, cancellable };
 
+  if (!bring_sharing (&self, error))
+    return FALSE;
   for (gint64 there = 1, misses = 0; misses < MISSES; there++)
     {
       Run run;
