@@ -157,6 +157,37 @@ dossier_database_open (const char         *path,
   return g_steal_pointer (&self);
 }
 
+DossierDatabase *
+dossier_database_open_bytes (GBytes  *bytes,
+                             GError **error)
+{
+  g_autoptr (DossierDatabase) self = dossier_database_open (":memory:", DOSSIER_DATABASE_WRITE, error);
+  gsize                       length;
+  gconstpointer               start = g_bytes_get_data (bytes, &length);
+  guint8                     *copy;
+  int                         result;
+
+  if (self == NULL)
+    return NULL;
+  copy = sqlite3_malloc64 (length);
+  memcpy (copy, start, length);
+  result = sqlite3_deserialize (self->handle, "main", copy, (sqlite3_int64) length, (sqlite3_int64) length,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (result == SQLITE_OK)
+    return dossier_database_run (self, settings_of (DOSSIER_DATABASE_WRITE), error) ? g_steal_pointer (&self) : NULL;
+  set_error (self, result, error);
+  return NULL;
+}
+
+GBytes *
+dossier_database_dup_bytes (DossierDatabase *self)
+{
+  sqlite3_int64 length;
+  guint8       *bytes = sqlite3_serialize (self->handle, "main", &length, 0);
+
+  return g_bytes_new_with_free_func (bytes, (gsize) length, sqlite3_free, bytes);
+}
+
 void
 dossier_database_close (DossierDatabase *self)
 {

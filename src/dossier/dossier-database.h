@@ -32,6 +32,11 @@ typedef enum
 DossierDatabase *dossier_database_open (const char         *path,
                                         DossierDatabaseMode mode,
                                         GError            **error);
+/* The same without a disk: what the file of these bytes would hold, as WRITE opens it, and the bytes of the file it would be. For tests and
+ * measures of thousands of dossiers. The file they come from is not in WAL mode. */
+DossierDatabase *dossier_database_open_bytes (GBytes  *bytes,
+                                              GError **error);
+GBytes          *dossier_database_dup_bytes (DossierDatabase *self);
 void             dossier_database_close (DossierDatabase *self);
 
 /* Several statements without parameters or rows. */

@@ -14,6 +14,13 @@ static char            *home; /* of all replicas of this program */
 static DossierIdentity *identities[MAX_IDENTITIES];
 static GBytes          *empty;
 static guint            count;
+static gboolean         is_in_memory;
+
+void
+dossier_replica_set_in_memory (gboolean in_memory)
+{
+  is_in_memory = in_memory;
+}
 
 static void
 sweep (const char *dir)
@@ -138,6 +145,15 @@ get_empty (void)
 }
 
 static void
+open_journal (DossierReplica *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->journal = dossier_journal_open (self->database, self->identity, &error);
+  g_assert_no_error (error);
+}
+
+static void
 open_file (DossierReplica *self)
 {
   g_autoptr (GError) error = NULL;
@@ -145,8 +161,18 @@ open_file (DossierReplica *self)
   self->database = dossier_database_open (self->path, DOSSIER_DATABASE_WRITE, &error);
   g_assert_no_error (error);
   run (self->database, "PRAGMA synchronous = OFF");
-  self->journal = dossier_journal_open (self->database, self->identity, &error);
+  open_journal (self);
+}
+
+static void
+open_bytes (DossierReplica *self,
+            GBytes         *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->database = dossier_database_open_bytes (bytes, &error);
   g_assert_no_error (error);
+  open_journal (self);
 }
 
 static void
@@ -192,8 +218,13 @@ dossier_replica_new_from (GBytes *bytes,
 {
   DossierReplica *self = g_new0 (DossierReplica, 1);
 
-  self->path = dup_path ();
   self->identity = dossier_replica_get_identity (identity);
+  if (is_in_memory)
+    {
+      open_bytes (self, bytes);
+      return self;
+    }
+  self->path = dup_path ();
   write_file (self, bytes);
   open_file (self);
   return self;
@@ -203,8 +234,11 @@ void
 dossier_replica_free (DossierReplica *self)
 {
   close_file (self);
-  remove_logs (self);
-  g_unlink (self->path);
+  if (self->path != NULL)
+    {
+      remove_logs (self);
+      g_unlink (self->path);
+    }
   g_free (self->path);
   g_free (self);
 }
@@ -212,6 +246,12 @@ dossier_replica_free (DossierReplica *self)
 void
 dossier_replica_restart (DossierReplica *self)
 {
+  if (self->path == NULL)
+    {
+      g_clear_pointer (&self->journal, dossier_journal_close);
+      open_journal (self);
+      return;
+    }
   close_file (self);
   open_file (self);
 }
@@ -219,6 +259,8 @@ dossier_replica_restart (DossierReplica *self)
 GBytes *
 dossier_replica_dup_file (DossierReplica *self)
 {
+  if (self->path == NULL)
+    return dossier_database_dup_bytes (self->database);
   run (self->database, "PRAGMA wal_checkpoint (TRUNCATE)");
   return read_file (self->path);
 }
@@ -228,6 +270,11 @@ dossier_replica_restore (DossierReplica *self,
                          GBytes         *bytes)
 {
   close_file (self);
+  if (self->path == NULL)
+    {
+      open_bytes (self, bytes);
+      return;
+    }
   write_file (self, bytes);
   open_file (self);
 }
