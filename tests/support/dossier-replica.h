@@ -55,6 +55,8 @@ DossierSegment *dossier_replica_seal (DossierReplica *self,
 DossierReceived dossier_replica_receive (DossierReplica       *self,
                                          const DossierSegment *segment,
                                          DossierReceiveMode    mode);
+/* All it shows is forgotten and made again from the journal; in files the tables themselves too. */
+void dossier_replica_project_anew (DossierReplica *self);
 /* What it shows, as text: two desktops that show the same give the same. */
 char *dossier_replica_dump (DossierReplica *self);
 
