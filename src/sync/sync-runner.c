@@ -1,11 +1,6 @@
-#include "config.h"
-
 #include "sync-runner.h"
 
-#include "carry-explain.h"
 #include "sync-round.h"
-
-#include <glib/gi18n-lib.h>
 
 #define WATCHED_MICROSECONDS (5 * G_USEC_PER_SEC)
 #define UNWATCHED_MICROSECONDS (30 * G_USEC_PER_SEC)
@@ -557,96 +552,4 @@ sync_runner_get_progress (SyncRunner *self)
   g_return_val_if_fail (SYNC_IS_RUNNER (self), -1);
 
   return self->progress;
-}
-
-static char *
-dup_hour (gint64 microseconds)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);
-
-  return when != NULL ? g_date_time_format (when, "%H:%M") : g_strdup ("");
-}
-
-static char *
-dup_out_of_reach (SyncRunner *self)
-{
-  g_autofree char *hour = dup_hour (self->reached);
-
-  if (self->reached == 0)
-    return g_strdup (_ ("Folder out of reach"));
-  return g_strdup_printf (_ ("Folder out of reach since %s"), hour);
-}
-
-static char *
-dup_review (const SyncReport *report)
-{
-  gint64 count = report->conflicts + report->n_pending + report->alerts->len;
-
-  return g_strdup_printf (ngettext ("%d to review", "%d to review", (gulong) count), (int) count);
-}
-
-char *
-sync_runner_dup_label (SyncRunner *self)
-{
-  switch (sync_runner_get_state (self))
-    {
-    case SYNC_STATE_NOT_SHARED:
-      return g_strdup (_ ("Not shared"));
-    case SYNC_STATE_BEGINNING:
-      return g_strdup (_ ("Looking at the folder…"));
-    case SYNC_STATE_FAILED:
-      return g_strdup (_ ("Sharing stopped"));
-    case SYNC_STATE_WAITING:
-      return g_strdup (_ ("Waiting to be let in"));
-    case SYNC_STATE_OUT_OF_REACH:
-      return dup_out_of_reach (self);
-    case SYNC_STATE_UPDATE:
-      return g_strdup (_ ("Update needed"));
-    case SYNC_STATE_CLOCK:
-      return g_strdup (_ ("Check the clock"));
-    case SYNC_STATE_TO_SEND:
-      return g_strdup_printf (ngettext ("%d change to send", "%d changes to send", (gulong) self->report->to_send), (int) self->report->to_send);
-    case SYNC_STATE_TO_REVIEW:
-      return dup_review (self->report);
-    case SYNC_STATE_UP_TO_DATE:
-    default:
-      return g_strdup (_ ("Up to date"));
-    }
-}
-
-static const char *
-explain_reach (const SyncReport *report)
-{
-  const GError *error = report->pull != NULL ? report->pull : report->push;
-
-  return error->domain == CARRY_ERROR ? carry_explain ((CarryError) error->code) : _ ("The shared folder does not answer.");
-}
-
-char *
-sync_runner_dup_sentence (SyncRunner *self)
-{
-  switch (sync_runner_get_state (self))
-    {
-    case SYNC_STATE_NOT_SHARED:
-      return g_strdup (_ ("This dossier is on this computer alone."));
-    case SYNC_STATE_BEGINNING:
-      return g_strdup (_ ("Liens is looking at the shared folder. You can work meanwhile."));
-    case SYNC_STATE_FAILED:
-      return g_strdup_printf (_ ("Sharing stopped: %s. What you type is kept on this computer; Liens tries again."), self->error->message);
-    case SYNC_STATE_WAITING:
-      return g_strdup (_ ("An administrator of the dossier has to let this desktop in. What you type is kept, and goes to the others once it is done."));
-    case SYNC_STATE_OUT_OF_REACH:
-      return g_strdup_printf (_ ("%s You can go on: what you type is kept here and leaves as soon as the folder answers."), explain_reach (self->report));
-    case SYNC_STATE_UPDATE:
-      return g_strdup (_ ("Somebody uses a newer Liens. Update yours to see those changes; they are kept until then."));
-    case SYNC_STATE_CLOCK:
-      return g_strdup (_ ("The clock of this computer is more than ten minutes away from that of the folder. Nothing is lost; please set it right."));
-    case SYNC_STATE_TO_SEND:
-      return g_strdup (_ ("What you typed is kept here and is being sent."));
-    case SYNC_STATE_TO_REVIEW:
-      return g_strdup (_ ("Something waits for your eyes: nothing is lost, and it can wait."));
-    case SYNC_STATE_UP_TO_DATE:
-    default:
-      return g_strdup (_ ("All you typed has reached the shared folder, and all that is there is here."));
-    }
 }
