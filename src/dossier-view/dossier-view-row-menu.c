@@ -66,7 +66,7 @@ make_model (gboolean is_one)
   if (is_one)
     g_menu_append (first, _ ("_Show on the Map"), "win.show-selection");
   else
-    g_menu_append (first, _ ("_Change a field…"), "win.change-selection");
+    g_menu_append (first, _ ("Change a _field…"), "win.change-selection");
   g_menu_append (first, _ ("_Copy"), "win.copy-selection");
   g_menu_append (last, _ ("_Delete"), "win.delete-selection");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));

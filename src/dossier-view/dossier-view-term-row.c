@@ -71,7 +71,7 @@ add_moves (DossierViewTermRow *self,
   g_autoptr (GMenu) moves = g_menu_new ();
 
   add_item (moves, _ ("Move _Up"), "term.up", self->term->code);
-  add_item (moves, _ ("Move _Down"), "term.down", self->term->code);
+  add_item (moves, _ ("Move D_own"), "term.down", self->term->code);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
 }
 

@@ -53,7 +53,7 @@ fill_menu (GtkMenuButton *button,
 
   add_item (menu, _ ("_Write the Texts"), "step.edit", self->id);
   add_item (moves, _ ("Move _Up"), "step.up", self->id);
-  add_item (moves, _ ("Move _Down"), "step.down", self->id);
+  add_item (moves, _ ("Move D_own"), "step.down", self->id);
   add_item (ends, _ ("_Delete"), "step.delete", self->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
