@@ -231,3 +231,12 @@ app_bench_script_get (guint *n_acts)
   *n_acts = G_N_ELEMENTS (script);
   return script;
 }
+
+const AppBenchAct *
+app_bench_script_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (script); i++)
+    if (g_str_equal (script[i].name, name))
+      return &script[i];
+  return NULL;
+}

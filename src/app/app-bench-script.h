@@ -20,6 +20,8 @@ typedef struct
 
 /* Static. */
 const AppBenchAct *app_bench_script_get (guint *n_acts);
+/* One of them alone; NULL: none is called so. Static. */
+const AppBenchAct *app_bench_script_find (const char *name);
 /* Instead of them: drags and turns of the wheel anywhere on the map, so many seconds at 60 frames a second. Static. */
 const AppBenchAct *app_bench_walk_get (guint seconds);
 

@@ -249,20 +249,38 @@ run (Bench      *self,
   g_application_run (G_APPLICATION (application), 2, words);
 }
 
+/* One act, or the whole script. NULL: no act is called so. */
+static const AppBenchAct *
+find_acts (guint       walk,
+           const char *act,
+           guint      *n_acts)
+{
+  *n_acts = 1;
+  if (walk > 0)
+    return app_bench_walk_get (walk);
+  return act != NULL ? app_bench_script_find (act) : app_bench_script_get (n_acts);
+}
+
 AppBenchWindow *
 app_bench_window_measure (const char *path,
                           guint       walk,
+                          const char *act,
                           GError    **error)
 {
   g_autoptr (AppBenchWindow) figures = NULL;
   Bench                      self = { 0 };
-  guint                      n_acts = 1;
+  guint                      n_acts;
 
   g_set_prgname (LIENS_APP_ID);
   if (!gtk_init_check ())
     return NULL;
+  self.act = find_acts (walk, act, &n_acts);
+  if (self.act == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The script of the bench has no act “%s”."), act);
+      return NULL;
+    }
   figures = self.figures = g_new0 (AppBenchWindow, 1);
-  self.act = walk > 0 ? app_bench_walk_get (walk) : app_bench_script_get (&n_acts);
   self.end = self.act + n_acts;
   app_bench_forget_peak ();
   run (&self, path);

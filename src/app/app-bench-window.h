@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* An AppBenchMeasureWindow. */
 AppBenchWindow *app_bench_window_measure (const char *path,
                                           guint       walk,
+                                          const char *act,
                                           GError    **error);
 
 G_END_DECLS

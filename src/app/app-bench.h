@@ -107,10 +107,11 @@ void app_bench_copy_frames (AppBenchTimes *times,
 double app_bench_get_peak (void);
 void   app_bench_forget_peak (void);
 
-/* Measures the dossier at path in a real window; walk: seconds of a walk on the map instead of all the rest, 0: none. Without error
- * NULL says that there is no screen. */
+/* Measures the dossier at path in a real window; walk: seconds of a walk on the map instead of all the rest, 0: none; act: the name of
+ * the only act of the script to be done, NULL: all. Without error NULL says that there is no screen. */
 typedef AppBenchWindow *(*AppBenchMeasureWindow) (const char *path,
                                                   guint       walk,
+                                                  const char *act,
                                                   GError    **error);
 
 /* Commands know no display: a program that does says how, before it runs them. */

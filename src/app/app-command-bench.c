@@ -25,12 +25,13 @@ static gboolean
 measure_window (AppBench   *self,
                 const char *path,
                 guint       walk,
+                const char *act,
                 GError    **error)
 {
   AppBenchMeasureWindow measure = app_bench_get_measure_window ();
   GError               *local = NULL;
 
-  self->window = measure != NULL ? measure (path, walk, &local) : NULL;
+  self->window = measure != NULL ? measure (path, walk, act, &local) : NULL;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);
@@ -60,19 +61,20 @@ measure (AppBench     *self,
          gboolean      wants_window,
          gboolean      wants_sharing,
          guint         walk,
+         const char   *act, /* NULL: all of the script */
          GError      **error)
 {
   g_autofree char         *path = g_build_filename (folder, "bench.liens", NULL);
   g_autoptr (DossierStore) store = open_measured (dossier, path, error);
   g_autofree char *private = store ? g_strdup (dossier_store_get_data_dir (store)) : NULL;
-  gboolean done = store != NULL && (dossier != NULL || app_bench_dossier (self, store, folder, size, error)) && app_bench_map (self, store, error);
+  gboolean done = store != NULL && (dossier != NULL || app_bench_dossier (self, store, folder, size, error)) && (act != NULL || app_bench_map (self, store, error));
 
   done = done && (!wants_sharing || app_bench_sharing (self, store, folder, error));
   if (store != NULL)
     dossier_store_close (store);
-  if (done && dossier == NULL)
+  if (done && dossier == NULL && act == NULL)
     app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
-  done = done && (!wants_window || measure_window (self, path, walk, error));
+  done = done && (!wants_window || measure_window (self, path, walk, act, error));
   if (private != NULL)
     app_bench_sweep (private);
   return done;
@@ -109,11 +111,22 @@ read_walk (AppCall *call,
   return TRUE;
 }
 
+static gboolean
+read_act (AppCall     *call,
+          const char **act)
+{
+  *act = app_arguments_find (call->arguments, "act");
+  if (*act == NULL || (app_arguments_has (call->arguments, "window") && app_arguments_find (call->arguments, "walk") == NULL))
+    return TRUE;
+  app_call_misuse (call, _ ("--act is of the window: it needs --window, and goes without --walk."));
+  return FALSE;
+}
+
 AppExit
 app_command_bench (AppCall *call)
 {
   AppBench         bench = { 0 };
-  const char      *territory, *dossier = app_arguments_find (call->arguments, "on");
+  const char      *territory, *act, *dossier = app_arguments_find (call->arguments, "on");
   DemoBenchSize    size;
   GError          *error = NULL;
   g_autofree char *folder = NULL;
@@ -121,12 +134,12 @@ app_command_bench (AppCall *call)
   gboolean         done, lacks_screen;
   guint            walk;
 
-  if (!read_size (call, &territory, &size) || !read_walk (call, &walk))
+  if (!read_size (call, &territory, &size) || !read_walk (call, &walk) || !read_act (call, &act))
     return APP_EXIT_USAGE;
   /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, app_arguments_has (call->arguments, "sharing"), walk, &error);
+  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, app_arguments_has (call->arguments, "sharing"), walk, act, &error);
   lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
     app_bench_sweep (folder);
