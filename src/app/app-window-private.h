@@ -184,6 +184,8 @@ void app_window_set_place_count (AppWindow  *self,
 /* The place of lists, at the list of that kind. */
 void app_window_show_list (AppWindow  *self,
                            const char *kind);
+/* What is pondered gives way to the hands: app-window-hands.c. Once, when the window is built. */
+void app_window_watch_hands (AppWindow *self);
 /* Files dropped on the window are imported. */
 void app_window_accept_files (AppWindow *self);
 /* The status under the name of the dossier. */

@@ -548,6 +548,7 @@ app_window_init (AppWindow *self)
   on_query_changed (self);
   on_panes_changed (self);
   app_window_accept_files (self);
+  app_window_watch_hands (self);
   app_window_watch_sharing (self);
   app_window_update_actions (self);
 }

@@ -2,6 +2,7 @@
 
 #include "dossier-view-list.h"
 
+#include "dossier-courtesy.h"
 #include "dossier-list.h"
 #include "dossier-scope.h"
 #include "dossier-view-chosen.h"
@@ -19,7 +20,8 @@ struct _DossierViewList
   AdwBin             parent_instance;
   const char        *kind;  /* static */
   DossierQuery      *query; /* of the window */
-  DossierList       *list;  /* NULL: nothing is open */
+  DossierStore      *store; /* NULL: nothing is open */
+  DossierList       *list;  /* of the store */
   DossierViewSeats  *rows;  /* of list, as the table takes them */
   DossierViewChosen *chosen;
   GtkStack          *faces;
@@ -93,6 +95,14 @@ on_activated (DossierViewList *self,
 
   if (id != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "s", id);
+}
+
+/* The list moves under a hand, or glides on after it. */
+static void
+on_scrolled (DossierViewList *self)
+{
+  if (self->store != NULL)
+    dossier_store_give_way (self->store);
 }
 
 /* --- the question */
@@ -243,6 +253,7 @@ dossier_view_list_dispose (GObject *object)
   g_clear_object (&self->chosen);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
+  g_clear_object (&self->store);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LIST);
   G_OBJECT_CLASS (dossier_view_list_parent_class)->dispose (object);
@@ -281,6 +292,7 @@ dossier_view_list_init (DossierViewList *self)
   self->menu = dossier_view_row_menu_new (self->table, self->chosen);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chosen, "chosen", G_CALLBACK (tell_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (ask), NULL);
 }
@@ -351,6 +363,7 @@ dossier_view_list_set_store (DossierViewList *self,
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
   gtk_stack_set_visible_child_name (self->faces, "reading");
+  g_set_object (&self->store, store);
   if (store == NULL)
     return;
 

@@ -1,4 +1,4 @@
-#include "dossier-database.h"
+#include "dossier-courtesy-private.h"
 
 #include "base-text.h"
 
@@ -16,7 +16,9 @@ struct _DossierDatabase
   sqlite3      *handle;
   GHashTable   *statements; /* SQL text → DossierStatement */
   GCancellable *watched;    /* NULL: nothing stops what is being done; borrowed */
-  gboolean      in_scope;
+
+  const DossierCourtesy *courtesy; /* NULL: it waits for nobody; borrowed */
+  gboolean               in_scope;
 };
 
 struct _DossierStatement
@@ -80,6 +82,8 @@ is_given_up (void *data)
 {
   DossierDatabase *self = data;
 
+  if (self->courtesy != NULL)
+    dossier_courtesy_wait (self->courtesy, self->watched);
   return g_cancellable_is_cancelled (self->watched);
 }
 
@@ -221,6 +225,24 @@ dossier_database_watch (DossierDatabase *self,
   g_return_if_fail (self != NULL);
 
   self->watched = cancellable;
+}
+
+void
+dossier_database_set_courtesy (DossierDatabase       *self,
+                               const DossierCourtesy *courtesy)
+{
+  g_return_if_fail (self != NULL);
+
+  self->courtesy = courtesy;
+}
+
+gboolean
+dossier_database_breathe (DossierDatabase *self,
+                          GError         **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !is_given_up (self) || !g_cancellable_set_error_if_cancelled (self->watched, error);
 }
 
 DossierStatement *

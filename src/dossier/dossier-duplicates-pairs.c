@@ -1,5 +1,6 @@
 #include "dossier-duplicates-private.h"
 
+#include "dossier-courtesy-private.h"
 #include "dossier-reader-private.h"
 
 #include <string.h>
@@ -16,6 +17,8 @@ typedef struct
   GHashTable        *blocks; /* what they share → GArray of guint, indices of faces */
   GHashTable        *pairs;  /* "i/j" already compared, or said to be apart */
   GPtrArray         *found;
+  DossierDatabase   *database;    /* not owned */
+  GCancellable      *cancellable; /* not owned, or NULL */
 } Pairing;
 
 static gboolean
@@ -134,13 +137,21 @@ compare_pair (Pairing *pairing,
   g_ptr_array_add (pairing->found, duplicate);
 }
 
-static void
-compare_all (Pairing      *pairing,
-             const GArray *block)
+/* Between two records: others go first, or it is given up. */
+static gboolean
+breathe (Pairing *pairing,
+         GError **error)
 {
-  for (guint i = 0; i < block->len; i++)
-    for (guint j = i + 1; j < block->len; j++)
-      compare_pair (pairing, g_array_index (block, guint, i), g_array_index (block, guint, j));
+  return !g_cancellable_set_error_if_cancelled (pairing->cancellable, error) && dossier_database_breathe (pairing->database, error);
+}
+
+static void
+compare_with_next (Pairing      *pairing,
+                   const GArray *block,
+                   guint         i)
+{
+  for (guint j = i + 1; j < block->len; j++)
+    compare_pair (pairing, g_array_index (block, guint, i), g_array_index (block, guint, j));
 }
 
 static gboolean
@@ -153,18 +164,35 @@ is_nowhere (const Pairing *pairing,
 /* The others were compared each in its commune. */
 static void
 compare_nowhere (Pairing      *pairing,
-                 const GArray *block)
+                 const GArray *block,
+                 guint         i)
 {
-  for (guint i = 0; i < block->len; i++)
-    for (guint j = 0; is_nowhere (pairing, g_array_index (block, guint, i)) && j < block->len; j++)
-      if (j > i || !is_nowhere (pairing, g_array_index (block, guint, j)))
-        compare_pair (pairing, MIN (g_array_index (block, guint, i), g_array_index (block, guint, j)), MAX (g_array_index (block, guint, i), g_array_index (block, guint, j)));
+  for (guint j = 0; is_nowhere (pairing, g_array_index (block, guint, i)) && j < block->len; j++)
+    if (j > i || !is_nowhere (pairing, g_array_index (block, guint, j)))
+      compare_pair (pairing, MIN (g_array_index (block, guint, i), g_array_index (block, guint, j)), MAX (g_array_index (block, guint, i), g_array_index (block, guint, j)));
 }
 
 static gboolean
-compare_blocks (Pairing      *pairing,
-                GCancellable *cancellable,
-                GError      **error)
+compare_block (Pairing      *pairing,
+               const char   *key,
+               const GArray *block,
+               GError      **error)
+{
+  for (guint i = 0; i < block->len; i++)
+    {
+      if (!breathe (pairing, error))
+        return FALSE;
+      if (*key == EVERYWHERE)
+        compare_nowhere (pairing, block, i);
+      else
+        compare_with_next (pairing, block, i);
+    }
+  return TRUE;
+}
+
+static gboolean
+compare_blocks (Pairing *pairing,
+                GError **error)
 {
   GHashTableIter each;
   gpointer       key, value;
@@ -172,16 +200,10 @@ compare_blocks (Pairing      *pairing,
   g_hash_table_iter_init (&each, pairing->blocks);
   while (g_hash_table_iter_next (&each, &key, &value))
     {
-      GArray *block = value;
+      const GArray *block = value;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (block->len <= MOST_OF_A_BLOCK && !compare_block (pairing, key, block, error))
         return FALSE;
-      if (block->len > MOST_OF_A_BLOCK)
-        continue;
-      if (*(const char *) key == EVERYWHERE)
-        compare_nowhere (pairing, block);
-      else
-        compare_all (pairing, block);
     }
   return TRUE;
 }
@@ -200,14 +222,17 @@ compare_found (gconstpointer a,
 static gboolean
 list_pairs (DossierReader *reader,
             Pairing       *pairing,
-            GCancellable  *cancellable,
             GError       **error)
 {
   if (!read_faces (reader, pairing, error) || !read_apart (reader, pairing, error))
     return FALSE;
   for (guint i = 0; i < pairing->faces->len; i++)
-    block_face (pairing, i);
-  if (!compare_blocks (pairing, cancellable, error))
+    {
+      if (!breathe (pairing, error))
+        return FALSE;
+      block_face (pairing, i);
+    }
+  if (!compare_blocks (pairing, error))
     return FALSE;
   g_ptr_array_sort (pairing->found, compare_found);
   for (guint i = 0; i < pairing->found->len; i++)
@@ -230,13 +255,14 @@ dossier_duplicates_list (DossierReader *reader,
   g_autoptr (GPtrArray)  found = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_duplicate_free);
   g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Pairing                pairing = { dossier_kinds_find (kind), faces, blocks, pairs, found };
+  Pairing                pairing = { dossier_kinds_find (kind), faces, blocks, pairs, found, NULL, cancellable };
   g_autofree char       *sql = NULL;
 
   g_return_val_if_fail (reader != NULL && pairing.kind != NULL, NULL);
 
+  pairing.database = dossier_reader_get_database (reader);
   sql = dossier_face_dup_sql (pairing.kind);
-  if (sql != NULL && !list_pairs (reader, &pairing, cancellable, error))
+  if (sql != NULL && !list_pairs (reader, &pairing, error))
     return NULL;
   return g_steal_pointer (&found);
 }

@@ -70,6 +70,7 @@ ponder (gpointer      context,
   if (reader == NULL)
     return NULL;
   leaving = g_cancellable_connect (core->leaving, G_CALLBACK (give_up), given, NULL);
+  dossier_courtesy_wait (&core->courtesy, given);
   found = ask (core->pondered, reader, data, given, error);
   g_cancellable_disconnect (core->leaving, leaving);
   return found;

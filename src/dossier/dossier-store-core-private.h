@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "dossier-courtesy-private.h"
 #include "dossier-journal.h"
 #include "dossier-reader-private.h"
 #include "dossier-worker.h"
@@ -22,6 +23,7 @@ typedef struct
   DossierDatabase *pondered; /* the pondering thread's, opened at its first question */
   DossierReader   *ponderer;
   GCancellable    *leaving;    /* cancelled: what is pondered is given up */
+  DossierCourtesy  courtesy;   /* of what is pondered */
   DossierWorker   *keeper;     /* of what is typed; the store's */
   int              n_works;    /* atomic: long works asked for and not ended */
   int              is_closing; /* atomic */
@@ -73,7 +75,7 @@ gboolean dossier_core_write (DossierCore      *self,
                              GPtrArray        *touched,
                              GError          **error);
 /* Of the writer thread. What was erased leaves the disk now, or at the next opening when it cannot. */
-void     dossier_core_finish_erasure (DossierCore *self);
+void dossier_core_finish_erasure (DossierCore *self);
 /* Inside a transaction: all records are as this Liens projects them. */
 gboolean dossier_core_note_projection (DossierDatabase *database,
                                        GError         **error);

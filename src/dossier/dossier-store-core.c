@@ -142,8 +142,10 @@ dossier_core_open_ponderer (DossierCore *self,
     return self->ponderer;
   (void) !nice (PATIENT); /* on Linux, of this thread alone */
   self->pondered = dossier_database_open (self->path, DOSSIER_DATABASE_READ, error);
-  if (self->pondered != NULL)
-    self->ponderer = dossier_reader_new (self->pondered, self->data_dir);
+  if (self->pondered == NULL)
+    return NULL;
+  dossier_database_set_courtesy (self->pondered, &self->courtesy);
+  self->ponderer = dossier_reader_new (self->pondered, self->data_dir);
   return self->ponderer;
 }
 

@@ -2,6 +2,8 @@
 
 #include "map-view-private.h"
 
+#include "dossier-courtesy.h"
+
 #include <glib/gi18n-lib.h>
 
 #define BUTTON_ZOOM 1.5
@@ -181,6 +183,16 @@ map_view_dispose (GObject *object)
   G_OBJECT_CLASS (map_view_parent_class)->dispose (object);
 }
 
+/* The paper moves under a hand, or glides on after it. */
+static void
+on_moved (MapView *self)
+{
+  DossierStore *store = map_view_source_get_store (self->source);
+
+  if (store != NULL)
+    dossier_store_give_way (store);
+}
+
 static guint
 add_signal (const char *name,
             guint       n_params)
@@ -249,6 +261,7 @@ map_view_init (MapView *self)
   self->pictures = map_view_pictures_new (DOSSIER_VISIBILITY_INTERNAL, self->canvas);
   g_signal_connect_object (self->source, "scene", G_CALLBACK (on_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   map_view_add_when (self);
 }
 
