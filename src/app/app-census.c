@@ -2,6 +2,7 @@
 
 #include "app-census.h"
 
+#include "dossier-standing.h"
 #include "map-reading.h"
 
 static void
@@ -34,11 +35,11 @@ count_types (AppCensus     *self,
     return FALSE;
   while (dossier_cursor_next (cursor, &failure))
     {
-      const char *code = dossier_cursor_get_text (cursor, 0);
+      g_autofree char *code = dossier_standing_dup (reader, "structure_type", dossier_cursor_get_text (cursor, 0));
 
       if (code == NULL)
-        code = dossier_cursor_is_unknown (cursor, 0) ? "?" : dossier_cursor_is_not_applicable (cursor, 0) ? "-"
-                                                                                                          : "";
+        code = g_strdup (dossier_cursor_is_unknown (cursor, 0) ? "?" : dossier_cursor_is_not_applicable (cursor, 0) ? "-"
+                                                                                                                    : "");
       count_type (self, seen, code);
     }
   if (failure != NULL)

@@ -146,7 +146,16 @@ let_go (DossierViewCell *self)
   self->item = NULL;
 }
 
-/* What is cut is whole in the tooltip, made only for who asks. */
+/* NULL: its words mean what they say. */
+static const char *
+find_sense (DossierViewCell *self)
+{
+  const char *sense = self->column->text == DOSSIER_VIEW_NOTHING ? "" : dossier_row_get_sense (self->row, self->column->text);
+
+  return *sense != '\0' ? sense : NULL;
+}
+
+/* What is cut is whole in the tooltip, and what its words mean under it; made only for who asks. */
 static gboolean
 dossier_view_cell_query_tooltip (GtkWidget  *widget,
                                  int         x,
@@ -155,10 +164,12 @@ dossier_view_cell_query_tooltip (GtkWidget  *widget,
                                  GtkTooltip *tooltip)
 {
   DossierViewCell *self = DOSSIER_VIEW_CELL (widget);
+  g_autofree char *told = NULL;
 
   if (self->row == NULL || *self->text == '\0')
     return FALSE;
-  gtk_tooltip_set_text (tooltip, self->text);
+  told = g_strjoin ("\n", self->text, find_sense (self), NULL);
+  gtk_tooltip_set_text (tooltip, told);
   return TRUE;
 }
 

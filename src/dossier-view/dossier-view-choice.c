@@ -2,6 +2,7 @@
 
 #include "dossier-view-choice.h"
 
+#include "dossier-standing.h"
 #include "dossier-view-answer.h"
 #include "dossier-view-stride.h"
 #include "dossier-view-terms.h"
@@ -88,13 +89,23 @@ find_definition (DossierViewChoice *self,
   return vocabulary == NULL || self->vocabulary == NULL ? NULL : dossier_vocabulary_get_definition (self->vocabulary, vocabulary, code);
 }
 
+/* Words that were merged are ticked, told and explained as the one they became. */
+static char *
+dup_standing (DossierViewChoice *self,
+              const char        *code)
+{
+  const DossierField *field = dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self));
+
+  return g_strdup (self->vocabulary == NULL ? code : dossier_standing_find (self->vocabulary, field->target, code));
+}
+
 static void
 set_code (DossierViewChoice *self,
           const char        *code)
 {
   const char      *words;
   g_autofree char *spoken = NULL;
-  char            *copy = g_strdup (code);
+  char            *copy = dup_standing (self, code); /* code may be borrowed from what is let go */
 
   g_free (self->code);
   self->code = copy;

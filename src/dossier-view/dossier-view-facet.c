@@ -50,10 +50,10 @@ free_row (gpointer data)
 }
 
 static gboolean
-is_chosen (DossierViewFacet *self,
-           const char       *value)
+is_chosen (DossierViewFacet        *self,
+           const DossierFacetValue *value)
 {
-  return g_strv_contains ((const char *const *) self->chosen, value);
+  return dossier_facet_value_is_among (value, (const char *const *) self->chosen);
 }
 
 /* --- which answers are in sight */
@@ -89,7 +89,7 @@ is_in_sight (DossierViewFacet        *self,
              GPtrArray               *first,
              const char              *words)
 {
-  if (is_chosen (self, value->value) || !is_crowd (self))
+  if (is_chosen (self, value) || !is_crowd (self))
     return TRUE;
   return *words != '\0' ? is_looked_for (value, words) : g_ptr_array_find (first, value, NULL);
 }
@@ -172,8 +172,9 @@ show_row (DossierViewFacet        *self,
   g_autofree char *name = g_strdup_printf ("%s, %s", value->label, count);
 
   gtk_label_set_label (row->count, count);
-  gtk_check_button_set_active (row->check, is_chosen (self, value->value));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_check_button_set_active (row->check, is_chosen (self, value));
+  gtk_widget_set_tooltip_text (row->row, value->sense);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value->sense != NULL ? value->sense : "", -1);
 }
 
 static gboolean
@@ -216,7 +217,7 @@ show_asked (DossierViewFacet *self)
     {
       const DossierFacetValue *value = self->facet->values->pdata[i];
 
-      if (is_chosen (self, value->value))
+      if (is_chosen (self, value))
         g_string_append_printf (asked, "%s%s", asked->len > 0 ? ", " : "", value->label);
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), asked->str);

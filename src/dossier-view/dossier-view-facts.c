@@ -3,6 +3,7 @@
 #include "dossier-view-facts.h"
 
 #include "base-text.h"
+#include "dossier-standing.h"
 
 gboolean
 dossier_view_who_read (DossierViewWho *self,
@@ -22,7 +23,7 @@ dossier_view_who_read (DossierViewWho *self,
       return TRUE;
     }
   self->name = g_strdup (dossier_record_get_text (record, "name"));
-  self->type = g_strdup (dossier_record_get_text (record, "type"));
+  self->type = dossier_standing_dup (reader, dossier_kind_find_field (dossier_record_get_kind (record), "type")->target, dossier_record_get_text (record, "type"));
   territory = dossier_record_get_reference (record, dossier_kind_find_field (dossier_record_get_kind (record), "territory") != NULL ? "territory" : "parent");
   self->territory = g_strdup (territory);
   self->commune = territory != NULL ? dossier_reader_dup_title (reader, territory) : NULL;

@@ -3,6 +3,7 @@
 #include "dossier-view-glance.h"
 
 #include "dossier-reader.h"
+#include "dossier-standing.h"
 #include "dossier-view-mark.h"
 #include "map-reading.h"
 
@@ -54,10 +55,11 @@ count (DossierReader *reader,
     return NULL;
   while (dossier_cursor_next (cursor, &failure))
     {
-      const char *commune = dossier_cursor_get_text (cursor, 1);
+      const char      *commune = dossier_cursor_get_text (cursor, 1);
+      g_autofree char *type = dossier_standing_dup (reader, "structure_type", dossier_cursor_get_text (cursor, 0));
 
       counts->structures++;
-      counts->families[map_reading_get_family (dossier_cursor_get_text (cursor, 0))]++;
+      counts->families[map_reading_get_family (type)]++;
       counts->to_place += isnan (dossier_cursor_get_real (cursor, 2)) ? 1 : 0;
       if (commune != NULL)
         g_hash_table_add (communes, g_strdup (commune));

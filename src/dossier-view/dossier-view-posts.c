@@ -2,6 +2,8 @@
 
 #include "dossier-view-posts.h"
 
+#include "dossier-standing.h"
+
 #include <glib/gi18n-lib.h>
 
 static const BaseDate *
@@ -46,7 +48,7 @@ dup_type_of (DossierReader *reader,
 {
   g_autoptr (DossierRecord) record = structure != NULL ? dossier_reader_find_record (reader, structure, NULL) : NULL;
 
-  return record != NULL ? g_strdup (dossier_record_get_text (record, "type")) : NULL;
+  return record != NULL ? dossier_standing_dup (reader, "structure_type", dossier_record_get_text (record, "type")) : NULL;
 }
 
 DossierViewPost *

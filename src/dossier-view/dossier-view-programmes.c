@@ -98,7 +98,7 @@ typedef struct
   const char        *field;
   char              *subject;
   char              *code;
-  char              *old; /* the key it replaces, or NULL */
+  char             **old; /* the keys it replaces, or NULL */
 } Carrying;
 
 static void
@@ -108,7 +108,7 @@ carrying_free (gpointer data)
 
   g_free (carrying->subject);
   g_free (carrying->code);
-  g_free (carrying->old);
+  g_strfreev (carrying->old);
   g_free (carrying);
 }
 
@@ -120,8 +120,8 @@ carry (DossierAct *act,
   const Carrying  *carrying = data;
   g_autofree char *key = make_key (carrying->code, id);
 
-  if (carrying->old != NULL)
-    dossier_act_put (act, carrying->kind, carrying->subject, carrying->field, carrying->old, FALSE);
+  for (char **old = carrying->old; old != NULL && *old != NULL; old++)
+    dossier_act_put (act, carrying->kind, carrying->subject, carrying->field, *old, FALSE);
   dossier_act_put (act, carrying->kind, carrying->subject, carrying->field, key, TRUE);
 }
 
@@ -187,12 +187,13 @@ on_create (Asking     *asking,
 {
   DossierViewField *field = DOSSIER_VIEW_FIELD (asking->self);
   Carrying         *carrying = g_new (Carrying, 1);
+  g_autofree char  *old = dup_replaced (asking, words);
 
   carrying->kind = dossier_view_field_get_kind (field);
   carrying->field = dossier_view_field_get_field (field)->code;
   carrying->subject = g_strdup (dossier_view_set_get_id (DOSSIER_VIEW_SET (field)));
   carrying->code = g_strdup (asking->code);
-  carrying->old = dup_replaced (asking, words);
+  carrying->old = old != NULL ? dossier_view_set_list_recorded (DOSSIER_VIEW_SET (field), old) : NULL;
   dossier_view_creator_present_for (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (field))), dossier_view_field_get_store (field), words,
                                     carry, carrying, carrying_free);
   gtk_popover_popdown (asking->popover);

@@ -2,6 +2,7 @@
 
 #include "dossier-view-set.h"
 
+#include "dossier-standing.h"
 #include "dossier-view-answer.h"
 #include "dossier-view-chip.h"
 #include "dossier-view-stride.h"
@@ -17,6 +18,7 @@ typedef struct
   GHashTable        *titles;  /* id → title */
   GHashTable        *learned; /* id → title, of what was chosen since */
   GHashTable        *keys;    /* as shown: char * */
+  GHashTable        *former;  /* recorded → shown, of those whose word was merged into another */
   GHashTable        *moves;   /* key → GINT: TRUE in, FALSE out; waiting to be saved */
   char              *id;      /* of the record */
 } DossierViewSetPrivate;
@@ -179,7 +181,11 @@ move (DossierViewSet *self,
 {
   DossierViewSetPrivate *priv = get_private (self);
 
-  g_hash_table_insert (priv->moves, g_strdup (key), GINT_TO_POINTER (in));
+  g_auto (GStrv) recorded = dossier_view_set_list_recorded (self, key);
+
+  for (char **one = recorded; *one != NULL; one++)
+    if (!in || g_str_equal (*one, key))
+      g_hash_table_insert (priv->moves, g_strdup (*one), GINT_TO_POINTER (in));
   if (in)
     g_hash_table_add (priv->keys, g_strdup (key));
   else
@@ -289,6 +295,19 @@ make_popover (GtkMenuButton *button,
 
 /* --- as a field */
 
+/* Words that became one are one chip. */
+static void
+take_key (DossierViewSet *self,
+          const char     *key)
+{
+  DossierViewSetPrivate *priv = get_private (self);
+  char                  *standing = dossier_standing_dup_key (priv->vocabulary, dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self)), key);
+
+  if (!g_str_equal (standing, key))
+    g_hash_table_insert (priv->former, g_strdup (key), g_strdup (standing));
+  g_hash_table_add (priv->keys, standing);
+}
+
 static void
 dossier_view_set_show (DossierViewField       *field,
                        const DossierViewFacts *facts)
@@ -304,8 +323,9 @@ dossier_view_set_show (DossierViewField       *field,
   g_free (priv->id);
   priv->id = g_strdup (dossier_record_get_id (facts->record));
   g_hash_table_remove_all (priv->keys);
+  g_hash_table_remove_all (priv->former);
   for (guint i = 0; keys[i] != NULL; i++)
-    g_hash_table_add (priv->keys, g_strdup (keys[i]));
+    take_key (self, keys[i]);
   show_chips (self);
 }
 
@@ -341,6 +361,7 @@ dossier_view_set_finalize (GObject *object)
   g_clear_pointer (&priv->titles, g_hash_table_unref);
   g_clear_pointer (&priv->learned, g_hash_table_unref);
   g_clear_pointer (&priv->keys, g_hash_table_unref);
+  g_clear_pointer (&priv->former, g_hash_table_unref);
   g_clear_pointer (&priv->moves, g_hash_table_unref);
   g_clear_pointer (&priv->id, g_free);
   G_OBJECT_CLASS (dossier_view_set_parent_class)->finalize (object);
@@ -364,6 +385,7 @@ dossier_view_set_init (DossierViewSet *self)
   DossierViewSetPrivate *priv = get_private (self);
 
   priv->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  priv->former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   priv->moves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   priv->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   priv->chips = DOSSIER_VIEW_WRAP (dossier_view_wrap_new ());
@@ -395,6 +417,22 @@ dossier_view_set_holds (DossierViewSet *self,
                         const char     *key)
 {
   return g_hash_table_contains (get_private (self)->keys, key);
+}
+
+char **
+dossier_view_set_list_recorded (DossierViewSet *self,
+                                const char     *key)
+{
+  g_autoptr (GStrvBuilder) recorded = g_strv_builder_new ();
+  GHashTableIter           each;
+  gpointer                 former, shown;
+
+  g_strv_builder_add (recorded, key);
+  g_hash_table_iter_init (&each, get_private (self)->former);
+  while (g_hash_table_iter_next (&each, &former, &shown))
+    if (g_str_equal (shown, key))
+      g_strv_builder_add (recorded, former);
+  return g_strv_builder_end (recorded);
 }
 
 GList *

@@ -49,6 +49,9 @@ gboolean    dossier_view_set_holds (DossierViewSet *self,
                                     const char     *key);
 /* As shown; elements borrowed, the list is the caller's. */
 GList *dossier_view_set_list_keys (DossierViewSet *self);
+/* All that is recorded of what is shown as key, itself first: words that were merged since are taken out with it. Caller owns. */
+char **dossier_view_set_list_recorded (DossierViewSet *self,
+                                       const char     *key);
 /* What a record is called, "?" when nobody knows. */
 const char *dossier_view_set_get_title (DossierViewSet *self,
                                         const char     *id);

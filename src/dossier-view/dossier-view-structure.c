@@ -2,6 +2,7 @@
 
 #include "dossier-view-structure.h"
 
+#include "dossier-standing.h"
 #include "dossier-view-around.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-form.h"
@@ -53,7 +54,8 @@ show_head (DossierViewStructure   *self,
   DossierViewWho       who = { 0 };
   g_autofree char     *description = NULL;
 
-  who.type = (char *) dossier_record_get_text (record, "type");
+  if (dossier_record_get_text (record, "type") != NULL)
+    who.type = (char *) dossier_standing_find (facts->vocabulary, "structure_type", dossier_record_get_text (record, "type"));
   who.commune = commune != NULL ? (char *) dossier_view_facts_get_title (facts, commune) : NULL;
   description = dossier_view_words_describe (&who, facts->vocabulary);
   gtk_label_set_label (self->name, dossier_record_get_text (record, "name"));

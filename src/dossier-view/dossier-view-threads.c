@@ -1,6 +1,7 @@
 #include "dossier-view-threads.h"
 
 #include "base-text.h"
+#include "dossier-standing.h"
 
 static const char *const sides[] = { "thread_a", "thread_b" };
 static const char *const others[] = { "b", "a" }; /* who is at the other end of each */
@@ -48,7 +49,7 @@ read_other (DossierViewThread   *self,
   g_autoptr (DossierRecord) other = id != NULL ? dossier_reader_find_record (reader, id, NULL) : NULL;
 
   self->other = id != NULL ? dossier_reader_dup_title (reader, id) : NULL;
-  self->type = other != NULL ? g_strdup (dossier_record_get_text (other, "type")) : NULL;
+  self->type = other != NULL ? dossier_standing_dup (reader, "structure_type", dossier_record_get_text (other, "type")) : NULL;
 }
 
 static DossierViewThread *

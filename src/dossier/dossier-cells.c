@@ -3,13 +3,14 @@
 #include "base-identifier.h"
 #include "dossier-notation.h"
 #include "dossier-reader-private.h"
+#include "dossier-standing.h"
 
 #include <string.h>
 
-/* Where the two texts of a cell begin in texts. */
+/* Where the texts of a cell begin in texts. */
 typedef struct
 {
-  guint32 text, code;
+  guint32 text, code, sense;
 } Cell;
 
 struct _DossierCells
@@ -101,6 +102,36 @@ make_value (const DossierField *field,
   return dossier_value_new_text (dossier_statement_get_text (statement, place));
 }
 
+/* "CLAS — what it is", a line each. */
+static void
+add_sense (Reading            *reading,
+           const DossierField *field,
+           const char         *key,
+           GString            *senses,
+           GHashTable         *told)
+{
+  g_autofree char *recorded = g_strndup (key, strcspn (key, "@"));
+  const char      *code = dossier_standing_find (reading->notation.vocabulary, field->target, recorded);
+  const char      *sense = dossier_vocabulary_get_definition (reading->notation.vocabulary, field->target, code);
+
+  if (sense != NULL && g_hash_table_add (told, g_strdup (code)))
+    g_string_append_printf (senses, "%s%s — %s", senses->len > 0 ? "\n" : "", dossier_vocabulary_get_label (reading->notation.vocabulary, field->target, code), sense);
+}
+
+static char *
+dup_set_sense (Reading            *reading,
+               const DossierField *field,
+               const char         *text)
+{
+  g_auto (GStrv)         keys = g_strsplit (text, "\n", -1);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString               *senses = g_string_new (NULL);
+
+  for (char **key = keys; (field->type == DOSSIER_FIELD_VOCABULARIES || field->type == DOSSIER_FIELD_PROGRAMMES) && *key != NULL; key++)
+    add_sense (reading, field, *key, senses, told);
+  return g_string_free (senses, FALSE);
+}
+
 static char *
 dup_shown (Reading            *reading,
            const DossierField *field,
@@ -133,8 +164,9 @@ add_term (Reading            *reading,
   if (known == NULL)
     {
       known = g_new (Cell, 1);
-      known->code = keep_text (reading, code);
+      known->code = keep_text (reading, dossier_standing_find (reading->notation.vocabulary, field->target, code));
       known->text = keep_text (reading, dossier_vocabulary_get_label (reading->notation.vocabulary, field->target, code));
+      known->sense = keep_text (reading, dossier_vocabulary_get_definition (reading->notation.vocabulary, field->target, code));
       g_hash_table_insert (reading->labels, g_steal_pointer (&key), known);
     }
   return *known;
@@ -162,7 +194,7 @@ add_sign (Reading *reading,
   static const DossierField any = { .type = DOSSIER_FIELD_TEXT };
   g_autofree char          *text = dossier_notation_dup_text (&reading->notation, &any, value);
   const char                code[] = { (char) sign, '\0' };
-  Cell                      cell = { keep_text (reading, text), keep_text (reading, code) };
+  Cell                      cell = { keep_text (reading, text), keep_text (reading, code), 0 };
 
   return cell;
 }
@@ -172,7 +204,7 @@ add_reference (Reading          *reading,
                DossierStatement *statement,
                int               place)
 {
-  Cell          cell = { keep_text (reading, dossier_statement_get_text (statement, place)), 0 };
+  Cell          cell = { keep_text (reading, dossier_statement_get_text (statement, place)), 0, 0 };
   gsize         length;
   const guint8 *id;
   char          digits[BASE_IDENTIFIER_DIGITS + 1];
@@ -190,9 +222,9 @@ read_cell (Reading          *reading,
            DossierStatement *statement,
            const Column     *column)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = NULL, *sense = NULL;
   const guint8    *sign;
-  Cell             cell = { 0, 0 };
+  Cell             cell = { 0, 0, 0 };
 
   if (is_sign (statement, column->is_reference ? column->place + 1 : column->place, &sign))
     return add_sign (reading, *sign);
@@ -206,6 +238,9 @@ read_cell (Reading          *reading,
     shown = dup_shown (reading, column->field, statement, column->place);
   cell.code = keep_text (reading, dossier_statement_get_text (statement, column->place));
   cell.text = shown != NULL ? keep_text (reading, shown) : cell.code;
+  if (column->field != NULL && dossier_field_is_set (column->field))
+    sense = dup_set_sense (reading, column->field, dossier_statement_get_text (statement, column->place));
+  cell.sense = keep_text (reading, sense);
   return cell;
 }
 
@@ -411,6 +446,16 @@ dossier_cells_get_code (const DossierCells *self,
   return self->texts->str + get_cell (self, record, column + 1)->code;
 }
 
+const char *
+dossier_cells_get_sense (const DossierCells *self,
+                         guint               record,
+                         guint               column)
+{
+  g_return_val_if_fail (column + 1 < self->n_cells, "");
+
+  return self->texts->str + get_cell (self, record, column + 1)->sense;
+}
+
 gboolean
 dossier_cells_equal (const DossierCells *one,
                      guint               record,
@@ -424,7 +469,8 @@ dossier_cells_equal (const DossierCells *one,
       const Cell *cell = get_cell (one, record, i), *other_cell = get_cell (other, other_record, i);
 
       if (strcmp (one->texts->str + cell->text, other->texts->str + other_cell->text) != 0 ||
-          strcmp (one->texts->str + cell->code, other->texts->str + other_cell->code) != 0)
+          strcmp (one->texts->str + cell->code, other->texts->str + other_cell->code) != 0 ||
+          strcmp (one->texts->str + cell->sense, other->texts->str + other_cell->sense) != 0)
         return FALSE;
     }
   return TRUE;

@@ -1,7 +1,7 @@
 /* dossier-cells.h - what records say, column by column, as people read it; read on the reader thread
  *
  * For the rows somebody looks at. A column is a path, as dossier_reader_walk () names them. Of each it
- * keeps the words for people and what stands behind them: the code of a term, the id of a reference, a
+ * keeps the words for people, what they mean, and what stands behind them: the code of a term (the one that stands today), the id of a reference, a
  * number with '.', "?" not known, "-" not applicable. Immutable and reference counted.
  */
 #pragma once
@@ -36,6 +36,10 @@ const char *dossier_cells_get_text (const DossierCells *self,
 const char *dossier_cells_get_code (const DossierCells *self,
                                     guint               record,
                                     guint               column);
+/* What its words mean, where the vocabulary says it; one a line, each after its word, where it has several. */
+const char *dossier_cells_get_sense (const DossierCells *self,
+                                     guint               record,
+                                     guint               column);
 /* Do two records say the same in every column? */
 gboolean dossier_cells_equal (const DossierCells *one,
                               guint               record,

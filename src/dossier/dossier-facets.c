@@ -9,6 +9,8 @@ free_value (gpointer data)
 
   g_free (value->value);
   g_free (value->label);
+  g_free (value->sense);
+  g_strfreev (value->former);
   g_free (value);
 }
 
@@ -21,6 +23,17 @@ dossier_facet_free (DossierFacet *self)
   g_free (self->path);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_free (self);
+}
+
+gboolean
+dossier_facet_value_is_among (const DossierFacetValue *self,
+                              const char *const       *values)
+{
+  gboolean is_among = values != NULL && g_strv_contains (values, self->value);
+
+  for (char **former = self->former; !is_among && values != NULL && former != NULL && *former != NULL; former++)
+    is_among = g_strv_contains (values, *former);
+  return is_among;
 }
 
 /* How often each value is met, a record once; counted: which records count. */
@@ -61,7 +74,7 @@ list_values (DossierPool       *pool,
       guint              number = g_array_index (order, guint, i);
       DossierFacetValue *value = dossier_pool_dup_value (pool, number, counts[number]);
 
-      if (value->count > 0 || (wanted != NULL && g_strv_contains (wanted, value->value)))
+      if (value->count > 0 || dossier_facet_value_is_among (value, wanted))
         g_ptr_array_add (values, value);
       else
         free_value (value);

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char  *value; /* what dossier_query_add_filter () takes */
-  char  *label; /* for people, in the language of the screen */
+  char  *value;  /* what dossier_query_add_filter () takes */
+  char  *label;  /* for people, in the language of the screen */
+  char  *sense;  /* what a word of the vocabulary means; NULL: it says itself */
+  char **former; /* codes of words that were merged into it: a filter that asks for one of them asks for it; NULL: none */
   gint64 count;
 } DossierFacetValue;
 
@@ -29,6 +31,9 @@ typedef struct
 } DossierFacet;
 
 void dossier_facet_free (DossierFacet *self);
+/* Is it, or a word it stands for, among the values of a filter (NULL: none)? */
+gboolean dossier_facet_value_is_among (const DossierFacetValue *self,
+                                       const char *const       *values);
 
 /* paths: NULL-terminated, of the query's kind (dossier-path.h), but for "near". DossierFacet elements, one per path. NULL
  * on error, a path that cannot be counted included. */

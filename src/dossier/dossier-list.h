@@ -19,12 +19,15 @@ G_DECLARE_FINAL_TYPE (DossierRow, dossier_row, DOSSIER, ROW, GObject)
 const char *dossier_row_get_id (DossierRow *self);
 /* FALSE: what it says is on its way; until then it says "". */
 gboolean dossier_row_is_read (DossierRow *self);
-/* What the record is called; never NULL, like the next two. Borrowed until "changed". */
+/* What the record is called; never NULL, like the next three. Borrowed until "changed". */
 const char *dossier_row_get_title (DossierRow *self);
 /* A column asked for in dossier_list_new (), as people read it. */
 const char *dossier_row_get_text (DossierRow *self,
                                   guint       column);
-/* What stands behind the words: the code of a term ("social_centre"), the id of a reference, "?" not known, "-" not applicable. */
+/* What the words mean, where the vocabulary says it. */
+const char *dossier_row_get_sense (DossierRow *self,
+                                   guint       column);
+/* What stands behind the words: the code of a term ("social_centre"; the one that stands today), the id of a reference, "?" not known, "-" not applicable. */
 const char *dossier_row_get_code (DossierRow *self,
                                   guint       column);
 /* Of a column of numbers; 0 where it says none. */

@@ -3,6 +3,7 @@
 #include "dossier-notation.h"
 
 #include "base-text.h"
+#include "dossier-standing.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -127,7 +128,7 @@ dup_evidence (const DossierNotation *self,
   const DossierField *about = kind != NULL ? dossier_kind_find_field (kind, code) : NULL;
   g_autofree char    *title = shown != NULL ? dup_title (self, shown) : NULL;
 
-  const char         *label = about != NULL ? dossier_kinds_translate (about->label) : code;
+  const char *label = about != NULL ? dossier_kinds_translate (about->label) : code;
 
   return title != NULL ? g_strdup_printf ("%s (%s)", label, title) : g_strdup (label);
 }
@@ -163,15 +164,17 @@ dossier_notation_dup_keys_text (const DossierNotation *self,
                                 const DossierField    *field,
                                 const char *const     *keys)
 {
-  GString *out = g_string_new (NULL);
+  GString               *out = g_string_new (NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   g_return_val_if_fail (keys != NULL, NULL);
 
   for (; *keys != NULL; keys++)
-    {
-      g_autofree char *text = dossier_notation_dup_key_text (self, field, *keys);
+    if (g_hash_table_add (told, dossier_standing_dup_key (self->vocabulary, field, *keys)))
+      {
+        g_autofree char *text = dossier_notation_dup_key_text (self, field, *keys);
 
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", text);
-    }
+        g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", text);
+      }
   return g_string_free (out, FALSE);
 }

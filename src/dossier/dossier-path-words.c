@@ -187,20 +187,24 @@ dossier_query_dup_filter_words (const DossierQuery      *self,
                                 const DossierVocabulary *vocabulary,
                                 DossierReader           *reader)
 {
-  const char *const *values;
-  const char        *text = dossier_query_get_filter (self, index, &values);
-  DossierPath        path;
-  g_autofree char   *label = NULL;
-  g_autofree char   *words = NULL;
+  const char *const     *values;
+  const char            *text = dossier_query_get_filter (self, index, &values);
+  DossierPath            path;
+  g_autofree char       *label = NULL;
+  g_autofree char       *words = NULL;
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* words that were merged are told once */
 
   g_return_val_if_fail (text != NULL && dossier_path_read (dossier_kinds_find (dossier_query_get_kind (self)), text, &path), NULL);
 
   label = dossier_path_dup_label (&path, vocabulary);
   for (; *values != NULL; values++)
     {
-      g_autofree char *before = words;
       g_autofree char *value = dossier_path_dup_value_label (&path, *values, vocabulary, reader);
+      g_autofree char *before = NULL;
 
+      if (!g_hash_table_add (told, g_strdup (value)))
+        continue;
+      before = words;
       /* Translators: one of several values: "collège or lycée". */
       words = before == NULL ? g_steal_pointer (&value) : g_strdup_printf (_ ("%s or %s"), before, value);
     }

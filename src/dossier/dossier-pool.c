@@ -4,6 +4,7 @@
 #include "base-text.h"
 #include "dossier-path-words.h"
 #include "dossier-reader-private.h"
+#include "dossier-standing.h"
 
 #include <string.h>
 
@@ -292,6 +293,18 @@ dossier_pool_list_order (DossierPool   *self,
   return order;
 }
 
+static void
+explain (const DossierPool *self,
+         DossierFacetValue *value)
+{
+  const char *vocabulary = self->path->measure == NULL ? dossier_path_get_vocabulary (self->path) : NULL;
+
+  if (vocabulary == NULL || rank_special (value->value) != G_MAXUINT)
+    return;
+  value->sense = g_strdup (dossier_vocabulary_get_definition (self->vocabulary, vocabulary, value->value));
+  value->former = dossier_standing_list_former (self->vocabulary, vocabulary, value->value);
+}
+
 DossierFacetValue *
 dossier_pool_dup_value (const DossierPool *self,
                         guint              number,
@@ -303,5 +316,6 @@ dossier_pool_dup_value (const DossierPool *self,
   value->value = g_strdup (entry->value);
   value->label = g_strdup (entry->label);
   value->count = count;
+  explain (self, value);
   return value;
 }

@@ -116,6 +116,15 @@ dossier_row_get_text (DossierRow *self,
 }
 
 const char *
+dossier_row_get_sense (DossierRow *self,
+                       guint       column)
+{
+  g_return_val_if_fail (DOSSIER_IS_ROW (self), "");
+
+  return self->cells == NULL ? "" : dossier_cells_get_sense (self->cells, self->record, column);
+}
+
+const char *
 dossier_row_get_code (DossierRow *self,
                       guint       column)
 {

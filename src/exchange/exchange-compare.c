@@ -5,6 +5,7 @@
 
 #include "base-identifier.h"
 #include "base-text.h"
+#include "dossier-standing.h"
 #include "territory-area.h"
 
 #include "exchange-codes.h"
@@ -69,12 +70,37 @@ is_same (const ExchangeAnswer *answer,
   return strcmp (answer->field->code, "name") == 0 && is_same_without_article (dossier_value_get_text (there), dossier_value_get_text (answer->value));
 }
 
+/* What an export wrote of a word that was merged comes back as the word it became: nothing is new. */
 static gboolean
-has_key (const DossierRecord *record,
-         const char          *field,
-         const char          *key)
+is_same_word (DossierReader        *reader,
+              const ExchangeAnswer *answer,
+              DossierValue         *there)
 {
-  return g_strv_contains (dossier_record_get_keys (record, field), key);
+  return dossier_value_get_value_type (there) == DOSSIER_VALUE_TEXT && dossier_value_get_value_type (answer->value) == DOSSIER_VALUE_TEXT &&
+         dossier_standing_is_same (reader, answer->field, dossier_value_get_text (there), dossier_value_get_text (answer->value));
+}
+
+static gboolean
+has_key (DossierReader        *reader,
+         const DossierRecord  *record,
+         const ExchangeAnswer *answer)
+{
+  for (const char *const *keys = dossier_record_get_keys (record, answer->field->code); *keys != NULL; keys++)
+    if (dossier_standing_is_same (reader, answer->field, *keys, answer->key))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+stands_there (Comparing            *self,
+              const DossierRecord  *record,
+              const ExchangeAnswer *answer)
+{
+  DossierValue *there = answer->key != NULL ? NULL : dossier_record_get (record, answer->field->code);
+
+  if (answer->key != NULL)
+    return has_key (self->reader, record, answer);
+  return there != NULL && (is_same (answer, there) || is_same_word (self->reader, answer, there));
 }
 
 /* May this import replace what stands there? Otherwise the row says who wrote it. */
@@ -113,7 +139,7 @@ compare_answer (Comparing           *self,
   g_autoptr (GError) local = NULL;
   DossierValue      *there = answer->key != NULL ? NULL : dossier_record_get (record, answer->field->code);
 
-  if (answer->key != NULL ? has_key (record, answer->field->code, answer->key) : there != NULL && is_same (answer, there))
+  if (stands_there (self, record, answer))
     return TRUE;
   if (there == NULL || may_replace (self, row, answer, &local))
     g_ptr_array_add (row->changes, answer);

@@ -384,6 +384,24 @@ def the_same_source_shows_another_answer():
     assert read_fields(DOSSIER, made['third'])['sources'] == [made['source']]
 
 
+def count_chips(words):
+    return len(sheet.look_for(where=starts_with('Remove ' + words), can='click'))
+
+
+@story.step
+def words_that_became_one_are_one_chip():
+    terms = {term['code']: term['id'] for term in read('terms', DOSSIER, 'programme')}
+    run('set', DOSSIER, link, 'programmes=clas', 'programmes=reaap')
+    wait(lambda: count_chips('CLAS') == 1 and count_chips('REAAP') == 1, 'two chips', LONG)
+    run('set', DOSSIER, terms['clas'], 'merged_into=' + terms['reaap'])
+    wait(lambda: count_chips('CLAS') == 0 and count_chips('REAAP') == 1, 'one chip', LONG)
+    assert sorted(read_fields(DOSSIER, link)['programmes']) == ['clas', 'reaap'], 'what was recorded is kept'
+    sheet.find('Remove REAAP', can='click', seconds=LONG).click()
+    wait_programmes()
+    press('ctrl+z')
+    wait_programmes('clas', 'reaap')
+
+
 @story.step
 def the_window_closes():
     press('ctrl+q')

@@ -111,6 +111,8 @@ def a_name_that_is_taken_is_told_and_merging_is_proposed():
     press('alt+m')
     wait_term('structure_type', 'middle_school', state='merged')
     wait_term('structure_type', 'high_school', records=3)
+    # What is drawn and counted by its type follows.
+    wait(lambda: not window.look_for('Collèges', can='click') and window.look_for('Lycées', can='click'), 'the one family', LONG)
 
 
 @story.step
@@ -119,6 +121,7 @@ def undo_parts_them():
     find_row('collège')
     wait_term('structure_type', 'middle_school', state='active')
     wait_term('structure_type', 'high_school', records=1)
+    window.find('Collèges', can='click', seconds=LONG)
 
 
 @story.step
