@@ -362,3 +362,12 @@ app_bar_open_views (AppBar *self)
 
   app_views_open (self->views);
 }
+
+void
+app_bar_settle_view (AppBar  *self,
+                     gboolean is_kept)
+{
+  g_return_if_fail (APP_IS_BAR (self));
+
+  app_views_settle (self->views, is_kept);
+}

@@ -30,5 +30,8 @@ void app_bar_toggle_family (AppBar   *self,
                             MapFamily family);
 void app_bar_open_filters (AppBar *self);
 void app_bar_open_views (AppBar *self);
+/* The view that was to be kept under a name was, or could not be. */
+void app_bar_settle_view (AppBar  *self,
+                          gboolean is_kept);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "app-views.h"
 
 #include "dossier-path-words.h"
+#include "map-view-keeper.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -19,8 +20,7 @@ struct _AppViews
   GtkListBox    *list;
   GtkWidget     *scroll; /* around the list */
   GtkLabel      *none;
-  GtkEditable   *title;
-  GtkWidget     *keep;
+  MapViewKeeper *keeper;
   GCancellable  *reading;
   guint          calm; /* source id */
 };
@@ -184,23 +184,10 @@ on_changed (AppViews *self)
 /* --- what the person does */
 
 static void
-on_title (AppViews *self)
+on_keep (AppViews   *self,
+         const char *title)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title)));
-
-  gtk_widget_set_sensitive (self->keep, *title != '\0');
-}
-
-static void
-on_keep (AppViews *self)
-{
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title)));
-
-  if (*title == '\0')
-    return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.keep-view", "s", title);
-  gtk_editable_set_text (self->title, "");
-  gtk_popover_popdown (self->popover);
 }
 
 static void
@@ -246,20 +233,9 @@ app_views_class_init (AppViewsClass *klass)
 static GtkWidget *
 make_keeper (AppViews *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new ();
-
-  self->title = GTK_EDITABLE (entry);
-  self->keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of this view…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of this view"), -1);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_sensitive (self->keep, FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->keep, "clicked", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_box_append (GTK_BOX (box), self->keep);
-  return box;
+  self->keeper = MAP_VIEW_KEEPER (map_view_keeper_new (_ ("Name of this view")));
+  g_signal_connect_object (self->keeper, "keep", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->keeper);
 }
 
 static GtkWidget *
@@ -333,4 +309,15 @@ app_views_open (AppViews *self)
   g_return_if_fail (APP_IS_VIEWS (self));
 
   gtk_menu_button_popup (self->button);
+}
+
+void
+app_views_settle (AppViews *self,
+                  gboolean  is_kept)
+{
+  g_return_if_fail (APP_IS_VIEWS (self));
+
+  map_view_keeper_settle (self->keeper, is_kept);
+  if (is_kept)
+    gtk_popover_popdown (self->popover);
 }

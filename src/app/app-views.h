@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (AppViews, app_views, APP, VIEWS, GtkBox)
 
 GtkWidget *app_views_new (AppSession *session);
 void       app_views_open (AppViews *self);
+/* What win.keep-view asked for was kept, or could not be. */
+void app_views_settle (AppViews *self,
+                       gboolean  is_kept);
 
 G_END_DECLS

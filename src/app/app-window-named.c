@@ -72,18 +72,26 @@ make_act (const Keeping *keeping)
 }
 
 static void
+settle (const Keeping *keeping,
+        gboolean       is_kept)
+{
+  const AppNamed  *named = keeping->named;
+  const char      *format = !is_kept ? named->failed : keeping->id != NULL ? named->told_anew
+                                                                           : named->kept;
+  g_autofree char *sentence = g_strdup_printf (_ (format), keeping->title);
+
+  app_window_toast (keeping->window, sentence, is_kept ? _ ("_Undo") : NULL, is_kept ? "win.undo" : NULL);
+  named->settle (keeping->window, is_kept);
+}
+
+static void
 on_kept (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (Keeping) keeping = user_data;
-  const AppNamed     *named = keeping->named;
-  gboolean            is_kept = dossier_store_write_finish (DOSSIER_STORE (source), result, NULL);
-  const char         *format = !is_kept ? named->failed : keeping->id != NULL ? named->told_anew
-                                                                              : named->kept;
-  g_autofree char    *sentence = g_strdup_printf (_ (format), keeping->title);
 
-  app_window_toast (keeping->window, sentence, is_kept ? _ ("_Undo") : NULL, is_kept ? "win.undo" : NULL);
+  settle (keeping, dossier_store_write_finish (DOSSIER_STORE (source), result, NULL));
 }
 
 static void
@@ -95,7 +103,10 @@ on_looked (GObject      *source,
   DossierAct         *act;
 
   if (dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL) == NULL)
-    return;
+    {
+      settle (keeping, FALSE);
+      return;
+    }
   act = make_act (keeping);
   dossier_store_write_async (DOSSIER_STORE (source), act, on_kept, g_steal_pointer (&keeping));
 }
@@ -129,6 +140,7 @@ app_window_keep_named (AppWindow      *self,
   if (store == NULL)
     {
       g_ptr_array_unref (fields);
+      named->settle (self, FALSE);
       return;
     }
   keeping = g_new0 (Keeping, 1);

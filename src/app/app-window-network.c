@@ -135,6 +135,12 @@ end_placing (AppWindow *self)
 }
 
 static void
+tell_failure (AppWindow *self)
+{
+  app_window_toast (self, _ ("Where you put it could not be kept. Nothing was changed: try again."), NULL, NULL);
+}
+
+static void
 on_kept (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -142,7 +148,7 @@ on_kept (GObject      *source,
   Placing *placing = user_data;
 
   if (!dossier_store_write_finish (DOSSIER_STORE (source), result, NULL))
-    app_window_toast (placing->window, _ ("Where you put it could not be kept. Nothing was changed: try again."), NULL, NULL);
+    tell_failure (placing->window);
   end_placing (placing->window);
   free_placing (placing);
 }
@@ -154,7 +160,9 @@ on_where_found (GObject      *source,
 {
   Placing *placing = user_data;
 
-  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL) != NULL && (placing->id != NULL || placing->positions != NULL))
+  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL) == NULL)
+    tell_failure (placing->window);
+  else if (placing->id != NULL || placing->positions != NULL)
     {
       dossier_store_write_async (DOSSIER_STORE (source), make_act (placing), on_kept, placing);
       return;

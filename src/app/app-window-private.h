@@ -120,6 +120,8 @@ void app_window_update_actions (AppWindow *self);
 typedef struct
 {
   const char *kind, *kept, *told_anew, *failed, *deleted;
+  void (*settle) (AppWindow *self,
+                  gboolean   is_kept); /* who asked for it */
 } AppNamed;
 typedef struct
 {

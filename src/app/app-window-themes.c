@@ -5,12 +5,20 @@
 
 #include <glib/gi18n-lib.h>
 
+static void
+settle (AppWindow *self,
+        gboolean   is_kept)
+{
+  map_view_settle_theme (self->map, is_kept);
+}
+
 static const AppNamed theme = {
   "theme",
   N_ ("The theme “%s” was kept"),
   N_ ("The theme “%s” is now what the map tells"),
   N_ ("The theme “%s” could not be kept. The map stays as it is: try again."),
   N_ ("The theme was deleted"),
+  settle,
 };
 
 static void

@@ -7,12 +7,20 @@
 
 #include <glib/gi18n-lib.h>
 
+static void
+settle (AppWindow *self,
+        gboolean   is_kept)
+{
+  app_bar_settle_view (self->bar, is_kept);
+}
+
 static const AppNamed view = {
   "view",
   N_ ("The view “%s” was kept"),
   N_ ("The view “%s” is now what you see"),
   N_ ("The view “%s” could not be kept. Nothing was changed: try again."),
   N_ ("The view was deleted"),
+  settle,
 };
 
 /* --- keeping */
@@ -34,7 +42,10 @@ keep_view (GtkWidget  *widget,
   GPtrArray *fields;
 
   if (app_session_get_store (self->session) == NULL)
-    return;
+    {
+      settle (self, FALSE);
+      return;
+    }
   fields = app_named_fields_new ();
   app_named_fields_add (fields, "filters", dossier_query_dup_text (app_session_get_query (self->session)));
   app_named_fields_add (fields, "place", dup_place (self));

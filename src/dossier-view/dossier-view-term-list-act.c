@@ -15,7 +15,24 @@ typedef struct
 {
   DossierViewTermList *view;
   char                *sentence; /* NULL: what is seen says it */
+  char                *edited;   /* code of the word whose editor waits; NULL: none does */
+  char                *typed;    /* of a word more; NULL: it is not one */
 } Writing;
+
+/* What was typed stays where it was typed until it is kept. */
+static void
+keep_typed (const Writing *writing,
+            const char    *failure) /* NULL: it is kept */
+{
+  DossierViewTermRow *row = writing->edited != NULL ? g_hash_table_lookup (writing->view->rows, writing->edited) : NULL;
+
+  if (row != NULL && failure != NULL)
+    dossier_view_term_row_complain (row, failure, FALSE);
+  else if (row != NULL)
+    dossier_view_term_row_end (row);
+  if (writing->typed != NULL && failure != NULL && *gtk_editable_get_text (GTK_EDITABLE (writing->view->entry)) == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (writing->view->entry), writing->typed);
+}
 
 static void
 on_written (GObject      *source,
@@ -28,24 +45,42 @@ on_written (GObject      *source,
 
   if (!dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
     failure = dossier_view_term_sentences_dup_failure (error);
+  keep_typed (writing, failure);
   if (failure != NULL || writing->sentence != NULL)
     g_signal_emit_by_name (writing->view, "said", failure != NULL ? failure : writing->sentence, failure == NULL);
   g_object_unref (writing->view);
   g_free (writing->sentence);
+  g_free (writing->edited);
+  g_free (writing->typed);
   g_free (writing);
 }
 
-/* Takes act and sentence. */
-void
-dossier_view_term_list_write (DossierViewTermList *self,
-                              DossierAct          *act,
-                              char                *sentence)
+/* Takes act and writing, without its view. */
+static void
+begin_writing (DossierViewTermList *self,
+               DossierAct          *act,
+               const Writing       *writing)
 {
-  Writing *writing = g_new0 (Writing, 1);
+  Writing *begun = g_memdup2 (writing, sizeof *writing);
 
-  writing->view = g_object_ref (self);
-  writing->sentence = sentence;
-  dossier_store_write_async (self->store, act, on_written, writing);
+  begun->view = g_object_ref (self);
+  dossier_store_write_async (self->store, act, on_written, begun);
+}
+
+void
+dossier_view_term_list_write_edited (DossierViewTermList *self,
+                                     DossierAct          *act,
+                                     const char          *code)
+{
+  begin_writing (self, act, &(Writing){ .edited = g_strdup (code) });
+}
+
+void
+dossier_view_term_list_write_typed (DossierViewTermList *self,
+                                    DossierAct          *act,
+                                    const char          *typed)
+{
+  begin_writing (self, act, &(Writing){ .typed = g_strdup (typed) });
 }
 
 /* act NULL: it was refused, and error says why; what is so already is no news. */
@@ -58,7 +93,7 @@ dossier_view_term_list_write_or_say (DossierViewTermList *self,
 {
   if (act != NULL)
     {
-      dossier_view_term_list_write (self, act, sentence);
+      begin_writing (self, act, &(Writing){ .sentence = sentence });
       return;
     }
   if (!g_error_matches (error, DOSSIER_TERMS_ERROR, DOSSIER_TERMS_ERROR_NOTHING))

@@ -49,7 +49,7 @@ add (DossierViewTermList *self,
       show_taken (self, label, error);
       return;
     }
-  dossier_view_term_list_write (self, act, NULL);
+  dossier_view_term_list_write_typed (self, act, label);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 

@@ -44,10 +44,14 @@ void dossier_view_term_list_scroll (DossierViewTermList *self);
 /* The word that is asked for, if it is shown. */
 void dossier_view_term_list_go_to_goal (DossierViewTermList *self);
 
-/* -act.c: takes act and sentence (NULL: what is seen says it). */
-void dossier_view_term_list_write (DossierViewTermList *self,
-                                   DossierAct          *act,
-                                   char                *sentence);
+/* -act.c: takes act. What was typed in the editor of the word stays there until it is kept. */
+void dossier_view_term_list_write_edited (DossierViewTermList *self,
+                                          DossierAct          *act,
+                                          const char          *code);
+/* The same for a word more, typed under the list. */
+void dossier_view_term_list_write_typed (DossierViewTermList *self,
+                                         DossierAct          *act,
+                                         const char          *typed);
 /* act NULL: it was refused, and error says why; what is so already is no news. Takes act and sentence. */
 void dossier_view_term_list_write_or_say (DossierViewTermList *self,
                                           DossierAct          *act,

@@ -50,8 +50,8 @@ on_edited (DossierViewTermList *self,
   act = dossier_view_term_list_shows_groups (self) ? dossier_terms_new_group_words (self->terms, term, label, insists, &error)
                                                    : dossier_terms_new_wording (self->terms, term, label, definition, insists, &error);
   if (act != NULL)
-    dossier_view_term_list_write (self, act, NULL);
-  if (act != NULL || g_error_matches (error, DOSSIER_TERMS_ERROR, DOSSIER_TERMS_ERROR_NOTHING))
+    dossier_view_term_list_write_edited (self, act, term->code);
+  else if (g_error_matches (error, DOSSIER_TERMS_ERROR, DOSSIER_TERMS_ERROR_NOTHING))
     dossier_view_term_row_end (row);
   else
     {

@@ -2,6 +2,8 @@
 
 #include "map-view-look.h"
 
+#include "map-view-keeper.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MOST_HEIGHT 480
@@ -14,14 +16,13 @@ struct _MapViewLook
   MapLook        look;      /* of what is shown */
   gboolean       is_filled; /* by us: nobody chose */
 
-  char        *told; /* of the kept ones, as the rows say them */
-  GtkListBox  *list;
-  AdwComboRow *aspects[3];
-  AdwComboRow *shade;
-  GtkSwitch   *size;
-  GtkSwitch   *layers[MAP_N_LAYERS];
-  GtkEditable *title;
-  GtkWidget   *keep;
+  char          *told; /* of the kept ones, as the rows say them */
+  GtkListBox    *list;
+  AdwComboRow   *aspects[3];
+  AdwComboRow   *shade;
+  GtkSwitch     *size;
+  GtkSwitch     *layers[MAP_N_LAYERS];
+  MapViewKeeper *keeper;
 };
 
 G_DEFINE_FINAL_TYPE (MapViewLook, map_view_look, ADW_TYPE_BIN)
@@ -294,49 +295,21 @@ fill (MapViewLook *self)
 
 /* --- keeping */
 
-static char *
-dup_title (MapViewLook *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->title)));
-}
-
 static void
-on_title (MapViewLook *self)
+on_keep (MapViewLook *self,
+         const char  *title)
 {
-  g_autofree char *title = dup_title (self);
+  g_autofree char *words = map_theme_dup_words (&self->look);
 
-  gtk_widget_set_sensitive (self->keep, *title != '\0');
-}
-
-static void
-on_keep (MapViewLook *self)
-{
-  g_autofree char *title = dup_title (self), *words = map_theme_dup_words (&self->look);
-
-  if (*title == '\0')
-    return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.keep-theme", "(ss)", title, words);
-  gtk_editable_set_text (self->title, "");
-  g_signal_emit (self, signals[KEPT], 0);
 }
 
 static GtkWidget *
 make_keeper (MapViewLook *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new ();
-
-  self->title = GTK_EDITABLE (entry);
-  self->keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name of this theme…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of this theme"), -1);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_sensitive (self->keep, FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->keep, "clicked", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_box_append (GTK_BOX (box), self->keep);
-  return box;
+  self->keeper = MAP_VIEW_KEEPER (map_view_keeper_new (_ ("Name of this theme")));
+  g_signal_connect_object (self->keeper, "keep", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->keeper);
 }
 
 /* --- the widget */
@@ -403,4 +376,15 @@ map_view_look_show (MapViewLook *self,
 
   map_theme_apply (words, &self->look);
   fill (self);
+}
+
+void
+map_view_look_settle (MapViewLook *self,
+                      gboolean     is_kept)
+{
+  g_return_if_fail (MAP_VIEW_IS_LOOK (self));
+
+  map_view_keeper_settle (self->keeper, is_kept);
+  if (is_kept)
+    g_signal_emit (self, signals[KEPT], 0);
 }

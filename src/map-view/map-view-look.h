@@ -21,6 +21,10 @@ GtkWidget *map_view_look_new (MapViewThemes *themes);
 void map_view_look_show (MapViewLook *self,
                          const char  *words);
 
+/* What "win.keep-theme" asked for was kept, or could not be. */
+void map_view_look_settle (MapViewLook *self,
+                           gboolean     is_kept);
+
 /* signals: "chosen" (const char *words); "kept" (): it may close */
 
 G_END_DECLS

@@ -124,6 +124,16 @@ map_view_set_theme (MapView    *self,
 }
 
 void
+map_view_settle_theme (MapView *self,
+                       gboolean is_kept)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  if (self->look != NULL)
+    map_view_look_settle (self->look, is_kept);
+}
+
+void
 map_view_open_look (MapView *self)
 {
   g_return_if_fail (MAP_IS_VIEW (self));

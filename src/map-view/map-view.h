@@ -41,6 +41,9 @@ void  map_view_set_theme (MapView    *self,
                           const char *words);
 /* Lets a person choose it. */
 void map_view_open_look (MapView *self);
+/* The theme that was to be kept under a name was, or could not be. */
+void map_view_settle_theme (MapView *self,
+                            gboolean is_kept);
 /* Only this structure and those one link away are shown; a trail leads back. */
 void map_view_focus (MapView    *self,
                      const char *id);
