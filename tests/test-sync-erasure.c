@@ -228,6 +228,41 @@ test_nothing_is_left_anywhere (Desktops     *self,
 }
 
 static void
+assert_told (Desktop *desktop,
+             guint    n_done,
+             guint    n_all)
+{
+  g_autoptr (SyncReport) report = desktop_go (desktop);
+
+  g_assert_nonnull (report->erasure);
+  g_assert_cmpuint (report->erasure->n_done, ==, n_done);
+  g_assert_cmpuint (report->erasure->n_all, ==, n_all);
+}
+
+/* The rounds tell it, of all records together. */
+static void
+test_its_progress_is_told (Desktops     *self,
+                           gconstpointer data)
+{
+  g_autofree char       *id = NULL, *other = NULL;
+  g_autoptr (SyncReport) report = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  id = add_person (&self->all[0]);
+  other = add_person (&self->all[0]);
+  desktops_go (self, 2);
+  report = desktop_go (&self->all[0]);
+  g_assert_null (report->erasure);
+  erase (&self->all[0], id);
+  desktops_go (self, 2);
+  assert_told (&self->all[0], 3, 3);
+  erase (&self->all[0], other);
+  assert_told (&self->all[0], 1, 3);
+  sync_report_free (desktop_go (&self->all[1]));
+  assert_told (&self->all[0], 2, 3);
+}
+
+static void
 test_a_desktop_that_is_off_is_waited_for (Desktops     *self,
                                           gconstpointer data)
 {
@@ -368,6 +403,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("nothing-is-left-anywhere", test_nothing_is_left_anywhere);
+  ADD ("its-progress-is-told", test_its_progress_is_told);
   ADD ("a-desktop-that-is-off-is-waited-for", test_a_desktop_that_is_off_is_waited_for);
   ADD ("what-an-old-copy-brings-back-goes-again", test_what_an_old_copy_brings_back_goes_again);
   ADD ("what-was-merged-is-cleaned-too", test_what_was_merged_is_cleaned_too);

@@ -205,12 +205,15 @@ list_erasures (DossierReader *reader,
 
   rows = dossier_database_prepare (dossier_reader_get_database (reader),
                                    "SELECT poste.uuid, run.uuid, max (op.n) FROM op JOIN ent ON ent.id = op.ent JOIN run ON run.id = op.run JOIN poste ON poste.id = run.poste"
-                                   " WHERE ent.uuid = ? AND op.kind = 4 GROUP BY run.id ORDER BY poste.uuid, run.uuid",
+                                   " WHERE op.kind = 4 AND (?1 IS NULL OR ent.uuid = ?1) GROUP BY run.id ORDER BY poste.uuid, run.uuid",
                                    error);
   if (rows == NULL)
     return NULL;
-  base_identifier_to_bytes (data, uuid);
-  dossier_statement_bind_bytes (rows, 1, uuid, sizeof uuid);
+  if (data != NULL)
+    {
+      base_identifier_to_bytes (data, uuid);
+      dossier_statement_bind_bytes (rows, 1, uuid, sizeof uuid);
+    }
   return collect_tips (rows, error);
 }
 
@@ -219,7 +222,7 @@ dossier_store_list_erasures (DossierStore *self,
                              const char   *id,
                              GError      **error)
 {
-  g_return_val_if_fail (DOSSIER_IS_STORE (self) && id != NULL, NULL);
+  g_return_val_if_fail (DOSSIER_IS_STORE (self), NULL);
 
   return dossier_store_ask (self, list_erasures, (gpointer) id, error);
 }

@@ -39,7 +39,7 @@ gint64 dossier_store_count_divergences (DossierStore *self,
  * longer. -1 on error. */
 gint64 dossier_store_count_scrubs (DossierStore *self,
                                    GError      **error);
-/* Which transactions erased something of the record: DossierTip. Caller owns; NULL on error. */
+/* Which transactions erased something of the record (NULL: of any): DossierTip. Caller owns; NULL on error. */
 GArray *dossier_store_list_erasures (DossierStore *self,
                                      const char   *id,
                                      GError      **error);

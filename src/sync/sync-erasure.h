@@ -16,7 +16,7 @@ typedef struct
   GPtrArray *awaited;       /* of char *: names, as people know them, of those that have not done it; owned */
 } SyncErasure;
 
-/* Of one record. n_all 0: nothing of it was erased. NULL on error; caller owns. */
+/* Of one record; id NULL: of all that was ever erased. n_all 0: nothing of it was erased. NULL on error; caller owns. */
 SyncErasure *sync_erasure_look (SyncShare  *share,
                                 const char *id,
                                 GError    **error);

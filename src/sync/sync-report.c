@@ -32,6 +32,7 @@ sync_report_free (SyncReport *self)
     return;
   g_ptr_array_unref (self->alerts);
   g_ptr_array_unref (self->peers);
+  g_clear_pointer (&self->erasure, sync_erasure_free);
   g_clear_error (&self->pull);
   g_clear_error (&self->push);
   g_free (self);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dossier-transaction.h"
+#include "sync-erasure.h"
 #include "sync-peer.h"
 
 G_BEGIN_DECLS
@@ -34,17 +35,18 @@ typedef struct
 
 typedef struct
 {
-  gint64     sent;        /* transactions put on the share by this round */
-  gint64     received;    /* transactions that were not here */
-  gint64     to_send;     /* that still wait to be sent */
-  gint64     conflicts;   /* fields that say several things, in all */
-  guint      n_pending;   /* desktops that ask to be let in */
-  gboolean   is_waiting;  /* this desktop is not admitted yet */
-  int        n_admins;    /* who can let in and out; fewer than two is to be said */
-  gint64     skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
-  GPtrArray *alerts;      /* SyncAlert */
-  GPtrArray *peers;       /* SyncPeer: the other desktops that said hello, the founder first, then by name */
-  GError    *pull, *push; /* why the folder could not be read, or written; NULL: it could */
+  gint64       sent;        /* transactions put on the share by this round */
+  gint64       received;    /* transactions that were not here */
+  gint64       to_send;     /* that still wait to be sent */
+  gint64       conflicts;   /* fields that say several things, in all */
+  guint        n_pending;   /* desktops that ask to be let in */
+  gboolean     is_waiting;  /* this desktop is not admitted yet */
+  int          n_admins;    /* who can let in and out; fewer than two is to be said */
+  gint64       skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
+  GPtrArray   *alerts;      /* SyncAlert */
+  GPtrArray   *peers;       /* SyncPeer: the other desktops that said hello, the founder first, then by name */
+  SyncErasure *erasure;     /* who has let go of all that was erased; NULL: nothing was, or it is not known */
+  GError      *pull, *push; /* why the folder could not be read, or written; NULL: it could */
 } SyncReport;
 
 SyncReport *sync_report_new (void);

@@ -184,6 +184,20 @@ count_all (SyncRounds *self,
   return report->to_send >= 0;
 }
 
+/* Where something was. */
+static gboolean
+look_at_erasures (SyncRounds *self,
+                  SyncReport *report,
+                  GError    **error)
+{
+  report->erasure = sync_erasure_look (self->share, NULL, error);
+  if (report->erasure == NULL)
+    return FALSE;
+  if (report->erasure->n_all == 0)
+    g_clear_pointer (&report->erasure, sync_erasure_free);
+  return TRUE;
+}
+
 static gboolean
 publish_once (SyncRounds   *self,
               SyncReport   *report,
@@ -230,7 +244,7 @@ go (SyncRounds     *self,
     return FALSE;
   if (report->push == NULL)
     sync_presence_own_clear (self->presence, cancellable);
-  return count_all (self, report, error);
+  return count_all (self, report, error) && look_at_erasures (self, report, error);
 }
 
 SyncReport *
