@@ -75,7 +75,7 @@ measure (AppBench     *self,
   if (done && dossier == NULL && act == NULL)
     app_bench_networks (self, size == DEMO_BENCH_NATION ? APP_BENCH_N_NETWORKS : 1);
   done = done && (!wants_window || measure_window (self, path, walk, act, error));
-  if (private != NULL)
+  if (private != NULL && dossier == NULL) /* a copy has the key, the backups and the shared folder of the dossier it is of */
     app_bench_sweep (private);
   return done;
 }
