@@ -504,4 +504,5 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_background_actions (klass);
   app_window_install_network_actions (klass);
   app_window_install_sync_actions (klass);
+  app_window_install_share_actions (klass);
 }

@@ -51,6 +51,7 @@ struct _AppWindow
   AdwHeaderBar         *middle_header;
   AdwWindowTitle       *place_title;
   SyncViewBadge        *sharing;
+  GtkWindow            *sharing_window; /* about the shared folder; weak, NULL: none is open */
   AppNotice            *notice;
   AppBar               *bar;
   GtkStack             *contents;
@@ -90,10 +91,16 @@ gboolean app_window_offer_copies (AppWindow    *self,
                                   const GError *error);
 void     app_window_tell_mended (AppWindow *self);
 /* The shared folder: app-window-sync.c. */
-void app_window_install_sync_actions (GtkWidgetClass *widget_class);
-void app_window_follow_session_sharing (AppWindow *self); /* another dossier is open, or none */
-void app_window_watch_sharing (AppWindow *self);          /* once, when the window is built */
-void app_window_update_sync_actions (AppWindow *self);
+void     app_window_install_sync_actions (GtkWidgetClass *widget_class);
+gboolean app_window_is_shared (AppWindow *self);
+void     app_window_follow_watching (AppWindow *self);        /* does somebody look at it? */
+void     app_window_tell_open (AppWindow *self);              /* to others, which page is open here; and here, who else has it */
+void     app_window_follow_session_sharing (AppWindow *self); /* another dossier is open, or none */
+void     app_window_watch_sharing (AppWindow *self);          /* once, when the window is built */
+void     app_window_update_sync_actions (AppWindow *self);
+/* The folder is made, joined, looked after and left: app-window-share.c. */
+void app_window_install_share_actions (GtkWidgetClass *widget_class);
+void app_window_leave_sharing (AppWindow *self);
 /* The person leaves the dossier: what others do from now on will be new. */
 void app_window_note_absence (AppWindow *self);
 /* Those that show answers: app-window-insight.c. */

@@ -1,27 +1,21 @@
-/* app-window-sync.c - the shared folder of the dossier: made, joined, watched, left
+/* app-window-sync.c - the exchange with the shared folder, watched
  *
- * The exchange is made by the runner of the session; here is what people do about it. Nothing of it waits for the folder.
+ * It is made by the runner of the session; here is what is seen of it. Nothing of it waits for the folder.
  */
 #include "config.h"
 
 #include "app-window-private.h"
 
 #include "app-absence.h"
-#include "app-dialogs.h"
-#include "app-print.h"
-#include "app-recovery.h"
-#include "dossier-file.h"
 #include "dossier-view-conflict.h"
 #include "dossier-view-history.h"
 #include "sync-fingerprint.h"
-#include "sync-view-found.h"
-#include "sync-view-join.h"
-#include "sync-view-members.h"
+#include "sync-view-peer.h"
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-is_shared (AppWindow *self)
+gboolean
+app_window_is_shared (AppWindow *self)
 {
   SyncRunner *runner = app_session_get_runner (self->session);
 
@@ -31,7 +25,7 @@ is_shared (AppWindow *self)
 void
 app_window_update_sync_actions (AppWindow *self)
 {
-  gboolean open = app_session_get_store (self->session) != NULL, shared = is_shared (self);
+  gboolean open = app_session_get_store (self->session) != NULL, shared = app_window_is_shared (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.share", open && !shared);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.members", shared);
@@ -40,8 +34,8 @@ app_window_update_sync_actions (AppWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.absence", shared && self->seen != NULL);
 }
 
-static void
-follow_watching (AppWindow *self)
+void
+app_window_follow_watching (AppWindow *self)
 {
   SyncRunner *runner = app_session_get_runner (self->session);
 
@@ -69,7 +63,7 @@ on_seen_read (GObject      *source,
 void
 app_window_note_absence (AppWindow *self)
 {
-  if (self->store != NULL && is_shared (self))
+  if (self->store != NULL && app_window_is_shared (self))
     app_absence_note (self->store);
 }
 
@@ -87,7 +81,7 @@ show_absence (GtkWidget  *widget,
 void
 app_window_watch_sharing (AppWindow *self)
 {
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (follow_watching), NULL);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (app_window_follow_watching), NULL);
 }
 
 /* Once, and for as long as it is so. */
@@ -111,6 +105,21 @@ tell_waiting (AppWindow  *self,
     app_notice_hide (self->notice);
 }
 
+void
+app_window_tell_open (AppWindow *self)
+{
+  SyncRunner      *runner = app_session_get_runner (self->session);
+  const char      *ids[] = { app_session_get_selection (self->session), NULL };
+  g_autofree char *sentence = NULL;
+
+  if (runner != NULL)
+    {
+      sync_runner_set_open (runner, ids);
+      sentence = sync_view_peers_tell_open (sync_runner_get_report (runner), ids[0]);
+    }
+  dossier_view_inspector_set_others (self->inspector, sentence);
+}
+
 static void
 on_runner_changed (AppWindow  *self,
                    SyncRunner *runner)
@@ -119,6 +128,7 @@ on_runner_changed (AppWindow  *self,
     return;
   app_window_update_sync_actions (self);
   tell_waiting (self, runner);
+  app_window_tell_open (self);
 }
 
 /* A command of a terminal shared it through this window. */
@@ -127,10 +137,10 @@ on_store_changed (AppWindow *self)
 {
   SyncRunner *runner = app_session_get_runner (self->session);
 
-  if (runner == NULL || self->store == NULL || is_shared (self) || !sync_share_is_shared (self->store))
+  if (runner == NULL || self->store == NULL || app_window_is_shared (self) || !sync_share_is_shared (self->store))
     return;
   sync_runner_restart (runner);
-  follow_watching (self);
+  app_window_follow_watching (self);
 }
 
 void
@@ -138,6 +148,7 @@ app_window_follow_session_sharing (AppWindow *self)
 {
   SyncRunner *runner = app_session_get_runner (self->session);
 
+  app_window_leave_sharing (self);
   sync_view_badge_set (self->sharing, runner, app_session_get_store (self->session));
   if (runner != NULL)
     g_signal_connect_object (runner, "changed", G_CALLBACK (on_runner_changed), self, G_CONNECT_SWAPPED);
@@ -147,215 +158,8 @@ app_window_follow_session_sharing (AppWindow *self)
     g_signal_connect_object (self->store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   if (self->store != NULL)
     app_absence_read_async (self->store, on_seen_read, g_object_ref (self));
-  follow_watching (self);
-}
-
-/* Whoever had no name yet has told it now. */
-static void
-keep_person (AppWindow  *self,
-             const char *typed)
-{
-  g_autofree char *known = g_settings_get_string (self->settings, "author-name"), *person = g_strstrip (g_strdup (typed));
-
-  if (*known == '\0' && *person != '\0')
-    g_settings_set_string (self->settings, "author-name", person);
-}
-
-/* --- sharing it */
-
-static void
-on_folder_to_found (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (SyncViewFound) view = user_data;
-  g_autoptr (GFile)         file = app_dialogs_choose_finish (result);
-  g_autofree char          *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    sync_view_found_set_folder (view, path);
-}
-
-static void
-choose_folder_to_found (SyncViewFound *view)
-{
-  app_dialogs_choose_to_open (GTK_WINDOW (view), APP_FILE_FOLDER, on_folder_to_found, g_object_ref (view));
-}
-
-static void
-on_founded (AppWindow     *self,
-            SyncViewFound *view)
-{
-  SyncRunner *runner = app_session_get_runner (self->session);
-
-  keep_person (self, sync_view_found_get_person (view));
-  if (runner == NULL)
-    return;
-  sync_runner_restart (runner);
-  follow_watching (self);
-  app_window_toast (self, _ ("The dossier is shared. The others join with the folder and the passphrase."), _ ("_Sharing…"), "win.sharing");
-}
-
-static void
-share (GtkWidget  *widget,
-       const char *name,
-       GVariant   *parameter)
-{
-  AppWindow       *self = APP_WINDOW (widget);
-  DossierStore    *store = app_session_get_store (self->session);
-  SyncViewFound   *view;
-  g_autofree char *dossier = NULL, *person = NULL;
-
-  if (store == NULL)
-    return;
-  dossier = dossier_file_dup_name (dossier_store_get_path (store));
-  person = g_settings_get_string (self->settings, "author-name");
-  view = sync_view_found_new (GTK_WINDOW (self), store, dossier, person);
-  g_signal_connect (view, "choose-folder", G_CALLBACK (choose_folder_to_found), NULL);
-  g_signal_connect_object (view, "done", G_CALLBACK (on_founded), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
-}
-
-/* --- joining */
-
-static void
-on_folder_to_join (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (SyncViewJoin) view = user_data;
-  g_autoptr (GFile)        file = app_dialogs_choose_finish (result);
-  g_autofree char         *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    sync_view_join_set_folder (view, path);
-}
-
-static void
-choose_folder_to_join (SyncViewJoin *view)
-{
-  app_dialogs_choose_to_open (GTK_WINDOW (view), APP_FILE_FOLDER, on_folder_to_join, g_object_ref (view));
-}
-
-static void
-on_place_to_join (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (SyncViewJoin) view = user_data;
-  g_autoptr (GFile)        file = app_dialogs_choose_finish (result);
-  g_autofree char         *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    sync_view_join_set_place (view, path);
-}
-
-static void
-choose_place_to_join (SyncViewJoin *view,
-                      const char   *name)
-{
-  app_dialogs_choose_to_save (GTK_WINDOW (view), APP_FILE_DOSSIER, name, on_place_to_join, g_object_ref (view));
-}
-
-static void
-on_joined (AppWindow    *self,
-           const char   *path,
-           SyncViewJoin *view)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  keep_person (self, sync_view_join_get_person (view));
-  if (app_session_get_store (self->session) == NULL)
-    app_window_open (self, path, FALSE);
-  else
-    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
-}
-
-static void
-join (GtkWidget  *widget,
-      const char *name,
-      GVariant   *parameter)
-{
-  AppWindow       *self = APP_WINDOW (widget);
-  g_autofree char *person = g_settings_get_string (self->settings, "author-name");
-  SyncViewJoin    *view = sync_view_join_new (GTK_WINDOW (self), person);
-
-  g_signal_connect (view, "choose-folder", G_CALLBACK (choose_folder_to_join), NULL);
-  g_signal_connect (view, "choose-place", G_CALLBACK (choose_place_to_join), NULL);
-  g_signal_connect_object (view, "done", G_CALLBACK (on_joined), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
-}
-
-/* --- who takes part */
-
-static void
-on_left (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (AppWindow) self = user_data;
-  g_autoptr (GError)    error = NULL;
-  SyncRunner           *runner = app_session_get_runner (self->session);
-
-  if (runner != NULL)
-    sync_runner_restart (runner); /* finds that nothing is shared */
-  if (sync_view_work_finish (result, &error))
-    app_window_toast (self, _ ("This dossier is on this computer alone now."), NULL, NULL);
-  else
-    app_window_toast (self, _ ("This could not be done. Nothing was changed."), NULL, NULL);
-}
-
-static void
-leave (AppWindow       *self,
-       SyncViewMembers *view)
-{
-  SyncRunner   *runner = app_session_get_runner (self->session);
-  DossierStore *store = app_session_get_store (self->session);
-
-  gtk_window_destroy (GTK_WINDOW (view));
-  if (runner == NULL)
-    return;
-  sync_runner_stop (runner);
-  sync_view_work_do_async (store, SYNC_VIEW_DEED_LEAVE, NULL, on_left, g_object_ref (self));
-}
-
-static void
-print_recovery (AppWindow       *self,
-                SyncViewMembers *view)
-{
-  const SyncViewCompany *company = sync_view_members_get_company (view);
-  DossierStore          *store = app_session_get_store (self->session);
-  g_autofree char       *dossier = store != NULL ? dossier_file_dup_name (dossier_store_get_path (store)) : NULL;
-  g_autoptr (GError)     error = NULL;
-
-  if (company == NULL || dossier == NULL || app_print_register_line (GTK_WINDOW (view), app_recovery_new (company, dossier), NULL, &error))
-    return;
-  g_message ("printing the recovery sheet: %s", error->message);
-  app_dialogs_alert (GTK_WINDOW (view), _ ("The sheet could not be printed"), _ ("Check that the printer is on and has paper, then try again."));
-}
-
-static void
-show_members (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  AppWindow       *self = APP_WINDOW (widget);
-  SyncViewMembers *view;
-
-  if (!is_shared (self))
-    return;
-  view = sync_view_members_new (GTK_WINDOW (self), app_session_get_store (self->session), app_session_get_runner (self->session));
-  g_signal_connect_object (view, "leave", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "print", G_CALLBACK (print_recovery), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (view));
-}
-
-static void
-show_sharing (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, is_shared (APP_WINDOW (widget)) ? "win.members" : "win.share", NULL);
+  app_window_follow_watching (self);
+  app_window_tell_open (self);
 }
 
 static void
@@ -400,10 +204,6 @@ choose_answer (GtkWidget  *widget,
 void
 app_window_install_sync_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "win.share", NULL, share);
-  gtk_widget_class_install_action (klass, "win.join", NULL, join);
-  gtk_widget_class_install_action (klass, "win.members", NULL, show_members);
-  gtk_widget_class_install_action (klass, "win.sharing", NULL, show_sharing);
   gtk_widget_class_install_action (klass, "win.sync-now", NULL, sync_now);
   gtk_widget_class_install_action (klass, "win.absence", NULL, show_absence);
   gtk_widget_class_install_action (klass, "win.choose-answer", "(ss)", choose_answer);

@@ -154,6 +154,7 @@ on_selection_changed (AppWindow *self)
     dossier_view_inspector_show_several (self->inspector, dossier_kinds_find (dossier_view_lists_get_kind (self->lists)), n);
   else
     dossier_view_inspector_show (self->inspector, id);
+  app_window_tell_open (self);
   app_window_show_inspector (self, n > 0);
   gtk_widget_set_visible (self->record_button, id != NULL);
   on_panes_changed (self);
@@ -452,6 +453,7 @@ app_window_dispose (GObject *object)
   AppWindow *self = APP_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->sharing_window);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->trail, g_ptr_array_unref);

@@ -240,7 +240,7 @@ tell (DossierViewAnonymise *self,
       gboolean              is_pending)
 {
   g_signal_emit (self, done_signal, 0,
-                 is_pending ? _ ("Anonymised, and hidden everywhere. Some bytes leave the disk the next time the dossier is opened.") : _ ("Anonymised. Nothing of the name is left in this dossier."));
+                 is_pending ? _ ("Anonymised, and hidden everywhere. The last bytes leave the disks when the others have read it, at the latest the next time the dossier is opened.") : _ ("Anonymised. Nothing of the name is left in this dossier."));
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -25,6 +25,8 @@ struct _DossierViewInspector
   GCancellable         *reading;
   guint                 calm;
   GtkStack             *faces;
+  GtkRevealer          *others;
+  GtkLabel             *others_label;
   DossierViewGlance    *glance;
   DossierViewStructure *structure;
   DossierViewLink      *link;
@@ -161,6 +163,14 @@ on_changed (DossierViewInspector *self)
     self->calm = g_timeout_add (CALM, on_calm, self);
 }
 
+/* Nobody is told any longer, to a screen reader either. */
+static void
+on_others_moved (DossierViewInspector *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->others) && !gtk_revealer_get_child_revealed (self->others))
+    gtk_label_set_label (self->others_label, "");
+}
+
 static void
 dossier_view_inspector_get_property (GObject    *object,
                                      guint       id,
@@ -210,6 +220,8 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_SEVERAL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, faces);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, others);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, others_label);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, glance);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, structure);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, link);
@@ -217,6 +229,7 @@ dossier_view_inspector_class_init (DossierViewInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, person);
   gtk_widget_class_bind_template_child (widget_class, DossierViewInspector, several);
   gtk_widget_class_bind_template_callback (widget_class, read_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_others_moved);
 }
 
 /* A page would like each of its sentences on one line: its place is not theirs to choose. */
@@ -313,6 +326,18 @@ dossier_view_inspector_save (DossierViewInspector *self)
   dossier_view_link_save (self->link);
   dossier_view_record_save (self->record);
   dossier_view_person_save (self->person);
+}
+
+/* The words stay while it closes. */
+void
+dossier_view_inspector_set_others (DossierViewInspector *self,
+                                   const char           *sentence)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  if (sentence != NULL)
+    gtk_label_set_label (self->others_label, sentence);
+  gtk_revealer_set_reveal_child (self->others, sentence != NULL);
 }
 
 void

@@ -24,6 +24,9 @@ void dossier_view_inspector_show (DossierViewInspector *self,
 void dossier_view_inspector_show_several (DossierViewInspector *self,
                                           const DossierKind    *kind,
                                           guint                 n);
+/* Who else has it open, as a sentence below the page; NULL: nobody. Takes no focus and moves nothing that is being typed. */
+void dossier_view_inspector_set_others (DossierViewInspector *self,
+                                        const char           *sentence);
 /* Lists what can be added around what is shown. */
 void dossier_view_inspector_offer (DossierViewInspector *self);
 /* Verified today: a structure or a link. */

@@ -3,6 +3,8 @@
 #include "sync-view-badge.h"
 
 #include "sync-fingerprint.h"
+#include "sync-view-erasure.h"
+#include "sync-view-peer.h"
 #include "sync-view-work.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +24,7 @@ struct _SyncViewBadge
   GtkLabel       *words;
   GtkLabel       *alerts;
   GtkLabel       *reached;
+  GtkLabel       *there;
   GtkLabel       *people;
   GtkWidget      *go;
   SyncRunner     *runner; /* NULL: nothing is open */
@@ -93,6 +96,7 @@ show_alerts (SyncViewBadge *self)
 {
   const SyncReport   *report = sync_runner_get_report (self->runner);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *erasure = sync_view_erasure_goes_on (report) ? sync_view_erasure_tell (report) : NULL;
 
   for (guint i = 0; report != NULL && i < report->alerts->len; i++)
     {
@@ -103,6 +107,8 @@ show_alerts (SyncViewBadge *self)
   if (report != NULL && report->n_pending > 0)
     g_string_append_printf (text, ngettext ("%s%u computer asks to be let in: see “Sharing”.", "%s%u computers ask to be let in: see “Sharing”.", report->n_pending),
                             text->len > 0 ? "\n" : "", report->n_pending);
+  if (erasure != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", erasure);
   show_line (self->alerts, text->str);
 }
 
@@ -116,6 +122,14 @@ show_reached (SyncViewBadge *self)
   g_autofree char *text = hour != NULL ? g_strdup_printf (_ ("Last exchange at %s"), hour) : NULL;
 
   show_line (self->reached, text);
+}
+
+static void
+show_there (SyncViewBadge *self)
+{
+  g_autofree char *text = sync_view_peers_tell_there (sync_runner_get_report (self->runner), g_get_real_time () / 1000);
+
+  show_line (self->there, text);
 }
 
 static void
@@ -201,6 +215,7 @@ show_popover (SyncViewBadge *self)
   show_words (self);
   show_alerts (self);
   show_reached (self);
+  show_there (self);
 }
 
 static void
@@ -274,6 +289,7 @@ sync_view_badge_class_init (SyncViewBadgeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, words);
   gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, alerts);
   gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, reached);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, there);
   gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, people);
   gtk_widget_class_bind_template_child (widget_class, SyncViewBadge, go);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);

@@ -3,7 +3,7 @@
 #include "sync-view-found.h"
 
 #include "sync-view-explain.h"
-#include "sync-view-strength.h"
+#include "sync-view-passphrase.h"
 #include "sync-view-work.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,20 +11,17 @@
 
 struct _SyncViewFound
 {
-  AdwWindow     parent_instance;
-  GtkSpinner   *spinner;
-  GtkLabel     *said;
-  AdwActionRow *place_row;
-  GtkWidget    *name_row;
-  GtkWidget    *passphrase_row;
-  GtkWidget    *again_row;
-  GtkSwitch    *bare;
-  GtkLabel     *strength;
-  GtkSwitch    *agreed;
-  GtkWidget    *person_row;
-  DossierStore *store;
-  char         *folder;  /* inside which; NULL: not chosen */
-  GCancellable *working; /* NULL: nothing is made now */
+  AdwWindow           parent_instance;
+  GtkSpinner         *spinner;
+  GtkLabel           *said;
+  AdwActionRow       *place_row;
+  GtkWidget          *name_row;
+  SyncViewPassphrase *passphrase;
+  GtkSwitch          *agreed;
+  GtkWidget          *person_row;
+  DossierStore       *store;
+  char               *folder;  /* inside which; NULL: not chosen */
+  GCancellable       *working; /* NULL: nothing is made now */
 };
 
 G_DEFINE_FINAL_TYPE (SyncViewFound, sync_view_found, ADW_TYPE_WINDOW)
@@ -55,14 +52,6 @@ is_name_fit (SyncViewFound *self)
 }
 
 static gboolean
-is_passphrase_fit (SyncViewFound *self)
-{
-  const char *passphrase = get_text (self->passphrase_row);
-
-  return gtk_switch_get_active (self->bare) || (sync_view_strength_measure (passphrase) >= SYNC_VIEW_STRENGTH_WEAK && g_str_equal (passphrase, get_text (self->again_row)));
-}
-
-static gboolean
 has_person (SyncViewFound *self)
 {
   g_autofree char *person = g_strstrip (g_strdup (get_text (self->person_row)));
@@ -71,29 +60,10 @@ has_person (SyncViewFound *self)
 }
 
 static void
-show_strength (SyncViewFound *self)
-{
-  const char      *passphrase = get_text (self->passphrase_row), *again = get_text (self->again_row);
-  SyncViewStrength strength = sync_view_strength_measure (passphrase);
-
-  if (gtk_switch_get_active (self->bare))
-    gtk_label_set_label (self->strength, _ ("Open dossier: nothing is hidden from whoever reaches the folder."));
-  else if (*again != '\0' && !g_str_equal (passphrase, again))
-    gtk_label_set_label (self->strength, _ ("The two are not the same."));
-  else
-    gtk_label_set_label (self->strength, sync_view_strength_explain (strength));
-}
-
-static void
 on_edited (SyncViewFound *self)
 {
-  gboolean is_bare = gtk_switch_get_active (self->bare);
-
-  gtk_widget_set_sensitive (self->passphrase_row, !is_bare);
-  gtk_widget_set_sensitive (self->again_row, !is_bare);
-  show_strength (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "found.share",
-                                 self->working == NULL && self->folder != NULL && is_name_fit (self) && is_passphrase_fit (self) && has_person (self));
+                                 self->working == NULL && self->folder != NULL && is_name_fit (self) && sync_view_passphrase_is_fit (self->passphrase) && has_person (self));
 }
 
 /* --- making it */
@@ -147,7 +117,7 @@ share (GtkWidget  *widget,
   set_working (self, working);
   sync_view_say (self->said, _ ("The folder is being made…"), FALSE);
   sync_view_work_found_async (self->store,
-                              sync_view_wish_new (path, gtk_switch_get_active (self->bare) ? "" : get_text (self->passphrase_row), person,
+                              sync_view_wish_new (path, sync_view_passphrase_get (self->passphrase), person,
                                                   !gtk_switch_get_active (self->agreed)),
                               working, on_founded, g_object_ref (self));
 }
@@ -218,15 +188,13 @@ sync_view_found_class_init (SyncViewFoundClass *klass)
   signals[CHOOSE_FOLDER] = g_signal_new ("choose-folder", SYNC_VIEW_TYPE_FOUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DONE] = g_signal_new ("done", SYNC_VIEW_TYPE_FOUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SYNC_VIEW_TYPE_PASSPHRASE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/sync-view-found.ui");
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, spinner);
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, said);
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, place_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, name_row);
-  gtk_widget_class_bind_template_child (widget_class, SyncViewFound, passphrase_row);
-  gtk_widget_class_bind_template_child (widget_class, SyncViewFound, again_row);
-  gtk_widget_class_bind_template_child (widget_class, SyncViewFound, bare);
-  gtk_widget_class_bind_template_child (widget_class, SyncViewFound, strength);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewFound, passphrase);
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, agreed);
   gtk_widget_class_bind_template_child (widget_class, SyncViewFound, person_row);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);

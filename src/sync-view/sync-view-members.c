@@ -3,7 +3,11 @@
 #include "sync-view-members.h"
 
 #include "sync-fingerprint.h"
+#include "sync-names.h"
+#include "sync-view-erasure.h"
 #include "sync-view-explain.h"
+#include "sync-view-member-row.h"
+#include "sync-view-part.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,10 +17,12 @@ struct _SyncViewMembers
   AdwWindow            parent_instance;
   AdwToastOverlay     *toasts;
   AdwPreferencesGroup *pending, *admitted, *revoked;
-  AdwActionRow        *folder_row, *words_row, *agreed_row;
+  SyncViewFolder      *folder;
+  AdwActionRow        *words_row, *agreed_row, *erasure_row;
   GtkSwitch           *agreed;
   GtkLabel            *advice;
   DossierStore        *store;
+  SyncRunner          *runner;
   GCancellable        *asking;
   GPtrArray           *rows; /* GtkWidget, borrowed: those of members */
   SyncViewCompany     *shown;
@@ -35,12 +41,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void ask (SyncViewMembers *self);
-
-static const char *
-get_name (const DossierMember *member)
-{
-  return member->name != NULL && *member->name != '\0' ? member->name : _ ("Somebody");
-}
 
 static void
 say (SyncViewMembers *self,
@@ -91,8 +91,6 @@ typedef struct
   SyncViewMembers *view;
   SyncViewDeed     deed;
   guint8           poste[DOSSIER_POSTE_BYTES];
-  char            *name;
-  gboolean         is_sure; /* asked once already */
 } Asked;
 
 static void
@@ -102,40 +100,21 @@ asked_free (gpointer  data,
   Asked *asked = data;
 
   g_object_unref (asked->view);
-  g_free (asked->name);
   g_free (asked);
 }
 
 static Asked *
 asked_new (SyncViewMembers *self,
            SyncViewDeed     deed,
-           const guint8    *poste,
-           const char      *name)
+           const guint8    *poste)
 {
   Asked *asked = g_new0 (Asked, 1);
 
   asked->view = g_object_ref (self);
   asked->deed = deed;
-  asked->name = g_strdup (name);
   if (poste != NULL)
     memcpy (asked->poste, poste, sizeof asked->poste);
   return asked;
-}
-
-static void confirm (Asked      *asked,
-                     const char *heading,
-                     const char *body,
-                     const char *label,
-                     gboolean    is_grave);
-
-static void
-confirm_again (const Asked *asked)
-{
-  Asked           *again = asked_new (asked->view, asked->deed, asked->poste, asked->name);
-  g_autofree char *heading = g_strdup_printf (_ ("Really remove “%s”?"), asked->name);
-
-  again->is_sure = TRUE;
-  confirm (again, heading, _ ("Then take away their right to open the folder too: ask whoever looks after it. That is the real door."), _ ("_Remove"), TRUE);
 }
 
 static void
@@ -145,9 +124,7 @@ on_response (AdwMessageDialog *dialog,
 {
   if (!g_str_equal (response, "do") || asked->view->store == NULL)
     return;
-  if (asked->deed == SYNC_VIEW_DEED_REVOKE && !asked->is_sure)
-    confirm_again (asked);
-  else if (asked->deed == SYNC_VIEW_DEED_LEAVE)
+  if (asked->deed == SYNC_VIEW_DEED_LEAVE)
     g_signal_emit (asked->view, signals[LEAVE], 0);
   else
     work (asked->view, asked->deed, asked->poste);
@@ -173,41 +150,42 @@ confirm (Asked      *asked,
 
 /* --- what buttons ask */
 
-static char *
-dup_words (const DossierMember *member)
-{
-  return member->has_public_key ? sync_fingerprint_dup (member->public_key) : g_strdup ("…");
-}
-
 static void
 ask_to_admit (SyncViewMembers     *self,
               const DossierMember *member)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Let “%s” in?"), get_name (member)), *words = dup_words (member);
+  g_autofree char *heading = g_strdup_printf (_ ("Let “%s” in?"), sync_view_member_get_name (member)), *words = sync_view_member_dup_words (member);
   /* Translators: four words that mean nothing */
   g_autofree char *body = g_strdup_printf (_ ("On their screen stand the same four words, and you heard them:\n\n%s\n\nThey will read all of this dossier that the folder holds, and write in it."), words);
 
-  confirm (asked_new (self, SYNC_VIEW_DEED_ADMIT, member->poste, get_name (member)), heading, body, _ ("_Let in"), FALSE);
+  confirm (asked_new (self, SYNC_VIEW_DEED_ADMIT, member->poste), heading, body, _ ("_Let in"), FALSE);
 }
 
 static void
 ask_to_promote (SyncViewMembers     *self,
                 const DossierMember *member)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Make “%s” an administrator?"), get_name (member));
+  g_autofree char *heading = g_strdup_printf (_ ("Make “%s” an administrator?"), sync_view_member_get_name (member));
 
-  confirm (asked_new (self, SYNC_VIEW_DEED_MAKE_ADMIN, member->poste, get_name (member)), heading, _ ("Administrators let others in and remove them."), _ ("_Make administrator"),
+  confirm (asked_new (self, SYNC_VIEW_DEED_MAKE_ADMIN, member->poste), heading, _ ("Administrators let others in and remove them."), _ ("_Make administrator"),
            FALSE);
+}
+
+static void
+on_parted (SyncViewMembers *self)
+{
+  say (self, _ ("They are out. Now ask whoever looks after the folder to take away their right to open it."));
+  ask (self);
 }
 
 static void
 ask_to_revoke (SyncViewMembers     *self,
                const DossierMember *member)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), get_name (member));
+  SyncViewPart *view = sync_view_part_new (GTK_WINDOW (self), self->runner, member, self->shown->has_passphrase);
 
-  confirm (asked_new (self, SYNC_VIEW_DEED_REVOKE, member->poste, get_name (member)), heading,
-           _ ("What they wrote so far stays. What they write from now on is taken by nobody.\n\nWhat they have on their computer cannot be taken back, and while they can open the folder, they can read it."), _ ("_Remove…"), TRUE);
+  g_signal_connect_object (view, "done", G_CALLBACK (on_parted), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
 }
 
 static const DossierMember *
@@ -252,7 +230,7 @@ on_leave (GtkWidget  *widget,
 {
   SyncViewMembers *self = SYNC_VIEW_MEMBERS (widget);
 
-  confirm (asked_new (self, SYNC_VIEW_DEED_LEAVE, NULL, NULL), _ ("Leave the sharing?"),
+  confirm (asked_new (self, SYNC_VIEW_DEED_LEAVE, NULL), _ ("Leave the sharing?"),
            _ ("Your dossier stays as it is, on this computer, and so does the folder. What the others write from now on does not come here any more, and what you write stays with you."), _ ("_Leave"), TRUE);
 }
 
@@ -281,72 +259,14 @@ on_agreed (SyncViewMembers *self)
 
 /* --- rows */
 
-static GVariant *
-make_target (const DossierMember *member)
-{
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, member->poste, sizeof member->poste, 1);
-}
-
-static void
-add_button (AdwActionRow        *row,
-            const DossierMember *member,
-            const char          *label,
-            const char          *format,
-            const char          *action)
-{
-  GtkWidget       *button = gtk_button_new_with_mnemonic (label);
-  g_autofree char *name = g_strdup_printf (format, get_name (member));
-
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), make_target (member));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  adw_action_row_add_suffix (row, button);
-}
-
-static char *
-describe (const DossierMember *member)
-{
-  g_autofree char *words = dup_words (member);
-  const char      *role = member->is_founder ? _ ("founder") : member->is_admin ? _ ("administrator")
-                                                                                : NULL;
-
-  if (member->state == DOSSIER_MEMBER_PENDING)
-    return g_steal_pointer (&words);
-  if (role != NULL && member->is_self)
-    return g_strdup_printf (_ ("%s, this computer"), role);
-  return g_strdup (role != NULL ? role : member->is_self ? _ ("this computer")
-                                                         : "");
-}
-
-static void
-add_buttons (AdwActionRow        *row,
-             const DossierMember *member)
-{
-  /* Translators: what a button says to a screen reader; the name of a person */
-  if (member->state != DOSSIER_MEMBER_ADMITTED)
-    add_button (row, member, member->state == DOSSIER_MEMBER_PENDING ? _ ("Let _in…") : _ ("Let in _again…"), _ ("Let %s in…"), "members.admit");
-  if (member->state == DOSSIER_MEMBER_ADMITTED && !member->is_admin)
-    add_button (row, member, _ ("_Make administrator…"), _ ("Make %s an administrator…"), "members.promote");
-  if (member->state != DOSSIER_MEMBER_REVOKED && !member->is_self && !member->is_founder)
-    add_button (row, member, _ ("_Remove…"), _ ("Remove %s…"), "members.revoke");
-}
-
 static void
 add_member (SyncViewMembers     *self,
             const DossierMember *member,
             gboolean             may_act)
 {
   AdwPreferencesGroup *groups[] = { self->pending, self->admitted, self->revoked };
-  GtkWidget           *row = adw_action_row_new ();
-  g_autofree char     *words = describe (member);
+  GtkWidget           *row = sync_view_member_row_new (member, may_act);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_name (member));
-  if (*words != '\0')
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  if (may_act)
-    add_buttons (ADW_ACTION_ROW (row), member);
   adw_preferences_group_add (groups[member->state], row);
   gtk_widget_show (GTK_WIDGET (groups[member->state]));
   g_ptr_array_add (self->rows, row);
@@ -367,23 +287,6 @@ clear_rows (SyncViewMembers *self)
 }
 
 /* --- what is so */
-
-static gboolean
-is_same (const SyncViewCompany *one,
-         const SyncViewCompany *other)
-{
-  if (one == NULL || one->is_open != other->is_open || one->members->len != other->members->len)
-    return FALSE;
-  for (guint i = 0; i < one->members->len; i++)
-    {
-      const DossierMember *member = one->members->pdata[i], *second = other->members->pdata[i];
-
-      if (memcmp (member->poste, second->poste, sizeof member->poste) != 0 || member->state != second->state || member->is_admin != second->is_admin ||
-          member->has_public_key != second->has_public_key || g_strcmp0 (member->name, second->name) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static guint
 count_admins (const SyncViewCompany *company)
@@ -406,10 +309,8 @@ show_dossier (SyncViewMembers       *self,
 {
   const DossierIdentity *identity = dossier_store_get_identity (self->store);
   g_autofree char       *words = sync_fingerprint_dup (dossier_identity_get_public_key (identity));
-  g_autofree char       *folder = company->folder != NULL ? g_filename_display_name (company->folder) : g_strdup ("");
-  g_autofree char       *plain = g_markup_escape_text (folder, -1);
 
-  adw_action_row_set_subtitle (self->folder_row, plain);
+  sync_view_folder_set_path (self->folder, company->folder);
   adw_action_row_set_subtitle (self->words_row, words);
   self->is_following = TRUE;
   gtk_switch_set_active (self->agreed, !company->is_open);
@@ -418,6 +319,25 @@ show_dossier (SyncViewMembers       *self,
   gtk_label_set_label (self->advice, !may_act                     ? _ ("Only administrators let others in and remove them.")
                                      : count_admins (company) < 2 ? _ ("One administrator alone may be missed one day: make a second one, and print the recovery sheet.")
                                                                   : _ ("Keep the recovery sheet in a drawer that closes: without the passphrase nobody can join any more."));
+}
+
+/* What desktops said of themselves changes often; the rows stay, and who stands on one of them too. */
+static void
+tell_rows (SyncViewMembers *self)
+{
+  const SyncReport *report = sync_runner_get_report (self->runner);
+  gint64            now = g_get_real_time () / 1000;
+  g_autofree char  *erasure = sync_view_erasure_tell (report), *plain = erasure != NULL ? g_markup_escape_text (erasure, -1) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->erasure_row), plain != NULL);
+  adw_action_row_set_subtitle (self->erasure_row, plain != NULL ? plain : "");
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DossierMember *member = self->shown->members->pdata[i];
+      g_autofree char     *poste = sync_name_dup_poste (member->poste);
+
+      sync_view_member_row_tell (self->rows->pdata[i], member, report != NULL ? sync_report_find_peer (report, poste) : NULL, now);
+    }
 }
 
 static void
@@ -442,14 +362,13 @@ on_listed (GObject      *source,
 {
   g_autoptr (SyncViewMembers) self = user_data;
   g_autoptr (GError)          error = NULL;
-  SyncViewCompany            *company = sync_view_work_list_finish (result, &error);
+  g_autoptr (SyncViewCompany) company = sync_view_work_list_finish (result, &error);
 
-  if (company == NULL || self->store == NULL || is_same (self->shown, company))
-    {
-      g_clear_pointer (&company, sync_view_company_free);
-      return;
-    }
-  show (self, company);
+  if (company == NULL || self->store == NULL)
+    return;
+  if (!sync_view_company_is_same (self->shown, company))
+    show (self, g_steal_pointer (&company));
+  tell_rows (self);
 }
 
 static void
@@ -471,6 +390,7 @@ sync_view_members_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_object (&self->store);
+  g_clear_object (&self->runner);
   g_clear_pointer (&self->shown, sync_view_company_free);
   adw_window_set_content (ADW_WINDOW (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), SYNC_VIEW_TYPE_MEMBERS);
@@ -494,14 +414,16 @@ sync_view_members_class_init (SyncViewMembersClass *klass)
   signals[LEAVE] = g_signal_new ("leave", SYNC_VIEW_TYPE_MEMBERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PRINT] = g_signal_new ("print", SYNC_VIEW_TYPE_MEMBERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SYNC_VIEW_TYPE_FOLDER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/sync-view-members.ui");
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, toasts);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, pending);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, admitted);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, revoked);
-  gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, folder);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, words_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, agreed_row);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, erasure_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, agreed);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, advice);
   gtk_widget_class_bind_template_callback (widget_class, on_agreed);
@@ -528,6 +450,8 @@ sync_view_members_new (GtkWindow    *parent,
   SyncViewMembers *self = g_object_new (SYNC_VIEW_TYPE_MEMBERS, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  self->runner = g_object_ref (runner);
+  sync_view_folder_set_runner (self->folder, runner);
   g_signal_connect_object (store, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (runner, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED); /* somebody new asks */
   ask (self);
@@ -538,4 +462,10 @@ const SyncViewCompany *
 sync_view_members_get_company (SyncViewMembers *self)
 {
   return self->shown;
+}
+
+SyncViewFolder *
+sync_view_members_get_folder (SyncViewMembers *self)
+{
+  return self->folder;
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "sync-runner.h"
+#include "sync-view-folder.h"
 #include "sync-view-work.h"
 
 #include <adwaita.h>
@@ -20,5 +20,7 @@ SyncViewMembers *sync_view_members_new (GtkWindow    *parent,
                                         SyncRunner   *runner);
 /* As last read; NULL: not yet. Borrowed. */
 const SyncViewCompany *sync_view_members_get_company (SyncViewMembers *self);
+/* Which asks for folders. Borrowed. */
+SyncViewFolder *sync_view_members_get_folder (SyncViewMembers *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "sync-view-work.h"
 
+#include "sync-names.h"
 #include "sync-round.h"
 
 #include <string.h>
@@ -235,8 +236,6 @@ do_deed (Job     *job,
     case SYNC_VIEW_DEED_ADMIT:
     case SYNC_VIEW_DEED_MAKE_ADMIN:
       return dossier_store_admit (job->store, job->poste, job->deed == SYNC_VIEW_DEED_MAKE_ADMIN, error);
-    case SYNC_VIEW_DEED_REVOKE:
-      return dossier_store_revoke (job->store, job->poste, error);
     case SYNC_VIEW_DEED_OPEN:
     case SYNC_VIEW_DEED_APPROVE:
       return dossier_store_set_open (job->store, job->deed == SYNC_VIEW_DEED_OPEN, error);
@@ -311,6 +310,21 @@ name_self (SyncViewCompany *company,
   g_free (person);
 }
 
+/* By the file that says what the folder is, as it is kept here. */
+static gboolean
+has_passphrase (DossierStore *store)
+{
+  g_autofree char   *path = g_build_filename (dossier_store_get_data_dir (store), SYNC_NAME_FEDERATION_FILE, NULL), *bytes = NULL;
+  g_autoptr (GBytes) file = NULL;
+  SyncFederation     federation;
+  gsize              length;
+
+  if (!g_file_get_contents (path, &bytes, &length, NULL))
+    return FALSE;
+  file = g_bytes_new_take (g_steal_pointer (&bytes), length);
+  return sync_federation_read (&federation, file, NULL) && federation.lock.kind == SYNC_LOCK_PASSPHRASE;
+}
+
 static void
 list (GTask        *task,
       gpointer      source,
@@ -331,6 +345,7 @@ list (GTask        *task,
     }
   memcpy (company->federation, federation.id, sizeof company->federation);
   name_self (company, job->store);
+  company->has_passphrase = has_passphrase (job->store);
   company->folder = sync_share_dup_folder (job->store);
   g_task_return_pointer (task, g_steal_pointer (&company), (GDestroyNotify) sync_view_company_free);
 }
@@ -365,4 +380,22 @@ sync_view_company_find_self (const SyncViewCompany *self)
         return member;
     }
   return NULL;
+}
+
+gboolean
+sync_view_company_is_same (const SyncViewCompany *one,
+                           const SyncViewCompany *other)
+{
+  if (one == NULL || one->is_open != other->is_open || one->members->len != other->members->len || one->has_passphrase != other->has_passphrase ||
+      g_strcmp0 (one->folder, other->folder) != 0)
+    return FALSE;
+  for (guint i = 0; i < one->members->len; i++)
+    {
+      const DossierMember *member = one->members->pdata[i], *second = other->members->pdata[i];
+
+      if (memcmp (member->poste, second->poste, sizeof member->poste) != 0 || member->state != second->state || member->is_admin != second->is_admin ||
+          member->has_public_key != second->has_public_key || g_strcmp0 (member->name, second->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -50,7 +50,6 @@ typedef enum
 {
   SYNC_VIEW_DEED_ADMIT,
   SYNC_VIEW_DEED_MAKE_ADMIN,
-  SYNC_VIEW_DEED_REVOKE,
   SYNC_VIEW_DEED_OPEN,    /* whoever opens the folder is in */
   SYNC_VIEW_DEED_APPROVE, /* an administrator lets each in */
   SYNC_VIEW_DEED_LEAVE,   /* forgets the folder; the runner was stopped before */
@@ -70,7 +69,8 @@ typedef struct
 {
   GPtrArray *members; /* DossierMember, the founder first */
   gboolean   is_open;
-  char      *folder; /* where it is; NULL: not shared */
+  gboolean   has_passphrase; /* the folder was made with one */
+  char      *folder;         /* where it is; NULL: not shared */
   guint8     federation[BASE_IDENTIFIER_BYTES];
 } SyncViewCompany;
 
@@ -81,6 +81,9 @@ void             sync_view_work_list_async (DossierStore       *store,
                                             gpointer            user_data);
 SyncViewCompany *sync_view_work_list_finish (GAsyncResult *result,
                                              GError      **error);
+/* Nothing of it would be shown otherwise. one: NULL: nothing is shown. */
+gboolean sync_view_company_is_same (const SyncViewCompany *one,
+                                    const SyncViewCompany *other);
 /* This desktop; NULL: it is not among them. Borrowed. */
 const DossierMember *sync_view_company_find_self (const SyncViewCompany *self);
 
