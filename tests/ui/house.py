@@ -69,10 +69,10 @@ def answer_chooser(path):
 
 
 class Window(Program):
-    """Liens, with one dossier open, as large as the screen; without one, as it comes."""
+    """Liens, with one dossier open, as large as the screen; without one, as it comes. under: what starts it and becomes it."""
 
-    def __init__(self, dossier=None, environment=None):
-        super().__init__([LIENS, dossier] if dossier else [LIENS], environment, seconds=LONG)
+    def __init__(self, dossier=None, environment=None, under=()):
+        super().__init__([*under, LIENS, dossier] if dossier else [*under, LIENS], environment, seconds=LONG)
         if dossier:
             self.look_around(dossier)
 
