@@ -46,6 +46,22 @@ DossierHistoryLine *dossier_history_find_hand (DossierReader      *reader,
                                                const DossierField *field,
                                                GError            **error);
 
+/* What a record said once an act had written one of the fields asked for. */
+typedef struct
+{
+  DossierHistoryLine *line;  /* who and when; without sentence or title */
+  GStrv               texts; /* of each field, in the order asked for; "": nothing, or no text */
+} DossierHistoryTexts;
+
+void dossier_history_texts_free (DossierHistoryTexts *self);
+
+/* Single-valued fields, oldest first; DossierHistoryTexts elements. Every hand is there, those that others wrote over unseen as well;
+ * what was erased is "". */
+GPtrArray *dossier_history_list_texts (DossierReader     *reader,
+                                       const char        *id,
+                                       const char *const *fields,
+                                       GError           **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierHistoryLine, dossier_history_line_free)
 
 G_END_DECLS
