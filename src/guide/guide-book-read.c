@@ -478,6 +478,7 @@ guide_book_read (DossierReader  *reader,
       !read_relations (&reading, error) || !read_open_questions (&reading, error) || !read_tools (&reading, error))
     return NULL;
   read_links (&reading);
+  book->seen = dossier_reader_dup_seen (reader, NULL); /* none: a replacing act then has seen all that is here */
   guide_book_put_in_order (book);
   return g_steal_pointer (&book);
 }

@@ -211,6 +211,7 @@ book_clear (gpointer data)
   g_ptr_array_unref (self->all_comments);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->glossary);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   dossier_vocabulary_unref (self->vocabulary);
 }
 

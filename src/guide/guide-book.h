@@ -115,6 +115,7 @@ typedef struct
   GPtrArray         *postits;        /* GuidePostit of neither a practice nor a chapter, borrowed */
   DossierVocabulary *vocabulary;
   GHashTable        *glossary; /* "CLAS" → what it means */
+  GBytes            *seen;     /* all that was here when it was read, for acts that replace words; or NULL */
   /* what the rest of it rests on */
   GHashTable *by_id;
   GPtrArray  *all_passages, *all_postits, *all_comments;

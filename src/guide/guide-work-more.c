@@ -95,6 +95,32 @@ guide_work_new_viewpoints (const GuideBook *book,
   return new_word ("practice", id, "viewpoints", viewpoints, label);
 }
 
+DossierAct *
+guide_work_new_return (const GuideBook *book,
+                       const char      *id,
+                       const char      *statement,
+                       const char      *development,
+                       const char      *day)
+{
+  const GuidePractice *practice = guide_book_find_practice (book, id);
+  const DossierKind   *kind = dossier_kinds_find ("practice");
+  const char          *now = practice == NULL || practice->development == NULL ? "" : practice->development;
+  g_autofree char     *label = NULL;
+  DossierAct          *act;
+
+  if (practice == NULL || (g_str_equal (practice->statement, statement) && g_str_equal (now, development)))
+    return NULL;
+  /* Translators: a sentence of the history: a practice says again what it said on a day. */
+  label = g_strdup_printf (_ ("“%s” as it was on %s"), statement, day);
+  act = dossier_act_new (label);
+  dossier_act_set_seen (act, book->seen);
+  if (!g_str_equal (practice->statement, statement))
+    dossier_act_set (act, kind, id, "statement", dossier_value_new_text (statement));
+  if (!g_str_equal (now, development))
+    dossier_act_set (act, kind, id, "development", *development == '\0' ? NULL : dossier_value_new_text (development));
+  return act;
+}
+
 static const GuideOpenQuestion *
 find_open_question (const GuideBook *book,
                     const char      *id)
@@ -173,6 +199,24 @@ guide_work_new_group (const GuideBook *book,
                            : g_strdup_printf (_ ("Post-it “%s” put back on the board"), text);
   act = dossier_act_new (label);
   dossier_act_set (act, dossier_kinds_find ("postit"), id, "practice", practice_id == NULL ? NULL : dossier_value_new_reference (practice_id));
+  return act;
+}
+
+DossierAct *
+guide_work_new_words (const GuideBook *book,
+                      const char      *id,
+                      const char      *text)
+{
+  const GuidePostit *postit = find_postit (book, id);
+  g_autofree char   *said = g_strstrip (g_strdup (text)), *part = dup_short (said), *label = NULL;
+  DossierAct        *act;
+
+  if (postit == NULL || *said == '\0' || g_str_equal (said, postit->text))
+    return NULL;
+  label = g_strdup_printf (_ ("Post-it now “%s”"), part);
+  act = dossier_act_new (label);
+  dossier_act_set_seen (act, book->seen);
+  dossier_act_set (act, dossier_kinds_find ("postit"), id, "raw", dossier_value_new_text (said));
   return act;
 }
 

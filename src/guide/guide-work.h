@@ -33,6 +33,18 @@ DossierAct *guide_work_new_status (const GuideBook *book,
                                    const char      *practice,
                                    const char      *status,
                                    int              step);
+/* Says again what it said; development "": nothing. day: of that version, for the sentence. Words that came since the book was read stay
+ * beside it. */
+DossierAct *guide_work_new_return (const GuideBook *book,
+                                   const char      *practice,
+                                   const char      *statement,
+                                   const char      *development,
+                                   const char      *day);
+/* Other words on a post-it; NULL too when they say nothing: it is deleted in its sheet. Words that came since the book was read stay
+ * beside it. */
+DossierAct *guide_work_new_words (const GuideBook *book,
+                                  const char      *postit,
+                                  const char      *text);
 /* A code of viewpoints; NULL: not said any more. */
 DossierAct *guide_work_new_viewpoints (const GuideBook *book,
                                        const char      *practice,
