@@ -176,14 +176,18 @@ dup_versions (DossierFixture *fixture,
   return g_string_free (text, FALSE);
 }
 
+/* The book counts them as well. */
 static void
 assert_versions (DossierFixture *fixture,
                  const char     *practice,
                  const char     *versions)
 {
-  g_autofree char *text = dup_versions (fixture, practice);
+  g_autofree char      *text = dup_versions (fixture, practice);
+  g_autoptr (GuideBook) book = dossier_store_ask (fixture->store, ask_book, NULL, NULL);
+  g_auto (GStrv)        each = g_strsplit (versions, "|", -1);
 
   g_assert_cmpstr (text, ==, versions);
+  g_assert_cmpuint (guide_book_find_practice (book, practice)->n_versions, ==, g_strv_length (each));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* dossier-history-texts.c - what a record said in some of its fields, each time one of them was written */
 #include "dossier-history.h"
 
+#include "base-identifier.h"
 #include "dossier-history-private.h"
 
 typedef struct
@@ -34,17 +35,19 @@ dup_text (const DossierField      *field,
   return g_strdup (dossier_value_get_text (value));
 }
 
-/* Whether it said one of them. */
+/* Whether it said one of them. is_other: something else than before. */
 static gboolean
 read_set (Reading      *self,
           const guint8 *data,
-          gsize         length)
+          gsize         length,
+          gboolean     *is_other)
 {
   DossierBytes      in = { data, data + length, TRUE };
   guint64           left = dossier_codec_begin_set (&in);
   DossierAssignment assignment;
   gboolean          said = FALSE;
 
+  *is_other = FALSE;
   while (dossier_codec_next_assignment (&in, &left, &assignment))
     {
       const DossierField *field = assignment.key_length > 0 ? NULL : dossier_kind_find_field_number (self->kind, assignment.field);
@@ -52,8 +55,10 @@ read_set (Reading      *self,
       for (guint i = 0; field != NULL && self->fields[i] != NULL; i++)
         if (g_str_equal (self->fields[i], field->code))
           {
-            g_free (self->now[i]);
+            g_autofree char *before = self->now[i];
+
             self->now[i] = dup_text (field, &assignment);
+            *is_other = *is_other || !g_str_equal (before, self->now[i]);
             said = TRUE;
           }
     }
@@ -121,12 +126,92 @@ dossier_history_list_texts (DossierReader     *reader,
     {
       gsize         length;
       const guint8 *data = dossier_statement_get_bytes (rows, DOSSIER_HISTORY_OTHER, &length);
+      gboolean      is_other;
 
-      if (read_set (&reading, data, length))
+      if (read_set (&reading, data, length, &is_other))
         add_texts (&reading, rows);
     }
   if (local == NULL)
     return g_steal_pointer (&texts);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* --- of all records of a kind */
+
+static DossierHistoryChanges *
+get_changes (GHashTable       *all,
+             DossierStatement *row)
+{
+  char                   id[BASE_IDENTIFIER_DIGITS + 1];
+  gsize                  length;
+  const guint8          *bytes = dossier_statement_get_bytes (row, DOSSIER_HISTORY_OTHER + 1, &length);
+  DossierHistoryChanges *changes;
+
+  base_identifier_from_bytes (bytes, id);
+  changes = g_hash_table_lookup (all, id);
+  if (changes == NULL)
+    g_hash_table_insert (all, g_strdup (id), changes = g_new0 (DossierHistoryChanges, 1));
+  return changes;
+}
+
+/* Rows come record by record, each in its order. */
+static void
+count_row (Reading          *self,
+           GHashTable       *all,
+           DossierStatement *row,
+           gint64           *ent)
+{
+  gint64 run = dossier_statement_get_integer (row, DOSSIER_HISTORY_RUN), n = dossier_statement_get_integer (row, DOSSIER_HISTORY_N);
+  gint64 this = dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 2);
+  gsize                  length;
+  const guint8          *data = dossier_statement_get_bytes (row, DOSSIER_HISTORY_OTHER, &length);
+  DossierHistoryChanges *changes;
+  gboolean               is_other;
+
+  if (this != *ent)
+    {
+      g_strfreev (self->now);
+      self->now = new_empty (self->fields);
+      self->run = self->n = -1;
+      *ent = this;
+    }
+  if (!read_set (self, data, length, &is_other) || !is_other)
+    return;
+  changes = get_changes (all, row);
+  changes->n += self->run != run || self->n != n;
+  changes->wall = dossier_statement_get_integer (row, DOSSIER_HISTORY_WALL);
+  self->run = run;
+  self->n = n;
+}
+
+GHashTable *
+dossier_history_count_changes (DossierReader     *reader,
+                               const char        *kind,
+                               const char *const *fields,
+                               GError           **error)
+{
+  g_autoptr (GHashTable)       all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (DossierStatement) rows = NULL;
+  g_autoptr (GError)           local = NULL;
+  Reading                      reading = { dossier_kinds_find (kind), fields, NULL, NULL, -1, -1 };
+  gint64                       ent = -1;
+
+  g_return_val_if_fail (reader != NULL && reading.kind != NULL && fields != NULL, NULL);
+
+  rows = dossier_database_prepare (dossier_reader_get_database (reader),
+                                   DOSSIER_HISTORY_SELECT "op.data, ent.uuid, ent.id FROM ent JOIN op ON op.ent = ent.id JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                                          " WHERE ent.kind = ?1 AND op.kind = ?2 ORDER BY ent.id, txn.t, op.run, op.n, op.i",
+                                   error);
+  if (rows == NULL)
+    return NULL;
+  dossier_statement_bind_integer (rows, 1, reading.kind->number);
+  dossier_statement_bind_integer (rows, 2, DOSSIER_OP_SET);
+  while (dossier_statement_step (rows, &local))
+    count_row (&reading, all, rows, &ent);
+  g_strfreev (reading.now);
+  if (local == NULL)
+    return g_steal_pointer (&all);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

@@ -62,6 +62,19 @@ GPtrArray *dossier_history_list_texts (DossierReader     *reader,
                                        const char *const *fields,
                                        GError           **error);
 
+/* How many acts made a record say something else in the fields asked for, and when the last did, in milliseconds since 1970. */
+typedef struct
+{
+  guint  n;
+  gint64 wall;
+} DossierHistoryChanges;
+
+/* Of all records of a kind, in one reading: id → DossierHistoryChanges, owned by the table. */
+GHashTable *dossier_history_count_changes (DossierReader     *reader,
+                                           const char        *kind,
+                                           const char *const *fields,
+                                           GError           **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierHistoryLine, dossier_history_line_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "guide-view-private.h"
+#include "guide-view-versions.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -213,6 +214,23 @@ open_practice (GtkWidget  *widget,
   guide_view_place_show (GUIDE_VIEW_PLACE (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+open_chapter (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  guide_view_open_chapter (GUIDE_VIEW_PLACE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+compare_versions (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  if (guide_view_get_book (widget) != NULL)
+    gtk_window_present (GTK_WINDOW (guide_view_versions_new (widget, g_variant_get_string (parameter, NULL))));
+}
+
 void
 guide_view_install_acts (GtkWidgetClass *klass)
 {
@@ -234,4 +252,6 @@ guide_view_install_acts (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "guide.illustrate", "s", illustrate);
   gtk_widget_class_install_action (klass, "guide.put-behind", "s", put_behind);
   gtk_widget_class_install_action (klass, "guide.open", "s", open_practice);
+  gtk_widget_class_install_action (klass, "guide.open-chapter", "s", open_chapter);
+  gtk_widget_class_install_action (klass, "guide.versions", "s", compare_versions);
 }

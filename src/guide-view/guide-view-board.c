@@ -2,12 +2,12 @@
 
 #include "guide-view-board.h"
 
+#include "guide-view-board-card.h"
+#include "guide-view-postit.h"
 #include "guide-view-private.h"
 #include "guide-view-text.h"
 
 #include <glib/gi18n-lib.h>
-
-#define POSTIT_WIDTH 190 /* pixels */
 
 struct _GuideViewBoard
 {
@@ -23,87 +23,6 @@ struct _GuideViewBoard
 };
 
 G_DEFINE_FINAL_TYPE (GuideViewBoard, guide_view_board, ADW_TYPE_BIN)
-
-/* --- a post-it */
-
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static void
-open_menu (GtkMenuButton *button,
-           gpointer       user_data)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  const char       *id = gtk_widget_get_name (GTK_WIDGET (button));
-
-  add_item (menu, _ ("Put behind a practice…"), "guide.put-behind", g_variant_new_string (id));
-  if (g_object_get_data (G_OBJECT (button), "grouped") != NULL)
-    add_item (menu, _ ("Back on the board"), "guide.group", g_variant_new ("(ss)", id, ""));
-  add_item (menu, _ ("Make a practice of it"), "guide.make-practice", g_variant_new_string (id));
-  add_item (menu, _ ("Open its sheet"), "win.select", g_variant_new_string (id));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static gboolean
-on_postit_key (GtkWidget      *child,
-               guint           key,
-               guint           code,
-               GdkModifierType state)
-{
-  const char *id = gtk_widget_get_name (child);
-
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return FALSE;
-  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
-    gtk_widget_activate_action (child, "guide.put-behind", "s", id);
-  else if (key == GDK_KEY_plus || key == GDK_KEY_KP_Add)
-    gtk_widget_activate_action (child, "guide.make-practice", "s", id);
-  else if (key == GDK_KEY_BackSpace)
-    gtk_widget_activate_action (child, "guide.group", "(ss)", id, "");
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static void
-add_postit (GtkFlowBox        *flow,
-            const GuidePostit *postit)
-{
-  GtkWidget          *child = gtk_flow_box_child_new (), *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3), *text = guide_view_text_new_plain (postit->text), *button = gtk_menu_button_new ();
-  g_autofree char    *name = g_strdup_printf (_ ("What can be done with “%s”"), postit->text);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 20);
-  gtk_widget_set_size_request (card, POSTIT_WIDTH, -1);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_name (button, postit->id);
-  g_object_set_data (G_OBJECT (button), "grouped", (gpointer) (postit->practice != NULL ? "" : NULL));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_menu, NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (card, "postit");
-  gtk_box_append (GTK_BOX (card), text);
-  gtk_box_append (GTK_BOX (card), button);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_widget_set_name (child, postit->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, postit->text, -1);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_postit_key), child);
-  gtk_widget_add_controller (child, keys);
-  guide_view_make_draggable (child, "postit", postit->id);
-  gtk_flow_box_insert (flow, child, -1);
-}
 
 static GtkWidget *
 make_flow (void)
@@ -150,7 +69,7 @@ make_group (const GuidePractice *practice)
   gtk_box_append (GTK_BOX (head), count);
   gtk_box_append (GTK_BOX (box), head);
   for (guint i = 0; i < practice->postits->len; i++)
-    add_postit (GTK_FLOW_BOX (flow), practice->postits->pdata[i]);
+    gtk_flow_box_insert (GTK_FLOW_BOX (flow), guide_view_board_card_new (practice->postits->pdata[i]), -1);
   gtk_widget_set_visible (flow, practice->postits->len > 0);
   gtk_box_append (GTK_BOX (box), flow);
   gtk_widget_add_css_class (box, "postit-group");
@@ -159,6 +78,34 @@ make_group (const GuidePractice *practice)
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
   guide_view_accept_drops (box, "postit", FALSE, on_dropped);
   return box;
+}
+
+/* --- its words */
+
+/* The card of a post-it under the widget; NULL: none. */
+static GtkWidget *
+find_card (GtkWidget  *widget,
+           const char *id)
+{
+  GtkWidget *found = GTK_IS_FLOW_BOX_CHILD (widget) && g_strcmp0 (gtk_widget_get_name (widget), id) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_card (child, id);
+  return found;
+}
+
+static void
+reword (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  GuideViewBoard *self = GUIDE_VIEW_BOARD (widget);
+  const char     *id = g_variant_get_string (parameter, NULL);
+  GtkWidget      *card = find_card (widget, id);
+
+  for (guint i = 0; card != NULL && self->book != NULL && i < self->book->all_postits->len; i++)
+    if (g_str_equal (((GuidePostit *) self->book->all_postits->pdata[i])->id, id))
+      guide_view_postit_edit (widget, card, self->book, self->book->all_postits->pdata[i]);
 }
 
 /* --- a chapter */
@@ -172,11 +119,24 @@ clear_flow (GtkFlowBox *flow)
     gtk_flow_box_remove (flow, child);
 }
 
+/* Owned; NULL: the focus is on no post-it. */
+static char *
+dup_focused (GuideViewBoard *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *card = focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? NULL : gtk_widget_get_ancestor (focus, GTK_TYPE_FLOW_BOX_CHILD);
+
+  return card == NULL ? NULL : g_strdup (gtk_widget_get_name (card));
+}
+
 static void
 show_chapter (GuideViewBoard *self)
 {
   const GuideChapter *chapter = guide_view_chapters_get (self->chapters, self->book);
   const GPtrArray    *loose = chapter->id != NULL ? chapter->postits : self->book->postits;
+  g_autofree char    *focused = dup_focused (self);
+  GtkWidget          *card;
   g_autofree char    *heading = g_strdup_printf (ngettext ("To be put behind a practice: %u post-it", "To be put behind a practice: %u post-its", loose->len), loose->len);
 
   g_free (self->chapter);
@@ -184,10 +144,13 @@ show_chapter (GuideViewBoard *self)
   gtk_label_set_label (self->heading, loose->len > 0 ? heading : _ ("Every post-it stands behind a practice"));
   clear_flow (self->loose);
   for (guint i = 0; i < loose->len; i++)
-    add_postit (self->loose, loose->pdata[i]);
+    gtk_flow_box_insert (self->loose, guide_view_board_card_new (loose->pdata[i]), -1);
   guide_view_clear (GTK_WIDGET (self->groups));
   for (guint i = 0; i < chapter->practices->len; i++)
     gtk_box_append (self->groups, make_group (chapter->practices->pdata[i]));
+  card = focused == NULL ? NULL : find_card (GTK_WIDGET (self), focused);
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
 }
 
 static void
@@ -274,6 +237,12 @@ guide_view_board_dispose (GObject *object)
 
   g_clear_pointer (&self->book, guide_book_unref);
   g_clear_pointer (&self->chapter, g_free);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object)), *next; child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+    }
   G_OBJECT_CLASS (guide_view_board_parent_class)->dispose (object);
 }
 
@@ -281,6 +250,7 @@ static void
 guide_view_board_class_init (GuideViewBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = guide_view_board_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "board.reword", "s", reword);
 }
 
 static void

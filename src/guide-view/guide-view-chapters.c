@@ -15,13 +15,14 @@ dup_name (const GuideChapter *chapter)
 
 static void
 on_set_up (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
+           GtkListItem              *item,
+           gpointer                  longest)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LONGEST);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (longest));
   gtk_list_item_set_child (item, label);
 }
 
@@ -34,12 +35,13 @@ on_bind (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (name));
 }
 
-static void
-set_up (GtkDropDown *list)
+void
+guide_view_cut_long_names (GtkDropDown *list,
+                           int          longest)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new (), whole = g_object_ref (gtk_drop_down_get_factory (list));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_set_up), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_set_up), GINT_TO_POINTER (longest));
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_drop_down_set_factory (list, factory);
   gtk_drop_down_set_list_factory (list, whole);
@@ -66,7 +68,7 @@ guide_view_chapters_fill (GtkDropDown *list,
         selected = i;
     }
   if (before == NULL)
-    set_up (list);
+    guide_view_cut_long_names (list, LONGEST);
   if (!is_same)
     gtk_drop_down_set_model (list, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (list, selected);

@@ -81,9 +81,11 @@ add_row (GuideViewFollow     *self,
 
 /* Where it is to be taken, and what was answered. */
 static char *
-dup_question_details (const GuideOpenQuestion *question)
+dup_question_details (const GuideBook         *book,
+                      const GuideOpenQuestion *question)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const GuidePractice  *practice = guide_book_find_practice (book, question->practice);
 
   if (question->origin != NULL)
     g_ptr_array_add (parts, g_strdup (question->origin));
@@ -91,6 +93,9 @@ dup_question_details (const GuideOpenQuestion *question)
     g_ptr_array_add (parts, g_strdup_printf (_ ("To be taken at: %s"), question->meeting));
   if (question->answer != NULL)
     g_ptr_array_add (parts, g_strdup (question->answer));
+  if (practice != NULL)
+    /* Translators: an open question became a practice of the guide: its number, its sentence. */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("It became %s “%s”"), practice->number, practice->statement));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -102,6 +107,8 @@ dup_tool_details (const GuideTool *tool)
 
   if (tool->proposed_by != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("Proposed by %s"), tool->proposed_by));
+  if (tool->received_on != NULL)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("Received on %s"), tool->received_on));
   if (tool->description != NULL)
     g_ptr_array_add (parts, g_strdup (tool->description));
   g_ptr_array_add (parts, NULL);
@@ -116,12 +123,35 @@ clear_rows (GuideViewFollow *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* The row of the record that has the focus, or whose menu does; NULL: none. Owned. */
+static char *
+dup_focused (GuideViewFollow *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *row = focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? NULL : gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW);
+
+  return row == NULL ? NULL : g_strdup (gtk_widget_get_name (row));
+}
+
+static void
+give_focus (GuideViewFollow *self,
+            const char      *id)
+{
+  for (guint i = 0; id != NULL && i < self->rows->len; i++)
+    if (g_str_equal (gtk_widget_get_name (self->rows->pdata[i]), id))
+      gtk_widget_grab_focus (self->rows->pdata[i]);
+}
+
 void
 guide_view_follow_show (GuideViewFollow *self,
                         GuideBook       *book)
 {
+  g_autofree char *focused = NULL;
+
   if (book == self->book)
     return;
+  focused = dup_focused (self);
   clear_rows (self);
   g_clear_pointer (&self->book, guide_book_unref);
   if (book == NULL)
@@ -130,7 +160,7 @@ guide_view_follow_show (GuideViewFollow *self,
   for (guint i = 0; i < book->open_questions->len; i++)
     {
       const GuideOpenQuestion *question = book->open_questions->pdata[i];
-      g_autofree char         *details = dup_question_details (question);
+      g_autofree char         *details = dup_question_details (book, question);
 
       add_row (self, self->questions, question->id, question->text, details, "open_question_status", question->status);
     }
@@ -143,6 +173,7 @@ guide_view_follow_show (GuideViewFollow *self,
     }
   adw_preferences_group_set_description (self->questions, book->open_questions->len > 0 ? NULL : _ ("No question is open."));
   adw_preferences_group_set_description (self->tools, book->tools->len > 0 ? _ ("Fit for the booklet, or not:") : _ ("No tool or analysis grid was proposed yet."));
+  give_focus (self, focused);
 }
 
 static void

@@ -303,6 +303,14 @@ guide_view_place_find (GuideViewPlace *self)
 }
 
 void
+guide_view_open_chapter (GuideViewPlace *place,
+                         const char     *chapter)
+{
+  adw_view_stack_set_visible_child_name (place->pages, "reader");
+  guide_view_reader_open (place->reader, chapter);
+}
+
+void
 guide_view_place_show (GuideViewPlace *self,
                        const char     *practice)
 {

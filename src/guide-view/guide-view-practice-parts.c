@@ -334,157 +334,42 @@ get_turned (const char *kind)
   return kind;
 }
 
-GtkWidget *
-guide_view_practice_relation_new (GuideBook           *book,
-                                  const GuideRelation *relation)
+/* Words, and where they lead. */
+static GtkWidget *
+make_lead (const char *words,
+           const char *text,
+           const char *action,
+           const char *target)
 {
-  const char      *words = relation->is_ours ? dossier_vocabulary_get_label (book->vocabulary, "practice_relation", relation->kind) : get_turned (relation->kind);
-  g_autofree char *text = g_strdup_printf ("%s  %s", relation->other->number, relation->other->statement);
-  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *kind = gtk_label_new (words), *button = gtk_button_new (), *label = guide_view_text_new_plain (text);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *kind = gtk_label_new (words), *button = gtk_button_new (), *label = guide_view_text_new_plain (text);
 
   gtk_widget_add_css_class (kind, "dim-label");
   gtk_widget_add_css_class (line, "relation");
   gtk_widget_set_valign (kind, GTK_ALIGN_START);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "guide.open");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", relation->other->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_box_append (GTK_BOX (line), kind);
   gtk_box_append (GTK_BOX (line), button);
   return line;
 }
 
-/* --- menus */
-
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
+GtkWidget *
+guide_view_practice_relation_new (GuideBook           *book,
+                                  const GuideRelation *relation)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  const char      *words = relation->is_ours ? dossier_vocabulary_get_label (book->vocabulary, "practice_relation", relation->kind) : get_turned (relation->kind);
+  g_autofree char *text = g_strdup_printf ("%s  %s", relation->other->number, relation->other->statement);
 
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static GMenu *
-new_term_menu (GuideBook  *book,
-               const char *vocabulary,
-               const char *action,
-               const char *id)
-{
-  GMenu                    *menu = g_menu_new ();
-  guint                     n_terms;
-  const DossierTerm *const *terms = dossier_vocabulary_get_terms (book->vocabulary, vocabulary, &n_terms);
-
-  for (guint i = 0; i < n_terms; i++)
-    if (dossier_term_is_offered (terms[i]))
-      add_item (menu, terms[i]->label, action, g_variant_new ("(ss)", id, terms[i]->code));
-  return menu;
-}
-
-static GMenu *
-new_chapters_menu (GuideBook           *book,
-                   const GuidePractice *practice)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < book->chapters->len; i++)
-    {
-      const GuideChapter *chapter = book->chapters->pdata[i];
-
-      if (chapter != practice->chapter)
-        add_item (menu, chapter->id != NULL ? chapter->title : _ ("No chapter"), "guide.chapter", g_variant_new ("(ss)", practice->id, chapter->id != NULL ? chapter->id : ""));
-    }
-  return menu;
-}
-
-static GMenu *
-new_speaks_menu (GuideBook           *book,
-                 const GuidePractice *practice,
-                 gboolean             speaks)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < book->chapters->len; i++)
-    {
-      const GuideChapter *chapter = book->chapters->pdata[i];
-
-      if (chapter->id != NULL && chapter != practice->chapter && g_strv_contains ((const char *const *) practice->questions, chapter->id) == speaks)
-        add_item (menu, chapter->title, "guide.speak", g_variant_new ("(ssb)", practice->id, chapter->id, !speaks));
-    }
-  return menu;
-}
-
-static void
-add_submenu (GMenu      *menu,
-             const char *label,
-             GMenu      *submenu)
-{
-  if (g_menu_model_get_n_items (G_MENU_MODEL (submenu)) > 0)
-    g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
-  g_object_unref (submenu);
-}
-
-GMenuModel *
-guide_view_practice_new_menu (GuideBook           *book,
-                              const GuidePractice *practice)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GMenu            *first = g_menu_new (), *second = g_menu_new (), *third = g_menu_new ();
-
-  add_item (first, _ ("Open its sheet"), "win.select", g_variant_new_string (practice->id));
-  add_item (first, _ ("Illustrate with a link…"), "guide.illustrate", g_variant_new_string (practice->id));
-  add_submenu (first, _ ("Relate it to another"), new_term_menu (book, "practice_relation", "guide.relate", practice->id));
-  add_submenu (first, _ ("Centres and schools"), new_term_menu (book, "viewpoints", "guide.viewpoints", practice->id));
-  add_item (second, _ ("Move up"), "guide.step", g_variant_new ("(si)", practice->id, -1));
-  add_item (second, _ ("Move down"), "guide.step", g_variant_new ("(si)", practice->id, 1));
-  add_submenu (second, _ ("Move to"), new_chapters_menu (book, practice));
-  add_submenu (second, _ ("Also speaks to"), new_speaks_menu (book, practice, FALSE));
-  add_submenu (second, _ ("No longer speaks to"), new_speaks_menu (book, practice, TRUE));
-  for (guint i = 0; i < practice->relations->len; i++)
-    {
-      const GuideRelation *relation = practice->relations->pdata[i];
-      g_autofree char     *label = g_strdup_printf (_ ("No longer related to %s"), relation->other->number);
-
-      add_item (third, label, "guide.part", g_variant_new ("(ss)", practice->id, relation->id));
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
-  g_object_unref (first);
-  g_object_unref (second);
-  g_object_unref (third);
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-static void
-open_statuses (GtkMenuButton *button,
-               gpointer       user_data)
-{
-  GuideBook           *book;
-  const GuidePractice *practice = find_practice (button, &book);
-  g_autoptr (GMenu)    menu = new_term_menu (book, "practice_status", "guide.status", practice->id);
-
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  return make_lead (words, text, "guide.open", relation->other->id);
 }
 
 GtkWidget *
-guide_view_practice_status_new (GuideBook           *book,
-                                const GuidePractice *practice)
+guide_view_practice_chapter_new (const GuideChapter *chapter)
 {
-  const char      *label = practice->status != NULL ? dossier_vocabulary_get_label (book->vocabulary, "practice_status", practice->status) : _ ("No status");
-  g_autofree char *name = g_strdup_printf (_ ("Status: %s"), label), *style = g_strdup_printf ("status-%s", practice->status != NULL ? practice->status : "none");
-  GtkWidget       *button = gtk_menu_button_new ();
+  g_autofree char *text = g_strdup_printf ("%s  %s", chapter->number, chapter->title);
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "status");
-  gtk_widget_add_css_class (button, style);
-  gtk_widget_set_tooltip_text (button, _ ("Status: S for the next one, Shift+S for the one before"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "book", guide_book_ref (book), (GDestroyNotify) guide_book_unref);
-  g_object_set_data_full (G_OBJECT (button), "practice", g_strdup (practice->id), g_free);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_statuses, NULL, NULL);
-  return button;
+  /* Translators: a practice, written in one question, answers another too, named after it. */
+  return make_lead (_ ("also answers"), text, "guide.open-chapter", chapter->id);
 }

@@ -26,4 +26,7 @@ GtkWidget *guide_view_practice_relation_new (GuideBook           *book,
 GtkWidget *guide_view_passage_new (GuideBook          *book,
                                    const GuidePassage *passage);
 
+/* Another question it answers, which leads there. */
+GtkWidget *guide_view_practice_chapter_new (const GuideChapter *chapter);
+
 G_END_DECLS

@@ -30,6 +30,23 @@ make_chip (const char *text)
   return label;
 }
 
+/* What it said before is one press away. */
+static GtkWidget *
+make_version (const GuidePractice *practice)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (practice->changed / 1000);
+  g_autofree char      *day = when == NULL ? g_strdup ("") : g_date_time_format (when, _ ("%-d %B %Y"));
+  /* Translators: which version of a practice is read; then the day since which it says so. */
+  g_autofree char *text = g_strdup_printf (_ ("version %u"), practice->n_versions), *tip = g_strdup_printf (_ ("Said so since %s; V compares its versions"), day);
+  GtkWidget       *button = gtk_button_new_with_label (text);
+
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_add_css_class (button, "quiet-chip");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "guide.versions");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", practice->id);
+  return button;
+}
+
 static GtkWidget *
 make_chips (GuideBook           *book,
             const GuidePractice *practice)
@@ -48,6 +65,8 @@ make_chips (GuideBook           *book,
 
       gtk_box_append (GTK_BOX (box), make_chip (number));
     }
+  if (practice->n_versions > 1)
+    gtk_box_append (GTK_BOX (box), make_version (practice));
   return box;
 }
 
@@ -82,7 +101,7 @@ static GtkWidget *
 make_head (GuideViewPractice   *self,
            const GuidePractice *practice)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *statement = guide_view_text_new_plain (practice->statement);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *statement = guide_view_text_new_sentence (practice->statement, self->book->glossary);
 
   gtk_widget_add_css_class (statement, "statement");
   gtk_widget_set_hexpand (statement, TRUE);
@@ -105,6 +124,21 @@ add_texts (GtkBox              *box,
         gtk_box_append (box, guide_view_passage_new (book, practice->passages->pdata[i]));
 }
 
+/* The same idea answers more than one question: the others, to go there. */
+static void
+add_other_chapters (GtkBox              *box,
+                    GuideBook           *book,
+                    const GuidePractice *practice)
+{
+  for (guint i = 0; i < book->chapters->len; i++)
+    {
+      const GuideChapter *chapter = book->chapters->pdata[i];
+
+      if (chapter->id != NULL && chapter != practice->chapter && g_strv_contains ((const char *const *) practice->questions, chapter->id))
+        gtk_box_append (box, guide_view_practice_chapter_new (chapter));
+    }
+}
+
 static GtkWidget *
 make_content (GuideViewPractice   *self,
               const GuidePractice *practice)
@@ -120,6 +154,7 @@ make_content (GuideViewPractice   *self,
   gtk_box_append (GTK_BOX (box), make_head (self, practice));
   gtk_box_append (GTK_BOX (box), make_chips (self->book, practice));
   add_texts (GTK_BOX (box), self->book, practice);
+  add_other_chapters (GTK_BOX (box), self->book, practice);
   for (guint i = 0; i < practice->relations->len; i++)
     gtk_box_append (GTK_BOX (box), guide_view_practice_relation_new (self->book, practice->relations->pdata[i]));
   gtk_box_append (GTK_BOX (box), guide_view_practice_parts_new (self->book, practice));
@@ -197,6 +232,8 @@ on_key (GuideViewPractice *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "guide.step", "(si)", self->id, key == GDK_KEY_Up ? -1 : 1);
   else if ((held & ~GDK_SHIFT_MASK) == 0 && (key == GDK_KEY_s || key == GDK_KEY_S))
     gtk_widget_activate_action (GTK_WIDGET (self), "guide.step-status", "(si)", self->id, held & GDK_SHIFT_MASK ? -1 : 1);
+  else if (held == 0 && key == GDK_KEY_v)
+    gtk_widget_activate_action (GTK_WIDGET (self), "guide.versions", "s", self->id);
   else
     return FALSE;
   return TRUE;

@@ -17,6 +17,9 @@ DossierStore *guide_view_get_store (GtkWidget *widget);
 /* A practice written in this very act is shown once it is read. */
 void guide_view_show_next (GtkWidget  *widget,
                            const char *practice);
+/* The book, at a chapter. */
+void guide_view_open_chapter (GuideViewPlace *place,
+                              const char     *chapter);
 /* The actions "guide.…": guide-view-acts.c. */
 void guide_view_install_acts (GtkWidgetClass *klass);
 
@@ -41,6 +44,10 @@ void                guide_view_chapters_fill (GtkDropDown *list,
                                               const char  *id);
 const GuideChapter *guide_view_chapters_get (GtkDropDown *list,
                                              GuideBook   *book);
+
+/* A drop-down of strings: its button shows no more letters than that, its list all of them. Once, before its model is set. */
+void guide_view_cut_long_names (GtkDropDown *list,
+                                int          longest);
 
 /* Empties a box or a list. */
 void guide_view_clear (GtkWidget *box);

@@ -306,6 +306,16 @@ open_chapter (GuideViewReader    *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
+void
+guide_view_reader_open (GuideViewReader *self,
+                        const char      *id)
+{
+  const GuideChapter *chapter = self->book == NULL ? NULL : guide_book_find_chapter (self->book, id);
+
+  if (chapter != NULL)
+    open_chapter (self, chapter);
+}
+
 static void
 on_chapter_activated (GuideViewReader *self,
                       GtkListBoxRow   *row)

@@ -19,6 +19,9 @@ void guide_view_reader_show (GuideViewReader *self,
 /* The chapter of the practice, the practice in sight and with the focus. */
 void guide_view_reader_go_to (GuideViewReader *self,
                               const char      *practice);
+/* A chapter from its beginning; one that is not there is not gone to. */
+void guide_view_reader_open (GuideViewReader *self,
+                             const char      *chapter);
 /* The search takes the focus. */
 void guide_view_reader_find (GuideViewReader *self);
 

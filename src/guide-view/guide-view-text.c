@@ -199,18 +199,38 @@ guide_view_text_new_plain (const char *text)
   return label;
 }
 
+/* Takes markup. */
+static GtkWidget *
+new_explained (char       *markup,
+               GHashTable *glossary)
+{
+  GtkWidget *label = guide_view_text_new_plain (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  g_object_set_data_full (G_OBJECT (label), "glossary", g_hash_table_ref (glossary), (GDestroyNotify) g_hash_table_unref);
+  g_signal_connect (label, "activate-link", G_CALLBACK (on_link), NULL);
+  g_free (markup);
+  return label;
+}
+
 GtkWidget *
 guide_view_text_new_label (const char *markdown,
                            GHashTable *glossary)
 {
-  GtkWidget       *label = guide_view_text_new_plain (NULL);
-  g_autofree char *markup = guide_view_text_dup_markup (markdown, glossary);
+  GtkWidget *label = new_explained (guide_view_text_dup_markup (markdown, glossary), glossary);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, "prose");
-  g_object_set_data_full (G_OBJECT (label), "glossary", g_hash_table_ref (glossary), (GDestroyNotify) g_hash_table_unref);
-  g_signal_connect (label, "activate-link", G_CALLBACK (on_link), NULL);
   return label;
+}
+
+GtkWidget *
+guide_view_text_new_sentence (const char *text,
+                              GHashTable *glossary)
+{
+  Writing self = { .out = g_string_new (NULL), .glossary = glossary };
+
+  write_words (&self, text);
+  return new_explained (g_string_free (self.out, FALSE), glossary);
 }
 
 /* --- words sought */

@@ -14,6 +14,9 @@ char *guide_view_text_dup_markup (const char *markdown,
 /* A paragraph that wraps, with its acronyms explained when they are pointed at or activated. markdown: as above. */
 GtkWidget *guide_view_text_new_label (const char *markdown,
                                       GHashTable *glossary);
+/* Words as they are, with their acronyms explained likewise. */
+GtkWidget *guide_view_text_new_sentence (const char *text,
+                                         GHashTable *glossary);
 /* A paragraph of plain words. */
 GtkWidget *guide_view_text_new_plain (const char *text);
 /* Marks each of the words in every label under the widget, accents and case apart; NULL: none. How many. */

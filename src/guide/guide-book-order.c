@@ -139,8 +139,24 @@ digest_parts (GChecksum           *sum,
     digest (sum, ((GuideTool *) self->tools->pdata[i])->title);
 }
 
+/* What the chapters it speaks to are called. */
 static void
-digest_practice (GuidePractice *self)
+digest_chapters (GChecksum           *sum,
+                 const GuideBook     *book,
+                 const GuidePractice *self)
+{
+  for (guint i = 0; self->questions[i] != NULL; i++)
+    {
+      const GuideChapter *chapter = guide_book_find_chapter (book, self->questions[i]);
+
+      digest (sum, self->questions[i]);
+      digest (sum, chapter == NULL ? NULL : chapter->title);
+    }
+}
+
+static void
+digest_practice (const GuideBook *book,
+                 GuidePractice   *self)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
   const char *const     texts[] = { self->number, self->statement, self->development, self->original_number, self->heading, self->nature,
@@ -148,8 +164,8 @@ digest_practice (GuidePractice *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     digest (sum, texts[i]);
-  for (guint i = 0; self->questions[i] != NULL; i++)
-    digest (sum, self->questions[i]);
+  digest_chapters (sum, book, self);
+  g_checksum_update (sum, (const guchar *) &self->n_versions, sizeof self->n_versions);
   digest_parts (sum, self);
   self->digest = g_strdup (g_checksum_get_string (sum));
 }
@@ -167,5 +183,5 @@ guide_book_put_in_order (GuideBook *book)
   number_all (book);
   put_postits (book);
   for (guint i = 0; i < book->practices->len; i++)
-    digest_practice (book->practices->pdata[i]);
+    digest_practice (book, book->practices->pdata[i]);
 }

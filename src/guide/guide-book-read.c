@@ -1,6 +1,7 @@
 /* guide-book-read.c - the book, read from the dossier one kind after another */
 #include "guide-book-private.h"
 
+#include "dossier-history.h"
 #include "dossier-path.h"
 
 #include <string.h>
@@ -464,6 +465,24 @@ read_links (Reading *reading)
     }
 }
 
+static gboolean
+read_versions (Reading *reading,
+               GError **error)
+{
+  static const char *const fields[] = { "statement", "development", NULL };
+  g_autoptr (GHashTable)   changes = dossier_history_count_changes (reading->reader, "practice", fields, error);
+
+  for (guint i = 0; changes != NULL && i < reading->book->practices->len; i++)
+    {
+      GuidePractice               *practice = reading->book->practices->pdata[i];
+      const DossierHistoryChanges *said = g_hash_table_lookup (changes, practice->id);
+
+      practice->n_versions = said == NULL ? 1 : said->n;
+      practice->changed = said == NULL ? 0 : said->wall;
+    }
+  return changes != NULL;
+}
+
 GuideBook *
 guide_book_read (DossierReader  *reader,
                  DossierAudience audience,
@@ -475,7 +494,7 @@ guide_book_read (DossierReader  *reader,
 
   if (book == NULL || !read_chapters (&reading, error) || !read_practices (&reading, error) || !read_words (&reading, error) ||
       !read_passages (&reading, error) || !read_postits (&reading, error) || !read_comments (&reading, error) ||
-      !read_relations (&reading, error) || !read_open_questions (&reading, error) || !read_tools (&reading, error))
+      !read_relations (&reading, error) || !read_open_questions (&reading, error) || !read_tools (&reading, error) || !read_versions (&reading, error))
     return NULL;
   read_links (&reading);
   book->seen = dossier_reader_dup_seen (reader, NULL); /* none: a replacing act then has seen all that is here */

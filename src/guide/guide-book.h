@@ -79,6 +79,8 @@ struct _GuidePractice
   gint64        line;
   GStrv         questions, link_ids, levers, brakes, factors; /* never NULL */
   char         *digest;                                       /* differs as soon as anything of it does */
+  guint         n_versions;                                   /* guide-versions.h; 1: it never said anything else */
+  gint64        changed;                                      /* milliseconds since 1970: when it came to say what it says; 0: not known */
   GPtrArray    *passages, *postits, *comments, *relations;    /* GuidePassage, GuidePostit, GuideComment; GuideRelation, owned */
   GPtrArray    *links;                                        /* GuideName, owned */
   GPtrArray    *tools;                                        /* GuideTool */
