@@ -131,6 +131,14 @@ const DemoGuidePassage demo_guide_passages[] = {
   { 0 }
 };
 
+const DemoGuideWording demo_guide_wordings[] = {
+  { 1, "Aller se présenter à l’école", "Une visite en septembre, avec une plaquette. On laisse une carte, un nom et le numéro du standard." },
+  { 7, "Être présents au passage en sixième", "Visite du collège avec les familles, un soir de juin." },
+  { 14, "Faire une convention avec l’école", "Qui prévient, qui ouvre, qui range. Signée par les deux directions, rangée dans un classeur." },
+  { 28, "Que l’enfant entende la même chose à l’école et au centre", "Deux adultes d’accord sur l’heure du coucher ou sur les devoirs, c’est déjà beaucoup." },
+  { 0 }
+};
+
 const DemoGuideRelation demo_guide_relations[] = {
   { 15, "completes", 16 },
   { 5, "nuance", 2 },

@@ -73,6 +73,15 @@ typedef struct
   const char *notes;                     /* or NULL */
 } DemoGuideReading;
 
+/* What a practice said before the third meeting wrote it again. */
+typedef struct
+{
+  guint       practice; /* 0 ends the table */
+  const char *statement;
+  const char *development;
+} DemoGuideWording;
+
+extern const DemoGuideWording      demo_guide_wordings[];
 extern const DemoGuideRelation     demo_guide_relations[];
 extern const DemoGuideComment      demo_guide_comments[];
 extern const DemoGuideOpenQuestion demo_guide_open_questions[];

@@ -27,6 +27,16 @@ illustrate (DemoStory  *self,
     demo_chronicle_set (self->chronicle, "links", g_array_index (self->links, DemoLink, demo_random_below (random, self->links->len / 2)).handle);
 }
 
+/* NULL: it said from the first what it says today. */
+static const DemoGuideWording *
+find_wording (guint practice)
+{
+  for (guint i = 0; demo_guide_wordings[i].practice != 0; i++)
+    if (demo_guide_wordings[i].practice == practice)
+      return &demo_guide_wordings[i];
+  return NULL;
+}
+
 static void
 tell_practices (DemoStory  *self,
                 DemoRandom *random)
@@ -35,10 +45,11 @@ tell_practices (DemoStory  *self,
   for (guint i = 0; demo_guide_practices[i].statement != NULL; i++)
     {
       const DemoGuidePractice *practice = &demo_guide_practices[i];
+      const DemoGuideWording  *first = find_wording (i + 1);
       g_autofree char         *handle = g_strdup_printf ("practice-%u", i + 1);
 
       demo_chronicle_begin_record (self->chronicle, "practice", handle);
-      demo_chronicle_set (self->chronicle, "statement", practice->statement);
+      demo_chronicle_set (self->chronicle, "statement", first != NULL ? first->statement : practice->statement);
       demo_chronicle_set (self->chronicle, "raw_statement", practice->raw);
       demo_chronicle_set (self->chronicle, "nature", practice->nature);
       demo_chronicle_set (self->chronicle, "status", "raw");
@@ -57,10 +68,11 @@ tell_progress (DemoStory *self)
   demo_chronicle_begin_act (self->chronicle, IDRIS, demo_chronicle_time (2025, 11, 27, 80), "Pratiques complétées après la deuxième rencontre");
   for (guint i = 0; demo_guide_practices[i].statement != NULL; i++)
     {
-      g_autofree char *handle = g_strdup_printf ("practice-%u", i + 1);
+      const DemoGuideWording *first = find_wording (i + 1);
+      g_autofree char        *handle = g_strdup_printf ("practice-%u", i + 1);
 
       demo_chronicle_begin_record (self->chronicle, "practice", handle);
-      demo_chronicle_set (self->chronicle, "development", demo_guide_practices[i].development);
+      demo_chronicle_set (self->chronicle, "development", first != NULL ? first->development : demo_guide_practices[i].development);
       demo_chronicle_set (self->chronicle, "status", demo_guide_practices[i].development != NULL ? "completed" : "to_clarify");
     }
   demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2026, 5, 27, 20), "Pratiques validées à la troisième rencontre");
@@ -72,6 +84,22 @@ tell_progress (DemoStory *self)
         continue;
       demo_chronicle_begin_record (self->chronicle, "practice", handle);
       demo_chronicle_set (self->chronicle, "status", i % 5 == 4 ? "formalised" : "validated");
+    }
+}
+
+/* What the meeting wrote again, before it agreed on it. */
+static void
+tell_wordings (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, ALBA, demo_chronicle_time (2026, 5, 27, 10), "Formulations reprises à la troisième rencontre");
+  for (guint i = 0; demo_guide_wordings[i].practice != 0; i++)
+    {
+      const DemoGuidePractice *practice = &demo_guide_practices[demo_guide_wordings[i].practice - 1];
+      g_autofree char         *handle = g_strdup_printf ("practice-%u", demo_guide_wordings[i].practice);
+
+      demo_chronicle_begin_record (self->chronicle, "practice", handle);
+      demo_chronicle_set (self->chronicle, "statement", practice->statement);
+      demo_chronicle_set (self->chronicle, "development", practice->development);
     }
 }
 
@@ -130,6 +158,23 @@ tell_passages (DemoStory  *self,
       demo_chronicle_set_printf (self->chronicle, "practices", "practice-%u", passage->practice);
       if (demo_random_chance (random, 50))
         demo_chronicle_set (self->chronicle, "links", g_array_index (self->links, DemoLink, demo_random_below (random, self->links->len / 2)).handle);
+    }
+}
+
+/* What was read again by who said it goes to the partners, under a role; words as they fell stay with the federation. */
+static void
+share_passages (DemoStory *self)
+{
+  demo_chronicle_begin_act (self->chronicle, NORA, demo_chronicle_time (2026, 2, 3, 45), "Paroles relues, bonnes pour le livret");
+  for (guint i = 0; demo_guide_passages[i].raw != NULL; i++)
+    {
+      const DemoGuidePassage *passage = &demo_guide_passages[i];
+      g_autofree char        *handle = g_strdup_printf ("passage-%u", i + 1);
+
+      if (passage->clean == NULL && g_str_equal (passage->nature, "verbatim"))
+        continue;
+      demo_chronicle_begin_record (self->chronicle, "passage", handle);
+      demo_chronicle_set (self->chronicle, "visibility", "network");
     }
 }
 
@@ -236,6 +281,8 @@ demo_story_tell_guide (DemoStory *self)
   tell_relations (self);
   tell_readings (self);
   tell_comments (self);
+  share_passages (self);
+  tell_wordings (self);
   tell_open_questions (self);
   tell_tools (self);
 }
