@@ -304,6 +304,70 @@ test_what_is_not_for_them_is_not_there (Fixture      *self,
   g_assert_cmpuint (g_strv_length ((char **) booklet_edition_get_left_out (edition)), >=, 2);
 }
 
+/* What a document said to develop a practice is its text; an example and words told by another are neither between quotation marks. */
+static void
+test_each_passage_has_its_place (Fixture      *self,
+                                 gconstpointer data)
+{
+  g_autofree char            *to = g_strconcat ("practices=", self->practices[0], NULL);
+  g_autofree char            *developed = dossier_fixture_make (&self->dossier, "passage", "raw=Le premier jour compte.", "nature=development", "visibility=network", to, NULL);
+  g_autofree char            *shown = dossier_fixture_make (&self->dossier, "passage", "raw=La feuille est affichée.", "nature=example", "role=enseignant", "visibility=network", to, NULL);
+  g_autofree char            *told = dossier_fixture_make (&self->dossier, "passage", "raw=Elle raconte la grille.", "nature=paraphrase", "role=enseignant", "visibility=network", to, NULL);
+  g_autoptr (BookletEdition)  edition = make (self, DOSSIER_AUDIENCE_NETWORK);
+  const GuideBookletPractice *practice = ((GuideBookletChapter *) booklet_edition_get_content (edition)->chapters->pdata[0])->practices->pdata[0];
+  g_autofree char            *text = NULL;
+
+  g_assert_true (g_str_has_suffix (practice->development, "- un numéro\n\nLe premier jour compte."));
+  g_assert_cmpuint (practice->quotes->len, ==, 1);
+  g_assert_true (((GuideBookletQuote *) practice->quotes->pdata[0])->is_paraphrased);
+  g_assert_cmpuint (practice->examples->len, ==, 1);
+  write_pdf (self, edition, BOOKLET_FORMAT_A4);
+  text = run ("pdftotext", self->path, "-", NULL);
+  if (text == NULL)
+    return;
+  assert_says (text, "Le premier jour compte.", TRUE);
+  assert_says (text, "La feuille est affichée. (enseignant)", TRUE);
+  assert_says (text, "Elle raconte la grille.", TRUE);
+  assert_says (text, "« Elle raconte", FALSE);
+}
+
+/* Each part that can be chosen is there when it is, and is not when it is not. */
+static void
+test_each_part_can_be_left_out (Fixture      *self,
+                                gconstpointer data)
+{
+  static const struct
+  {
+    GuideBookletParts part;
+    const char       *word;
+  } parts[] = {
+    { GUIDE_BOOKLET_QUOTES, "on se voit enfin" },
+    { GUIDE_BOOKLET_EXAMPLES, "Centre des Lilas" },
+    { GUIDE_BOOKLET_TOOLS, "Grille des premiers pas" },
+    { GUIDE_BOOKLET_PRINCIPLES, "In short" },
+  };
+  g_autofree char *to = g_strconcat ("practices=", self->practices[0], NULL);
+  g_autofree char *said = dossier_fixture_make (&self->dossier, "passage", "raw=on se voit enfin", "nature=verbatim", "visibility=network", to, NULL);
+  g_autofree char *tool = dossier_fixture_make (&self->dossier, "tool", "title=Grille des premiers pas", "fit=yes", NULL);
+  g_autofree char *a = dossier_fixture_add_structure (&self->dossier, "Centre des Lilas"), *b = dossier_fixture_add_structure (&self->dossier, "École Jaurès");
+  g_autofree char *link = dossier_fixture_add_link (&self->dossier, a, b), *shown = g_strconcat ("links=", link, NULL);
+
+  dossier_fixture_put (&self->dossier, self->practices[0], shown, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (guint is_in = 0; is_in < 2; is_in++)
+      {
+        GuideBookletChoice         choice = { .audience = DOSSIER_AUDIENCE_NETWORK, .parts = is_in ? parts[i].part : GUIDE_BOOKLET_ALL_PARTS & ~(guint) parts[i].part & ~(guint) GUIDE_BOOKLET_MAP };
+        g_autoptr (BookletEdition) edition = booklet_edition_new (self->dossier.store, &choice, NULL);
+        g_autofree char           *text = NULL;
+        const char                *word = parts[i].word;
+
+        write_pdf (self, edition, BOOKLET_FORMAT_A4);
+        text = run ("pdftotext", self->path, "-", NULL);
+        if (text != NULL)
+          assert_says (text, word, is_in);
+      }
+}
+
 static void
 test_word_processor_opens_it (Fixture      *self,
                               gconstpointer data)
@@ -440,6 +504,8 @@ main (int   argc,
   ADD ("links-land", test_links_land);
   ADD ("nobody-is-named", test_nobody_is_named);
   ADD ("what-is-not-for-them-is-not-there", test_what_is_not_for_them_is_not_there);
+  ADD ("each-passage-has-its-place", test_each_passage_has_its_place);
+  ADD ("each-part-can-be-left-out", test_each_part_can_be_left_out);
   ADD ("word-processor-opens-it", test_word_processor_opens_it);
   ADD ("styles-are-those-of-a-word-processor", test_styles_are_those_of_a_word_processor);
   ADD ("a-wrong-place-is-refused", test_a_wrong_place_is_refused);

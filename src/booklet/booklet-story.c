@@ -14,7 +14,7 @@ tell_quotes (const BookletTelling       *self,
   for (guint i = 0; i < practice->quotes->len; i++)
     {
       const GuideBookletQuote *quote = practice->quotes->pdata[i];
-      g_autofree char         *said = g_strdup_printf ("« %s »", quote->text);
+      g_autofree char         *said = quote->is_paraphrased ? g_strdup (quote->text) : g_strdup_printf ("« %s »", quote->text);
 
       booklet_telling_add (self, BOOKLET_QUOTE, said);
       if (*quote->who != '\0')

@@ -24,7 +24,7 @@ static const struct
   const char       *title, *subtitle; /* English, to translate */
 } parts[] = {
   { GUIDE_BOOKLET_QUOTES, N_ ("Words heard"), N_ ("By role, never by name") },
-  { GUIDE_BOOKLET_EXAMPLES, N_ ("Examples"), N_ ("Links of the network, told in a sentence") },
+  { GUIDE_BOOKLET_EXAMPLES, N_ ("Examples"), N_ ("Links of the network, and examples people gave") },
   { GUIDE_BOOKLET_PRINCIPLES, N_ ("In short"), N_ ("A page of what holds everywhere") },
   { GUIDE_BOOKLET_TOOLS, N_ ("Tools"), N_ ("Those found fit for the booklet") },
   { GUIDE_BOOKLET_MAP, N_ ("The map of links"), NULL },

@@ -31,43 +31,83 @@ strip_quotation_marks (char *text)
 }
 
 static void
-add_quote (GuideBookletReading *self,
-           const DossierRecord *passage)
+add_quote (GuideBookletReading  *self,
+           GuideBookletPractice *practice,
+           const DossierRecord  *passage,
+           char                 *text)
+{
+  GuideBookletQuote *quote = g_new0 (GuideBookletQuote, 1);
+
+  quote->text = strip_quotation_marks (text);
+  quote->who = dup_who (self, passage);
+  quote->is_paraphrased = g_strcmp0 (dossier_record_get_text (passage, "nature"), "paraphrase") == 0;
+  g_ptr_array_add (practice->quotes, quote);
+}
+
+static void
+add_example (GuideBookletReading  *self,
+             GuideBookletPractice *practice,
+             const DossierRecord  *passage,
+             const char           *text)
+{
+  g_autofree char *who = dup_who (self, passage);
+
+  g_ptr_array_add (practice->examples, *who == '\0' ? g_strdup (text) : g_strdup_printf ("%s (%s)", text, who));
+}
+
+/* The words of a document that develop a practice are its text, as much as those written since. */
+static void
+add_development (GuideBookletPractice *practice,
+                 const char           *text)
+{
+  char *all = practice->development == NULL ? g_strdup (text) : g_strconcat (practice->development, "\n\n", text, NULL);
+
+  g_free (practice->development);
+  practice->development = all;
+}
+
+static gboolean
+is_wanted (GuideBookletReading *self,
+           const char          *nature)
+{
+  if (g_strcmp0 (nature, "development") == 0)
+    return TRUE;
+  return (self->content->choice.parts & (g_strcmp0 (nature, "example") == 0 ? GUIDE_BOOKLET_EXAMPLES : GUIDE_BOOKLET_QUOTES)) != 0;
+}
+
+static void
+add_passage (GuideBookletReading *self,
+             const DossierRecord *passage)
 {
   const char *nature = dossier_record_get_text (passage, "nature");
-  gboolean    is_said = nature == NULL || strcmp (nature, "verbatim") == 0;
 
-  for (const char *const *keys = dossier_record_get_keys (passage, "practices"); *keys != NULL; keys++)
+  for (const char *const *keys = dossier_record_get_keys (passage, "practices"); is_wanted (self, nature) && *keys != NULL; keys++)
     {
       GuideBookletPractice *practice = g_hash_table_lookup (self->practices, *keys);
-      g_autofree char      *text = practice != NULL && is_said ? guide_booklet_dup_field (self, passage, "clean") : NULL;
-      GuideBookletQuote    *quote;
+      g_autofree char      *text = practice == NULL ? NULL : guide_booklet_dup_field (self, passage, "clean");
 
-      if (practice == NULL || !is_said)
-        continue;
-      if (text == NULL)
+      if (practice != NULL && text == NULL)
         text = guide_booklet_dup_field (self, passage, "raw");
       if (text == NULL)
         continue;
-      quote = g_new0 (GuideBookletQuote, 1);
-      quote->text = strip_quotation_marks (g_steal_pointer (&text));
-      quote->who = dup_who (self, passage);
-      g_ptr_array_add (practice->quotes, quote);
+      if (g_strcmp0 (nature, "development") == 0)
+        add_development (practice, text);
+      else if (g_strcmp0 (nature, "example") == 0)
+        add_example (self, practice, passage, text);
+      else
+        add_quote (self, practice, passage, g_steal_pointer (&text));
       guide_booklet_note_source (self, passage);
     }
 }
 
 gboolean
-guide_booklet_read_quotes (GuideBookletReading *self,
-                           GError             **error)
+guide_booklet_read_passages (GuideBookletReading *self,
+                             GError             **error)
 {
-  g_autoptr (GPtrArray) passages = NULL;
+  g_autoptr (GPtrArray) passages = guide_booklet_list (self, "passage", "order", error);
 
-  if ((self->content->choice.parts & GUIDE_BOOKLET_QUOTES) == 0)
-    return TRUE;
-  passages = guide_booklet_list (self, "passage", "order", error);
   for (guint i = 0; passages != NULL && i < passages->len; i++)
-    add_quote (self, passages->pdata[i]);
+    add_passage (self, passages->pdata[i]);
   return passages != NULL;
 }
 

@@ -164,7 +164,7 @@ read_all (GuideBookletReading *self,
           GCancellable        *cancellable,
           GError             **error)
 {
-  if (!guide_booklet_read_questions (self, error) || !guide_booklet_read_practices (self, error) || !guide_booklet_read_quotes (self, error) || !guide_booklet_read_relations (self, error) || !guide_booklet_read_tools (self, error))
+  if (!guide_booklet_read_questions (self, error) || !guide_booklet_read_practices (self, error) || !guide_booklet_read_passages (self, error) || !guide_booklet_read_relations (self, error) || !guide_booklet_read_tools (self, error))
     return FALSE;
   guide_booklet_read_sources (self);
   return guide_booklet_tell_left_out (self, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);

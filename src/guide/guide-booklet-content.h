@@ -41,8 +41,9 @@ void               guide_booklet_choice_clear (GuideBookletChoice *self);
 
 typedef struct
 {
-  char *text; /* without its quotation marks */
-  char *who;  /* "enseignant, collège"; "": nobody noted it */
+  char    *text;           /* without its quotation marks */
+  char    *who;            /* "enseignant, collège"; "": nobody noted it */
+  gboolean is_paraphrased; /* told by somebody else: no quotation marks */
 } GuideBookletQuote;
 
 typedef struct
@@ -58,12 +59,12 @@ typedef struct
   char      *original_number; /* or NULL */
   char      *heading;         /* it stands under, within the question; or NULL */
   char      *statement;
-  char      *development; /* Markdown, or NULL */
+  char      *development; /* Markdown, what was said to develop it included; or NULL */
   char      *nature;      /* in words, or NULL */
   gboolean   is_principle;
   char      *levers, *brakes, *factors; /* in words, or NULL */
   GPtrArray *quotes;                    /* GuideBookletQuote */
-  GPtrArray *examples;                  /* char *, sentences */
+  GPtrArray *examples;                  /* char *, sentences: links first, then what people gave as an example */
   guint      n_more_examples;
   GPtrArray *see_also; /* GuideBookletSeeAlso */
 } GuideBookletPractice;

@@ -52,8 +52,8 @@ gboolean   guide_booklet_read_practices (GuideBookletReading *self,
                                          GError             **error);
 gboolean   guide_booklet_read_questions (GuideBookletReading *self,
                                          GError             **error);
-gboolean   guide_booklet_read_quotes (GuideBookletReading *self,
-                                      GError             **error);
+gboolean   guide_booklet_read_passages (GuideBookletReading *self,
+                                        GError             **error);
 gboolean   guide_booklet_read_relations (GuideBookletReading *self,
                                          GError             **error);
 void       guide_booklet_read_sources (GuideBookletReading *self);
