@@ -214,6 +214,17 @@ add_sharing (GString        *out,
   g_string_append_c (out, '}');
 }
 
+static void
+add_booklet (GString        *out,
+             const AppBench *self)
+{
+  g_string_append_printf (out, ", \"booklet\": {\"practices\": %u, \"pages\": %u, \"bare_pages\": %u", self->n_practices, self->n_pages, self->n_bare_pages);
+  add_times (out, "write", &self->booklet);
+  add_times (out, "bare", &self->bare_booklet);
+  add_number (out, "ratio_bare", get_ratio (app_bench_times_get (&self->booklet, 0.5), app_bench_times_get (&self->bare_booklet, 0.5)));
+  g_string_append_c (out, '}');
+}
+
 void
 app_bench_write_json (const AppBench *self,
                       const char     *territory,
@@ -253,6 +264,8 @@ app_bench_write_json (const AppBench *self,
   add_networks (out, self);
   if (self->n_applied > 0)
     add_sharing (out, self);
+  if (self->n_practices > 0)
+    add_booklet (out, self);
   if (wants_window)
     g_string_append (out, ", \"window\": ");
   if (self->window != NULL)
@@ -336,6 +349,16 @@ write_sharing (const AppBench *self,
   write_times (out, _ ("One written while others come in"), &self->meanwhile);
 }
 
+static void
+write_booklet (const AppBench *self,
+               GString        *out)
+{
+  double booklet = app_bench_times_get (&self->booklet, 0.5), bare = app_bench_times_get (&self->bare_booklet, 0.5);
+
+  g_string_append_printf (out, _ ("A booklet of %u practices, %u pages, from the dossier to the file: %.2f s; its bare words on pages: %.2f s (%.1f times as long)\n"),
+                          self->n_practices, self->n_pages, booklet / 1000, bare / 1000, get_ratio (booklet, bare));
+}
+
 void
 app_bench_write_plain (const AppBench *self,
                        GString        *out)
@@ -363,6 +386,8 @@ app_bench_write_plain (const AppBench *self,
   g_string_append_printf (out, _ ("Memory, at most: %.0f MB\n"), self->peak);
   if (self->n_applied > 0)
     write_sharing (self, out);
+  if (self->n_practices > 0)
+    write_booklet (self, out);
   if (self->window != NULL)
     write_window (self->window, out);
 }

@@ -13,7 +13,7 @@
 static void
 clear (AppBench *self)
 {
-  AppBenchTimes *times[] = { &self->edit, &self->search, &self->search_letter, &self->search_two, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick };
+  AppBenchTimes *times[] = { &self->edit, &self->search, &self->search_letter, &self->search_two, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick, &self->booklet, &self->bare_booklet };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     app_bench_times_clear (times[i]);
@@ -60,6 +60,7 @@ measure (AppBench     *self,
          DemoBenchSize size,
          gboolean      wants_window,
          gboolean      wants_sharing,
+         gboolean      wants_booklet,
          guint         walk,
          const char   *act, /* NULL: all of the script */
          GError      **error)
@@ -70,6 +71,7 @@ measure (AppBench     *self,
   gboolean done = store != NULL && (dossier != NULL || app_bench_dossier (self, store, folder, size, error)) && (act != NULL || app_bench_map (self, store, error));
 
   done = done && (!wants_sharing || app_bench_sharing (self, store, folder, error));
+  done = done && (!wants_booklet || app_bench_booklet (self, folder, error));
   if (store != NULL)
     dossier_store_close (store);
   if (done && dossier == NULL && act == NULL)
@@ -139,7 +141,8 @@ app_command_bench (AppCall *call)
   /* Nothing of the person's settings is read or changed. Said while no other thread reads the environment. */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   folder = g_dir_make_tmp ("liens-bench-XXXXXX", &error);
-  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, app_arguments_has (call->arguments, "sharing"), walk, act, &error);
+  done = folder != NULL && measure (&bench, folder, dossier, size, wants_window, app_arguments_has (call->arguments, "sharing"),
+                                    app_arguments_has (call->arguments, "booklet"), walk, act, &error);
   lacks_screen = done && wants_window && bench.window == NULL;
   if (folder != NULL)
     app_bench_sweep (folder);

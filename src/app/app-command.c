@@ -12,7 +12,7 @@ static const char *const export_options[] = { "xlsx=", "text=", "document=", "au
 static const char *const import_options[] = { "as=", "mapping=", "all-kinds", "dry-run", "json", "author=", NULL };
 static const char *const backup_options[] = { "list", "json", "author=", NULL };
 static const char *const restore_options[] = { "backup=", "as=", "in-place", "preview", "json", "author=", NULL };
-static const char *const bench_options[] = { "territory=", "on=", "window", "walk=", "act=", "sharing", "json", NULL };
+static const char *const bench_options[] = { "territory=", "on=", "window", "walk=", "act=", "sharing", "booklet", "json", NULL };
 static const char *const erase_options[] = { "yes", "json", "author=", NULL };
 static const char *const merge_options[] = { "dry-run", "json", "author=", NULL };
 static const char *const map_options[] = { "output=", "size=", "paper=", "orientation=", "tiles=", "overlap=", "atlas=", "theme=", "background=", "arrange=", "sequence=", "time=", "compare=", "audience=", "json", "author=", NULL };
@@ -120,8 +120,8 @@ static const AppCommand commands[] = {
     insight_options, 1, 1, APP_COMMAND_OPENS, app_command_doubts },
   { "check", "DOSSIER [--json]", N_ ("verify that the file is whole and that what it says can be true"), NULL,
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_check },
-  { "bench", N_ ("[--territory dept|nation | --on DOSSIER] [--sharing] [--window [--walk SECONDS | --act NAME]] [--json]"), N_ ("measure this program on a generated territory, or on a dossier"),
-    N_ ("The territory comes from a fixed seed: always the same; --on measures the map, and the window, on a copy of a dossier instead. Each figure is set beside what the machine cannot do without. --sharing shares it with another desktop: what joining, writing and taking cost. --window opens the real window for a minute, drags, zooms, chooses, scrolls and types in it always in the same way, and adds what its frames cost; --walk goes anywhere on the map instead, for so many seconds; --act does one act of the script alone (scroll_list…); where there is no screen this is said, and the exit status is 1."),
+  { "bench", N_ ("[--territory dept|nation | --on DOSSIER] [--sharing] [--booklet] [--window [--walk SECONDS | --act NAME]] [--json]"), N_ ("measure this program on a generated territory, or on a dossier"),
+    N_ ("The territory comes from a fixed seed: always the same; --on measures the map, and the window, on a copy of a dossier instead. Each figure is set beside what the machine cannot do without. --sharing shares it with another desktop: what joining, writing and taking cost. --booklet makes one of 200 practices. --window opens the real window for a minute, drags, zooms, chooses, scrolls and types in it always in the same way, and adds what its frames cost; --walk goes anywhere on the map instead, for so many seconds; --act does one act of the script alone (scroll_list…); where there is no screen this is said, and the exit status is 1."),
     bench_options, 0, 0, APP_COMMAND_ALONE, app_command_bench },
 };
 
