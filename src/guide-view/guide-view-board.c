@@ -108,6 +108,17 @@ reword (GtkWidget  *widget,
       guide_view_postit_edit (widget, card, self->book, self->book->all_postits->pdata[i]);
 }
 
+static void
+focus_card (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  GtkWidget *card = find_card (widget, g_variant_get_string (parameter, NULL));
+
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
+}
+
 /* --- a chapter */
 
 static void
@@ -251,6 +262,7 @@ guide_view_board_class_init (GuideViewBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = guide_view_board_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "board.reword", "s", reword);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "board.focus", "s", focus_card);
 }
 
 static void

@@ -38,10 +38,18 @@ dup_text (Editing *self)
   return gtk_text_buffer_get_text (buffer, &from, &to, FALSE);
 }
 
+/* The keyboard goes on from the card. */
 static gboolean
 let_go (gpointer popover)
 {
+  const Editing   *self = g_object_get_data (popover, "editing");
+  GtkWidget       *over = gtk_widget_get_parent (popover);
+  g_autofree char *id = g_strdup (self->id);
+
+  if (over == NULL)
+    return G_SOURCE_REMOVE;
   gtk_widget_unparent (popover);
+  gtk_widget_activate_action (over, "board.focus", "s", id);
   return G_SOURCE_REMOVE;
 }
 
@@ -51,7 +59,7 @@ on_closed (Editing *self)
   g_autofree char *text = dup_text (self);
   GtkWidget       *over = gtk_widget_get_parent (self->popover);
 
-  if (!self->is_given_up)
+  if (!self->is_given_up && over != NULL)
     guide_view_write (over, guide_work_new_words (self->book, self->id, text));
   /* Once the toolkit has done with it; it may be gone with what it stands in. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, let_go, g_object_ref (self->popover), g_object_unref);

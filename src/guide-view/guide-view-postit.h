@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* over: a widget that stays while the dossier changes, with the card under it. The act is written by the place they stand in. */
+/* over: a widget that stays while the dossier changes, with the card under it. The act is written by the place they stand in; when it is
+ * closed, over is asked board.focus (s: the id). */
 void guide_view_postit_edit (GtkWidget         *over,
                              GtkWidget         *card,
                              GuideBook         *book,
