@@ -137,6 +137,15 @@ digest_parts (GChecksum           *sum,
     }
   for (guint i = 0; i < self->tools->len; i++)
     digest (sum, ((GuideTool *) self->tools->pdata[i])->title);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const GuideFound *found = self->found->pdata[i];
+      g_autofree char  *number = g_strdup_printf ("%u", found->n_links);
+
+      digest (sum, found->field);
+      digest (sum, found->code);
+      digest (sum, number);
+    }
 }
 
 /* What the chapters it speaks to are called. */

@@ -221,6 +221,7 @@ take_passage (Reading *reading,
   passage->speaker_type = dup_label (reading, "structure_type", speaker_type);
   passage->side = find_side (role, speaker_type);
   passage->practices = dup_keys (walk, 5);
+  passage->links = dup_keys (walk, 7);
   g_ptr_array_add (reading->book->all_passages, passage);
   for (guint i = 0; passage->practices[i] != NULL; i++)
     {
@@ -235,7 +236,7 @@ static gboolean
 read_passages (Reading *reading,
                GError **error)
 {
-  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", NULL };
+  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", "links", NULL };
   g_auto (Walk)            walk = { 0 };
 
   if (!begin (&walk, reading, "passage", columns, error))
@@ -497,6 +498,8 @@ guide_book_read (DossierReader  *reader,
       !read_relations (&reading, error) || !read_open_questions (&reading, error) || !read_tools (&reading, error) || !read_versions (&reading, error))
     return NULL;
   read_links (&reading);
+  if (!guide_book_count_words (book, reader, audience, error))
+    return NULL;
   book->seen = dossier_reader_dup_seen (reader, NULL); /* none: a replacing act then has seen all that is here */
   guide_book_put_in_order (book);
   return g_steal_pointer (&book);

@@ -17,6 +17,7 @@ passage_free (gpointer data)
   g_free (self->role);
   g_free (self->speaker_type);
   g_strfreev (self->practices);
+  g_strfreev (self->links);
   g_free (self);
 }
 
@@ -59,6 +60,13 @@ guide_name_free (GuideName *self)
 {
   g_free (self->id);
   g_free (self->title);
+  g_free (self);
+}
+
+void
+guide_found_free (GuideFound *self)
+{
+  g_free (self->code);
   g_free (self);
 }
 
@@ -123,6 +131,7 @@ practice_free (gpointer data)
   g_ptr_array_unref (self->relations);
   g_ptr_array_unref (self->links);
   g_ptr_array_unref (self->tools);
+  g_ptr_array_unref (self->found);
   g_free (self);
 }
 
@@ -155,6 +164,7 @@ guide_practice_new (void)
   self->tools = g_ptr_array_new ();
   self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_relation_free);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_name_free);
+  self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) guide_found_free);
   return self;
 }
 

@@ -36,6 +36,7 @@ typedef struct
   char     *speaker_type; /* label, or NULL */
   GuideSide side;
   GStrv     practices; /* of its practices, as written */
+  GStrv     links;     /* ids of what it was said of */
 } GuidePassage;
 
 typedef struct
@@ -45,6 +46,14 @@ typedef struct
   char *question, *practice; /* ids, or NULL */
   char *place;
 } GuidePostit;
+
+/* On how many links a word of a practice is recorded. */
+typedef struct
+{
+  const char *field;   /* of links: "levers", "ways_in", "brakes", "factors"; static */
+  char       *code;    /* NULL: any of the words the practice has for that field */
+  guint       n_links; /* of any time, those of the trash not */
+} GuideFound;
 
 typedef struct _GuidePractice GuidePractice;
 
@@ -84,6 +93,7 @@ struct _GuidePractice
   GPtrArray    *passages, *postits, *comments, *relations;    /* GuidePassage, GuidePostit, GuideComment; GuideRelation, owned */
   GPtrArray    *links;                                        /* GuideName, owned */
   GPtrArray    *tools;                                        /* GuideTool */
+  GPtrArray    *found;                                        /* GuideFound, owned: field by field, all of it first, then in the order of the words */
   GuideChapter *chapter;                                      /* where it is written */
 };
 
