@@ -22,7 +22,7 @@ static const char *const join_options[] = { "passphrase-file=", "json", "author=
 static const char *const members_options[] = { "admit=", "admin", "revoke=", "json", "author=", NULL };
 
 static const char *const booklet_options[] = { "output=", "format=", "turn=", "audience=", "questions=", "practices=", "without=", "title=", "subtitle=", "credit=", "date=", "json", "author=", NULL };
-static const char *const guide_options[] = { "starter", "json", "author=", NULL };
+static const char *const guide_options[] = { "starter", "fit=", "audience=", "json", "author=", NULL };
 static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
 static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
 static const char *const insight_options[] = { "audience=", "json", "author=", NULL };
@@ -97,8 +97,8 @@ static const AppCommand commands[] = {
     N_ ("draw the map into a file"),
     N_ ("--time draws it at a school year (2023-2024) or on a day; --compare tells new, ended, reinforced and weakened links between that and another one (with --compare alone, today). What the audience may not see is left out, and said. Without --audience it is the network."),
     map_options, 1, 1, APP_COMMAND_OPENS, app_command_map },
-  { "guide", N_ ("DOSSIER [--starter] [--json]"), N_ ("say what the practice guide holds, or put the starter guide in it"),
-    N_ ("--starter adds five questions and the practices that come with Liens, to be kept, changed or thrown away: one undo takes them back, and taking them twice changes nothing."),
+  { "guide", N_ ("DOSSIER [--starter] [--fit ID [--audience public|network|internal]] [--json]"), N_ ("say what the practice guide holds, which practices fit, or put the starter guide in it"),
+    N_ ("--starter adds five questions and the practices that come with Liens, to be kept, changed or thrown away: one undo takes them back, and taking them twice changes nothing. --fit lists the practices that speak to a link, or that could make one begin at a structure without link of today, the best first, each with why. What the audience may not see counts nowhere; without --audience it is the network."),
     guide_options, 1, 1, APP_COMMAND_OPENS, app_command_guide },
   { "booklet", N_ ("DOSSIER --output FILE.pdf|odt [--format a5|a4|imposed] [--turn short|long] [--questions 1,3…] [--practices ID,…] [--without quotes,examples,tools,principles,map] [--title T] [--subtitle T] [--credit T] [--date DAY] [--audience public|network|internal] [--json]"),
     N_ ("make a booklet of the practice guide"),

@@ -51,6 +51,21 @@ show_example (GtkWidget  *widget,
   app_window_toast (self, _ ("This link shows the practice you were reading"), _ ("_Back to the guide"), "win.back-to-guide");
 }
 
+/* (sss): the text of a question, what it is called, the practice whose words it asks for. */
+static void
+show_found (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  AppWindow  *self = APP_WINDOW (widget);
+  const char *text = NULL, *words = NULL, *practice = NULL;
+
+  g_variant_get (parameter, "(&s&s&s)", &text, &words, &practice);
+  g_object_set_data_full (G_OBJECT (self->guide), "left", g_strdup (practice), g_free);
+  gtk_widget_activate_action (widget, "win.show-answers", "(ss)", text, words);
+  app_window_toast (self, _ ("These links have words of the practice you were reading; the map shows them too"), _ ("_Back to the guide"), "win.back-to-guide");
+}
+
 static void
 go_back_to_guide (GtkWidget  *widget,
                   const char *name,
@@ -80,6 +95,7 @@ void
 app_window_install_guide_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-example", "(ss)", show_example);
+  gtk_widget_class_install_action (klass, "win.show-found", "(sss)", show_found);
   gtk_widget_class_install_action (klass, "win.back-to-guide", NULL, go_back_to_guide);
   gtk_widget_class_install_action (klass, "win.show-practice", "s", show_practice);
 }

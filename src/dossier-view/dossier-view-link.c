@@ -2,6 +2,7 @@
 
 #include "dossier-view-link.h"
 
+#include "dossier-view-advice.h"
 #include "dossier-view-again.h"
 #include "dossier-view-around.h"
 #include "dossier-view-form.h"
@@ -34,6 +35,7 @@ struct _DossierViewLink
   DossierViewVerified *verified;
   DossierViewForm     *form;
   DossierViewAround   *around;
+  DossierViewAdvice   *advice;
   DossierViewHistory  *history;
 };
 
@@ -296,6 +298,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_VERIFIED);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
   g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
+  g_type_ensure (DOSSIER_VIEW_TYPE_ADVICE);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   g_type_ensure (DOSSIER_VIEW_TYPE_INSTEAD);
   gtk_widget_class_install_action (widget_class, "link.swap", NULL, swap);
@@ -311,6 +314,7 @@ dossier_view_link_class_init (DossierViewLinkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, verified);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, form);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, around);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewLink, advice);
   gtk_widget_class_bind_template_child (widget_class, DossierViewLink, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
   gtk_widget_class_bind_template_callback (widget_class, on_instead_chosen);
@@ -348,6 +352,7 @@ dossier_view_link_show (DossierViewLink        *self,
   dossier_view_form_show (self->form, store, facts);
   dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
+  dossier_view_advice_show (self->advice, store, facts);
 }
 
 void
@@ -362,6 +367,7 @@ dossier_view_link_clear (DossierViewLink *self)
   dossier_view_verified_clear (self->verified);
   dossier_view_form_clear (self->form);
   dossier_view_around_clear (self->around);
+  dossier_view_advice_clear (self->advice);
   dossier_view_history_clear (self->history);
   dossier_view_instead_end (self->instead);
   g_clear_object (&self->store);

@@ -3,6 +3,7 @@
 #include "dossier-view-structure.h"
 
 #include "dossier-standing.h"
+#include "dossier-view-advice.h"
 #include "dossier-view-around.h"
 #include "dossier-view-creator.h"
 #include "dossier-view-form.h"
@@ -38,6 +39,7 @@ struct _DossierViewStructure
   DossierViewVerified *verified;
   DossierViewForm     *form;
   DossierViewAround   *around;
+  DossierViewAdvice   *advice;
   DossierViewHistory  *history;
 };
 
@@ -173,6 +175,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   g_type_ensure (DOSSIER_VIEW_TYPE_VERIFIED);
   g_type_ensure (DOSSIER_VIEW_TYPE_FORM);
   g_type_ensure (DOSSIER_VIEW_TYPE_AROUND);
+  g_type_ensure (DOSSIER_VIEW_TYPE_ADVICE);
   g_type_ensure (DOSSIER_VIEW_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-structure.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, scroll);
@@ -186,6 +189,7 @@ dossier_view_structure_class_init (DossierViewStructureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, verified);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, form);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, around);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, advice);
   gtk_widget_class_bind_template_child (widget_class, DossierViewStructure, history);
   gtk_widget_class_bind_template_callback (widget_class, on_stale);
 }
@@ -231,6 +235,7 @@ dossier_view_structure_show (DossierViewStructure   *self,
   dossier_view_form_show (self->form, store, facts);
   dossier_view_around_show (self->around, store, facts);
   dossier_view_history_show (self->history, store, id);
+  dossier_view_advice_show (self->advice, store, facts);
 }
 
 void
@@ -248,6 +253,7 @@ dossier_view_structure_clear (DossierViewStructure *self)
   dossier_view_verified_clear (self->verified);
   dossier_view_form_clear (self->form);
   dossier_view_around_clear (self->around);
+  dossier_view_advice_clear (self->advice);
   dossier_view_history_clear (self->history);
   dossier_view_picker_set_store (self->picker, NULL);
   g_clear_object (&self->store);

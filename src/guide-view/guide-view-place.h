@@ -1,6 +1,7 @@
 /* guide-view-place.h - the place “Guide”: the book to read and to work on, its post-its, its two viewpoints, what is to be followed
  *
  * What is chosen is told by win.select; an example is shown on the map by win.show-example (ss: the link, the practice).
+ * Links that have words of a practice are shown by win.show-found (sss: the question, what it is called, the practice).
  */
 #pragma once
 

@@ -2,6 +2,7 @@
 
 #include "guide-view-practice-parts.h"
 
+#include "guide-view-practice-found.h"
 #include "guide-view-private.h"
 #include "guide-view-text.h"
 
@@ -203,7 +204,47 @@ open_tools (GtkMenuButton *button,
     }
 }
 
+/* The button holds the field too. */
+static void
+open_found (GtkMenuButton *button,
+            gpointer       user_data)
+{
+  GuideBook            *book;
+  const GuidePractice  *practice = find_practice (button, &book);
+  g_autoptr (GPtrArray) fields = guide_view_found_list (practice);
+  const char           *field = g_object_get_data (G_OBJECT (button), "field");
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const GuideViewFound *found = fields->pdata[i];
+      GtkWidget            *box;
+
+      if (!g_str_equal (found->field, field))
+        continue;
+      box = make_popover (button, guide_view_found_get_title (found));
+      for (guint j = 0; j < found->words->len; j++)
+        {
+          g_autofree char *line = guide_view_found_dup_line (found, book, found->words->pdata[j]);
+
+          gtk_box_append (GTK_BOX (box), make_text_button (line, "win.show-found", guide_view_found_new_target (found, book, practice, found->words->pdata[j])));
+        }
+      gtk_box_append (GTK_BOX (box), make_text_button (_ ("All these links"), "win.show-found", guide_view_found_new_target (found, book, practice, NULL)));
+    }
+}
+
 /* --- the buttons */
+
+static GtkWidget *
+make_sign (const char *icon,
+           const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END); /* a narrow window */
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
 
 /* Takes text. */
 static GtkWidget *
@@ -213,17 +254,42 @@ make_button (GuideBook                   *book,
              char                        *text,
              GtkMenuButtonCreatePopupFunc open)
 {
-  GtkWidget *button = gtk_menu_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), make_sign (icon, text));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "behind");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "book", guide_book_ref (book), (GDestroyNotify) guide_book_unref);
   g_object_set_data_full (G_OBJECT (button), "practice", g_strdup (practice->id), g_free);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open, NULL, NULL);
+  g_free (text);
+  return button;
+}
+
+/* One word leads there at once; several are a list. */
+static GtkWidget *
+make_found (GuideBook            *book,
+            const GuidePractice  *practice,
+            const GuideViewFound *found)
+{
+  char      *text = guide_view_found_dup_words (found, book);
+  GtkWidget *button;
+
+  if (found->words->len > 1)
+    {
+      button = make_button (book, practice, "emblem-shared-symbolic", text, open_found);
+      g_object_set_data (G_OBJECT (button), "field", (gpointer) found->field);
+      return button;
+    }
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), make_sign ("emblem-shared-symbolic", text));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "behind");
+  gtk_widget_set_tooltip_text (button, _ ("Show these links"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-found");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), guide_view_found_new_target (found, book, practice, found->words->pdata[0]));
   g_free (text);
   return button;
 }
@@ -252,14 +318,17 @@ GtkWidget *
 guide_view_practice_parts_new (GuideBook           *book,
                                const GuidePractice *practice)
 {
-  GtkWidget *box = gtk_flow_box_new ();
-  guint      n_links = practice->links->len, n_postits = practice->postits->len, n_tools = practice->tools->len;
+  GtkWidget            *box = gtk_flow_box_new ();
+  g_autoptr (GPtrArray) found = guide_view_found_list (practice);
+  guint                 n_links = practice->links->len, n_postits = practice->postits->len, n_tools = practice->tools->len;
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   if (n_links > 0)
     gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mark-location-symbolic", g_strdup_printf (ngettext ("Illustrated by %u link", "Illustrated by %u links", n_links), n_links), open_examples), -1);
+  for (guint i = 0; i < found->len; i++)
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_found (book, practice, found->pdata[i]), -1);
   if (n_postits > 0)
     gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "view-grid-symbolic", g_strdup_printf (ngettext ("%u post-it", "%u post-its", n_postits), n_postits), open_postits), -1);
   if (n_tools > 0)

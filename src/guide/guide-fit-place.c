@@ -1,4 +1,6 @@
 /* guide-fit-place.c - what is known around a structure that has no link of today, as signs */
+#include "config.h"
+
 #include "guide-fit-private.h"
 
 #include "base-text.h"
@@ -6,6 +8,7 @@
 #include "guide-book-private.h"
 #include "territory-area.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -299,18 +302,14 @@ note_carried (const Place *self,
 }
 
 static char *
-dup_like (const Place         *self,
-          const DossierRecord *structure)
+dup_like (const Place *self)
 {
-  const DossierVocabulary *vocabulary = self->reading->fits->book->vocabulary;
-  const char              *education = dossier_record_get_text (structure, "priority_education");
+  const char *type = self->here->type == NULL ? NULL : dossier_vocabulary_get_label (self->reading->fits->book->vocabulary, "structure_type", self->here->type);
 
-  if (self->here->type == NULL)
-    return NULL;
-  if (!self->here->is_priority)
-    return g_strdup (dossier_vocabulary_get_label (vocabulary, "structure_type", self->here->type));
-  return g_strdup_printf ("%s, %s", dossier_vocabulary_get_label (vocabulary, "structure_type", self->here->type),
-                          dossier_vocabulary_get_label (vocabulary, "priority_education", education));
+  if (type == NULL || !self->here->is_priority)
+    return g_strdup (type);
+  /* Translators: the type of a structure: "collège in priority education". */
+  return g_strdup_printf (_ ("%s in priority education"), type);
 }
 
 static void
@@ -348,7 +347,7 @@ guide_fit_read_place (GuideFitReading     *self,
     return TRUE;
   self->fits->subject = GUIDE_FIT_PLACE;
   self->fits->is_ours = place.here->is_ours;
-  self->fits->like = dup_like (&place, structure);
+  self->fits->like = dup_like (&place);
   judge_all (&place);
   note_all (&place, structure);
   return TRUE;

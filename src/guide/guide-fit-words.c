@@ -72,9 +72,9 @@ dup_peers (const GuideFitReason *self,
   guint       n = self->witnesses->len - 1;
 
   if (n == 0)
-    /* Translators: a lever, the name of a structure, what it is ("collège, REP"). */
+    /* Translators: a lever, the name of a structure, what it is ("collège"). */
     return g_strdup_printf (_ ("%s: as at %s (%s)"), label, get_name (self), like);
-  /* Translators: a lever, the name of a structure, how many more, what they are ("collège, REP"). */
+  /* Translators: a lever, the name of a structure, how many more, what they are ("collège"). */
   return g_strdup_printf (ngettext ("%s: as at %s and %u other (%s)", "%s: as at %s and %u others (%s)", n), label, get_name (self), n, like);
 }
 
@@ -86,9 +86,9 @@ dup_peer_example (const GuideFitReason *self,
   guint       n = self->witnesses->len;
 
   if (n == 1)
-    /* Translators: the name of a structure, what it is ("collège, REP"). */
+    /* Translators: the name of a structure, what it is ("collège"). */
     return g_strdup_printf (_ ("A link of %s shows it (%s)"), get_name (self), like);
-  /* Translators: how many links, the name of a structure, what it is ("collège, REP"). */
+  /* Translators: how many links, the name of a structure, what it is ("collège"). */
   return g_strdup_printf (ngettext ("%u link of structures like this one shows it, as at %s (%s)", "%u links of structures like this one show it, as at %s (%s)", n), n, get_name (self), like);
 }
 

@@ -19,7 +19,7 @@ static const struct
   [GUIDE_FIT_PROGRAMME] = { "programme", 3, FALSE },
   [GUIDE_FIT_PEERS] = { "peers", 2, FALSE },
   [GUIDE_FIT_PEER_EXAMPLE] = { "peer_example", 3, TRUE },
-  [GUIDE_FIT_PROGRAMME_EXAMPLE] = { "programme_example", 1, TRUE },
+  [GUIDE_FIT_PROGRAMME_EXAMPLE] = { "programme_example", 1, TRUE }, /* supports, and is no reason by itself */
 };
 
 const char *
@@ -175,7 +175,10 @@ compare_reasons (gconstpointer one,
 {
   const GuideFitReason *a = *(GuideFitReason *const *) one, *b = *(GuideFitReason *const *) other;
   guint                 first = guide_fit_reason_get_weight (a), second = guide_fit_reason_get_weight (b);
+  gboolean              is_support[2] = { a->sort == GUIDE_FIT_PROGRAMME_EXAMPLE, b->sort == GUIDE_FIT_PROGRAMME_EXAMPLE };
 
+  if (is_support[0] != is_support[1])
+    return is_support[0] - is_support[1];
   if (first != second)
     return first > second ? -1 : 1;
   return a->sort != b->sort ? (int) a->sort - (int) b->sort : g_strcmp0 (a->word, b->word);
@@ -218,6 +221,12 @@ weigh (const GuideBook     *book,
   answer_said (self, signs);
   gather_reasons (self);
   return self;
+}
+
+static gboolean
+is_told (const GuideFit *self)
+{
+  return self->reasons->len > 0 && ((GuideFitReason *) self->reasons->pdata[0])->sort != GUIDE_FIT_PROGRAMME_EXAMPLE;
 }
 
 /* The sort keeps the order of the book among those that weigh the same. */
@@ -264,7 +273,7 @@ guide_fit_rank (const GuideBook *book,
     {
       GuideFit *fit = weigh (book, by_word, book->practices->pdata[i]);
 
-      if (fit->weight > 0)
+      if (is_told (fit))
         g_ptr_array_add (fits, fit);
       else
         guide_fit_free (fit);

@@ -7,7 +7,8 @@
  *   1. signs of one sort and one word are one reason, with as many witnesses as differ; where the word is a link (an example, words
  *      said of it), signs of one sort are one reason;
  *   2. a reason weighs what its sort weighs, and one more each time its witnesses double;
- *   3. a practice weighs its reasons together; the heaviest first, then the order of the book; one without a reason is not told;
+ *   3. a practice weighs its reasons together; the heaviest first, then the order of the book; one without a reason is not told, nor
+ *      one whose only reason is that links carried by a programme of here show it;
  *   4. so one more sign that a practice answers never makes it lighter, and never puts it behind one that does not answer it;
  *   5. what is in the trash or merged away, a word that is retired, a structure that has left the network, a link that is over, and
  *      what the audience may not see give no sign.
@@ -69,7 +70,7 @@ typedef struct
 {
   const GuidePractice *practice;
   guint                weight;
-  GPtrArray           *reasons; /* GuideFitReason, the heaviest first */
+  GPtrArray           *reasons; /* GuideFitReason, the heaviest first, what only supports last */
 } GuideFit;
 
 void  guide_fit_free (GuideFit *self);
@@ -93,7 +94,7 @@ typedef struct
   GuideBook      *book;
   GPtrArray      *signs;     /* GuideFitSign */
   GPtrArray      *fits;      /* GuideFit */
-  char           *like;      /* what the structure is: "collège, REP"; NULL of a link, or where it is not told */
+  char           *like;      /* what the structure is: "collège in priority education"; NULL of a link, or where it is not told */
   gboolean        is_ours;   /* a centre or a school: it should have links */
   gboolean        has_words; /* some practice has a lever, a brake, or what makes it last */
 } GuideFits;

@@ -1,0 +1,139 @@
+"""test-fit - the guide and the network tied: counts that lead to links, practices on a link's sheet, and what could work where there is none
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+from drive import press, wait
+from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'fit.liens')
+PLACE = 'What could work here'
+SPEAKS = 'Practices that speak to this link'
+story = Story('fit')
+window = None
+ids = {}
+
+
+def starts_with(words):
+    return lambda part: part.name.startswith(words)
+
+
+def add(name, kind, *fields):
+    ids[name] = run('add', DOSSIER, kind, *fields).strip()
+
+
+def open_structure(words, name):
+    press('alt+2')
+    window.seek(words, '1 structure')
+    window.find(where=starts_with(name), role='table row', seconds=LONG).point_and_click()
+
+
+def find_advice(title):
+    """The group of that title, once it is there."""
+    return window.climb(window.find_sheet().find(title, role='label', seconds=LONG), 4)
+
+
+def find_row(title, words):
+    return window.find_sheet().find(role='list item', where=lambda part: words in part.name, seconds=LONG)
+
+
+def wait_read(practice):
+    window.find(role='list item', where=lambda part: practice in part.name and part.is_in_state('focused'), seconds=LONG)
+
+
+@story.step
+def a_school_without_link_stands_beside_one_that_has_one():
+    global window
+    remember_who_types()
+    run('new', DOSSIER)
+    add('town', 'territory', 'name=Argenville', 'type=commune')
+    add('centre', 'structure', 'name=Centre social L’Oasis', 'type=social_centre')
+    for name, more in (('Zola', 'priority_education=rep+'), ('Curie', 'priority_education=rep'), ('Hugo', 'type=high_school')):
+        add(name, 'structure', f'name=Collège {name}', 'type=middle_school', f"territory={ids['town']}", more)
+    add('link', 'link', f"a={ids['centre']}", f"b={ids['Zola']}", 'levers=stable_contacts', 'ways_in=crisis_time', 'brakes=changing_contact', 'programmes=clas')
+    add('how', 'question', 'title=Comment durer ?', 'order=01')
+    add('thread', 'practice', 'statement=Savoir qui tient le fil', f"questions={ids['how']}", 'order=01', 'levers=stable_contacts', 'brakes=changing_contact')
+    add('crisis', 'practice', 'statement=Être là quand cela va mal', f"questions={ids['how']}", 'order=02', 'levers=crisis_time')
+    add('page', 'practice', 'statement=Écrire une page', f"questions={ids['how']}", 'order=03', 'factors=clear_roles')
+    window = Window(DOSSIER)
+
+
+@story.step
+def a_practice_says_on_how_many_links_its_words_are_found():
+    press('alt+5')
+    window.find('Comment durer ?', role='label', seconds=LONG)
+    window.find('stabilité des interlocuteurs: lever of 1 link', seconds=LONG)
+    window.find('interlocuteur qui change: brake of 1 link', seconds=LONG)
+    window.find('moment de crise: way into 1 link', seconds=LONG)
+
+
+@story.step
+def the_number_opens_those_links_and_one_comes_back():
+    window.find('stabilité des interlocuteurs: lever of 1 link', can='click', seconds=LONG).click()
+    window.find(where=lambda part: 'Collège Zola' in part.name, role='table row', seconds=LONG)
+    window.find(where=lambda part: part.name.startswith('Levers: stabilité'), seconds=LONG)
+    window.find('Back to the guide', can='click', seconds=LONG).click()
+    window.find('stabilité des interlocuteurs: lever of 1 link', seconds=LONG)
+    press('alt+2')
+    window.find(where=lambda part: part.name.startswith('Levers: stabilité'), can='click', seconds=LONG).click()
+
+
+@story.step
+def a_link_says_which_practices_speak_to_it_and_why():
+    open_structure('oasis', 'Centre social L’Oasis')
+    window.find(where=starts_with('Collège Zola, '), role='list item', seconds=LONG).point_and_click()
+    window.find('A link between', seconds=LONG)
+    find_advice(SPEAKS)
+    row = find_row(SPEAKS, 'Savoir qui tient le fil')
+    assert 'Brake recorded here: interlocuteur qui change' in row.name and 'Lever recorded here: stabilité' in row.name, row.name
+    row = find_row(SPEAKS, 'Être là quand')
+    assert 'Way in recorded here: moment de crise' in row.name, row.name
+
+
+@story.step
+def one_press_makes_the_link_an_example_and_undo_takes_it_back():
+    row = find_row(SPEAKS, 'Être là quand')
+    row.find('This link shows it', can='click', seconds=LONG).click()
+    wait(lambda: 'This link shows it' in find_row(SPEAKS, 'Être là quand').name, 'the example is told', LONG)
+    wait_fields(DOSSIER, ids['crisis'], links=[ids['link']])
+    press('ctrl+z')
+    wait(lambda: not read_fields(DOSSIER, ids['crisis']).get('links'), 'no example', LONG)
+
+
+@story.step
+def the_keyboard_opens_it_in_the_guide():
+    row = find_row(SPEAKS, 'Savoir qui tient le fil')
+    row.wait_still()
+    row.point_and_click()
+    window.find('Comment durer ?', role='label', seconds=LONG)
+    window.find(role='list item', where=starts_with('1.1 Savoir qui'), seconds=LONG)
+
+
+@story.step
+def a_structure_without_link_is_told_what_could_work():
+    open_structure('curie', 'Collège Curie')
+    find_advice(PLACE)
+    row = find_row(PLACE, 'Savoir qui tient le fil')
+    assert '1 link nearby rests on it' in row.name and 'as at Collège Zola (collège in priority education)' in row.name, row.name
+    assert not window.find_sheet().look_for(role='list item', where=lambda part: 'Écrire une page' in part.name)
+
+
+@story.step
+def once_it_has_a_link_nothing_is_proposed_and_undo_proposes_again():
+    ids['new'] = run('add', DOSSIER, 'link', f"a={ids['centre']}", f"b={ids['Curie']}").strip()
+    window.find_sheet().wait_gone(PLACE, role='label', seconds=LONG)
+    run('undo', DOSSIER)
+    find_advice(PLACE)
+
+
+@story.step
+def where_nothing_fits_it_says_why():
+    for name in ('thread', 'crisis', 'page'):
+        run('delete', DOSSIER, ids[name])
+    window.find_sheet().find(where=starts_with('The guide holds no practice yet'), role='label', seconds=LONG)
+    assert read('guide', DOSSIER)['practice'] == 0
+
+
+story.end(lambda: window)
