@@ -79,4 +79,7 @@ static const DossierField passage_fields[] = {
   FIELD ("visibility", 19, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
   FIELD ("order", 20, TEXT, NULL, HID, INT, N_ ("Order"), NULL),
   FIELD ("line", 21, INTEGER, NULL, HID, INT, N_ ("Line of the document"), NULL),
+  FIELD ("at", 22, INTEGER, NULL, HID, INT, N_ ("Place in the notes (bytes)"), NULL),
+  FIELD ("bytes", 23, INTEGER, NULL, HID, INT, N_ ("Length in the notes (bytes)"), NULL),
+  FIELD ("open_questions", 24, REFERENCES, "open_question", 0, INT, N_ ("Open questions"), N_ ("What it speaks of")),
 };

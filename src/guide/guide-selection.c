@@ -1,7 +1,10 @@
+#include "config.h"
+
 #include "guide-selection.h"
 
 #include "guide-document-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The words, without spaces nor quotation marks at both ends. */
@@ -147,8 +150,13 @@ write_passage (const GuideSelection *self,
   say (&passage, "nature", self->kind == GUIDE_SELECTION_VERBATIM || span->is_quoted ? "verbatim" : "paraphrase");
   refer (&passage, "interview", self->interview);
   refer (&passage, "meeting", self->meeting);
+  if (mark != NULL)
+    refer (&passage, "recording", self->recording);
   put (&passage, "questions", self->question);
+  say (&passage, "role", self->role);
   dossier_act_set (act, passage.kind, passage.id, "line", dossier_value_new_integer (count_lines_before (self, span->start)));
+  dossier_act_set (act, passage.kind, passage.id, "at", dossier_value_new_integer ((gint64) span->start));
+  dossier_act_set (act, passage.kind, passage.id, "bytes", dossier_value_new_integer ((gint64) (span->end - span->start)));
   if (mark != NULL)
     {
       say (&passage, "mark", mark);
@@ -185,17 +193,21 @@ write_open_question (const GuideSelection *self,
   say (&question, "raw", raw);
   say (&question, "status", "open");
   put (&question, "questions", self->question);
+  put (passage, "open_questions", question.id);
   return question.id;
 }
 
+/* Of no link in particular, the passage alone says it. */
 static const char *
 write_brake (const GuideSelection *self,
              const Filling        *passage)
 {
   Filling link = { passage->act, dossier_kinds_find ("link"), self->link };
 
-  put (&link, "brakes", self->brake);
   put (passage, "brakes", self->brake);
+  if (self->link == NULL)
+    return passage->id;
+  put (&link, "brakes", self->brake);
   put (passage, "links", self->link);
   return self->link;
 }
@@ -205,8 +217,14 @@ write_link (const GuideSelection *self,
             const Filling        *passage,
             const char           *clean)
 {
-  Filling link = begin (passage->act, "link");
+  Filling link;
 
+  if (self->link != NULL)
+    {
+      put (passage, "links", self->link);
+      return self->link;
+    }
+  link = begin (passage->act, "link");
   refer (&link, "a", self->a);
   refer (&link, "b", self->b);
   say (&link, "object", clean);
@@ -238,6 +256,21 @@ write_kind (const GuideSelection *self,
     }
 }
 
+/* Of the history, and of what is said once it is done. */
+static const char *
+get_label (GuideSelectionKind kind)
+{
+  static const char *const labels[] = {
+    [GUIDE_SELECTION_VERBATIM] = N_ ("Words kept from the notes"),
+    [GUIDE_SELECTION_PRACTICE] = N_ ("Practice drawn from the notes"),
+    [GUIDE_SELECTION_QUESTION] = N_ ("Open question drawn from the notes"),
+    [GUIDE_SELECTION_BRAKE] = N_ ("Brake found in the notes"),
+    [GUIDE_SELECTION_LINK] = N_ ("Link found in the notes"),
+  };
+
+  return _ (labels[kind]);
+}
+
 DossierAct *
 guide_selection_new_act (const GuideSelection *self,
                          char                **made)
@@ -248,12 +281,12 @@ guide_selection_new_act (const GuideSelection *self,
   Filling          passage;
   const char      *id;
 
-  g_return_val_if_fail (self->kind != GUIDE_SELECTION_BRAKE || (self->link != NULL && self->brake != NULL), NULL);
-  g_return_val_if_fail (self->kind != GUIDE_SELECTION_LINK || (self->a != NULL && self->b != NULL), NULL);
+  g_return_val_if_fail (self->kind != GUIDE_SELECTION_BRAKE || self->brake != NULL, NULL);
+  g_return_val_if_fail (self->kind != GUIDE_SELECTION_LINK || self->link != NULL || (self->a != NULL && self->b != NULL), NULL);
 
   if (*clean == '\0')
     return NULL;
-  act = dossier_act_new (NULL);
+  act = dossier_act_new (get_label (self->kind));
   passage = write_passage (self, act, &span, raw, clean);
   id = write_kind (self, &passage, raw, clean);
   if (made != NULL)
