@@ -10,7 +10,7 @@
 #define EXCERPT_LENGTH 90 /* characters */
 
 static const char *const names[] = {
-  "premiers-pas", "carte", "reseau", "imprimer", "livret", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "guide", "verifier", "vocabulaire", "importer", "importer-un-document", "classeur", "annuler", "sauvegardes", "partager", "confidentialite", "ligne-de-commande", "raccourcis"
+  "premiers-pas", "carte", "reseau", "imprimer", "livret", "fonds", "projeter", "presenter", "structures", "chercher", "lien", "personnes", "constats", "guide", "entretiens", "verifier", "vocabulaire", "importer", "importer-un-document", "classeur", "annuler", "sauvegardes", "partager", "confidentialite", "ligne-de-commande", "raccourcis"
 };
 
 static const struct
@@ -32,6 +32,7 @@ static const struct
   { "person", "personnes" },
   { "findings", "constats" },
   { "guide", "guide" },
+  { "notes", "entretiens" },
   { "doubts", "verifier" },
   { "vocabulary", "vocabulaire" },
   { "import", "importer" },

@@ -494,6 +494,8 @@ app_window_install_actions (GtkWidgetClass *klass)
   app_window_install_around_actions (klass);
   app_window_install_people_actions (klass);
   app_window_install_document_actions (klass);
+  app_window_install_notes_actions (klass);
+  app_window_install_recording_actions (klass);
   app_window_install_exchange_actions (klass);
   app_window_install_guide_actions (klass);
   app_window_install_insight_actions (klass);

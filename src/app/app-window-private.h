@@ -113,6 +113,10 @@ void app_window_install_guide_actions (GtkWidgetClass *widget_class);
 void app_window_add_guide (AppWindow *self);
 void app_window_set_guide_store (AppWindow    *self,
                                  DossierStore *store);
+/* The notes of interviews: app-window-notes.c. */
+void app_window_install_notes_actions (GtkWidgetClass *klass);
+/* The files of recordings: app-window-recordings.c. */
+void app_window_install_recording_actions (GtkWidgetClass *klass);
 /* Those that are done to what is selected, one or several: app-window-selection.c. */
 void app_window_install_selection_actions (GtkWidgetClass *widget_class);
 /* Those of people: app-window-people.c. */

@@ -126,12 +126,66 @@ make_owner_row (const Owner *owner,
   return row;
 }
 
+/* What more there is to do with a record of its kind, in the window. */
+typedef struct
+{
+  const char *kind, *field; /* only where it is filled; NULL: always */
+  const char *action, *title, *icon;
+} Way;
+
+static const Way ways[] = {
+  { "interview", NULL, "win.read-notes", N_ ("Read the notes and make something of them"), "accessories-text-editor-symbolic" },
+  { "meeting", "minutes", "win.read-notes", N_ ("Read the notes and make something of them"), "accessories-text-editor-symbolic" },
+  { "passage", "interview", "win.show-passage", N_ ("See it in the notes"), "accessories-text-editor-symbolic" },
+  { "passage", "meeting", "win.show-passage", N_ ("See it in the notes"), "accessories-text-editor-symbolic" },
+  { "passage", "start", "win.listen", N_ ("Listen to it in the recording"), "media-playback-start-symbolic" },
+};
+
+static gboolean
+is_open (const Way           *way,
+         const DossierRecord *record)
+{
+  return g_str_equal (way->kind, dossier_record_get_kind (record)->code) && (way->field == NULL || dossier_record_get (record, way->field) != NULL);
+}
+
+static GtkWidget *
+make_way_row (const Way  *way,
+              const char *id)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (way->title));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (way->icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), way->action);
+  return row;
+}
+
+static guint
+count_ways (const DossierRecord *record)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    n += is_open (&ways[i], record);
+  return n;
+}
+
 static GStrv
 make_tags (const DossierViewFacts *facts,
            GArray                 *owners)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (is_open (&ways[i], facts->record))
+      {
+        g_autofree char *tag = g_strjoin ("\n", ways[i].action, dossier_record_get_id (facts->record), NULL);
+
+        g_strv_builder_add (builder, tag);
+      }
   for (guint i = 0; i < owners->len; i++)
     {
       const Owner     *owner = &g_array_index (owners, Owner, i);
@@ -159,11 +213,19 @@ show_owners (DossierViewRecord      *self,
   g_autoptr (GArray) owners = list_owners (facts->record);
   g_auto (GStrv)     tags = make_tags (facts, owners);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->owners), owners->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->owners), owners->len + count_ways (facts->record) > 0);
   if (self->tags != NULL && g_strv_equal ((const char *const *) self->tags, (const char *const *) tags))
     return;
   take_owners_away (self);
   self->tags = g_steal_pointer (&tags);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (is_open (&ways[i], facts->record))
+      {
+        GtkWidget *row = make_way_row (&ways[i], dossier_record_get_id (facts->record));
+
+        adw_preferences_group_add (self->owners, row);
+        g_ptr_array_add (self->rows, row);
+      }
   for (guint i = 0; i < owners->len; i++)
     {
       const Owner *owner = &g_array_index (owners, Owner, i);

@@ -1,4 +1,4 @@
-/* guide-view-chooser.c - one practice or one link, chosen by a few of its words */
+/* guide-view-chooser.c - one practice, link, structure or given line, chosen by a few of its words */
 #include "config.h"
 
 #include "guide-view-private.h"
@@ -17,8 +17,10 @@ typedef struct
   GtkWidget      *widget; /* that asks; a reference */
   GtkEditable    *entry;
   GtkListBox     *list;
-  char           *but; /* not that practice */
-  gboolean        is_of_links;
+  char           *but;        /* not that practice */
+  GPtrArray      *lines;      /* id, text, id, text…: what is given to choose from; NULL: practices, or what is asked */
+  DossierQuestion ask;        /* of the dossier, a Question; NULL: none */
+  GStrv           structures; /* of the Question */
   GuideViewChosen on_chosen;
   gpointer        user_data;
   GDestroyNotify  destroy;
@@ -34,6 +36,8 @@ chooser_free (gpointer data)
   g_clear_object (&self->asking);
   g_clear_object (&self->widget);
   g_free (self->but);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_strfreev (self->structures);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   g_free (self);
@@ -77,17 +81,51 @@ list_practices (Chooser *self)
     }
 }
 
-/* --- links: asked of the dossier */
+/* --- lines that were given */
 
-static gpointer
-ask_links (DossierReader *reader,
-           gpointer       words,
-           GCancellable  *cancellable,
-           GError       **error)
+static void
+list_given (Chooser *self)
 {
-  g_autoptr (DossierQuery)  query = dossier_query_new ("link");
+  g_autofree char *words = base_text_fold (gtk_editable_get_text (self->entry));
+
+  guide_view_clear (GTK_WIDGET (self->list));
+  for (guint i = 0; i + 1 < self->lines->len; i += 2)
+    {
+      g_autofree char *folded = base_text_fold (self->lines->pdata[i + 1]);
+
+      if (strstr (folded, words) != NULL)
+        add_line (self, self->lines->pdata[i], self->lines->pdata[i + 1]);
+    }
+}
+
+/* --- links and structures: asked of the dossier */
+
+typedef struct
+{
+  char *words;
+  GStrv structures; /* a partner of them is looked for */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->words);
+  g_strfreev (self->structures);
+  g_free (self);
+}
+
+/* Ids and titles of those that answer. */
+static void
+walk_named (DossierReader *reader,
+            const char    *kind,
+            const char    *words,
+            GPtrArray     *lines,
+            GError       **error)
+{
+  g_autoptr (DossierQuery)  query = dossier_query_new (kind);
   g_autoptr (DossierCursor) cursor = NULL;
-  GPtrArray                *lines = g_ptr_array_new_with_free_func (g_free); /* id, title, id, title… */
   static const char *const  columns[] = { "id", "title", NULL };
 
   dossier_query_set_words (query, words);
@@ -100,13 +138,99 @@ ask_links (DossierReader *reader,
       g_ptr_array_add (lines, g_strdup (id));
       g_ptr_array_add (lines, dossier_reader_dup_title (reader, id));
     }
+}
+
+static gpointer
+ask_links (DossierReader *reader,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Question *question = data;
+  GPtrArray      *lines = g_ptr_array_new_with_free_func (g_free); /* id, title, id, title… */
+
+  walk_named (reader, "link", question->words, lines, error);
+  return lines;
+}
+
+static gpointer
+ask_structures (DossierReader *reader,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const Question *question = data;
+  GPtrArray      *lines = g_ptr_array_new_with_free_func (g_free);
+
+  walk_named (reader, "structure", question->words, lines, error);
+  return lines;
+}
+
+/* The links of these structures whose title has the words. */
+static void
+add_links (DossierReader  *reader,
+           const Question *question,
+           GPtrArray      *lines)
+{
+  g_autofree char *words = base_text_fold (question->words);
+
+  for (guint i = 0; question->structures[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) ids = dossier_reader_list_links (reader, question->structures[i], NULL, NULL);
+
+      for (guint j = 0; ids != NULL && j < ids->len && lines->len < 2 * MOST; j++)
+        {
+          g_autofree char *title = dossier_reader_dup_title (reader, ids->pdata[j]), *folded = title != NULL ? base_text_fold (title) : NULL;
+
+          if (folded == NULL || strstr (folded, words) == NULL)
+            continue;
+          g_ptr_array_add (lines, g_strdup (ids->pdata[j]));
+          g_ptr_array_add (lines, g_steal_pointer (&title));
+        }
+    }
+}
+
+/* "A\nB" for a new link with each that answers. */
+static void
+add_new_links (DossierReader  *reader,
+               const Question *question,
+               GPtrArray      *lines)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  if (*question->words == '\0')
+    return;
+  walk_named (reader, "structure", question->words, others, NULL);
+  for (guint i = 0; i + 1 < others->len; i += 2)
+    for (guint j = 0; question->structures[j] != NULL; j++)
+      {
+        g_autofree char *name = dossier_reader_dup_title (reader, question->structures[j]);
+
+        if (g_str_equal (question->structures[j], others->pdata[i]) || lines->len >= 4 * MOST)
+          continue;
+        g_ptr_array_add (lines, g_strdup_printf ("%s\n%s", question->structures[j], (char *) others->pdata[i]));
+        /* Translators: a link that is not recorded yet, between two structures. */
+        g_ptr_array_add (lines, g_strdup_printf (_ ("New link: %s ↔ %s"), name, (char *) others->pdata[i + 1]));
+      }
+}
+
+static gpointer
+ask_partners (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  add_links (reader, data, lines);
+  add_new_links (reader, data, lines);
   return lines;
 }
 
 static void
-on_links (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   Chooser              *self = user_data;
   g_autoptr (GPtrArray) lines = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
@@ -120,17 +244,20 @@ on_links (GObject      *source,
 }
 
 static void
-list_links (Chooser *self)
+list_answers (Chooser *self)
 {
   DossierStore *store = guide_view_get_store (self->widget);
+  Question     *question;
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (store == NULL)
     return;
   self->asking = g_cancellable_new ();
-  dossier_store_ask_async (store, ask_links, g_strdup (gtk_editable_get_text (self->entry)), g_free, (GDestroyNotify) g_ptr_array_unref,
-                           self->asking, on_links, self);
+  question = g_new0 (Question, 1);
+  question->words = g_strdup (gtk_editable_get_text (self->entry));
+  question->structures = g_strdupv (self->structures);
+  dossier_store_ask_async (store, self->ask, question, question_free, (GDestroyNotify) g_ptr_array_unref, self->asking, on_answered, self);
 }
 
 /* --- the window */
@@ -138,8 +265,10 @@ list_links (Chooser *self)
 static void
 on_changed (Chooser *self)
 {
-  if (self->is_of_links)
-    list_links (self);
+  if (self->lines != NULL)
+    list_given (self);
+  else if (self->ask != NULL)
+    list_answers (self);
   else
     list_practices (self);
 }
@@ -148,8 +277,11 @@ static void
 on_activated (Chooser       *self,
               GtkListBoxRow *row)
 {
-  self->on_chosen (self->widget, g_object_get_data (G_OBJECT (row), "id"), self->user_data);
-  gtk_window_close (GTK_WINDOW (self->window));
+  g_autoptr (GObject) window = g_object_ref (G_OBJECT (self->window)); /* it owns self */
+  g_autofree char    *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
+
+  gtk_window_close (GTK_WINDOW (self->window)); /* first: something more may be asked */
+  self->on_chosen (self->widget, id, self->user_data);
 }
 
 static void
@@ -260,6 +392,48 @@ guide_view_choose_link (GtkWidget      *widget,
 {
   Chooser *self = chooser_new (on_chosen, user_data, destroy);
 
-  self->is_of_links = TRUE;
+  self->ask = ask_links;
+  choose (self, widget, title);
+}
+
+void
+guide_view_choose_line (GtkWidget      *widget,
+                        const char     *title,
+                        GPtrArray      *lines,
+                        GuideViewChosen on_chosen,
+                        gpointer        user_data,
+                        GDestroyNotify  destroy)
+{
+  Chooser *self = chooser_new (on_chosen, user_data, destroy);
+
+  self->lines = lines;
+  choose (self, widget, title);
+}
+
+void
+guide_view_choose_structure (GtkWidget      *widget,
+                             const char     *title,
+                             GuideViewChosen on_chosen,
+                             gpointer        user_data,
+                             GDestroyNotify  destroy)
+{
+  Chooser *self = chooser_new (on_chosen, user_data, destroy);
+
+  self->ask = ask_structures;
+  choose (self, widget, title);
+}
+
+void
+guide_view_choose_partner (GtkWidget         *widget,
+                           const char        *title,
+                           const char *const *structures,
+                           GuideViewChosen    on_chosen,
+                           gpointer           user_data,
+                           GDestroyNotify     destroy)
+{
+  Chooser *self = chooser_new (on_chosen, user_data, destroy);
+
+  self->ask = ask_partners;
+  self->structures = g_strdupv ((GStrv) structures);
   choose (self, widget, title);
 }

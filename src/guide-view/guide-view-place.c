@@ -4,6 +4,8 @@
 
 #include "guide-view-board.h"
 #include "guide-view-follow.h"
+#include "guide-view-notes.h"
+#include "guide-view-player.h"
 #include "guide-view-reader.h"
 #include "guide-view-sides.h"
 
@@ -20,6 +22,7 @@ struct _GuideViewPlace
   guint         calm;     /* source id */
   gboolean      is_stale; /* something changed while nobody looked */
   char         *goal;     /* practice to be shown once it is read; NULL: none */
+  gboolean      has_recording, has_listened;
 
   GtkStack        *faces;
   AdwViewStack    *pages;
@@ -27,6 +30,9 @@ struct _GuideViewPlace
   GuideViewBoard  *board;
   GuideViewSides  *sides;
   GuideViewFollow *follow;
+  GuideViewNotes  *notes;
+  GtkRevealer     *listening;
+  GuideViewPlayer *player;
 };
 
 G_DEFINE_FINAL_TYPE (GuideViewPlace, guide_view_place, ADW_TYPE_BIN)
@@ -57,6 +63,16 @@ is_empty (const GuideBook *book)
   return book->chapters->len == 1 && book->practices->len == 0 && book->all_postits->len == 0 && book->open_questions->len == 0 && book->tools->len == 0;
 }
 
+/* Notes are read before there is a guide: it may come from them. */
+static void
+show_face (GuideViewPlace *self)
+{
+  gboolean is_at_notes = g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "notes") == 0;
+
+  gtk_stack_set_visible_child_name (self->faces, is_empty (self->book) && !is_at_notes ? "empty" : "book");
+  gtk_revealer_set_reveal_child (self->listening, self->has_listened || (is_at_notes && self->has_recording));
+}
+
 static void
 show_page (GuideViewPlace *self)
 {
@@ -71,6 +87,9 @@ show_page (GuideViewPlace *self)
     guide_view_sides_show (self->sides, self->book);
   else if (g_strcmp0 (page, "follow") == 0)
     guide_view_follow_show (self->follow, self->book);
+  else if (g_strcmp0 (page, "notes") == 0)
+    guide_view_notes_refresh (self->notes);
+  show_face (self);
 }
 
 static void
@@ -80,7 +99,6 @@ show_book (GuideViewPlace *self)
 
   guide_view_reader_show (self->reader, self->book);
   show_page (self);
-  gtk_stack_set_visible_child_name (self->faces, is_empty (self->book) ? "empty" : "book");
   if (goal != NULL)
     guide_view_place_show (self, goal);
 }
@@ -136,6 +154,58 @@ on_map (GuideViewPlace *self)
     return;
   g_clear_handle_id (&self->calm, g_source_remove);
   read_again (self);
+}
+
+/* --- listening */
+
+static GuideViewPlace *
+find_place (GtkWidget *widget)
+{
+  GtkWidget *place = gtk_widget_get_ancestor (widget, GUIDE_VIEW_TYPE_PLACE);
+
+  return place != NULL ? GUIDE_VIEW_PLACE (place) : NULL;
+}
+
+void
+guide_view_set_recording (GtkWidget  *widget,
+                          const char *notes,
+                          const char *recording,
+                          const char *name)
+{
+  GuideViewPlace *self = find_place (widget);
+
+  if (self == NULL)
+    return;
+  self->has_recording = notes != NULL;
+  if (notes == NULL)
+    guide_view_player_stop (self->player);
+  else
+    guide_view_player_show (self->player, self->store, notes, recording, name);
+  self->has_listened = self->has_listened && notes != NULL;
+  if (self->book != NULL)
+    show_face (self);
+}
+
+void
+guide_view_listen (GtkWidget *widget,
+                   guint      seconds)
+{
+  GuideViewPlace *self = find_place (widget);
+
+  if (self == NULL)
+    return;
+  self->has_listened = TRUE;
+  guide_view_player_play (self->player, seconds);
+  if (self->book != NULL)
+    show_face (self);
+}
+
+gboolean
+guide_view_toggle_recording (GtkWidget *widget)
+{
+  GuideViewPlace *self = find_place (widget);
+
+  return self != NULL && self->has_recording && guide_view_player_toggle (self->player);
 }
 
 /* --- writing */
@@ -215,6 +285,16 @@ guide_view_write (GtkWidget  *widget,
   dossier_store_write_async (self->store, act, on_written, writing);
 }
 
+static void
+go_to_notes (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GuideViewPlace *self = GUIDE_VIEW_PLACE (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "notes");
+}
+
 /* --- the widget */
 
 static void
@@ -246,6 +326,8 @@ guide_view_place_class_init (GuideViewPlaceClass *klass)
   g_type_ensure (GUIDE_VIEW_TYPE_BOARD);
   g_type_ensure (GUIDE_VIEW_TYPE_SIDES);
   g_type_ensure (GUIDE_VIEW_TYPE_FOLLOW);
+  g_type_ensure (GUIDE_VIEW_TYPE_NOTES);
+  g_type_ensure (GUIDE_VIEW_TYPE_PLAYER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/guide-view-place.ui");
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, faces);
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, pages);
@@ -253,6 +335,10 @@ guide_view_place_class_init (GuideViewPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, board);
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, sides);
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, follow);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, notes);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, listening);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, player);
+  gtk_widget_class_install_action (widget_class, "guide.notes", NULL, go_to_notes);
   guide_view_install_acts (widget_class);
 }
 
@@ -287,6 +373,9 @@ guide_view_place_set_store (GuideViewPlace *self,
   guide_view_board_show (self->board, NULL);
   guide_view_sides_show (self->sides, NULL);
   guide_view_follow_show (self->follow, NULL);
+  guide_view_notes_set_store (self->notes, store);
+  guide_view_player_show (self->player, NULL, NULL, NULL, NULL);
+  self->has_recording = self->has_listened = FALSE;
   gtk_stack_set_visible_child_name (self->faces, "reading");
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (read_calmly), self, G_CONNECT_SWAPPED);
@@ -321,4 +410,16 @@ guide_view_place_show (GuideViewPlace *self,
     guide_view_show_next (GTK_WIDGET (self), practice);
   else
     guide_view_reader_go_to (self->reader, practice);
+}
+
+void
+guide_view_place_show_notes (GuideViewPlace *self,
+                             const char     *notes,
+                             const char     *passage,
+                             int             seconds)
+{
+  g_return_if_fail (GUIDE_VIEW_IS_PLACE (self));
+
+  adw_view_stack_set_visible_child_name (self->pages, "notes");
+  guide_view_notes_show (self->notes, notes, passage, seconds);
 }

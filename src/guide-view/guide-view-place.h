@@ -25,6 +25,12 @@ void guide_view_place_find (GuideViewPlace *self);
 void guide_view_place_show (GuideViewPlace *self,
                             const char     *practice);
 
+/* The notes of an interview or a meeting, at a passage of them (NULL: none), played from that second (-1: not played). */
+void guide_view_place_show_notes (GuideViewPlace *self,
+                                  const char     *notes,
+                                  const char     *passage,
+                                  int             seconds);
+
 /* signals: "done" (GuideViewPlace *self, const char *sentence): an act was written that undo takes back; "failed" (…): it could not
  * be, and nothing was changed. */
 

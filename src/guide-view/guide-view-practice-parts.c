@@ -357,6 +357,25 @@ dup_who (GuideBook          *book,
   return NULL;
 }
 
+/* Where it is heard. */
+static GtkWidget *
+make_mark (const GuidePassage *passage)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("media-playback-start-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (passage->mark));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "quiet-chip");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Listen to it in the recording"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Listen to it in the recording"), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", passage->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.listen");
+  return button;
+}
+
 GtkWidget *
 guide_view_passage_new (GuideBook          *book,
                         const GuidePassage *passage)
@@ -372,12 +391,15 @@ guide_view_passage_new (GuideBook          *book,
   gtk_widget_add_css_class (box, "passage");
   gtk_widget_add_css_class (box, passage->nature != NULL ? passage->nature : "verbatim");
   gtk_box_append (GTK_BOX (box), said);
-  if (who != NULL)
+  if (who != NULL || passage->mark != NULL)
     {
-      GtkWidget *label = guide_view_text_new_plain (who);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = guide_view_text_new_plain (who != NULL ? who : "");
 
       gtk_widget_add_css_class (label, "who");
-      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (line), label);
+      if (passage->mark != NULL)
+        gtk_box_append (GTK_BOX (line), make_mark (passage));
+      gtk_box_append (GTK_BOX (box), line);
     }
   return box;
 }

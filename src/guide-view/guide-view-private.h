@@ -66,5 +66,35 @@ void guide_view_choose_link (GtkWidget      *widget,
                              GuideViewChosen on_chosen,
                              gpointer        user_data,
                              GDestroyNotify  destroy);
+/* One of some lines: lines is id, text, id, text…, and taken. */
+void guide_view_choose_line (GtkWidget      *widget,
+                             const char     *title,
+                             GPtrArray      *lines,
+                             GuideViewChosen on_chosen,
+                             gpointer        user_data,
+                             GDestroyNotify  destroy);
+void guide_view_choose_structure (GtkWidget      *widget,
+                                  const char     *title,
+                                  GuideViewChosen on_chosen,
+                                  gpointer        user_data,
+                                  GDestroyNotify  destroy);
+/* A known link of these structures (its id), or a new one with another ("A\nB"). */
+void guide_view_choose_partner (GtkWidget         *widget,
+                                const char        *title,
+                                const char *const *structures,
+                                GuideViewChosen    on_chosen,
+                                gpointer           user_data,
+                                GDestroyNotify     destroy);
+
+/* The recording that is at hand under the page: of these notes; NULL: none is known. name: of its file. */
+void guide_view_set_recording (GtkWidget  *widget,
+                               const char *notes,
+                               const char *recording,
+                               const char *name);
+/* Plays it. */
+void guide_view_listen (GtkWidget *widget,
+                        guint      seconds);
+/* Plays it or makes it pause; FALSE: there is nothing to play. */
+gboolean guide_view_toggle_recording (GtkWidget *widget);
 
 G_END_DECLS

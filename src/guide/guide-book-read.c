@@ -212,7 +212,7 @@ take_passage (Reading *reading,
               Walk    *walk)
 {
   GuidePassage    *passage = g_new0 (GuidePassage, 1);
-  g_autofree char *raw = dup_text (walk, 1), *clean = dup_text (walk, 2), *role = dup_text (walk, 4), *speaker_type = dup_text (walk, 6);
+  g_autofree char *raw = dup_text (walk, 1), *clean = dup_text (walk, 2), *role = dup_text (walk, 4), *speaker_type = dup_text (walk, 6), *interview = dup_text (walk, 8), *meeting = dup_text (walk, 9);
 
   passage->id = dup_text (walk, 0);
   passage->text = g_strdup (clean != NULL ? clean : raw);
@@ -221,7 +221,8 @@ take_passage (Reading *reading,
   passage->speaker_type = dup_label (reading, "structure_type", speaker_type);
   passage->side = find_side (role, speaker_type);
   passage->practices = dup_keys (walk, 5);
-  passage->links = dup_keys (walk, 7);
+  passage->links = dup_keys (walk, 10);
+  passage->mark = interview != NULL || meeting != NULL ? dup_text (walk, 7) : NULL;
   g_ptr_array_add (reading->book->all_passages, passage);
   for (guint i = 0; passage->practices[i] != NULL; i++)
     {
@@ -236,7 +237,7 @@ static gboolean
 read_passages (Reading *reading,
                GError **error)
 {
-  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", "links", NULL };
+  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", "mark", "interview", "meeting", "links", NULL };
   g_auto (Walk)            walk = { 0 };
 
   if (!begin (&walk, reading, "passage", columns, error))

@@ -16,6 +16,7 @@ passage_free (gpointer data)
   g_free (self->nature);
   g_free (self->role);
   g_free (self->speaker_type);
+  g_free (self->mark);
   g_strfreev (self->practices);
   g_strfreev (self->links);
   g_free (self);

@@ -37,6 +37,7 @@ typedef struct
   GuideSide side;
   GStrv     practices; /* of its practices, as written */
   GStrv     links;     /* ids of what it was said of */
+  char     *mark;      /* "(34-21)": where it is heard, in notes that are in the dossier; or NULL */
 } GuidePassage;
 
 typedef struct

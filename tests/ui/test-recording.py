@@ -1,0 +1,160 @@
+"""test-recording - the recording of an interview is chosen, played from a moment of the notes, and missed without harm
+
+What plays sounds may not be installed: then the window says so in a sentence, and that is what is looked at.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import glob
+import math
+import os
+import re
+import struct
+import wave
+import zipfile
+
+from drive import press, settle, wait
+from house import FOLDER, LONG, Window, answer_chooser, read, remember_who_types, run
+from story import Story
+
+DOSSIER = os.path.join(FOLDER, 'son.liens')
+SOUND = os.path.join(FOLDER, 'entretien.wav')
+CAN_PLAY = glob.glob('/usr/lib*/**/gtk-4.0/4.0.0/media/*.so', recursive=True) and glob.glob('/usr/lib*/**/gstreamer-1.0/libgstwavparse.so', recursive=True)
+story = Story('recording')
+window = None
+ids = {}
+
+
+def make_sound(path, seconds):
+    with wave.open(path, 'wb') as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b''.join(struct.pack('<h', int(9000 * math.sin(i / 3))) for i in range(8000)) * seconds)
+
+
+def find_told(start):
+    return window.find(role='label', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def find_time():
+    """Where it is, in seconds."""
+    told = window.look_for(role='label', where=lambda part: re.match(r'\d+:\d\d / ', part.name))
+    if not told:
+        return None
+    minutes, seconds = told[0].name.split(' / ')[0].split(':')
+    return int(minutes) * 60 + int(seconds)
+
+
+def open_notes():
+    press('alt+5')
+    window.find('Interviews', seconds=LONG).point_and_click()
+    window.find('Notes as they were taken', role='text', seconds=LONG).point_and_click(across=0.5, down=0.9)
+
+
+@story.step
+def notes_that_name_a_moment_ask_for_their_recording():
+    global window
+    remember_who_types()
+    make_sound(SOUND, 90)
+    run('new', DOSSIER)
+    ids['interview'] = run('add', DOSSIER, 'interview', 'title=Deux directrices', 'raw=(00-40) On se voit à la grille.\nEt puis (12-00) rien.').strip()
+    window = Window(DOSSIER)
+    open_notes()
+    find_told('No recording is known')
+
+
+@story.step
+def its_file_is_chosen_and_stays_where_it_lies():
+    window.find('Choose the Recording…', can='click', seconds=LONG).click()
+    answer_chooser(SOUND)
+    window.find('Leave It Where It Is', can='click', seconds=LONG).click()
+    record = wait(lambda: next(iter(read('list', DOSSIER, 'recording')), None), 'the recording', LONG)
+    assert record['fields'] == {'label': 'entretien.wav', 'file': 'entretien.wav', 'interview': ids['interview']}, record
+    window.find('Play (Space)', can='click', seconds=LONG)
+    assert not os.path.exists(os.path.join(FOLDER, 'son.pieces', 'entretien.wav'))
+
+
+@story.step
+def it_is_played_from_the_moment_that_is_written():
+    window.find('Notes as they were taken', role='text', seconds=LONG).point_and_click(across=0.5, down=0.9)
+    press('ctrl+Home', 'Return')
+    if not CAN_PLAY:
+        find_told('Nothing on this computer plays sounds')
+        return
+    window.find('Pause (Space)', can='click', seconds=LONG)
+    wait(lambda: (find_time() or 0) >= 40, 'the moment', LONG)
+    assert find_time() < 60, find_time()
+
+
+@story.step
+def space_pauses_and_arrows_move_by_five_seconds():
+    if not CAN_PLAY:
+        return
+    press('space')
+    play = window.find('Play (Space)', can='click', seconds=LONG)
+    settle(0.5)
+    at = find_time()
+    settle(1.5)
+    assert find_time() == at
+    play.point_and_click()
+    window.find('Pause (Space)', can='click', seconds=LONG)
+    press('space')
+    window.find('Play (Space)', can='click', seconds=LONG)
+    at = find_time()
+    press('Right', 'Right')
+    wait(lambda: abs(find_time() - at - 10) <= 1, 'ten seconds later', LONG)
+    press('Left')
+    wait(lambda: abs(find_time() - at - 5) <= 1, 'five seconds back', LONG)
+
+
+@story.step
+def a_moment_that_is_after_its_end_is_told():
+    if not CAN_PLAY:
+        return
+    window.find('Notes as they were taken', role='text', seconds=LONG).point_and_click(across=0.5, down=0.9)
+    press('ctrl+End', 'ctrl+Left', 'ctrl+Left', 'ctrl+Left', 'Return')
+    find_told('entretien.wav lasts 1:30 only')
+
+
+@story.step
+def undo_forgets_it_and_redo_knows_it():
+    press('ctrl+z')
+    find_told('No recording is known')
+    press('ctrl+shift+z')
+    window.find('Play (Space)', can='click', seconds=LONG)
+
+
+@story.step
+def a_file_that_went_is_missing_and_the_notes_are_as_before():
+    global window
+    press('ctrl+q')
+    window.wait_end(LONG)
+    os.rename(SOUND, SOUND + '.away')
+    window = Window(DOSSIER)
+    open_notes()
+    find_told('missing recording: entretien.wav is not on this computer')
+    press('ctrl+Home', 's', 'p')
+    wait(lambda: len(read('list', DOSSIER, 'practice')) == 1, 'a practice', LONG)
+
+
+@story.step
+def it_is_copied_beside_the_dossier_when_one_says_so():
+    os.rename(SOUND + '.away', SOUND)
+    window.find('Choose the Recording…', can='click', seconds=LONG).click()
+    answer_chooser(SOUND)
+    window.find('Copy Beside the Dossier', can='click', seconds=LONG).click()
+    wait(lambda: os.path.exists(os.path.join(FOLDER, 'son.pieces', 'entretien.wav')), 'the copy', LONG)
+    assert len(read('list', DOSSIER, 'recording')) == 1
+    os.unlink(SOUND)
+    window.find('Play (Space)', can='click', seconds=LONG)
+
+
+@story.step
+def no_workbook_holds_the_sound_nor_where_it_lies():
+    run('export', DOSSIER, '--xlsx', os.path.join(FOLDER, 'classeur.xlsx'), '--audience', 'network')
+    inside = zipfile.ZipFile(os.path.join(FOLDER, 'classeur.xlsx'))
+    assert not [name for name in inside.namelist() if name.endswith('.wav')]
+    assert not [name for name in inside.namelist() if b'entretien.wav' in inside.read(name) or FOLDER.encode() in inside.read(name)]
+
+
+story.end(lambda: window)
