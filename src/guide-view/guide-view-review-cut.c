@@ -85,7 +85,8 @@ make_words (Cut        *self,
 
 GtkWidget *
 guide_view_review_cut_new (guint       id,
-                           const char *raw)
+                           const char *raw,
+                           gboolean    is_narrow)
 {
   Cut       *self = g_new0 (Cut, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scrolled = gtk_scrolled_window_new ();
@@ -99,7 +100,7 @@ guide_view_review_cut_new (guint       id,
   gtk_box_append (GTK_BOX (box), label);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->words));
-  gtk_widget_set_size_request (scrolled, 420, CLAMP ((int) g_utf8_strlen (raw, -1) / LINE_LETTERS + 1, 2, MOST_LINES) * LINE_HEIGHT);
+  gtk_widget_set_size_request (scrolled, is_narrow ? 300 : 420, CLAMP ((int) g_utf8_strlen (raw, -1) / LINE_LETTERS + 1, 2, MOST_LINES) * LINE_HEIGHT);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), button);
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);

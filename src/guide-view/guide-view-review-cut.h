@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Floating: give it a parent, then pop it up. */
 GtkWidget *guide_view_review_cut_new (guint       id,
-                                      const char *raw);
+                                      const char *raw,
+                                      gboolean    is_narrow);
 
 G_END_DECLS

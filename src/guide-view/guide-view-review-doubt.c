@@ -45,9 +45,11 @@ dup_doubt (const GuideViewDoubt *doubt)
 }
 
 GtkWidget *
-guide_view_review_doubt_new (const GuideViewDoubt *doubt)
+guide_view_review_doubt_new (const GuideViewDoubt *doubt,
+                             gboolean              is_narrow)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget       *box = gtk_box_new (is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, is_narrow ? 6 : 9);
+  GtkWidget       *said = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gboolean         is_open = doubt->fate == GUIDE_FATE_OPEN;
   GtkWidget       *image = gtk_image_new_from_icon_name (is_open ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
   g_autofree char *sentence = dup_doubt (doubt);
@@ -57,15 +59,19 @@ guide_view_review_doubt_new (const GuideViewDoubt *doubt)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (said), image);
+  gtk_box_append (GTK_BOX (said), label);
+  gtk_box_append (GTK_BOX (box), said);
+  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_widget_set_visible (buttons, is_open);
   gtk_widget_add_css_class (box, is_open ? "review-doubt" : "review-settled");
   if (is_open && has_proposal (doubt->doubt))
     {
-      add_settle (box, doubt, _ ("Leave As Typed"), sentence, GUIDE_FATE_LEFT);
-      add_settle (box, doubt, _ ("Accept"), sentence, GUIDE_FATE_TAKEN);
+      add_settle (buttons, doubt, _ ("Leave As Typed"), sentence, GUIDE_FATE_LEFT);
+      add_settle (buttons, doubt, _ ("Accept"), sentence, GUIDE_FATE_TAKEN);
     }
   else if (is_open)
-    add_settle (box, doubt, _ ("Seen"), sentence, GUIDE_FATE_TAKEN);
+    add_settle (buttons, doubt, _ ("Seen"), sentence, GUIDE_FATE_TAKEN);
   return box;
 }

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 /* Floating. */
-GtkWidget *guide_view_review_doubt_new (const GuideViewDoubt *doubt);
+GtkWidget *guide_view_review_doubt_new (const GuideViewDoubt *doubt,
+                                        gboolean              is_narrow);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _GuideViewReview
   GtkSingleSelection *selection;
   guint               filling, calm; /* source ids */
   gboolean            is_writing;
+  gboolean            is_narrow;
 
   AdwWindowTitle *heading;
   GtkStack       *faces;
@@ -32,6 +33,10 @@ struct _GuideViewReview
   GtkLabel       *figures;
   GtkLabel       *open;
   GtkListView    *list;
+  GtkWidget      *title_row;
+  GtkWidget      *doing_row;
+  GtkWidget      *doers;
+  GtkWidget      *heads;
 };
 
 /* Borrowed: the list holds it. */
@@ -54,5 +59,11 @@ void guide_view_review_show_problem (GuideViewReview *self,
 void        guide_view_review_install_acts (GtkWidgetClass *widget_class);
 GMenuModel *guide_view_review_list_under (guint    id,
                                           gpointer user_data);
+
+/* guide-view-review-narrow.c */
+void guide_view_review_follow_width (GuideViewReview *self,
+                                     int              width);
+void guide_view_review_fit (GuideViewReview *self,
+                            GtkWindow       *parent);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _GuideViewReviewRow
   GuideViewUnder       under_of;
   gpointer             user_data;
   gboolean             is_editing;
+  gboolean             is_narrow;
   GtkWidget           *cutter; /* open, or about to go; NULL: none */
 
   GtkLabel      *line;
@@ -192,7 +193,7 @@ guide_view_review_row_ask_cut (GuideViewReviewRow *self)
   if (self->item == NULL || get_choice (self)->length == 0)
     return;
   drop_cutter (self);
-  self->cutter = guide_view_review_cut_new (get_choice (self)->id, get_choice (self)->raw);
+  self->cutter = guide_view_review_cut_new (get_choice (self)->id, get_choice (self)->raw, self->is_narrow);
   gtk_widget_set_parent (self->cutter, GTK_WIDGET (self));
   g_signal_connect_object (self->cutter, "closed", G_CALLBACK (on_cut_closed), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->cutter));
@@ -220,7 +221,7 @@ show_doubts (GuideViewReviewRow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->doubts))) != NULL)
     gtk_box_remove (self->doubts, child);
   for (guint i = 0; i < guide_view_review_item_get_n_doubts (self->item); i++)
-    gtk_box_append (self->doubts, guide_view_review_doubt_new (guide_view_review_item_get_doubt (self->item, i)));
+    gtk_box_append (self->doubts, guide_view_review_doubt_new (guide_view_review_item_get_doubt (self->item, i), self->is_narrow));
   gtk_widget_set_visible (GTK_WIDGET (self->doubts), guide_view_review_item_get_n_doubts (self->item) > 0);
 }
 
@@ -338,6 +339,26 @@ guide_view_review_row_show (GuideViewReviewRow  *self,
   guide_view_review_item_set_row (item, GTK_WIDGET (self));
   g_signal_connect_object (item, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   show_all (self);
+}
+
+void
+guide_view_review_row_set_narrow (GuideViewReviewRow *self,
+                                  gboolean            is_narrow)
+{
+  g_return_if_fail (GUIDE_VIEW_IS_REVIEW_ROW (self));
+
+  if (is_narrow == self->is_narrow)
+    return;
+  self->is_narrow = is_narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (GTK_BOX (self), !is_narrow);
+  gtk_box_set_spacing (GTK_BOX (self), is_narrow ? 3 : 18);
+  if (is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  if (self->item != NULL)
+    show_doubts (self);
 }
 
 /* --- the widget */

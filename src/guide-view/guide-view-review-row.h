@@ -25,5 +25,8 @@ void guide_view_review_row_show (GuideViewReviewRow  *self,
 void guide_view_review_row_edit (GuideViewReviewRow *self);
 /* A place is asked for, where the words as they were typed are cut. */
 void guide_view_review_row_ask_cut (GuideViewReviewRow *self);
+/* One above the other, or side by side. */
+void guide_view_review_row_set_narrow (GuideViewReviewRow *self,
+                                       gboolean            is_narrow);
 
 G_END_DECLS

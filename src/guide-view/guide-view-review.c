@@ -246,7 +246,10 @@ on_setup (GuideViewReview    *self,
           GtkListItem        *list_item,
           GtkListItemFactory *factory)
 {
-  gtk_list_item_set_child (list_item, GTK_WIDGET (guide_view_review_row_new (guide_view_review_list_under, self)));
+  GuideViewReviewRow *row = guide_view_review_row_new (guide_view_review_list_under, self);
+
+  guide_view_review_row_set_narrow (row, self->is_narrow);
+  gtk_list_item_set_child (list_item, GTK_WIDGET (row));
 }
 
 static void
@@ -432,6 +435,16 @@ guide_view_review_close_request (GtkWindow *window)
 }
 
 static void
+guide_view_review_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  GTK_WIDGET_CLASS (guide_view_review_parent_class)->size_allocate (widget, width, height, baseline);
+  guide_view_review_follow_width (GUIDE_VIEW_REVIEW (widget), width);
+}
+
+static void
 guide_view_review_dispose (GObject *object)
 {
   GuideViewReview *self = GUIDE_VIEW_REVIEW (object);
@@ -467,6 +480,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GuideViewReview, figures);
   gtk_widget_class_bind_template_child (widget_class, GuideViewReview, open);
   gtk_widget_class_bind_template_child (widget_class, GuideViewReview, list);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewReview, title_row);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewReview, doing_row);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewReview, doers);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewReview, heads);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
@@ -487,6 +504,7 @@ guide_view_review_class_init (GuideViewReviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guide_view_review_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = guide_view_review_close_request;
+  widget_class->size_allocate = guide_view_review_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/guide-view-review.ui");
   bind_children (widget_class);
   guide_view_review_install_acts (widget_class);
@@ -512,6 +530,7 @@ guide_view_review_new (GtkWindow    *parent,
   GuideViewReview *self = g_object_new (GUIDE_VIEW_TYPE_REVIEW, "transient-for", parent, NULL);
   g_autofree char *base = g_file_get_basename (file), *path = g_file_get_path (file);
 
+  guide_view_review_fit (self, parent);
   self->store = g_object_ref (store);
   self->name = g_filename_display_name (base);
   adw_window_title_set_subtitle (self->heading, self->name);
