@@ -120,6 +120,17 @@ is_blank (const char *cell)
   return cell == NULL || cell[strspn (cell, " \t\r\n")] == '\0';
 }
 
+/* A paragraph of a document is what was typed, be it spaces. */
+static gboolean
+is_left_out (const ExchangeTable *self,
+             guint                column,
+             const char          *cell)
+{
+  if (strcmp (self->types->pdata[column], "paragraph") == 0)
+    return cell == NULL || *cell == '\0';
+  return is_blank (cell);
+}
+
 /* One block a row: 70,000 rows of 70 cells would be five million small ones. */
 void
 exchange_table_add_row (ExchangeTable       *self,
@@ -139,7 +150,7 @@ exchange_table_add_row (ExchangeTable       *self,
   starts = sizeof (guint32) * n;
   length = 0;
   for (guint i = 0; i < MIN (n, n_cells); i++)
-    length += is_blank (cells[i]) ? 0 : strlen (cells[i]) + 1;
+    length += is_left_out (self, i, cells[i]) ? 0 : strlen (cells[i]) + 1;
   g_return_if_fail (length < BLANK);
 
   row = g_malloc (sizeof (Row) + starts + length);
@@ -149,7 +160,7 @@ exchange_table_add_row (ExchangeTable       *self,
   length = 0;
   for (guint i = 0; i < n; i++)
     {
-      row->starts[i] = i >= n_cells || is_blank (cells[i]) ? BLANK : (guint32) length;
+      row->starts[i] = i >= n_cells || is_left_out (self, i, cells[i]) ? BLANK : (guint32) length;
       if (row->starts[i] != BLANK)
         length += (gsize) (stpcpy (text + length, cells[i]) - (text + length)) + 1;
     }

@@ -22,7 +22,7 @@ reader_paragraphs_begin (const char *name)
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) reader_column_free);
   ReaderHeader          header = { .name = name, .sheet = 1, .columns = columns, .rows = -1, .lines = -1 };
 
-  g_ptr_array_add (columns, reader_column_new ("text", "text"));
+  g_ptr_array_add (columns, reader_column_new ("text", "paragraph"));
   g_ptr_array_add (columns, reader_column_new ("mark", "text"));
   g_ptr_array_add (columns, reader_column_new ("level", "number"));
   reader_output_header (&header);
