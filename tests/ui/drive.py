@@ -11,7 +11,7 @@ are (role) or by what can be done with them (can). Finding waits: the window may
 What is known of GTK 4.8 and of 4.18, and hidden here:
 - roles and names differ ("push button" / "button", "_Delete Delete" / "Delete"): look for what
   a part can do rather than for its role;
-- the cache of libatspi goes stale, it is switched off;
+- libatspi asks part by part, and its cache goes stale: tree.py asks the program itself, for all at once;
 - positions are told inside the window only, the X server knows where the window is, and its popovers;
 - check buttons, radio buttons and rows of preferences have no action: the pointer clicks;
 - `xdotool type` writes É as é: enter() hands the text over, type() is for plain letters;
@@ -20,17 +20,17 @@ What is known of GTK 4.8 and of 4.18, and hidden here:
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import glob
 import os
 import re
 import subprocess
 import time
 
-import gi
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+import dbus
+
+from tree import ROOT, Bus, Gone, Teller, join_states, name_role, number_state
 
 PATIENCE = float(os.environ.get('UI_PATIENCE', 8))
-Atspi.set_timeout(5000, 10000)
 
 
 class NotSeen(AssertionError):
@@ -38,30 +38,49 @@ class NotSeen(AssertionError):
 
 
 def settle(seconds=0.0):
-    """Lets what the program said arrive, for at least that long."""
-    context, end = GLib.MainContext.default(), time.monotonic() + seconds
-    while True:
-        while context.iteration(False):
-            pass
-        if time.monotonic() >= end:
-            return
-        time.sleep(0.01)
+    """Gives the program that much time."""
+    time.sleep(seconds)
 
 
 def wait(is_true, what='', seconds=PATIENCE):
     """The first true answer of is_true ()."""
     end = time.monotonic() + seconds
     while True:
-        settle()
         try:
             answer = is_true()
             if answer:
                 return answer
-        except GLib.Error:
+        except (dbus.DBusException, Gone):
             pass  # a part that went away while we looked at it
         if time.monotonic() > end:
             raise NotSeen(f'waited {seconds:g} s for {what or is_true}')
         time.sleep(0.03)
+
+
+# ---- the pace of a person
+
+running = []  # the programs; a person sees what a key did before pressing the next one
+
+
+def is_at_work(process):
+    """Whether a thread of it runs or waits for the processor; one that gave way to all others (nice) does not count."""
+    for path in glob.glob(f'/proc/{process}/task/*/stat'):
+        try:
+            with open(path, encoding='utf-8') as file:
+                told = file.read().rpartition(')')[2].split()
+        except OSError:
+            continue  # it ended meanwhile
+        if told[0] in 'RD' and int(told[16]) <= 0:
+            return True
+    return False
+
+
+def rest(seconds=3.0):
+    """Until the programs have nothing to do, for as long as an eye takes to see it."""
+    end, calm = time.monotonic() + seconds, 0
+    while calm < 4 and time.monotonic() < end:
+        calm = 0 if any(is_at_work(program.process.pid) for program in running) else calm + 1
+        time.sleep(0.015)
 
 
 def is_called(told, wanted):
@@ -84,10 +103,12 @@ pressed = []  # all the keys so far that act; several held together are one, let
 def press(*keys):
     """Keys by their X names: 'ctrl+z', 'Tab', 'Return'."""
     pressed.extend(keys)
+    rest()
     run_tool('xdotool', 'key', '--clearmodifiers', *keys)
 
 
 def type_letters(letters):
+    rest()
     run_tool('xdotool', 'type', '--delay', 12, letters)
 
 
@@ -98,6 +119,7 @@ def move_pointer(spot):
 def click_at(spot, button=1, times=1, holding=None):
     """holding: a key that is down meanwhile, by its X name."""
     move_pointer(spot)
+    rest()
     if holding:
         run_tool('xdotool', 'keydown', holding)
     run_tool('xdotool', 'click', '--repeat', times, '--delay', 60, button)
@@ -154,39 +176,54 @@ def take_picture(path):
 class Part:
     """One thing on the screen."""
 
-    def __init__(self, program, accessible):
-        self.program, self.accessible = program, accessible
-        self.walked = None  # its name, while a walk stands on it: each question costs half a millisecond
+    def __init__(self, program, path, tree=None):
+        self.program, self.path = program, path
+        self.tree = tree  # what was told of all parts, while a walk stands on this one; afterwards each question is asked
 
     def __repr__(self):
         return f'{self.role} "{self.name}"'
 
+    def ask(self, interface, method, signature='', *words):
+        return self.program.teller.ask(self.path, interface, method, signature, *words)
+
+    def get(self, interface, name):
+        return self.program.teller.get(self.path, interface, name)
+
+    @property
+    def node(self):
+        return self.tree and self.tree.nodes[self.path]
+
     @property
     def name(self):
-        return self.accessible.get_name() or '' if self.walked is None else self.walked
+        return self.node.name if self.tree else str(self.get('Accessible', 'Name'))
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        return name_role(self.node.role if self.tree else int(self.ask('Accessible', 'GetRole')))
 
     @property
     def description(self):
-        return self.accessible.get_description() or ''
+        return self.node.description if self.tree else str(self.get('Accessible', 'Description'))
 
     @property
     def interfaces(self):
-        return self.accessible.get_interfaces()
+        told = self.node.interfaces if self.tree else self.ask('Accessible', 'GetInterfaces')
+        return [str(name).rsplit('.', 1)[1] for name in told]
+
+    @property
+    def states(self):
+        return self.node.states if self.tree else join_states(self.ask('Accessible', 'GetState'))
 
     @property
     def actions(self):
         if 'Action' not in self.interfaces:
             return []
-        return [self._name_action(i) for i in range(Atspi.Action.get_n_actions(self.accessible))]
+        return [self._name_action(i) for i in range(int(self.get('Action', 'NActions')))]
 
     def _name_action(self, index):
         try:
-            return Atspi.Action.get_action_name(self.accessible, index)
-        except GLib.Error:  # GTK 4.8 counts actions that it does not give
+            return str(self.ask('Action', 'GetName', 'i', index))
+        except dbus.DBusException:  # GTK 4.8 counts actions that it does not give
             return ''
 
     @property
@@ -194,55 +231,48 @@ class Part:
         """What is written in it."""
         if 'Text' not in self.interfaces:
             return self.name
-        return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
+        return str(self.ask('Text', 'GetText', 'ii', 0, int(self.get('Text', 'CharacterCount'))))
 
     @property
     def value(self):
-        return Atspi.Value.get_current_value(self.accessible)
+        return float(self.get('Value', 'CurrentValue'))
 
     def is_in_state(self, state):
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+        return bool(self.states >> number_state(state) & 1)
 
     @property
     def is_shown(self):
         """GTK 4.8 says "showing" of windows only, and "visible" of what is not hidden in them."""
-        states = self.accessible.get_state_set()
-        return states.contains(Atspi.StateType.VISIBLE) or states.contains(Atspi.StateType.SHOWING)
-
-    @property
-    def is_laid_out(self):
-        """GTK 4.8 says "visible" of every page of a stack; one that was never shown has no size."""
-        self.walked = self.accessible.get_name() or ''
-        if self.walked != 'GtkStackPage':
-            return True
-        return any(box.width > 0 for box in (Atspi.Component.get_extents(child.accessible, Atspi.CoordType.WINDOW) for child in self.children))
+        return self.is_in_state('visible') or self.is_in_state('showing')
 
     @property
     def children(self):
-        count = self.accessible.get_child_count()
-        parts = (self.accessible.get_child_at_index(i) for i in range(count))
-        return [Part(self.program, p) for p in parts if p is not None]
+        paths = [node.path for node in self.tree.children[self.path]] if self.tree else self.program.teller.list_children(self.path)
+        return [Part(self.program, path) for path in paths]
+
+    @property
+    def parent(self):
+        """None: it is the program."""
+        return None if self.path == ROOT else Part(self.program, str(self.get('Accessible', 'Parent')[1]))
 
     @property
     def window(self):
-        part = self.accessible
-        while part.get_parent() and part.get_parent().get_role() != Atspi.Role.APPLICATION:
-            part = part.get_parent()
-        return Part(self.program, part)
+        part = self
+        while (above := part.parent) and above.path != ROOT:
+            part = above
+        return part
 
     # -- finding inside it
 
-    def walk(self, hidden=False, depth=0):
+    def walk(self, hidden=False):
         """It, then all it contains; what is not shown is passed over unless hidden."""
-        yield self
-        if depth > 80:
-            return
-        for child in self.children:
+        tree = self.tree if self.tree and self.tree.hidden == hidden else self.program.teller.look(hidden)
+        for node in tree.walk(self.path):
+            part = Part(self.program, node.path, tree)
             try:
-                if hidden or child.is_shown and child.is_laid_out:
-                    yield from child.walk(hidden, depth + 1)
-            except GLib.Error:
-                continue
+                yield part
+            finally:
+                part.tree = None
 
     def look_for(self, name=None, role=None, can=None, hidden=False, where=None):
         """All that answer to it now, without waiting."""
@@ -252,10 +282,10 @@ class Part:
         for part in self.walk(hidden):
             try:
                 answers = part.answers_to(name, role, can, where)
-            except GLib.Error:
+            except (dbus.DBusException, Gone):
                 continue
-            part.walked = None
             if answers:
+                part.tree = None
                 yield part
 
     def answers_to(self, name, role, can, where):
@@ -284,7 +314,7 @@ class Part:
         """One of its actions by name, such as 'win.export' on a window."""
         if action not in self.actions:
             raise NotSeen(f'{self!r} can {self.actions}, not {action}')
-        assert Atspi.Action.do_action(self.accessible, self.actions.index(action))
+        assert self.ask('Action', 'DoAction', 'i', self.actions.index(action))
         settle(0.05)
 
     def click(self, button=1, times=1):
@@ -295,6 +325,7 @@ class Part:
             self.point_and_click(button, times)
 
     def point_and_click(self, button=1, times=1, across=0.5, down=0.5, holding=None):
+        rest()
         self.wait_still()
         click_at(self.find_spot(across, down), button, times, holding)
 
@@ -311,23 +342,22 @@ class Part:
     def enter(self, text):
         """Replaces what is written in it, accents and all."""
         entry = self if 'EditableText' in self.interfaces else self.find(can='EditableText')
-        assert Atspi.EditableText.set_text_contents(entry.accessible, text), f'{entry!r} takes no text'
+        assert entry.ask('EditableText', 'SetTextContents', 's', text), f'{entry!r} takes no text'
         settle(0.05)
 
     def select_child(self, index):
-        assert Atspi.Selection.select_child(self.accessible, index)
+        assert self.ask('Selection', 'SelectChild', 'i', index)
         settle(0.05)
 
     def set_value(self, value):
-        assert Atspi.Value.set_current_value(self.accessible, value)
+        self.program.teller.put(self.path, 'Value', 'CurrentValue', dbus.Double(value))
         settle(0.05)
 
     # -- where it is
 
     def get_box(self):
         """x, y, width, height inside its window."""
-        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        return self.program.teller.get_box(self.path)
 
     def find_spot(self, across=0.5, down=0.5):
         """A point of it on the screen, as fractions of its width and height."""
@@ -340,14 +370,14 @@ class Part:
         places = [run_tool('xdotool', 'getwindowgeometry', '--shell', number) for number in self.program.list_x_windows()
                   if run_tool('xdotool', 'getwindowname', number).rstrip('\n') != self.window.name]
         places = [dict(line.split('=') for line in told.split() if '=' in line) for told in places]
-        part = self.accessible
+        part = self
         # Above what has a place stand windows and what groups them.
-        while places and part.get_role() != Atspi.Role.APPLICATION and 'Component' in part.get_interfaces():
-            box = Atspi.Component.get_extents(part, Atspi.CoordType.WINDOW)
+        while places and part.path != ROOT and 'Component' in part.interfaces:
+            x, y, width, height = part.get_box()
             for place in places:
-                if (int(place['WIDTH']), int(place['HEIGHT'])) == (box.width, box.height):
-                    return int(place['X']) - box.x, int(place['Y']) - box.y
-            part = part.get_parent()
+                if (int(place['WIDTH']), int(place['HEIGHT'])) == (width, height):
+                    return int(place['X']) - x, int(place['Y']) - y
+            part = part.parent
         return None
 
     def find_origin(self):
@@ -394,18 +424,15 @@ class Program(Part):
             # restore_signals: a file that may not grow any more is an error to be told, as a full disk is, not an end.
             self.process = subprocess.Popen([str(a) for a in arguments], stdout=log, stderr=subprocess.STDOUT,
                                             env={**os.environ, **(environment or {})}, restore_signals=False)
-        super().__init__(self, wait(self._find_on_bus, f'{arguments[0]} to show a window', seconds))
-        self.accessible.set_cache_mask(Atspi.Cache.NONE)
+        running[:] = [program for program in running if program.process.poll() is None] + [self]
+        super().__init__(self, ROOT)
+        bus = Bus()
+        self.teller = Teller(bus, wait(lambda: self._find_on(bus), f'{arguments[0]} to show a window', seconds))
 
-    def _find_on_bus(self):
+    def _find_on(self, bus):
         if self.process.poll() is not None:
             raise NotSeen(f'the program ended with status {self.process.returncode}:\n{self.read_log()}')
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            one = desktop.get_child_at_index(index)
-            if one and one.get_process_id() == self.process.pid and one.get_child_count() > 0:
-                return one
-        return None
+        return bus.find_owner(self.process.pid)
 
     @property
     def windows(self):

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from drive import PATIENCE, Part, Program, find_active, press, settle, type_letters, wait, wait_closed
+from drive import PATIENCE, Program, find_active, press, settle, type_letters, wait, wait_closed
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
@@ -86,10 +86,9 @@ class Window(Program):
 
     def climb(self, part, steps=1):
         """What it stands in: small, where it is looked for often."""
-        accessible = part.accessible
         for _ in range(steps):
-            accessible = accessible.get_parent()
-        return Part(self, accessible)
+            part = part.parent
+        return part
 
     def seek(self, words, told):
         """Types in the search, until the bar tells how many answer."""

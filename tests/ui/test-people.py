@@ -106,7 +106,7 @@ def a_row_outlives_what_is_written_elsewhere():
     wait_menu()
     post = run('add', DOSSIER, 'assignment', f'structure={ids["École des Brumes"]}', 'role=teacher', 'from=2019').strip()
     find_row('Holder not known, enseignant · 2019')
-    assert find_row(f'Paula {FAMILY}').accessible == row.accessible, 'the row was made anew'
+    assert find_row(f'Paula {FAMILY}').path == row.path, 'the row was made anew'
     assert window.find(where=lambda part: 'menu item' in part.role, seconds=LONG), 'the menu was closed'
     press('Escape')
     wait(lambda: has_focus(row), 'the focus on the row', LONG)
