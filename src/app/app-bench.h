@@ -71,12 +71,12 @@ typedef struct
   double          generated, written, bare, imported, scene, cold_picture; /* seconds; imported < 0: no helper */
   double          peak;                                                    /* mebibytes, the most the process ever held */
   guint           n_imported;
-  double          joined, applied;                    /* seconds: a new desktop, n_applied edits of another */
-  double          edit_bytes;                         /* of one edit on the share */
-  guint           n_applied;                          /* 0: not measured */
-  AppBenchTimes   commit, meanwhile;                  /* an edit; one written while others come in */
-  guint           n_practices, n_pages, n_bare_pages; /* of a booklet; n_practices 0: not measured */
-  AppBenchTimes   booklet, bare_booklet;              /* from the dossier to the file; its words on pages, bare */
+  double          joined, applied;                     /* seconds: a new desktop, n_applied edits of another */
+  double          edit_bytes;                          /* of one edit on the share */
+  guint           n_applied;                           /* 0: not measured */
+  AppBenchTimes   commit, meanwhile;                   /* an edit; one written while others come in */
+  guint           n_practices, n_pages, n_bare_pages;  /* of a booklet; n_practices 0: not measured */
+  AppBenchTimes   booklet, booklet_work, bare_booklet; /* from the dossier to the file, as it passes and as it is worked; its words on pages, bare, worked */
   AppBenchTimes   edit, search, search_letter, search_two, layout, paint, copy, frame, pick;
   AppBenchWindow *window; /* NULL: not measured */
   AppBenchNetwork networks[APP_BENCH_N_NETWORKS];

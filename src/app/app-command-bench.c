@@ -13,7 +13,7 @@
 static void
 clear (AppBench *self)
 {
-  AppBenchTimes *times[] = { &self->edit, &self->search, &self->search_letter, &self->search_two, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick, &self->booklet, &self->bare_booklet };
+  AppBenchTimes *times[] = { &self->edit, &self->search, &self->search_letter, &self->search_two, &self->layout, &self->paint, &self->copy, &self->frame, &self->pick, &self->booklet, &self->booklet_work, &self->bare_booklet };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     app_bench_times_clear (times[i]);

@@ -25,7 +25,7 @@ make_chip (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END); /* a narrow window has no room for three */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "quiet-chip");
   return label;
 }
@@ -47,26 +47,46 @@ make_version (const GuidePractice *practice)
   return button;
 }
 
+/* As wide as it asks, beside those before it. */
+static void
+add_chip (GtkWidget *box,
+          GtkWidget *chip)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chip);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
+  gtk_flow_box_insert (GTK_FLOW_BOX (box), child, -1);
+}
+
+/* A narrow window has no room for all in a line. */
 static GtkWidget *
 make_chips (GuideBook           *book,
             const GuidePractice *practice)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_flow_box_new ();
 
-  gtk_box_append (GTK_BOX (box), guide_view_practice_status_new (book, practice));
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "chips");
+  add_chip (box, guide_view_practice_status_new (book, practice));
   if (practice->nature != NULL)
-    gtk_box_append (GTK_BOX (box), make_chip (dossier_vocabulary_get_label (book->vocabulary, "practice_nature", practice->nature)));
+    add_chip (box, make_chip (dossier_vocabulary_get_label (book->vocabulary, "practice_nature", practice->nature)));
   if (practice->viewpoints != NULL)
-    gtk_box_append (GTK_BOX (box), make_chip (dossier_vocabulary_get_label (book->vocabulary, "viewpoints", practice->viewpoints)));
+    add_chip (box, make_chip (dossier_vocabulary_get_label (book->vocabulary, "viewpoints", practice->viewpoints)));
   if (practice->original_number != NULL)
     {
       /* Translators: the number of a practice in the document it comes from. */
       g_autofree char *number = g_strdup_printf (_ ("original no. %s"), practice->original_number);
 
-      gtk_box_append (GTK_BOX (box), make_chip (number));
+      add_chip (box, make_chip (number));
     }
   if (practice->n_versions > 1)
-    gtk_box_append (GTK_BOX (box), make_version (practice));
+    add_chip (box, make_version (practice));
   return box;
 }
 
