@@ -25,7 +25,6 @@ make_chip (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "quiet-chip");
   return label;
 }
@@ -71,7 +70,6 @@ make_chips (GuideBook           *book,
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "chips");
   add_chip (box, guide_view_practice_status_new (book, practice));
   if (practice->nature != NULL)
