@@ -56,18 +56,24 @@ on_before_paint (AppBenchFrames *self)
   self->drawing = -1;
 }
 
+/* Milliseconds. */
+static double
+get_refresh (AppBenchFrames *self)
+{
+  gint64 refresh = 0, presentation;
+
+  gdk_frame_clock_get_refresh_info (self->clock, gdk_frame_clock_get_frame_time (self->clock), &refresh, &presentation);
+  return (double) (refresh > 0 ? refresh : USUAL_REFRESH) / 1000;
+}
+
 /* From one beginning to the next, for a long frame after a short one is late for nothing; and a frame longer than a refresh is. */
 static guint
 count_dropped (AppBenchFrames *self,
                double          frame)
 {
-  double since = (self->began.wall - self->before) * 1000;
-  gint64 refresh = 0, presentation;
+  double refresh = get_refresh (self);
 
-  gdk_frame_clock_get_refresh_info (self->clock, gdk_frame_clock_get_frame_time (self->clock), &refresh, &presentation);
-  if (refresh <= 0)
-    refresh = USUAL_REFRESH;
-  return (guint) MAX (round (since / (double) refresh) - 1, floor (frame * 1000 / (double) refresh));
+  return (guint) MAX (round ((self->began.wall - self->before) / refresh) - 1, floor (frame / refresh));
 }
 
 static void
@@ -85,6 +91,7 @@ on_after_paint (AppBenchFrames *self)
       if (self->drawing >= 0)
         app_bench_times_add_ms (&gesture->draw_work, self->drawing);
       gesture->n_dropped += count_dropped (self, now.wall - self->began.wall);
+      gesture->n_heavy += now.work - self->began.work > get_refresh (self) ? 1 : 0;
     }
   self->has_ended = TRUE;
   self->ended = now;

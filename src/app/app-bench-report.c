@@ -68,7 +68,7 @@ add_gesture (GString               *out,
   };
 
   dossier_notation_add_json_string (out, gesture->name);
-  g_string_append_printf (out, ": {\"frames\": %u, \"dropped\": %u", app_bench_times_count (&gesture->frame), gesture->n_dropped);
+  g_string_append_printf (out, ": {\"frames\": %u, \"dropped\": %u, \"heavy\": %u", app_bench_times_count (&gesture->frame), gesture->n_dropped, gesture->n_heavy);
   add_number (out, "settle_ms", gesture->settle);
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (app_bench_times_count (measures[i].times) > 0)

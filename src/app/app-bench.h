@@ -37,6 +37,7 @@ typedef struct
   AppBenchTimes draw_work;  /* of the frame: the map's own drawing; empty where there is no map */
   AppBenchTimes answer;     /* from a key to the first rows, or map, it changes; empty where nothing is typed */
   guint         n_dropped;  /* refreshes of the screen that a frame was late for */
+  guint         n_heavy;    /* frames whose own work is longer than a refresh: late whatever else the machine does */
   double        settle;     /* milliseconds from the last move until nothing more comes */
 } AppBenchGesture;
 
