@@ -19,6 +19,20 @@ typedef struct
   char                *typed;    /* of a word more; NULL: it is not one */
 } Writing;
 
+/* Nothing may have been written there since. */
+static void
+give_back (DossierViewTermList *self,
+           const char          *typed,
+           const char          *failure)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  gtk_label_set_label (self->message, failure);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
 /* What was typed stays where it was typed until it is kept. */
 static void
 keep_typed (const Writing *writing,
@@ -30,8 +44,8 @@ keep_typed (const Writing *writing,
     dossier_view_term_row_complain (row, failure, FALSE);
   else if (row != NULL)
     dossier_view_term_row_end (row);
-  if (writing->typed != NULL && failure != NULL && *gtk_editable_get_text (GTK_EDITABLE (writing->view->entry)) == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (writing->view->entry), writing->typed);
+  if (writing->typed != NULL && failure != NULL)
+    give_back (writing->view, writing->typed, failure);
 }
 
 static void
