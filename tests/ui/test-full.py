@@ -6,9 +6,8 @@ import contextlib
 import os
 import resource
 
-from drive import drag, press, settle, type_letters, wait
+from drive import press, settle, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
-from paper import COLLEGE, find_marks
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'full.liens')
@@ -140,7 +139,7 @@ def a_word_that_could_not_be_added_is_still_there():
 
 
 @story.step
-def a_place_that_cannot_be_kept_is_told():
+def a_place_that_cannot_be_kept_is_not_half_kept():
     press('alt+2')
     window.seek('perdue', '1 structure')
     window.find(where=starts_with('École Perdue'), role='table row', seconds=LONG).point_and_click()
@@ -149,33 +148,10 @@ def a_place_that_cannot_be_kept_is_told():
     window.find(where=starts_with('Click where “École Perdue” is'), seconds=LONG)
     with no_room_on_the_disk():
         press('Return')
-        window.find('This place could not be kept. Nothing was changed: try again.', seconds=LONG)
+        window.wait_gone(where=starts_with('Click where “École Perdue” is'), seconds=LONG)
+        settle(1)
+    window.find('To place (1)', seconds=LONG)
     assert 'position' not in read_fields(DOSSIER, ids['École Perdue'])
-
-
-def find_pins():
-    kept = [view['fields'].get('positions') or '' for view in read('list', DOSSIER, 'view')]
-    return [place for text in kept for place in text.split(';') if place.endswith('*')]
-
-
-@story.step
-def a_pin_that_cannot_be_kept_is_told():
-    press('ctrl+f', 'ctrl+a', 'BackSpace', 'ctrl+2')
-    paper = window.find('Network of the structures', seconds=LONG)
-    (left, top), (_, _, width, height) = paper.find_spot(0, 0), paper.get_box()
-
-    def find():
-        legend = window.look_for(where=lambda part: part.name == 'MapViewKey')
-        (x, y), (_, _, w, h) = legend[0].find_spot(0, 0), legend[0].get_box()
-        return find_marks((left, top + 60, width, height - 60), COLLEGE, but=[(x - 8, y - 8, w + 16, h + 16)])
-    wait(lambda: len(find()) == 1, 'the college', LONG)
-    settle(0.5)
-    start = find()[0]
-    with no_room_on_the_disk():
-        drag(start, (start[0] + 60, start[1] + 60), steps=20)
-        window.find('Where you put it could not be kept. Nothing was changed: try again.', seconds=LONG)
-    assert find_pins() == []
-    wait(lambda: all(abs(a - b) < 12 for a, b in zip(find()[0], start)), 'it is back where it was', LONG)
 
 
 @story.step
