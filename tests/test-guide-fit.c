@@ -243,10 +243,10 @@ test_place (DossierFixture *fixture,
   fits = read_fits (fixture, network.curie);
   g_assert_cmpint (fits->subject, ==, GUIDE_FIT_PLACE);
   g_assert_cmpstr (fits->like, ==, "collège in priority education");
-  assert_words (fits, 0, 0, "moment de crise: 1 link nearby rests on it");
+  assert_words (fits, 0, 0, "Lever of 1 link nearby: moment de crise");
   assert_words (fits, 1, 0, "Programmes present here: REP/REP+, CLAS");
   assert_words (fits, 2, 0, "A link of Zola shows it (collège in priority education)");
-  assert_words (fits, 3, 0, "stabilité des interlocuteurs: as at Zola (collège in priority education)");
+  assert_words (fits, 3, 0, "Lever at Zola (collège in priority education): stabilité des interlocuteurs");
 }
 
 static void

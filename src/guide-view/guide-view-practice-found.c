@@ -85,6 +85,20 @@ get_pattern_of_several (const GuideViewFound *self)
   return ngettext ("What makes it last found on %u link", "What makes it last found on %u links", n);
 }
 
+char *
+guide_view_found_dup_sign (const GuideViewFound *self)
+{
+  guint n = self->n_links;
+
+  if (g_str_equal (self->field, "levers"))
+    return g_strdup_printf (ngettext ("Lever of %u link", "Lever of %u links", n), n);
+  if (g_str_equal (self->field, "ways_in"))
+    return g_strdup_printf (ngettext ("Way into %u link", "Way into %u links", n), n);
+  if (g_str_equal (self->field, "brakes"))
+    return g_strdup_printf (ngettext ("Brake of %u link", "Brake of %u links", n), n);
+  return g_strdup_printf (ngettext ("Makes %u link last", "Makes %u links last", n), n);
+}
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 char *

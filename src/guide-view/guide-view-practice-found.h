@@ -17,7 +17,9 @@ typedef struct
 
 /* GuideViewFound elements: the fields that some link has. Caller owns. */
 GPtrArray *guide_view_found_list (const GuidePractice *practice);
-/* “Levers found on 12 links”, “dispositif: lever of 9 links” where there is one word. Caller owns. */
+/* “Lever of 12 links”: what the button says. Caller owns. */
+char *guide_view_found_dup_sign (const GuideViewFound *self);
+/* The whole of it: “Levers found on 12 links”, “dispositif: lever of 9 links” where there is one word. Caller owns. */
 char *guide_view_found_dup_words (const GuideViewFound *self,
                                   const GuideBook      *book);
 /* “Levers” */

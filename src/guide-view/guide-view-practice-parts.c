@@ -273,24 +273,25 @@ make_found (GuideBook            *book,
             const GuidePractice  *practice,
             const GuideViewFound *found)
 {
-  char      *text = guide_view_found_dup_words (found, book);
-  GtkWidget *button;
+  g_autofree char *words = guide_view_found_dup_words (found, book), *sign = guide_view_found_dup_sign (found);
+  GtkWidget       *button;
 
   if (found->words->len > 1)
     {
-      button = make_button (book, practice, "emblem-shared-symbolic", text, open_found);
+      button = make_button (book, practice, "emblem-shared-symbolic", g_steal_pointer (&sign), open_found);
       g_object_set_data (G_OBJECT (button), "field", (gpointer) found->field);
-      return button;
     }
-  button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), make_sign ("emblem-shared-symbolic", text));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "behind");
-  gtk_widget_set_tooltip_text (button, _ ("Show these links"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-found");
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), guide_view_found_new_target (found, book, practice, found->words->pdata[0]));
-  g_free (text);
+  else
+    {
+      button = gtk_button_new ();
+      gtk_button_set_child (GTK_BUTTON (button), make_sign ("emblem-shared-symbolic", sign));
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "behind");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-found");
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), guide_view_found_new_target (found, book, practice, found->words->pdata[0]));
+    }
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return button;
 }
 
@@ -314,31 +315,56 @@ dup_comments (const GuidePractice *practice)
   return g_strdup (practice->comments->len > 0 ? _ ("Comments settled") : _ ("Comment"));
 }
 
-GtkWidget *
-guide_view_practice_parts_new (GuideBook           *book,
-                               const GuidePractice *practice)
+static GtkWidget *
+make_flow (void)
 {
-  GtkWidget            *box = gtk_flow_box_new ();
-  g_autoptr (GPtrArray) found = guide_view_found_list (practice);
-  guint                 n_links = practice->links->len, n_postits = practice->postits->len, n_tools = practice->tools->len;
+  GtkWidget *box = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  if (n_links > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mark-location-symbolic", g_strdup_printf (ngettext ("Illustrated by %u link", "Illustrated by %u links", n_links), n_links), open_examples), -1);
-  for (guint i = 0; i < found->len; i++)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_found (book, practice, found->pdata[i]), -1);
-  if (n_postits > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "view-grid-symbolic", g_strdup_printf (ngettext ("%u post-it", "%u post-its", n_postits), n_postits), open_postits), -1);
-  if (n_tools > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mail-attachment-symbolic", g_strdup_printf (ngettext ("%u tool", "%u tools", n_tools), n_tools), open_tools), -1);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "chat-message-new-symbolic", dup_comments (practice), open_comments), -1);
+  return box;
+}
+
+static void
+settle_flow (GtkWidget *box)
+{
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       gtk_widget_set_focusable (child, FALSE);
       gtk_widget_set_halign (child, GTK_ALIGN_START);
     }
+}
+
+GtkWidget *
+guide_view_practice_found_new (GuideBook           *book,
+                               const GuidePractice *practice)
+{
+  g_autoptr (GPtrArray) found = guide_view_found_list (practice);
+  GtkWidget            *box = make_flow ();
+
+  for (guint i = 0; i < found->len; i++)
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_found (book, practice, found->pdata[i]), -1);
+  settle_flow (box);
+  gtk_widget_set_visible (box, found->len > 0);
+  return box;
+}
+
+GtkWidget *
+guide_view_practice_parts_new (GuideBook           *book,
+                               const GuidePractice *practice)
+{
+  GtkWidget *box = make_flow ();
+  guint      n_links = practice->links->len, n_postits = practice->postits->len, n_tools = practice->tools->len;
+
+  if (n_links > 0)
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mark-location-symbolic", g_strdup_printf (ngettext ("Illustrated by %u link", "Illustrated by %u links", n_links), n_links), open_examples), -1);
+  if (n_postits > 0)
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "view-grid-symbolic", g_strdup_printf (ngettext ("%u post-it", "%u post-its", n_postits), n_postits), open_postits), -1);
+  if (n_tools > 0)
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mail-attachment-symbolic", g_strdup_printf (ngettext ("%u tool", "%u tools", n_tools), n_tools), open_tools), -1);
+  gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "chat-message-new-symbolic", dup_comments (practice), open_comments), -1);
+  settle_flow (box);
   return box;
 }
 

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* “Illustrated by 4 links”, “3 post-its”… all that there is, in one line that wraps. */
 GtkWidget *guide_view_practice_parts_new (GuideBook           *book,
                                           const GuidePractice *practice);
+/* “Lever of 27 links”, “Brake of 53 links”…: its words as they are found in the network. Hidden where there is nothing. */
+GtkWidget *guide_view_practice_found_new (GuideBook           *book,
+                                          const GuidePractice *practice);
 /* What is done to it. Caller owns. */
 GMenuModel *guide_view_practice_new_menu (GuideBook           *book,
                                           const GuidePractice *practice);

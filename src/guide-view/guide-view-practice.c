@@ -175,6 +175,7 @@ make_content (GuideViewPractice   *self,
   add_other_chapters (GTK_BOX (box), self->book, practice);
   for (guint i = 0; i < practice->relations->len; i++)
     gtk_box_append (GTK_BOX (box), guide_view_practice_relation_new (self->book, practice->relations->pdata[i]));
+  gtk_box_append (GTK_BOX (box), guide_view_practice_found_new (self->book, practice));
   gtk_box_append (GTK_BOX (box), guide_view_practice_parts_new (self->book, practice));
   gtk_box_append (GTK_BOX (columns), number);
   gtk_box_append (GTK_BOX (columns), box);

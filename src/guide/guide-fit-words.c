@@ -63,7 +63,7 @@ dup_recorded (const GuideFitReason *self,
   return g_strdup_printf (_ ("What makes it last, recorded here: %s"), label);
 }
 
-/* "stabilité des interlocuteurs: as at Collège Zola and 3 others (collège, REP)" */
+/* "Lever at Collège Zola and 3 others (collège in priority education): stabilité des interlocuteurs" */
 static char *
 dup_peers (const GuideFitReason *self,
            const GuideFits      *fits)
@@ -72,10 +72,10 @@ dup_peers (const GuideFitReason *self,
   guint       n = self->witnesses->len - 1;
 
   if (n == 0)
-    /* Translators: a lever, the name of a structure, what it is ("collège"). */
-    return g_strdup_printf (_ ("%s: as at %s (%s)"), label, get_name (self), like);
-  /* Translators: a lever, the name of a structure, how many more, what they are ("collège"). */
-  return g_strdup_printf (ngettext ("%s: as at %s and %u other (%s)", "%s: as at %s and %u others (%s)", n), label, get_name (self), n, like);
+    /* Translators: the name of a structure, what it is ("collège"), a lever. */
+    return g_strdup_printf (_ ("Lever at %s (%s): %s"), get_name (self), like, label);
+  /* Translators: the name of a structure, how many more, what they are ("collège"), a lever. */
+  return g_strdup_printf (ngettext ("Lever at %s and %u other (%s): %s", "Lever at %s and %u others (%s): %s", n), get_name (self), n, like, label);
 }
 
 static char *
@@ -106,8 +106,8 @@ guide_fit_reason_dup_words (const GuideFitReason *self,
     case GUIDE_FIT_SAID:
       return g_strdup (_ ("What was said of this link stands behind it"));
     case GUIDE_FIT_NEIGHBOURS:
-      /* Translators: a lever, how many links. */
-      return g_strdup_printf (ngettext ("%s: %u link nearby rests on it", "%s: %u links nearby rest on it", n), get_label (fits, self->word), n);
+      /* Translators: how many links, a lever. */
+      return g_strdup_printf (ngettext ("Lever of %u link nearby: %s", "Lever of %u links nearby: %s", n), n, get_label (fits, self->word));
     case GUIDE_FIT_NEIGHBOUR_EXAMPLE:
       return g_strdup_printf (ngettext ("%u link nearby shows it", "%u links nearby show it", n), n);
     case GUIDE_FIT_PROGRAMME:

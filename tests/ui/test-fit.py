@@ -116,7 +116,7 @@ def a_structure_without_link_is_told_what_could_work():
     open_structure('curie', 'Collège Curie')
     find_advice(PLACE)
     row = find_row(PLACE, 'Savoir qui tient le fil')
-    assert '1 link nearby rests on it' in row.name and 'as at Collège Zola (collège in priority education)' in row.name, row.name
+    assert 'Lever of 1 link nearby: ' in row.name and 'Lever at Collège Zola (collège in priority education): ' in row.name, row.name
     assert not groups[PLACE].look_for(role='list item', where=lambda part: 'Écrire une page' in part.name)
 
 
