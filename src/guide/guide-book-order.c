@@ -117,7 +117,7 @@ digest_parts (GChecksum           *sum,
       digest (sum, passage->nature);
       digest (sum, passage->role);
       digest (sum, passage->speaker_type);
-        digest (sum, passage->mark);
+      digest (sum, passage->mark);
     }
   for (guint i = 0; i < self->postits->len; i++)
     digest (sum, ((GuidePostit *) self->postits->pdata[i])->text);

@@ -139,7 +139,7 @@ def the_pointer_makes_a_practice_for_a_chapter():
     text = find_text()
     press('ctrl+Home')
     settle(0.5)
-    drag(text.find_spot(0.03, 0.03), text.find_spot(0.4, 0.03))
+    drag(text.find_spot(0.03, 0.05), text.find_spot(0.4, 0.05))
     window.find('Make a practice of the selected words', can='click', seconds=LONG).point_and_click()
     wait_count('practice', before + 1)
     made = [record['fields']['raw_statement'] for record in list_all('practice')]
@@ -151,8 +151,8 @@ def the_pointer_makes_a_practice_for_a_chapter():
 def the_menu_of_the_pointer_keeps_words_too():
     before = len(list_all('passage'))
     text = find_text()
-    drag(text.find_spot(0.03, 0.03), text.find_spot(0.3, 0.03))
-    click_at(text.find_spot(0.1, 0.03), button=3)
+    drag(text.find_spot(0.03, 0.05), text.find_spot(0.3, 0.05))
+    click_at(text.find_spot(0.1, 0.05), button=3)
     settle(0.8)
     window.find(where=lambda part: 'Keep the words of somebody' in part.name, seconds=LONG).point_and_click()
     choose('The role of who speaks', 'direc')

@@ -18,7 +18,9 @@ from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'son.liens')
 SOUND = os.path.join(FOLDER, 'entretien.wav')
-CAN_PLAY = glob.glob('/usr/lib*/**/gtk-4.0/4.0.0/media/*.so', recursive=True) and glob.glob('/usr/lib*/**/gstreamer-1.0/libgstwavparse.so', recursive=True)
+# Of a multiarch system, or of one that is not.
+LIBRARIES = '/usr/lib/*/', '/usr/lib64/', '/usr/lib/'
+CAN_PLAY = all(any(glob.glob(place + what) for place in LIBRARIES) for what in ('gtk-4.0/4.0.0/media/*.so', 'gstreamer-1.0/libgstwavparse.so'))
 story = Story('recording')
 window = None
 ids = {}
