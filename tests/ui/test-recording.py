@@ -59,6 +59,7 @@ def notes_that_name_a_moment_ask_for_their_recording():
     remember_who_types()
     make_sound(SOUND, 90)
     run('new', DOSSIER)
+    run('add', DOSSIER, 'question', 'title=Par ou entrer')
     ids['interview'] = run('add', DOSSIER, 'interview', 'title=Deux directrices', 'raw=(00-40) On se voit à la grille.\nEt puis (12-00) rien.').strip()
     window = Window(DOSSIER)
     open_notes()
