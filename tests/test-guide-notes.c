@@ -89,6 +89,7 @@ test_a_passage_follows_its_words_when_the_notes_are_mended (DossierFixture *fixt
   g_assert_true (g_str_has_prefix (notes->text + first->start, "On se voit"));
   g_assert_cmpstr (last->id, ==, lost);
   g_assert_false (last->is_found);
+  g_assert_true (last->was_taken);
 }
 
 static void

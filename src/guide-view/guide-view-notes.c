@@ -126,7 +126,11 @@ show_figures (GuideViewNotes *self)
   guint               n_lost = 0;
 
   for (guint i = 0; i < self->notes->notes->len; i++)
-    n_lost += !((GuideNote *) self->notes->notes->pdata[i])->is_found;
+    {
+      const GuideNote *note = self->notes->notes->pdata[i];
+
+      n_lost += note->was_taken && !note->is_found;
+    }
   count_notes (self, told);
   tell (told, ngettext ("%u passage is no longer in the notes", "%u passages are no longer in the notes", n_lost), n_lost);
   gtk_label_set_text (self->figures, told->len > 0 ? told->str : _ ("Select words of the notes to make something of them."));

@@ -183,6 +183,7 @@ read_notes (GuideNotes    *self,
         continue;
       note = g_new0 (GuideNote, 1);
       note->id = g_strdup (ids->pdata[i]);
+      note->was_taken = dossier_record_get (passage, "at") != NULL;
       find_place (note, self->text, passage);
       find_becoming (note, self, reader, passage);
       g_ptr_array_add (self->notes, note);

@@ -15,6 +15,7 @@ typedef struct
 {
   char    *id;
   gboolean is_found;      /* in the notes as they stand */
+  gboolean was_taken;     /* selected in the notes; FALSE: written beside them */
   gsize    start, length; /* bytes of the text, when it is */
   char    *becomes;       /* code of a kind: "practice", "open_question", "link", "brake", or "passage": the words themselves */
   char    *target;        /* id to be opened */
