@@ -371,6 +371,42 @@ test_who_is_there_and_what_they_read (Desktops     *self,
   g_assert_false (sync_report_find_peer (later, sync_share_get_poste (paul->share))->is_lacking);
 }
 
+static guint
+count_in_mirror (Desktop    *desktop,
+                 Desktop    *of,
+                 const char *ending)
+{
+  g_autoptr (GPtrArray) files = carry_mirror_list (sync_share_get_mirror (desktop->share), sync_share_get_poste (of->share), NULL);
+  guint                 count = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    count += g_str_has_suffix (((CarryMirrorFile *) files->pdata[i])->name, ending);
+  return count;
+}
+
+/* A year of hellos is thousands of files, of which two are of use. */
+static void
+test_what_others_took_back_leaves_the_mirror (Desktops     *self,
+                                              gconstpointer data)
+{
+  Desktop         *anne = &self->all[0], *paul = &self->all[1];
+  g_autofree char *id = NULL;
+
+  desktops_gather (self, 2, "", TRUE);
+  id = desktop_add (anne, "Le Phare");
+  for (guint i = 0; i < 12; i++)
+    {
+      desktop_reopen (anne);
+      open_records (anne, id);
+      sync_report_free (desktop_go (anne));
+      sync_report_free (desktop_go (paul));
+    }
+  g_assert_cmpuint (count_in_mirror (paul, anne, ".lhl"), >=, 2);
+  g_assert_cmpuint (count_in_mirror (paul, anne, ".lop"), >=, 1);
+  g_assert_cmpuint (count_in_mirror (paul, anne, ".lhl") + count_in_mirror (paul, anne, ".lop"), <, 20);
+  assert_open (paul, id, "Camille");
+}
+
 /* --- the runner */
 
 static gboolean
@@ -425,6 +461,7 @@ main (int   argc,
   ADD ("nothing-open-is-said-by-nobody", test_nothing_open_is_said_by_nobody);
   ADD ("only-members-are-heard", test_only_members_are_heard);
   ADD ("who-is-there-and-what-they-read", test_who_is_there_and_what_they_read);
+  ADD ("what-others-took-back-leaves-the-mirror", test_what_others_took_back_leaves_the_mirror);
   ADD ("a-window-says-what-it-has-open", test_a_window_says_what_it_has_open);
   return g_test_run ();
 }

@@ -2,9 +2,11 @@
 
 #include "sync-names.h"
 #include "sync-piece.h"
+#include "sync-tidy-said.h"
 
 #include <string.h>
 
+#define SAID_MANY 16 /* hellos and the like of others in the mirror: time to look at what is there still */
 #define PAUSE (10 * 60 * G_USEC_PER_SEC)
 
 struct _SyncTidy
@@ -12,6 +14,7 @@ struct _SyncTidy
   SyncShare  *share;
   GHashTable *seen; /* what was asked about: "poste/name", and the generation that replaces it */
   gint64      asked_at;
+  guint       n_said; /* left by the last look */
 };
 
 typedef struct
@@ -167,7 +170,28 @@ drop_unlisted (SyncTidy          *self,
 }
 
 static gboolean
+are_said_many (SyncTidy  *self,
+               GPtrArray *files)
+{
+  return sync_tidy_said_count (self->share, files) >= self->n_said + SAID_MANY;
+}
+
+static gboolean
+drop_said (SyncTidy          *self,
+           GPtrArray         *files,
+           const CarryReport *listed,
+           GError           **error)
+{
+  g_autoptr (GPtrArray) left = sync_tidy_said_drop (self->share, files, listed, error) ? carry_mirror_list (sync_share_get_mirror (self->share), NULL, error) : NULL;
+
+  if (left != NULL)
+    self->n_said = sync_tidy_said_count (self->share, left);
+  return left != NULL;
+}
+
+static gboolean
 drop_all (SyncTidy     *self,
+          GPtrArray    *files,
           GPtrArray    *candidates,
           const GArray *entries,
           GCancellable *cancellable,
@@ -182,7 +206,7 @@ drop_all (SyncTidy     *self,
   for (guint i = 0; listed->error == NULL && i < candidates->len; i++)
     if (!drop_unlisted (self, listed, members, entries, candidates->pdata[i], error))
       return FALSE;
-  return TRUE;
+  return listed->error != NULL || drop_said (self, files, listed, error);
 }
 
 gboolean
@@ -196,7 +220,7 @@ sync_tidy_go (SyncTidy     *self,
 
   if (candidates == NULL)
     return FALSE;
-  return candidates->len == 0 || drop_all (self, candidates, entries, cancellable, error);
+  return (candidates->len == 0 && !are_said_many (self, files)) || drop_all (self, files, candidates, entries, cancellable, error);
 }
 
 gboolean
