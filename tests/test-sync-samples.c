@@ -5,6 +5,7 @@
 #include "sync-attachment.h"
 #include "sync-federation.h"
 #include "sync-hello.h"
+#include "sync-presence.h"
 #include "sync-key-package.h"
 #include "sync-segment-json.h"
 #include "sync-segment.h"
@@ -277,6 +278,30 @@ write_hello (Sample  *self,
   return sync_hello_write (hello, self->founder, self->key, error);
 }
 
+static SyncPresence *
+make_presence (Sample *self)
+{
+  const guint8  records[2][BASE_IDENTIFIER_BYTES] = { { 2, 2 }, { 1, 9 } };
+  SyncPresence *presence = sync_presence_new ();
+
+  presence->k = 3;
+  memcpy (presence->federation, self->federation, sizeof presence->federation);
+  presence->wall = WALL;
+  presence->share_clock = WALL - 1500;
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    sync_presence_add (presence, records[i]);
+  return presence;
+}
+
+static GBytes *
+write_presence (Sample  *self,
+                GError **error)
+{
+  g_autoptr (SyncPresence) presence = make_presence (self);
+
+  return sync_presence_write (presence, self->founder, self->key, error);
+}
+
 static GBytes *
 write_key_package (Sample  *self,
                    GError **error)
@@ -309,6 +334,7 @@ static const struct
   { "hello-1.lhl", write_hello },
   { "key-package-1.lky", write_key_package },
   { "attachment-1.lbl", write_attachment },
+  { "presence-1.lop", write_presence },
 };
 
 static GBytes *
@@ -392,6 +418,20 @@ test_a_federation_opens (Sample       *self,
       key = sync_lock_open (&federation.lock, i == 0 ? PASSPHRASE : "", NULL);
       g_assert_cmpmem (sync_key_get_bytes (key), SYNC_KEY_BYTES, sync_key_get_bytes (self->key), SYNC_KEY_BYTES);
     }
+}
+
+static void
+test_a_presence_says_what_it_said (Sample       *self,
+                                   gconstpointer data)
+{
+  g_autoptr (GBytes)       file = load ("presence-1.lop");
+  g_autoptr (SyncPresence) presence = sync_presence_read (file, self->federation, self->keyring, NULL);
+  g_autoptr (SyncPresence) made = make_presence (self);
+
+  g_assert_cmpuint (presence->k, ==, made->k);
+  g_assert_cmpint (presence->wall, ==, made->wall);
+  g_assert_cmpint (presence->share_clock, ==, made->share_clock);
+  g_assert_cmpmem (presence->records->data, presence->records->len * BASE_IDENTIFIER_BYTES, made->records->data, 2 * BASE_IDENTIFIER_BYTES);
 }
 
 static void
@@ -515,6 +555,7 @@ main (int    argc,
   ADD ("a-small-segment-says-what-it-said", test_a_small_segment_says_what_it_said);
   ADD ("a-federation-opens", test_a_federation_opens);
   ADD ("a-hello-says-what-it-said", test_a_hello_says_what_it_said);
+  ADD ("a-presence-says-what-it-said", test_a_presence_says_what_it_said);
   ADD ("a-key-package-opens-in-each-way", test_a_key_package_opens_in_each_way);
   ADD ("an-attachment-is-the-document", test_an_attachment_is_the_document);
   ADD ("what-is-written-has-not-changed", test_what_is_written_has_not_changed);
