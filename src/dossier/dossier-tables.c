@@ -1,5 +1,7 @@
 #include "dossier-tables.h"
 
+#include "dossier-tables-private.h"
+
 #include "base-identifier.h"
 #include "base-text.h"
 #include "dossier-schema.h"
@@ -83,16 +85,6 @@ dossier_tables_ensure_ent (DossierDatabase *database,
   return kind == 0 || give_kind (database, found, kind, error) ? found : 0;
 }
 
-static gint64
-ensure_reference (DossierDatabase *database,
-                  const char      *id,
-                  GError         **error)
-{
-  guint8 uuid[BASE_IDENTIFIER_BYTES];
-
-  return base_identifier_to_bytes (id, uuid) ? dossier_tables_ensure_ent (database, uuid, 0, error) : 0;
-}
-
 static gboolean
 run_for_ent (DossierDatabase *database,
              const char      *sql,
@@ -113,118 +105,6 @@ clear_away (const Row  *row,
             GError    **error)
 {
   return row->is_new || run_for_ent (row->database, sql, row->ent, error);
-}
-
-static void
-bind_day (DossierStatement *statement,
-          int               index,
-          guint32           day)
-{
-  if (day != 0)
-    dossier_statement_bind_integer (statement, index, day);
-}
-
-static void
-bind_date (DossierStatement *statement,
-           int               index,
-           const BaseDate   *date)
-{
-  g_autofree char *text = base_date_dup_text (date);
-
-  dossier_statement_bind_text (statement, index, text);
-  bind_day (statement, index + 1, date->earliest);
-  bind_day (statement, index + 2, date->latest);
-  dossier_statement_bind_text (statement, index + 3, base_date_precision_to_code (date->precision));
-}
-
-/* What was merged is led to by nobody, but by what says where it went itself. */
-static gint64
-follow_reference (const Row          *row,
-                  const DossierField *field,
-                  const char         *id,
-                  GError            **error)
-{
-  gint64 ent = ensure_reference (row->database, id, error);
-
-  return ent == 0 || strcmp (field->code, "merged_into") == 0 ? ent : dossier_tables_follow (row->database, ent, error);
-}
-
-static gboolean
-bind_reference (const Row          *row,
-                DossierStatement   *statement,
-                int                 index,
-                const DossierField *field,
-                const char         *id,
-                GError            **error)
-{
-  gint64 ent = follow_reference (row, field, id, error);
-
-  dossier_statement_bind_integer (statement, index, ent);
-  return ent != 0;
-}
-
-/* Columns left unbound are NULL. */
-static gboolean
-bind_value (const Row          *row,
-            DossierStatement   *statement,
-            int                 index,
-            const DossierField *field,
-            const DossierValue *value,
-            GError            **error)
-{
-  double lon, lat;
-
-  switch (dossier_value_get_value_type (value))
-    {
-    case DOSSIER_VALUE_UNKNOWN:
-      dossier_statement_bind_bytes (statement, index, "?", 1);
-      return TRUE;
-    case DOSSIER_VALUE_NOT_APPLICABLE:
-      dossier_statement_bind_bytes (statement, index, "-", 1);
-      return TRUE;
-    case DOSSIER_VALUE_ERASED:
-      dossier_statement_bind_bytes (statement, index, "!", 1);
-      return TRUE;
-    case DOSSIER_VALUE_TEXT:
-      dossier_statement_bind_text (statement, index, dossier_value_get_text (value));
-      return TRUE;
-    case DOSSIER_VALUE_INTEGER:
-      dossier_statement_bind_integer (statement, index, dossier_value_get_integer (value));
-      return TRUE;
-    case DOSSIER_VALUE_REAL:
-      dossier_statement_bind_real (statement, index, dossier_value_get_real (value));
-      return TRUE;
-    case DOSSIER_VALUE_BOOLEAN:
-      dossier_statement_bind_integer (statement, index, dossier_value_get_boolean (value));
-      return TRUE;
-    case DOSSIER_VALUE_BYTES:
-      {
-        gsize         length;
-        gconstpointer bytes = g_bytes_get_data (dossier_value_get_bytes (value), &length);
-
-        dossier_statement_bind_bytes (statement, index, bytes, length);
-        return TRUE;
-      }
-    case DOSSIER_VALUE_DATE:
-      bind_date (statement, index, dossier_value_get_date (value));
-      return TRUE;
-    case DOSSIER_VALUE_POSITION:
-      dossier_value_get_position (value, &lon, &lat);
-      dossier_statement_bind_real (statement, index, lon);
-      dossier_statement_bind_real (statement, index + 1, lat);
-      return TRUE;
-    case DOSSIER_VALUE_REFERENCE:
-      return bind_reference (row, statement, index, field, dossier_value_get_reference (value), error);
-    default:
-      return TRUE;
-    }
-}
-
-static int
-count_columns (const DossierField *field)
-{
-  return field->type == DOSSIER_FIELD_DATE ? 4 : field->type == DOSSIER_FIELD_POSITION ? 2
-                                                                                       : 1;
 }
 
 /* The value as this Liens reads it; NULL when emptied or written in a way it does not know. */
@@ -274,7 +154,7 @@ bind_field (Row                *row,
     return TRUE;
   note_title (row, field, value);
   dossier_search_add_value (row->words, field, value);
-  return bind_value (row, statement, index, field, value, error);
+  return dossier_tables_bind_value (row->database, statement, index, field, value, error);
 }
 
 static char *
@@ -284,7 +164,7 @@ dup_insert (const DossierKind *kind)
 
   g_string_append_printf (sql, "INSERT OR REPLACE INTO \"%s\" VALUES (?", kind->code);
   for (guint i = 0; i < kind->n_fields; i++)
-    for (int j = 0; !dossier_field_is_set (&kind->fields[i]) && j < count_columns (&kind->fields[i]); j++)
+    for (int j = 0; !dossier_field_is_set (&kind->fields[i]) && j < dossier_tables_count_columns (&kind->fields[i]); j++)
       g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
   return g_string_free (sql, FALSE);
@@ -309,7 +189,7 @@ write_columns (Row     *row,
         continue;
       if (!bind_field (row, insert, index, field, error))
         return FALSE;
-      index += count_columns (field);
+      index += dossier_tables_count_columns (field);
     }
   return dossier_statement_run (insert, error);
 }
