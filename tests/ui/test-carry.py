@@ -61,7 +61,7 @@ def choose_folder(dialog, button, folder, told):
     """Of the folder as a whole: which, and what is said of it."""
     dialog.find(can='click', where=lambda part: part.name.startswith(button) and part.is_in_state('sensitive'), seconds=LONG).click()
     answer_chooser(folder)
-    find_starting(dialog, told, role='label')
+    find_starting(dialog, told)
 
 
 def open_centre(frame):
@@ -115,7 +115,7 @@ def that_another_has_it_open_is_said_and_takes_no_focus():
     for frame in (second, first):
         exchange(frame)
         settle(1)
-    first.find('Dominique has this page open', role='label', seconds=LONG)
+    first.find('Dominique has this page open', seconds=LONG)
     look_at(first)
     type_letters('23')
     wait(lambda: first.find('Phone', role=('text', 'entry')).text == '01 39 00 00 0123', 'what is typed to go where it went', LONG)
@@ -124,7 +124,7 @@ def that_another_has_it_open_is_said_and_takes_no_focus():
     for frame in (second, first):
         exchange(frame)
         settle(1)
-    first.wait_gone('Dominique has this page open', role='label', seconds=LONG)
+    first.wait_gone('Dominique has this page open', seconds=LONG)
 
 
 @story.step
@@ -152,7 +152,7 @@ def a_stick_carries_what_the_folder_does_not():
     sharing = open_sharing(second)
     choose_folder(sharing, 'Carry by a stick…', SHARE, 'The stick is not there.')
     choose_folder(sharing, 'Carry by a stick…', STICK, 'The stick')
-    wait(lambda: any('put on it' in part.name for part in sharing.look_for(role='label')), 'what was put on the stick', LONG)
+    wait(lambda: sharing.look_for(where=lambda part: 'put on it' in part.name), 'what was put on the stick', LONG)
     close_sharing()
     sharing = open_sharing(first)
     choose_folder(sharing, 'Carry by a stick…', STICK, '1 parcel was taken from the stick.')
