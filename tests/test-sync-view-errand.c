@@ -1,0 +1,219 @@
+/* What people have done with the shared folder itself, as the window asks for it. */
+#include "sync-desktop.h"
+
+#include "sync-view-errand.h"
+
+#include <glib/gstdio.h>
+
+#define ANEW "lampe ardoise verger cinq"
+#define PATIENCE 30 /* seconds */
+
+typedef struct
+{
+  SyncRunner     *runner;
+  SyncViewErrand *done;
+  GError         *error;
+  gboolean        is_answered;
+} Answer;
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  answer->done = sync_view_errand_finish (answer->runner, result, &answer->error);
+  answer->is_answered = TRUE;
+}
+
+static gboolean
+give_up (gpointer data)
+{
+  g_error ("nobody answers");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for (Answer *answer)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE, give_up, NULL);
+
+  while (!answer->is_answered)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+}
+
+static void
+clear (Answer *answer)
+{
+  g_clear_pointer (&answer->done, sync_view_errand_free);
+  g_clear_error (&answer->error);
+  g_clear_object (&answer->runner);
+}
+
+/* By the window of that desktop, which is closed again. */
+static Answer
+go (Desktops          *self,
+    Desktop           *desktop,
+    SyncViewErrandKind kind,
+    const char        *name)
+{
+  Answer                   answer = { .runner = sync_runner_new (desktop->store) };
+  g_autofree char         *folder = g_build_filename (self->dir, name, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  sync_view_errand_go_async (answer.runner, kind, folder, cancellable, on_done, &answer);
+  wait_for (&answer);
+  sync_runner_stop (answer.runner);
+  desktop_reopen (desktop);
+  return answer;
+}
+
+static char *
+rename_share (Desktops   *self,
+              const char *name)
+{
+  char *path = g_build_filename (self->dir, name, NULL);
+
+  g_assert_cmpint (g_rename (self->folder, path), ==, 0);
+  return path;
+}
+
+static void
+test_it_moves_to_itself_alone (Desktops     *self,
+                               gconstpointer data)
+{
+  g_autofree char *moved = NULL;
+  Answer           answer;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  moved = rename_share (self, "ailleurs");
+  answer = go (self, &self->all[0], SYNC_VIEW_ERRAND_MOVE, "");
+  g_assert_error (answer.error, CARRY_ERROR, CARRY_ERROR_NOT_HERE);
+  clear (&answer);
+  answer = go (self, &self->all[0], SYNC_VIEW_ERRAND_MOVE, "ailleurs");
+  g_assert_no_error (answer.error);
+  g_assert_cmpstr (sync_share_get_folder (self->all[0].share), ==, moved);
+  clear (&answer);
+}
+
+/* The stick is chosen, not a folder on it: both find the same one there. */
+static void
+test_a_stick_is_chosen_as_it_is (Desktops     *self,
+                                 gconstpointer data)
+{
+  g_autofree char *stick = g_build_filename (self->dir, "cle", NULL), *away = NULL, *id = NULL, *inside = NULL;
+  Answer           answer;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  away = rename_share (self, "ailleurs");
+  id = desktop_add (&self->all[1], "École du Parc");
+  answer = go (self, &self->all[1], SYNC_VIEW_ERRAND_STICK, "cle");
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (answer.done->n_given, >, 0);
+  inside = g_path_get_basename (answer.done->folder);
+  clear (&answer);
+  answer = go (self, &self->all[0], SYNC_VIEW_ERRAND_STICK, "cle");
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (answer.done->n_brought, >, 0);
+  g_assert_true (answer.done->is_kept);
+  g_assert_true (g_str_has_suffix (answer.done->folder, inside));
+  clear (&answer);
+  g_assert_cmpint (g_rename (away, self->folder), ==, 0);
+  sync_report_free (desktop_go (&self->all[0]));
+  desktop_assert_name (&self->all[0], id, "École du Parc");
+}
+
+static void
+test_a_stick_that_is_not_there_is_said (Desktops     *self,
+                                        gconstpointer data)
+{
+  Answer answer;
+
+  desktops_gather (self, 1, "un deux trois", FALSE);
+  answer = go (self, &self->all[0], SYNC_VIEW_ERRAND_STICK, "absente");
+  g_assert_error (answer.error, CARRY_ERROR, CARRY_ERROR_NOT_HERE);
+  clear (&answer);
+}
+
+/* Where it was, under its name: who shares it has nothing to do. */
+static void
+test_a_lost_folder_is_made_where_it_was (Desktops     *self,
+                                         gconstpointer data)
+{
+  g_autofree char *id = NULL, *away = NULL, *name = NULL;
+  Answer           answer;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = desktop_add (&self->all[0], "Centre des Coteaux");
+  away = rename_share (self, "perdu");
+  name = g_path_get_basename (self->folder);
+  answer = go (self, &self->all[0], SYNC_VIEW_ERRAND_REBUILD, "");
+  g_assert_no_error (answer.error);
+  g_assert_cmpstr (sync_share_get_folder (self->all[0].share), ==, self->folder);
+  clear (&answer);
+  desktops_go (self, 2);
+  desktop_assert_name (&self->all[1], id, "Centre des Coteaux");
+  answer = go (self, &self->all[1], SYNC_VIEW_ERRAND_REBUILD, name);
+  g_assert_error (answer.error, CARRY_ERROR, CARRY_ERROR_EXISTS);
+  clear (&answer);
+}
+
+static void
+test_who_is_removed_reads_no_more (Desktops     *self,
+                                   gconstpointer data)
+{
+  g_autofree char         *id = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Answer                   answer = { NULL };
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = desktop_add (&self->all[0], "Centre des Coteaux");
+  desktops_go (self, 2);
+  answer.runner = sync_runner_new (self->all[0].store);
+  sync_view_errand_part_async (answer.runner, sync_share_get_poste_bytes (self->all[1].share), ANEW, cancellable, on_done, &answer);
+  wait_for (&answer);
+  g_assert_no_error (answer.error);
+  sync_runner_stop (answer.runner);
+  desktop_reopen (&self->all[0]);
+  desktop_rename (&self->all[0], id, "Centre des Collines");
+  desktops_go (self, 2);
+  desktop_assert_name (&self->all[1], id, "Centre des Coteaux");
+  clear (&answer);
+}
+
+static void
+test_what_is_given_up_is_not_done (Desktops     *self,
+                                   gconstpointer data)
+{
+  Answer                   answer = { NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  desktops_gather (self, 1, "un deux trois", FALSE);
+  answer.runner = sync_runner_new (self->all[0].store);
+  g_cancellable_cancel (cancellable);
+  sync_view_errand_go_async (answer.runner, SYNC_VIEW_ERRAND_STICK, self->dir, cancellable, on_done, &answer);
+  wait_for (&answer);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (answer.done);
+  sync_runner_stop (answer.runner);
+  clear (&answer);
+}
+
+#define ADD(name, test) g_test_add ("/sync-view/errand/" name, Desktops, NULL, desktops_begin, test, desktops_end)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dossier_fixture_init (&argc, &argv);
+  ADD ("it-moves-to-itself-alone", test_it_moves_to_itself_alone);
+  ADD ("a-stick-is-chosen-as-it-is", test_a_stick_is_chosen_as_it_is);
+  ADD ("a-stick-that-is-not-there-is-said", test_a_stick_that_is_not_there_is_said);
+  ADD ("a-lost-folder-is-made-where-it-was", test_a_lost_folder_is_made_where_it_was);
+  ADD ("who-is-removed-reads-no-more", test_who_is_removed_reads_no_more);
+  ADD ("what-is-given-up-is-not-done", test_what_is_given_up_is_not_done);
+  return g_test_run ();
+}
