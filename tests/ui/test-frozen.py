@@ -20,6 +20,7 @@ from drive import press, settle, type_letters  # noqa: E402
 from freeze import freeze  # noqa: E402
 from house import FOLDER, LIENS, LONG, Window, remember_who_types, run, wait_fields  # noqa: E402
 from story import Story  # noqa: E402
+from syscalls import is_change, list_askings, list_trespasses, read_trace  # noqa: E402
 
 DOSSIER = os.path.join(FOLDER, 'Givre.liens')
 SHARE = os.path.join(FOLDER, 'partage')
