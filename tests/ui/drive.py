@@ -21,6 +21,7 @@ What is known of GTK 4.8 and of 4.18, and hidden here:
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import glob
+import itertools
 import os
 import re
 import subprocess
@@ -264,9 +265,9 @@ class Part:
 
     # -- finding inside it
 
-    def walk(self, hidden=False):
+    def walk(self, hidden=False, thorough=True):
         """It, then all it contains; what is not shown is passed over unless hidden."""
-        tree = self.tree if self.tree and self.tree.hidden == hidden else self.program.teller.look(hidden)
+        tree = self.tree if self.tree and self.tree.hidden == hidden else self.program.teller.look(hidden, thorough)
         for node in tree.walk(self.path):
             part = Part(self.program, node.path, tree)
             try:
@@ -278,8 +279,8 @@ class Part:
         """All that answer to it now, without waiting."""
         return list(self._seek(name, role, can, hidden, where))
 
-    def _seek(self, name, role, can, hidden, where):
-        for part in self.walk(hidden):
+    def _seek(self, name, role, can, hidden, where, thorough=True):
+        for part in self.walk(hidden, thorough):
             try:
                 answers = part.answers_to(name, role, can, where)
             except (dbus.DBusException, Gone):
@@ -297,7 +298,8 @@ class Part:
     def find(self, name=None, role=None, can=None, hidden=False, where=None, seconds=PATIENCE):
         """The first that answers to it, once it is there."""
         told = ' '.join(f'{k} {v!r}' for k, v in dict(name=name, role=role, can=can).items() if v)
-        return wait(lambda: next(self._seek(name, role, can, hidden, where), None), told or 'a part', seconds)
+        ways = itertools.cycle((False, True))  # the quick one finds nearly all
+        return wait(lambda: next(self._seek(name, role, can, hidden, where, next(ways)), None), told or 'a part', seconds)
 
     def find_button(self, name, **more):
         return self.find(name, can='click', **more)
@@ -315,7 +317,7 @@ class Part:
         if action not in self.actions:
             raise NotSeen(f'{self!r} can {self.actions}, not {action}')
         assert self.ask('Action', 'DoAction', 'i', self.actions.index(action))
-        settle(0.05)
+        settle(0.3)  # a button that is activated is pressed for a quarter of a second before it says so
 
     def click(self, button=1, times=1):
         """Its own action when it has one, else the pointer in its middle."""
@@ -458,8 +460,11 @@ class Program(Part):
         raise NotSeen(f'no window "{title}" on the screen')
 
     def find_focused(self):
-        focused = self.look_for(where=lambda part: part.is_in_state('focused'))
-        return focused[-1] if focused else None
+        for thorough in (False, True):
+            focused = list(self._seek(None, None, None, False, lambda part: part.is_in_state('focused'), thorough))
+            if focused:
+                return focused[-1]
+        return None
 
     def read_log(self):
         with open(self.log_path, encoding='utf-8', errors='replace') as log:

@@ -20,7 +20,6 @@ MOST_PRESSES = 25
 SPEAKERS = ('direction', 'direction', 'direction', 'direction, école élémentaire', "parent d'élève")
 story = Story('interview')
 window = sheet = head = page = around = None
-parts = {}  # of the sheet of the link that is shown, by name: it is long to walk
 made = {}
 
 
@@ -50,23 +49,20 @@ def find_face(name):
 
 
 def learn_sheet():
-    """Once a link is shown: its fields are made for it."""
+    """Once a link is shown."""
     global page, around
     page = find_face('DossierViewLink')
-    wait(lambda: [p for p in page.look_for(where=starts_with('Kind of link: Not filled in')) if p.is_in_state('focused')], 'the new link', LONG)
-    parts.clear()
-    for part in page.walk():
-        parts.setdefault(part.name.split(': ')[0], []).append(part)
-    around = window.climb(next(part for part in parts['Add…'] if part.role == 'label'), 10)
+    page.find(where=lambda part: part.is_in_state('focused') and part.name.startswith('Kind of link: Not filled in'), seconds=LONG)
+    around = window.climb(page.find('Add…', role='label', seconds=LONG), 10)
 
 
 def find_parts(label):
     """The answer of a field, and what opens its list."""
-    return parts.get(label) or page.look_for(label)
+    return page.look_for(where=lambda part: part.name.split(': ')[0] == label)
 
 
 def wait_focus(label):
-    wait(lambda: any(part.is_in_state('focused') for part in find_parts(label)), f'the focus on {label}', LONG)
+    page.find(where=lambda part: part.is_in_state('focused') and part.name.split(': ')[0] == label, seconds=LONG)
 
 
 def wait_offered(label, answer):

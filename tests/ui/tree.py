@@ -84,15 +84,16 @@ class Teller:
         """x, y, width, height inside its window."""
         return tuple(int(n) for n in self.ask(path, 'Component', 'GetExtents', 'u', WINDOW))
 
-    def look(self, hidden=False):
-        return Tree(self, hidden)
+    def look(self, hidden=False, thorough=True):
+        return Tree(self, hidden, thorough)
 
 
 class Tree:
-    """What a program tells at one moment; hidden: with what it does not show."""
+    """What a program tells at one moment; hidden: with what it does not show; thorough: each part is asked for its children, since
+    one that came may have the place of one that is not presented any more, and then nothing is missed."""
 
-    def __init__(self, teller, hidden):
-        self.teller, self.hidden, self.laid_out, self.told = teller, hidden, {}, {}
+    def __init__(self, teller, hidden, thorough):
+        self.teller, self.hidden, self.thorough, self.laid_out, self.told = teller, hidden, thorough, {}, {}
         self._read()
         while any([self._ask_children(path, DEPTH) for path in self._list_doubtful()]):
             self._read()
@@ -101,7 +102,7 @@ class Tree:
     def _list_doubtful(self):
         """Those whose children are not the ones that are known: some always are, and are asked once a look."""
         return [node.path for node in self.walk(ROOT) if node.path not in self.told and node.path != ROOT
-                and [child.index for child in self.children[node.path]] != list(range(node.count))]
+                and (self.thorough and node.count or [child.index for child in self.children[node.path]] != list(range(node.count)))]
 
     def _ask_children(self, path, depth):
         """And, of what was not known, theirs: what comes, comes several floors high. Whether any was not known."""
