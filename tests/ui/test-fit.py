@@ -123,8 +123,7 @@ def a_structure_without_link_is_told_what_could_work():
 @story.step
 def once_it_has_a_link_nothing_is_proposed_and_undo_proposes_again():
     ids['new'] = run('add', DOSSIER, 'link', f"a={ids['centre']}", f"b={ids['Curie']}").strip()
-    advice = window.climb(groups[PLACE])
-    wait(lambda: not advice.is_shown, 'nothing is proposed', LONG)
+    wait(lambda: not sheet.look_for(PLACE, role='label'), 'nothing is proposed', LONG)
     run('undo', DOSSIER)
     find_row(PLACE, 'Savoir qui tient le fil')
 
