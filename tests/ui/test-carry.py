@@ -150,7 +150,6 @@ def a_stick_carries_what_the_folder_does_not():
     type_phone(second, '01 39 00 00 55')
     wait_fields(OTHER, centre, phone='01 39 00 00 55')
     sharing = open_sharing(second)
-    choose_folder(sharing, 'Carry by a stick…', SHARE, 'The stick is not there.')
     choose_folder(sharing, 'Carry by a stick…', STICK, 'The stick')
     wait(lambda: sharing.look_for(where=lambda part: 'put on it' in part.name), 'what was put on the stick', LONG)
     close_sharing()

@@ -24,7 +24,8 @@ def find_practice(start):
 
 def wait_numbers(*starts):
     def are_there():
-        names = [part.name for part in window.look_for(role='list item', where=lambda part: part.name[:1].isdigit() and '.' in part.name[:3])]
+        place = window.find('GuideViewPlace')  # a link that is shown beside has its practices too
+        names = [part.name for part in place.look_for(role='list item', where=lambda part: part.name[:1].isdigit() and '.' in part.name[:3])]
         return len(names) == len(starts) and all(name.startswith(start) for name, start in zip(names, starts))
     wait(are_there, f'practices {starts}', LONG)
 
