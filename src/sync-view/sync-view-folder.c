@@ -121,7 +121,7 @@ tell_carried (const SyncViewErrand *done)
     /* Translators: files of the shared folder, each with some changes in it */
     add_count (text, ngettext ("%u parcel was taken from the stick.", "%u parcels were taken from the stick.", done->n_brought), done->n_brought);
   if (done->n_given > 0)
-    add_count (text, ngettext ("%u parcel was put on it.", "%u parcels were put on it.", done->n_given), done->n_given);
+    add_count (text, ngettext ("%u parcel was put on the stick.", "%u parcels were put on the stick.", done->n_given), done->n_given);
   if (done->is_kept)
     g_string_append_printf (text, " %s", _ ("The shared folder does not answer: what came is here, and goes there when it does."));
   g_string_append_printf (text, "\n%s", _ ("Take the stick out by its own button first. What is erased one day stays on a stick until somebody empties it."));

@@ -451,7 +451,10 @@ class Program(Part):
         wait(lambda: len(self.windows) == 1, 'one window to be left', seconds)
 
     def list_x_windows(self):
-        return run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
+        try:
+            return run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
+        except subprocess.CalledProcessError:  # a window went while it looked
+            return run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '').split()
 
     def find_x_window(self, title):
         for number in reversed(self.list_x_windows()):

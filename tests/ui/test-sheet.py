@@ -391,15 +391,15 @@ def count_chips(words):
 @story.step
 def words_that_became_one_are_one_chip():
     terms = {term['code']: term['id'] for term in read('terms', DOSSIER, 'programme')}
-    run('set', DOSSIER, link, 'programmes=clas', 'programmes=reaap')
+    run('set', DOSSIER, made['third'], 'programmes=clas', 'programmes=reaap')
     wait(lambda: count_chips('CLAS') == 1 and count_chips('REAAP') == 1, 'two chips', LONG)
     run('set', DOSSIER, terms['clas'], 'merged_into=' + terms['reaap'])
     wait(lambda: count_chips('CLAS') == 0 and count_chips('REAAP') == 1, 'one chip', LONG)
-    assert sorted(read_fields(DOSSIER, link)['programmes']) == ['clas', 'reaap'], 'what was recorded is kept'
+    assert sorted(read_fields(DOSSIER, made['third'])['programmes']) == ['clas', 'reaap'], 'what was recorded is kept'
     sheet.find('Remove REAAP', can='click', seconds=LONG).click()
-    wait_programmes()
+    wait_fields(DOSSIER, made['third'], programmes=None)
     press('ctrl+z')
-    wait_programmes('clas', 'reaap')
+    wait(lambda: sorted(read_fields(DOSSIER, made['third']).get('programmes', [])) == ['clas', 'reaap'], 'both words again', LONG)
 
 
 @story.step
