@@ -76,7 +76,7 @@ sync_view_member_row_tell (GtkWidget           *row,
                            const SyncPeer      *peer,
                            gint64               now)
 {
-  g_autofree char *part = describe (member), *said = peer != NULL ? sync_view_peer_describe (peer, now) : NULL, *both = NULL;
+  g_autofree char *part = describe (member), *said = peer != NULL && member->state == DOSSIER_MEMBER_ADMITTED ? sync_view_peer_describe (peer, now) : NULL, *both = NULL;
 
   if (part != NULL && said != NULL && *said != '\0')
     both = g_strdup_printf ("%s\n%s", part, said);

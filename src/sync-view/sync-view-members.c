@@ -351,6 +351,8 @@ show (SyncViewMembers *self,
   for (guint i = 0; i < company->members->len; i++)
     add_member (self, company->members->pdata[i], may_act);
   show_dossier (self, company, may_act);
+  if (gtk_root_get_focus (GTK_ROOT (self)) == NULL) /* it was on a row that went: the keys go on working here */
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   g_clear_pointer (&self->shown, sync_view_company_free);
   self->shown = company;
 }
