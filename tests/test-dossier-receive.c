@@ -627,12 +627,20 @@ test_what_is_not_known_is_kept_and_passed_on (Three        *self,
   g_assert_true (dossier_transaction_is_equal (again->transactions->pdata[0], segment->transactions->pdata[0]));
 }
 
+static void
+erase_phone (DossierReplica *desk)
+{
+  DossierAct *act = dossier_act_new (NULL);
+
+  dossier_act_erase (act, dossier_kinds_find ("structure"), SCHOOL, "phone");
+  dossier_replica_write (desk, act, NULL);
+}
+
 /* 4 */
 static void
 test_an_erasure_takes_what_comes_late_too (Three        *self,
                                            gconstpointer data)
 {
-  DossierAct     *act = dossier_act_new (NULL);
   DossierSegment *late;
 
   say (self->anna, SCHOOL, "name", "École");
@@ -640,8 +648,7 @@ test_an_erasure_takes_what_comes_late_too (Three        *self,
   say (self->paul, SCHOOL, "phone", "0606060606");
   late = hand_over (self, self->paul);
   say (self->anna, SCHOOL, "phone", "0707070707");
-  dossier_act_erase (act, dossier_kinds_find ("structure"), SCHOOL, "phone");
-  dossier_replica_write (self->anna, act, NULL);
+  erase_phone (self->anna);
   g_assert_cmpint (ask (self->anna, "SELECT count (*) FROM op WHERE instr (data, '0707070707') > 0"), ==, 1); /* not on the share yet */
   give (self->lea, hand_over (self, self->anna));
   give (self->anna, self->sealed->pdata[self->sealed->len - 1]); /* now it is */
@@ -651,6 +658,30 @@ test_an_erasure_takes_what_comes_late_too (Three        *self,
   g_assert_cmpint (ask (self->anna, "SELECT count (*) FROM op WHERE instr (data, '0606060606') > 0 OR instr (data, '0707070707') > 0"), ==, 0);
   exchange (self);
   assert_alike (self);
+}
+
+/* 4 */
+static void
+test_an_erasure_takes_what_a_form_opened_before_it_says (Three        *self,
+                                                         gconstpointer data)
+{
+  g_autoptr (GBytes) seen = NULL;
+
+  say (self->anna, SCHOOL, "name", "École");
+  say (self->anna, SCHOOL, "phone", "0606060606");
+  exchange (self);
+  seen = dossier_replica_dup_seen (self->paul);
+  erase_phone (self->anna);
+  exchange (self);
+  say_as (self->paul, SCHOOL, "phone", "0707070707", DOSSIER_RANK_HUMAN, seen);
+  g_assert_cmpint (ask (self->paul, "SELECT count (*) FROM op WHERE instr (data, '0707070707') > 0"), ==, 0);
+  g_assert_cmpint (ask (self->paul, "SELECT count (*) FROM meta WHERE k = 'scrub'"), ==, 1);
+  exchange (self);
+  assert_alike (self);
+
+  say (self->paul, SCHOOL, "phone", "0808080808");
+  exchange (self);
+  assert_says (self->lea, SCHOOL, "phone", "0808080808", 0);
 }
 
 /* --- members */
@@ -847,6 +878,7 @@ main (int   argc,
   add ("what-a-clone-of-ours-wrote-is-replaced-knowingly", NULL, test_what_a_clone_of_ours_wrote_is_replaced_knowingly);
   add ("what-is-not-known-is-kept-and-passed-on", NULL, test_what_is_not_known_is_kept_and_passed_on);
   add ("an-erasure-takes-what-comes-late-too", NULL, test_an_erasure_takes_what_comes_late_too);
+  add ("an-erasure-takes-what-a-form-opened-before-it-says", NULL, test_an_erasure_takes_what_a_form_opened_before_it_says);
   add ("past-a-declared-hole-the-chain-goes-on-and-the-filler-was-seen-by-nobody", NULL, test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody);
   add ("nothing-is-taken-of-who-is-not-admitted", approve, test_nothing_is_taken_of_who_is_not_admitted);
   add ("past-what-was-accepted-a-revoked-desktop-is-void", NULL, test_past_what_was_accepted_a_revoked_desktop_is_void);

@@ -178,25 +178,6 @@ may_begin (DossierSlice *slice,
 }
 
 static gboolean
-has_erasure (DossierSlice *slice,
-             gint64        ent,
-             gboolean     *has,
-             GError      **error)
-{
-  g_autoptr (DossierStatement) row = dossier_database_prepare (slice->database, "SELECT 1 FROM op WHERE ent = ? AND kind = 4 LIMIT 1", error);
-  g_autoptr (GError)           local = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  dossier_statement_bind_integer (row, 1, ent);
-  *has = dossier_statement_step (row, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
 scrub (DossierSlice *slice,
        GError      **error)
 {
@@ -206,13 +187,11 @@ scrub (DossierSlice *slice,
   g_hash_table_iter_init (&iter, slice->ents);
   while (g_hash_table_iter_next (&iter, &ent, NULL))
     {
-      gboolean has, cleaned;
+      gboolean cleaned = FALSE;
 
-      if (!has_erasure (slice, *(gint64 *) ent, &has, error))
+      if (!dossier_scrub_record (slice->journal, *(gint64 *) ent, &cleaned, error))
         return FALSE;
-      if (has && !dossier_scrub_record (slice->journal, *(gint64 *) ent, &cleaned, error))
-        return FALSE;
-      slice->has_scrubbed |= has && cleaned;
+      slice->has_scrubbed |= cleaned;
     }
   return TRUE;
 }

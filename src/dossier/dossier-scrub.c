@@ -423,12 +423,38 @@ drop_drafts_of (DossierJournal *journal,
   return rows != NULL;
 }
 
+static gboolean
+has_erasure (DossierDatabase *database,
+             gint64           ent,
+             gboolean        *has,
+             GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT 1 FROM op WHERE ent = ? AND kind = 4 LIMIT 1", error);
+  g_autoptr (GError)           local = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, ent);
+  *has = dossier_statement_step (row, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 dossier_scrub_record (DossierJournal *journal,
                       gint64          ent,
                       gboolean       *cleaned,
                       GError        **error)
 {
+  gboolean has;
+
+  *cleaned = FALSE;
+  if (!has_erasure (dossier_journal_get_database (journal), ent, &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
   if (!clean_record (journal, ent, cleaned, error))
     return FALSE;
   return !*cleaned || (drop_drafts_of (journal, ent, error) && note_pending (dossier_journal_get_database (journal), error));
@@ -574,6 +600,24 @@ clean_or_put_off (DossierJournal  *journal,
   return clean_record (journal, op->ent, &cleaned, error);
 }
 
+/* What a form that was opened before an erasure says after it: nobody shows it, and nothing would take it away later. The erasures of
+ * ops themselves have their place by now. */
+static gboolean
+clean_late (DossierJournal *journal,
+            const GArray   *ops,
+            GError        **error)
+{
+  for (guint i = 0; i < ops->len; i++)
+    {
+      const DossierOp *op = &g_array_index (ops, DossierOp, i);
+      gboolean         cleaned;
+
+      if (op->kind == DOSSIER_OP_SET && !dossier_scrub_record (journal, op->ent, &cleaned, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 dossier_scrub_rows (DossierJournal   *journal,
                     GArray           *ops,
@@ -594,5 +638,6 @@ dossier_scrub_rows (DossierJournal   *journal,
           !forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
         return FALSE;
     }
-  return !erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) && count_scrub (database, error) && note_pending (database, error));
+  return clean_late (journal, ops, error) &&
+         (!erases || (forget (journal, dossier_act_get_forgotten (act, FALSE), error) && count_scrub (database, error) && note_pending (database, error)));
 }
