@@ -740,6 +740,42 @@ test_past_what_was_accepted_a_revoked_desktop_is_void (Three        *self,
   assert_alike (self);
 }
 
+static void
+assert_holds (Three      *self,
+              const char *sql,
+              gint64      count)
+{
+  g_assert_cmpint (ask (self->anna, sql), ==, count);
+  g_assert_cmpint (ask (self->paul, sql), ==, count);
+  g_assert_cmpint (ask (self->lea, sql), ==, count);
+}
+
+static const char hold_0606[] = "SELECT count (*) FROM op WHERE instr (data, '0606060606') > 0";
+
+static void
+test_an_erasure_that_is_void_takes_nothing_until_it_counts_again (Three        *self,
+                                                                  gconstpointer data)
+{
+  DossierMembersAct revoke = { .type = DOSSIER_MEMBERS_REVOKE, .poste = uuid_of (1) };
+  DossierMembersAct lea = { .type = DOSSIER_MEMBERS_ADMIT_ADMIN, .poste = uuid_of (2) }, again = { .type = DOSSIER_MEMBERS_ADMIT, .poste = uuid_of (1) };
+
+  dossier_replica_act_on_members (self->anna, lea);
+  say (self->anna, SCHOOL, "name", "École");
+  say (self->anna, SCHOOL, "phone", "0606060606");
+  exchange (self);
+  dossier_replica_act_on_members (self->anna, revoke);
+  erase_phone (self->paul);
+  exchange (self);
+  assert_holds (self, hold_0606, 1);
+  assert_says (self->anna, SCHOOL, "phone", "0606060606", 0);
+  assert_alike (self);
+  dossier_replica_act_on_members (self->lea, again);
+  g_assert_cmpint (ask (self->lea, hold_0606), ==, 0);
+  exchange (self);
+  assert_holds (self, hold_0606, 0);
+  assert_alike (self);
+}
+
 /* 2 of dossier-members.h */
 static void
 test_a_revocation_wins_over_an_admission_that_had_not_seen_it (Three        *self,
@@ -848,6 +884,37 @@ test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody (T
   assert_alike (self);
 }
 
+static void
+test_who_had_seen_an_erasure_that_is_in_a_hole_cleans_too (Three        *self,
+                                                           gconstpointer data)
+{
+  DossierMembersAct hole = { .type = DOSSIER_MEMBERS_HOLE, .first = 2, .last = 2 };
+  DossierSegment   *start, *lost, *after;
+
+  say (self->anna, SCHOOL, "name", "École");
+  say (self->anna, SCHOOL, "phone", "01");
+  exchange (self);
+  say (self->paul, OTHER, "name", "Centre");
+  start = hand_over (self, self->paul);
+  erase_phone (self->paul);
+  lost = hand_over (self, self->paul);
+  say (self->paul, OTHER, "address", "1 rue");
+  after = hand_over (self, self->paul);
+  give (self->lea, start);
+  give (self->lea, lost);
+  say (self->lea, SCHOOL, "phone", "0606060606");
+  assert_says (self->lea, SCHOOL, "phone", "0606060606", 0);
+  give (self->anna, start);
+  g_assert_cmpint (give (self->anna, after), ==, DOSSIER_RECEIPT_WAITING);
+  hole.run = g_array_index (lost->sections, DossierSection, 0).run;
+  dossier_replica_act_on_members (self->anna, hole);
+  give (self->lea, hand_over (self, self->anna));
+  g_assert_cmpint (ask (self->lea, hold_0606), ==, 0); /* she no longer passes for having seen it */
+  exchange (self);
+  assert_holds (self, hold_0606, 0);
+  assert_alike (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -880,8 +947,10 @@ main (int   argc,
   add ("an-erasure-takes-what-comes-late-too", NULL, test_an_erasure_takes_what_comes_late_too);
   add ("an-erasure-takes-what-a-form-opened-before-it-says", NULL, test_an_erasure_takes_what_a_form_opened_before_it_says);
   add ("past-a-declared-hole-the-chain-goes-on-and-the-filler-was-seen-by-nobody", NULL, test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody);
+  add ("who-had-seen-an-erasure-that-is-in-a-hole-cleans-too", NULL, test_who_had_seen_an_erasure_that_is_in_a_hole_cleans_too);
   add ("nothing-is-taken-of-who-is-not-admitted", approve, test_nothing_is_taken_of_who_is_not_admitted);
   add ("past-what-was-accepted-a-revoked-desktop-is-void", NULL, test_past_what_was_accepted_a_revoked_desktop_is_void);
+  add ("an-erasure-that-is-void-takes-nothing-until-it-counts-again", NULL, test_an_erasure_that_is_void_takes_nothing_until_it_counts_again);
   add ("a-revocation-wins-over-an-admission-that-had-not-seen-it", NULL, test_a_revocation_wins_over_an_admission_that_had_not_seen_it);
   add ("of-two-who-revoke-each-other-the-nearer-to-the-founder-stays", NULL, test_of_two_who_revoke_each_other_the_nearer_to_the_founder_stays);
   add ("the-successor-of-a-desktop-goes-with-it", approve, test_the_successor_of_a_desktop_goes_with_it);

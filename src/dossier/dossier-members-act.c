@@ -4,6 +4,7 @@
 
 #include "dossier-members-private.h"
 #include "dossier-receive.h"
+#include "dossier-scrub.h"
 #include "dossier-stretch.h"
 #include "dossier-vector.h"
 
@@ -19,15 +20,17 @@ refuse (GError          **error,
   return FALSE;
 }
 
-/* Settles what follows from it, and shows it. */
+/* Settles what follows from it, and shows it; an erasure that counts again takes the bytes away. */
 static gboolean
 settle (DossierJournal *journal,
         GPtrArray      *touched,
         GError        **error)
 {
   g_autoptr (GHashTable) ents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gboolean               cleaned = FALSE;
 
-  return dossier_journal_settle_members (journal, ents, error) && dossier_receive_project (journal, ents, touched, error);
+  return dossier_journal_settle_members (journal, ents, error) && dossier_scrub_records (journal, ents, &cleaned, error) &&
+         dossier_receive_project (journal, ents, touched, error);
 }
 
 /* Takes data. */

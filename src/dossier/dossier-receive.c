@@ -177,25 +177,6 @@ may_begin (DossierSlice *slice,
   return slice->place.poste != 0;
 }
 
-static gboolean
-scrub (DossierSlice *slice,
-       GError      **error)
-{
-  GHashTableIter iter;
-  gpointer       ent;
-
-  g_hash_table_iter_init (&iter, slice->ents);
-  while (g_hash_table_iter_next (&iter, &ent, NULL))
-    {
-      gboolean cleaned = FALSE;
-
-      if (!dossier_scrub_record (slice->journal, *(gint64 *) ent, &cleaned, error))
-        return FALSE;
-      slice->has_scrubbed |= cleaned;
-    }
-  return TRUE;
-}
-
 gboolean
 dossier_receive_project (DossierJournal *journal,
                          GHashTable     *ents,
@@ -262,13 +243,15 @@ dossier_receive_grow_older (DossierDatabase *database,
   return dossier_database_run (database, "INSERT INTO meta (k, v) VALUES ('age', 1) ON CONFLICT (k) DO UPDATE SET v = v + 1", error);
 }
 
+/* What is erased is known once it is settled what is void, and what is a hole. */
 static gboolean
 settle_and_project (DossierSlice *slice,
                     GPtrArray    *touched,
                     gboolean     *many,
                     GError      **error)
 {
-  return scrub (slice, error) && (!slice->alters_members || dossier_journal_settle_members (slice->journal, slice->ents, error)) &&
+  return (!slice->alters_members || dossier_journal_settle_members (slice->journal, slice->ents, error)) &&
+         dossier_scrub_records (slice->journal, slice->ents, &slice->has_scrubbed, error) &&
          (g_hash_table_size (slice->ents) == 0 || dossier_receive_grow_older (slice->database, error)) && project (slice, touched, many, error);
 }
 

@@ -22,17 +22,18 @@ clear_row (gpointer data)
   g_clear_pointer (&((Row *) data)->data, g_bytes_unref);
 }
 
+/* Without the erasures that count for nothing: not on the share yet, or void. */
 static GArray *
-list_rows (DossierDatabase *database,
-           gint64           ent,
-           GError         **error)
+list_rows (DossierJournal *journal,
+           gint64          ent,
+           GError        **error)
 {
   g_autoptr (GArray)           rows = g_array_new (FALSE, TRUE, sizeof (Row));
   g_autoptr (DossierStatement) statement = NULL;
   g_autoptr (GError)           local = NULL;
 
   g_array_set_clear_func (rows, clear_row);
-  statement = dossier_database_prepare (database,
+  statement = dossier_database_prepare (dossier_journal_get_database (journal),
                                         "SELECT op.run, op.n, op.i, txn.vv, op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
                                         " WHERE op.ent = ? AND op.kind IN (1, 4) AND (op.kind = 1 OR NOT EXISTS"
                                         "  (SELECT 1 FROM unscrubbed u WHERE u.run = op.run AND u.n = op.n AND u.ent = op.ent))",
@@ -51,7 +52,10 @@ list_rows (DossierDatabase *database,
       row.i = dossier_statement_get_integer (statement, 2);
       row.vv = dossier_statement_get_integer (statement, 3);
       row.kind = (DossierOpKind) dossier_statement_get_integer (statement, 4);
-      g_array_append_val (rows, row);
+      if (row.kind == DOSSIER_OP_ERASE && dossier_lineage_is_void (dossier_journal_get_lineage (journal), row.run, row.n))
+        clear_row (&row);
+      else
+        g_array_append_val (rows, row);
     }
   if (local == NULL)
     return g_steal_pointer (&rows);
@@ -353,7 +357,7 @@ clean_record (DossierJournal *journal,
               GError        **error)
 {
   DossierDatabase    *database = dossier_journal_get_database (journal);
-  g_autoptr (GArray)  rows = list_rows (database, ent, error);
+  g_autoptr (GArray)  rows = list_rows (journal, ent, error);
   g_autoptr (GString) words = g_string_new (NULL);
 
   *cleaned = FALSE;
@@ -407,7 +411,7 @@ drop_drafts_of (DossierJournal *journal,
                 gint64          ent,
                 GError        **error)
 {
-  g_autoptr (GArray) rows = list_rows (dossier_journal_get_database (journal), ent, error);
+  g_autoptr (GArray) rows = list_rows (journal, ent, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -458,6 +462,27 @@ dossier_scrub_record (DossierJournal *journal,
   if (!clean_record (journal, ent, cleaned, error))
     return FALSE;
   return !*cleaned || (drop_drafts_of (journal, ent, error) && note_pending (dossier_journal_get_database (journal), error));
+}
+
+gboolean
+dossier_scrub_records (DossierJournal *journal,
+                       GHashTable     *ents,
+                       gboolean       *cleaned,
+                       GError        **error)
+{
+  GHashTableIter iter;
+  gpointer       ent;
+
+  g_hash_table_iter_init (&iter, ents);
+  while (g_hash_table_iter_next (&iter, &ent, NULL))
+    {
+      gboolean one = FALSE;
+
+      if (!dossier_scrub_record (journal, *(gint64 *) ent, &one, error))
+        return FALSE;
+      *cleaned |= one;
+    }
+  return TRUE;
 }
 
 /* Of the values of before that are not among those of after. */

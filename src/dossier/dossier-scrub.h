@@ -29,6 +29,11 @@ gboolean dossier_scrub_record (DossierJournal *journal,
                                gint64          ent,
                                gboolean       *cleaned,
                                GError        **error);
+/* ents: rows of ent (gint64). *cleaned is left as it was when nothing went. */
+gboolean dossier_scrub_records (DossierJournal *journal,
+                                GHashTable     *ents,
+                                gboolean       *cleaned,
+                                GError        **error);
 /* Inside a transaction: an operation of the journal lacks from now on what others had taken out of it (after); what it said before is
  * forgotten by the labels of its record too. */
 gboolean dossier_scrub_followed (DossierJournal *journal,
