@@ -6,6 +6,7 @@
 #include "dossier-fixture.h"
 #include "dossier-projection.h"
 #include "dossier-redaction.h"
+#include "dossier-scrub.h"
 
 #include <string.h>
 
@@ -684,6 +685,29 @@ test_an_erasure_takes_what_a_form_opened_before_it_says (Three        *self,
   assert_says (self->lea, SCHOOL, "phone", "0808080808", 0);
 }
 
+/* 4 */
+static void
+test_an_erasure_that_waits_for_the_share_goes_with_the_run_after_it (Three        *self,
+                                                                     gconstpointer data)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (DossierPoint));
+  DossierPoint       tip;
+
+  say (self->anna, SCHOOL, "name", "École");
+  say (self->anna, SCHOOL, "phone", "0606060606");
+  exchange (self);
+  erase_phone (self->anna);
+  dossier_replica_restart (self->anna);
+  say (self->anna, SCHOOL, "address", "1 rue");
+  hand_over (self, self->anna);
+  g_assert_cmpint (ask (self->anna, "SELECT count (*) FROM unscrubbed"), ==, 1);
+  dossier_journal_get_tip (self->anna->journal, &tip);
+  g_array_append_val (points, tip);
+  g_assert_true (dossier_scrub_published (self->anna->journal, points, NULL));
+  g_assert_cmpint (ask (self->anna, "SELECT count (*) FROM unscrubbed"), ==, 0);
+  g_assert_cmpint (ask (self->anna, "SELECT count (*) FROM op WHERE instr (data, '0606060606') > 0"), ==, 0);
+}
+
 /* --- members */
 
 /* 3 */
@@ -947,6 +971,7 @@ main (int   argc,
   add ("an-erasure-takes-what-comes-late-too", NULL, test_an_erasure_takes_what_comes_late_too);
   add ("an-erasure-takes-what-a-form-opened-before-it-says", NULL, test_an_erasure_takes_what_a_form_opened_before_it_says);
   add ("past-a-declared-hole-the-chain-goes-on-and-the-filler-was-seen-by-nobody", NULL, test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody);
+  add ("an-erasure-that-waits-for-the-share-goes-with-the-run-after-it", NULL, test_an_erasure_that_waits_for_the_share_goes_with_the_run_after_it);
   add ("who-had-seen-an-erasure-that-is-in-a-hole-cleans-too", NULL, test_who_had_seen_an_erasure_that_is_in_a_hole_cleans_too);
   add ("nothing-is-taken-of-who-is-not-admitted", approve, test_nothing_is_taken_of_who_is_not_admitted);
   add ("past-what-was-accepted-a-revoked-desktop-is-void", NULL, test_past_what_was_accepted_a_revoked_desktop_is_void);

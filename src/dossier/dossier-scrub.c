@@ -567,26 +567,27 @@ put_off (DossierJournal  *journal,
   return dossier_statement_run (insert, error);
 }
 
-/* Rows of ent whose erasure is on the share now. */
-static GArray *
-take_published (DossierDatabase    *database,
-                const DossierPoint *point,
-                GError            **error)
+/* One erasure that waits for the share. */
+typedef struct
 {
-  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (DossierStatement) rows = NULL;
+  gint64 run, n, ent;
+} Waiting;
+
+static GArray *
+list_waiting (DossierDatabase *database,
+              GError         **error)
+{
+  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (Waiting));
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (database, "SELECT run, n, ent FROM unscrubbed", error);
   g_autoptr (GError)           local = NULL;
 
-  rows = dossier_database_prepare (database, "DELETE FROM unscrubbed WHERE run = (SELECT id FROM run WHERE uuid = ?1) AND n <= ?2 RETURNING ent", error);
   if (rows == NULL)
     return NULL;
-  dossier_statement_bind_bytes (rows, 1, point->run, sizeof point->run);
-  dossier_statement_bind_integer (rows, 2, point->n);
   while (dossier_statement_step (rows, &local))
     {
-      gint64 ent = dossier_statement_get_integer (rows, 0);
+      Waiting one = { dossier_statement_get_integer (rows, 0), dossier_statement_get_integer (rows, 1), dossier_statement_get_integer (rows, 2) };
 
-      g_array_append_val (found, ent);
+      g_array_append_val (found, one);
     }
   if (local == NULL)
     return g_steal_pointer (&found);
@@ -594,22 +595,71 @@ take_published (DossierDatabase    *database,
   return NULL;
 }
 
+static gboolean
+drop_waiting (DossierDatabase *database,
+              const Waiting   *one,
+              GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "DELETE FROM unscrubbed WHERE run = ? AND n = ? AND ent = ?", error);
+
+  if (row == NULL)
+    return FALSE;
+  dossier_statement_bind_integer (row, 1, one->run);
+  dossier_statement_bind_integer (row, 2, one->n);
+  dossier_statement_bind_integer (row, 3, one->ent);
+  return dossier_statement_run (row, error);
+}
+
+static gint64
+find_run (DossierDatabase *database,
+          const guint8    *uuid,
+          GError         **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT id FROM run WHERE uuid = ?", error);
+
+  if (row == NULL)
+    return 0;
+  dossier_statement_bind_bytes (row, 1, uuid, DOSSIER_RUN_BYTES);
+  return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : 0;
+}
+
+/* The chain up to the point is there, with the runs that it goes on from. */
+static gboolean
+clean_published (DossierJournal     *journal,
+                 const GArray       *waiting,
+                 const DossierPoint *point,
+                 GError            **error)
+{
+  DossierDatabase   *database = dossier_journal_get_database (journal);
+  g_autoptr (GError) local = NULL;
+  gint64             run = waiting->len > 0 ? find_run (database, point->run, &local) : 0;
+
+  for (guint i = 0; local == NULL && run != 0 && i < waiting->len; i++)
+    {
+      const Waiting *one = &g_array_index (waiting, Waiting, i);
+      gboolean       cleaned;
+
+      if (dossier_lineage_is_ancestor (dossier_journal_get_lineage (journal), one->run, one->n, run, point->n) && drop_waiting (database, one, &local))
+        dossier_scrub_record (journal, one->ent, &cleaned, &local);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 dossier_scrub_published (DossierJournal *journal,
                          const GArray   *points,
                          GError        **error)
 {
-  for (guint i = 0; i < points->len; i++)
-    {
-      g_autoptr (GArray) ents = take_published (dossier_journal_get_database (journal), &g_array_index (points, DossierPoint, i), error);
-      gboolean           cleaned;
+  g_autoptr (GArray) waiting = points->len > 0 ? list_waiting (dossier_journal_get_database (journal), error) : NULL;
 
-      if (ents == NULL)
-        return FALSE;
-      for (guint j = 0; j < ents->len; j++)
-        if (!dossier_scrub_record (journal, g_array_index (ents, gint64, j), &cleaned, error))
-          return FALSE;
-    }
+  if (points->len > 0 && waiting == NULL)
+    return FALSE;
+  for (guint i = 0; i < points->len; i++)
+    if (!clean_published (journal, waiting, &g_array_index (points, DossierPoint, i), error))
+      return FALSE;
   return TRUE;
 }
 

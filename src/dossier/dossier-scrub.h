@@ -43,8 +43,8 @@ gboolean dossier_scrub_followed (DossierJournal *journal,
                                  GBytes         *before,
                                  GBytes         *after,
                                  GError        **error);
-/* Inside a transaction: all that this poste wrote up to these points (DossierPoint) is on the share: its erasures take the bytes
- * away now. */
+/* Inside a transaction: all that this poste wrote up to these points (DossierPoint) is on the share, in the runs before theirs too: its
+ * erasures take the bytes away now. */
 gboolean dossier_scrub_published (DossierJournal *journal,
                                   const GArray   *points,
                                   GError        **error);
