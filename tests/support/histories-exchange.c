@@ -80,6 +80,7 @@ give_all (World *world,
       if (takers->len > 0)
         give_run (world, giver, takers, run, first);
     }
+  histories_note_given (giver);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "histories-world.h"
 
 #include "dossier-scrub.h"
+#include "dossier-vector.h"
 
 #include <string.h>
 
@@ -151,22 +152,36 @@ histories_seal (World *world,
 }
 
 static void
+note_there (Desk         *desk,
+            const GArray *points)
+{
+  g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (desk->replica->database, NULL);
+
+  g_assert_true (dossier_scrub_published (desk->replica->journal, points, NULL));
+  g_assert_true (dossier_database_commit (scope, NULL));
+}
+
+/* As a round says it: the end of what is there, and no run before. */
+static void
 note_published (Desk         *desk,
                 const Parcel *parcel)
 {
-  g_autoptr (GArray)               points = g_array_new (FALSE, TRUE, sizeof (DossierPoint));
-  g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (desk->replica->database, NULL);
+  g_autoptr (GArray)        points = g_array_new (FALSE, TRUE, sizeof (DossierPoint));
+  const DossierTransaction *last = parcel->segment->transactions->pdata[parcel->segment->transactions->len - 1];
 
-  for (guint i = 0; i < parcel->segment->sections->len; i++)
-    {
-      const DossierSection *section = &g_array_index (parcel->segment->sections, DossierSection, i);
-      DossierPoint          point = { .n = section->last };
+  g_array_append_val (points, last->point);
+  note_there (desk, points);
+}
 
-      memcpy (point.run, section->run, sizeof point.run);
-      g_array_append_val (points, point);
-    }
-  g_assert_true (dossier_scrub_published (desk->replica->journal, points, NULL));
-  g_assert_true (dossier_database_commit (scope, NULL));
+void
+histories_note_given (Desk *desk)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (DossierPoint));
+  g_autoptr (GArray) tips = dossier_vector_read_tips (desk->replica->database, NULL);
+
+  for (guint i = 0; i < tips->len; i++)
+    g_array_append_val (points, g_array_index (tips, DossierTip, i).point);
+  note_there (desk, points);
 }
 
 void

@@ -105,6 +105,8 @@ gboolean histories_seal (World *world,
                          Desk  *desk);
 void     histories_publish (World *world,
                             Desk  *desk);
+/* All it holds was given to all: what was lost is there again. */
+void histories_note_given (Desk *desk);
 /* It may come again, or wait. */
 DossierReceived histories_take (World                *world,
                                 Desk                 *desk,
