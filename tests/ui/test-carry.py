@@ -1,9 +1,8 @@
-"""test-carry - the shared folder moves, is carried by a stick, is lost and made again; and somebody is removed
+"""test-carry - the shared folder moves, or is carried by a stick; who is there is said, and which page they have open
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import shutil
 import subprocess
 
 from drive import find_active, press, run_tool, settle, type_letters, wait, wait_closed
@@ -17,7 +16,6 @@ MOVED = os.path.join(COMMON, 'Ailleurs')
 STICK = os.path.join(FOLDER, 'cle')
 OTHER = os.path.join(FOLDER, 'Seconde.liens')
 SECRET = os.path.join(FOLDER, 'phrase')
-ANEW = 'lampe ardoise verger cinq'
 ANY = (0, 1, 2, 3)
 story = Story('carry')
 window = first = second = None
