@@ -160,6 +160,7 @@ test_pages_are_sound (Fixture      *self,
       assert_says (checked, "No syntax or stream encoding errors", TRUE);
       assert_says (fonts, " no  yes", FALSE); /* embedded? */
       assert_says (about, "Wed May 27", TRUE);
+      assert_says (about, "Tagged:          yes", format != BOOKLET_FORMAT_IMPOSED); /* two pages to fold are for paper only */
       assert_says (about, format == BOOKLET_FORMAT_A4 ? "595.28 x 841.89" : format == BOOKLET_FORMAT_A5 ? "419.53 x 595.28"
                                                                                                         : "839.06 x 595.28",
                    TRUE);

@@ -253,7 +253,14 @@ write_pages (const BookletEdition *self,
   booklet_sides_get_size (pages, output->format, &width, &height);
   for (guint side = 0; side < n; side++)
     {
-      booklet_sides_draw (self->map, pages, output->format, side, output->turn, TRUE, map_booklet_begin_page (booklet, width, height));
+      cairo_t *cr = map_booklet_begin_page (booklet, width, height);
+
+      /* One part that holds all the others, over all pages: only then is the file told to be tagged. */
+      if (output->format != BOOKLET_FORMAT_IMPOSED && side == 0)
+        cairo_tag_begin (cr, "Document", NULL);
+      booklet_sides_draw (self->map, pages, output->format, side, output->turn, TRUE, cr);
+      if (output->format != BOOKLET_FORMAT_IMPOSED && side + 1 == n)
+        cairo_tag_end (cr, "Document");
       if (!map_booklet_end_page (booklet, cancellable, error))
         return FALSE;
       if (output->format != BOOKLET_FORMAT_IMPOSED)
