@@ -556,7 +556,7 @@ test_both_moved (void)
   World                 world = { .n_desks = 2, .rand = g_rand_new_with_seed (1), .now = BEGIN };
   g_autoptr (GuideBook) before = NULL, after = NULL;
   const GuideChapter   *chapter = NULL;
-  g_autofree char      *moved[2] = { NULL, NULL };
+  char                 *moved[2] = { NULL, NULL };
 
   world.sealed = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_segment_free);
   begin (&world);
@@ -584,7 +584,10 @@ test_both_moved (void)
   for (guint i = 0; i < 2; i++)
     g_assert_true (g_str_equal (((GuidePractice *) after->practices->pdata[i])->id, moved[0]) || g_str_equal (((GuidePractice *) after->practices->pdata[i])->id, moved[1]));
   for (guint i = 0; i < 2; i++)
-    dossier_replica_free (world.desks[i]);
+    {
+      g_free (moved[i]);
+      dossier_replica_free (world.desks[i]);
+    }
   g_ptr_array_unref (world.sealed);
   g_rand_free (world.rand);
 }
