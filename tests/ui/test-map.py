@@ -231,9 +231,10 @@ def several_are_chosen_by_a_line_around_them():
 @story.step
 def a_view_keeps_its_theme():
     press('ctrl+b')
+    window.find_entry('Name of this view').point_and_click()
     type_letters('Qualité')
     press('Return')
-    wait(lambda: read('list', DOSSIER, 'view'), 'the view', LONG)
+    wait(lambda: 'Qualité' in [view['fields']['title'] for view in read('list', DOSSIER, 'view')], 'the view', LONG)
     press('ctrl+l')
     wait_focus('Pour la CAF')
     find_row('Coverage of the territory').point_and_click()
