@@ -14,6 +14,7 @@ struct _MapViewTray
 
   MapScene          *scene;
   GtkStringList     *ids;
+  char              *told; /* what its rows say */
   GtkExpander       *expander;
   GtkScrolledWindow *scroller;
 };
@@ -139,13 +140,45 @@ list_waiting (MapViewTray *self,
   return waiting;
 }
 
+static char *
+tell_rows (MapViewTray *self,
+           GPtrArray   *waiting)
+{
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const MapStructure *structure = waiting->pdata[i];
+
+      g_string_append_printf (told, "%s\t%s\t%s\n", structure->id, structure->name, get_commune (self, structure));
+    }
+  return g_string_free (told, FALSE);
+}
+
+/* A row that is pressed meanwhile stays under the hand: rows are made anew only where they say something else. */
+static void
+fill_rows (MapViewTray *self,
+           GPtrArray   *waiting)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char      *told = tell_rows (self, waiting);
+
+  if (g_strcmp0 (told, self->told) == 0)
+    return;
+  for (guint i = 0; i < waiting->len; i++)
+    g_ptr_array_add (ids, (gpointer) ((const MapStructure *) waiting->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+  gtk_string_list_splice (self->ids, 0, g_list_model_get_n_items (G_LIST_MODEL (self->ids)), (const char *const *) ids->pdata);
+  g_free (self->told);
+  self->told = g_steal_pointer (&told);
+}
+
 void
 map_view_tray_set_scene (MapViewTray *self,
                          MapScene    *scene,
                          GBytes      *shown)
 {
   g_autoptr (GPtrArray) waiting = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autofree char      *title = NULL;
   g_autoptr (MapScene)  before = self->scene; /* its names may still be shown */
 
@@ -153,10 +186,7 @@ map_view_tray_set_scene (MapViewTray *self,
 
   self->scene = scene == NULL ? NULL : map_scene_ref (scene);
   waiting = list_waiting (self, shown);
-  for (guint i = 0; i < waiting->len; i++)
-    g_ptr_array_add (ids, (gpointer) ((const MapStructure *) waiting->pdata[i])->id);
-  g_ptr_array_add (ids, NULL);
-  gtk_string_list_splice (self->ids, 0, g_list_model_get_n_items (G_LIST_MODEL (self->ids)), (const char *const *) ids->pdata);
+  fill_rows (self, waiting);
   /* Translators: how many structures have no place on the map yet. */
   title = g_strdup_printf (_ ("To place (%u)"), waiting->len);
   gtk_expander_set_label (self->expander, title);
@@ -189,6 +219,7 @@ map_view_tray_dispose (GObject *object)
   MapViewTray *self = MAP_VIEW_TRAY (object);
 
   g_clear_pointer (&self->scene, map_scene_unref);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (map_view_tray_parent_class)->dispose (object);
 }
 
