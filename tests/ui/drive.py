@@ -118,12 +118,18 @@ def move_pointer(spot):
 
 
 def click_at(spot, button=1, times=1, holding=None):
-    """holding: a key that is down meanwhile, by its X name."""
+    """holding: a key that is down meanwhile, by its X name. A finger is down for a while: where the button is up again before GTK looks
+    at the pointer (it does after it laid out the window), it takes the press for an error and forgets it."""
     move_pointer(spot)
     rest()
     if holding:
         run_tool('xdotool', 'keydown', holding)
-    run_tool('xdotool', 'click', '--repeat', times, '--delay', 60, button)
+    if times == 1:
+        run_tool('xdotool', 'mousedown', button)
+        rest(0.35)
+        run_tool('xdotool', 'mouseup', button)
+    else:
+        run_tool('xdotool', *['mousedown', button, 'sleep', 0.04, 'mouseup', button, 'sleep', 0.05] * times)
     if holding:
         run_tool('xdotool', 'keyup', holding)
 
