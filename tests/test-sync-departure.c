@@ -2,6 +2,8 @@
 
 #include "dossier-store-share.h"
 #include "sync-departure.h"
+#include "sync-key-package.h"
+#include "sync-names.h"
 
 /* --- guards invariants 1 and 2 of sync-departure.h */
 
@@ -37,8 +39,110 @@ test_who_left_reads_nothing_new (Desktops     *self,
   desktop_assert_name (stays, late, "");
   desktop_assert_name (founder, late, "");
   report = desktop_go (left);
-  g_assert_true (desktop_is_alerted (report, SYNC_ALERT_KEY));
+  g_assert_true (report->is_removed);
 }
+
+/* --- guards the invariants of sync-standing.h */
+
+static void
+assert_standing (Desktop *self,
+                 gboolean is_removed,
+                 gboolean is_waiting)
+{
+  g_autoptr (SyncReport) report = desktop_go (self);
+
+  g_assert_cmpint (report->is_removed, ==, is_removed);
+  g_assert_cmpint (report->is_waiting, ==, is_waiting);
+  g_assert_cmpint (sync_report_is_up_to_date (report), ==, !is_removed && !is_waiting);
+  g_assert_false (desktop_is_alerted (report, SYNC_ALERT_KEY));
+}
+
+static void
+test_who_is_removed_is_told_and_keeps_what_is_theirs (Desktops     *self,
+                                                      gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *stays = &self->all[1], *left = &self->all[2];
+  g_autofree char *old = NULL, *late = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  old = desktop_add (left, "Centre des Coteaux");
+  desktops_go (self, 2);
+  assert_standing (left, FALSE, FALSE);
+  leave (founder, left, "quatre cinq");
+  late = desktop_add (left, "Foyer du Lac");
+  desktops_go (self, 2);
+  assert_standing (left, TRUE, FALSE);
+  desktop_reopen (left);
+  assert_standing (left, TRUE, FALSE);
+  desktop_assert_name (left, old, "Centre des Coteaux");
+  desktop_assert_name (left, late, "Foyer du Lac");
+  assert_standing (founder, FALSE, FALSE);
+  assert_standing (stays, FALSE, FALSE);
+}
+
+static void
+test_who_is_let_in_again_is_told_and_gives_what_they_wrote (Desktops     *self,
+                                                            gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *left = &self->all[1];
+  g_autofree char   *fresh = NULL, *late = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  leave (founder, left, "quatre cinq");
+  fresh = desktop_add (founder, "École du Parc");
+  late = desktop_add (left, "Foyer du Lac");
+  desktops_go (self, 2);
+  assert_standing (left, TRUE, FALSE);
+  dossier_store_admit (founder->store, sync_share_get_poste_bytes (left->share), FALSE, &error);
+  g_assert_no_error (error);
+  desktops_go (self, 2);
+  assert_standing (left, FALSE, FALSE);
+  desktop_assert_name (left, fresh, "École du Parc");
+  desktop_assert_name (left, late, "Foyer du Lac");
+  desktop_assert_name (founder, late, "Foyer du Lac");
+}
+
+/* Nobody gave them the key either, but they never were in. */
+static void
+test_who_never_was_in_asks_and_is_not_removed (Desktops     *self,
+                                               gconstpointer data)
+{
+  Desktop *founder = &self->all[0], *joins;
+
+  desktops_gather (self, 2, "", TRUE);
+  leave (founder, &self->all[1], NULL);
+  desktops_go (self, 2);
+  joins = desktops_join (self, 2, "");
+  desktops_go (self, 2);
+  assert_standing (joins, FALSE, TRUE);
+  assert_standing (&self->all[1], TRUE, FALSE);
+}
+
+/* A package that no administrator signed says nothing: that of who was removed, for himself alone. */
+static void
+test_only_an_administrator_removes (Desktops     *self,
+                                    gconstpointer data)
+{
+  Desktop              *founder = &self->all[0], *forges = &self->all[1];
+  const guint8         *own;
+  g_autoptr (SyncKey)   key = sync_key_new_random ();
+  g_autofree char      *name = sync_name_dup_key_package (7);
+  g_autoptr (GBytes)    package = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  own = sync_signer_get_public_key (sync_share_get_signer (forges->share));
+  package = sync_key_package_write (7, sync_share_get_federation (forges->share)->id, 1, sync_share_get_signer (forges->share), key,
+                                    sync_share_get_keyring (forges->share), &own, 1, NULL, &sync_cost_least, &error);
+  g_assert_no_error (error);
+  g_assert_true (carry_mirror_write (sync_share_get_mirror (forges->share), sync_share_get_poste (forges->share), name, package, &error));
+  desktops_go (self, 2);
+  g_assert_cmpuint (desktop_count_files (self, forges, ".lky"), ==, 1);
+  assert_standing (founder, FALSE, FALSE);
+}
+
+/* --- guards invariants 1 and 2 of sync-departure.h */
 
 static void
 test_who_stays_writes_with_the_new_key (Desktops     *self,
@@ -223,6 +327,10 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("who-left-reads-nothing-new", test_who_left_reads_nothing_new);
+  ADD ("who-is-removed-is-told-and-keeps-what-is-theirs", test_who_is_removed_is_told_and_keeps_what_is_theirs);
+  ADD ("who-is-let-in-again-is-told-and-gives-what-they-wrote", test_who_is_let_in_again_is_told_and_gives_what_they_wrote);
+  ADD ("who-never-was-in-asks-and-is-not-removed", test_who_never_was_in_asks_and_is_not_removed);
+  ADD ("only-an-administrator-removes", test_only_an_administrator_removes);
   ADD ("who-stays-writes-with-the-new-key", test_who_stays_writes_with_the_new_key);
   ADD ("who-joins-after-a-departure-has-all", test_who_joins_after_a_departure_has_all);
   ADD ("who-has-the-former-passphrase-asks-first", test_who_has_the_former_passphrase_asks_first);

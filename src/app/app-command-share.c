@@ -75,8 +75,8 @@ add_json_report (GString          *out,
 {
   g_string_append_printf (out,
                           "{\"sent\": %" G_GINT64_FORMAT ", \"received\": %" G_GINT64_FORMAT ", \"to_send\": %" G_GINT64_FORMAT
-                          ", \"conflicts\": %" G_GINT64_FORMAT ", \"asking\": %u, \"admitted\": %s, \"reached\": %s, \"alerts\": [",
-                          report->sent, report->received, report->to_send, report->conflicts, report->n_pending, report->is_waiting ? "false" : "true",
+                          ", \"conflicts\": %" G_GINT64_FORMAT ", \"asking\": %u, \"admitted\": %s, \"removed\": %s, \"reached\": %s, \"alerts\": [",
+                          report->sent, report->received, report->to_send, report->conflicts, report->n_pending, report->is_waiting || report->is_removed ? "false" : "true", report->is_removed ? "true" : "false",
                           report->pull == NULL && report->push == NULL ? "true" : "false");
   add_json_alerts (out, report);
   g_string_append (out, "]}\n");
@@ -101,6 +101,8 @@ tell_alerts (AppCall          *call,
 
       app_call_tell (call, "%s", sentence);
     }
+  if (report->is_removed)
+    app_call_tell (call, _ ("An administrator removed this desktop from the sharing: nothing comes or goes. The dossier stays as it is here; ask to be let in again, or leave the sharing."));
   if (report->is_waiting)
     app_call_tell (call, _ ("An administrator has to let this desktop in: what is written here waits until then."));
   if (report->n_pending > 0)
@@ -123,7 +125,7 @@ tell_report (AppCall          *call,
       return APP_EXIT_FAILED;
     }
   tell_alerts (call, report);
-  return report->alerts->len > 0 || report->conflicts > 0 || report->n_pending > 0 || report->is_waiting ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
+  return report->alerts->len > 0 || report->conflicts > 0 || report->n_pending > 0 || report->is_waiting || report->is_removed ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
 }
 
 /* Twice: what came may be what this desktop's own changes waited for. */

@@ -31,7 +31,7 @@ struct _AppWindow
   gboolean             has_erased;    /* by what was done last: undo says so before it goes further back */
   gboolean             tells_erased;  /* the notice says so */
   GBytes              *seen;          /* what was here when the person left the dossier the last time; NULL: not known */
-  gboolean             tells_waiting; /* the notice says that an administrator has to let this computer in */
+  SyncState            told_state;    /* what the notice says of this computer: it waits to be let in, was removed; NOT_SHARED: nothing */
   char                *view_id;       /* the kept view that is open, while what it asks is asked; NULL: none */
   guint                n_placings;    /* places of the network being written */
   GCancellable        *reading_positions;

@@ -84,22 +84,35 @@ app_window_watch_sharing (AppWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (app_window_follow_watching), NULL);
 }
 
+/* Of a state that asks something of the person; NULL: of none other. Caller owns. */
+static char *
+dup_notice (AppWindow *self,
+            SyncState  state)
+{
+  const DossierIdentity *identity = dossier_store_get_identity (self->store);
+  g_autofree char       *words = sync_fingerprint_dup (dossier_identity_get_public_key (identity));
+
+  if (state == SYNC_STATE_WAITING)
+    /* Translators: four words that mean nothing, to be read aloud */
+    return g_strdup_printf (_ ("An administrator has to let this computer in. Read them these four words, by telephone: %s"), words);
+  if (state == SYNC_STATE_REMOVED)
+    return g_strdup (_ ("An administrator removed this computer from the sharing. Your dossier stays yours, whole: ask to be let in again, or go on alone."));
+  return NULL;
+}
+
 /* Once, and for as long as it is so. */
 static void
-tell_waiting (AppWindow  *self,
-              SyncRunner *runner)
+tell_standing (AppWindow  *self,
+               SyncRunner *runner)
 {
-  gboolean               is_waiting = sync_runner_get_state (runner) == SYNC_STATE_WAITING;
-  const DossierIdentity *identity = dossier_store_get_identity (self->store);
-  g_autofree char       *words = NULL, *sentence = NULL;
+  SyncState        state = sync_runner_get_state (runner);
+  g_autofree char *sentence = dup_notice (self, state);
+  SyncState        told = sentence != NULL ? state : SYNC_STATE_NOT_SHARED;
 
-  if (is_waiting == self->tells_waiting)
+  if (told == self->told_state)
     return;
-  self->tells_waiting = is_waiting;
-  words = sync_fingerprint_dup (dossier_identity_get_public_key (identity));
-  /* Translators: four words that mean nothing, to be read aloud */
-  sentence = g_strdup_printf (_ ("An administrator has to let this computer in. Read them these four words, by telephone: %s"), words);
-  if (is_waiting)
+  self->told_state = told;
+  if (sentence != NULL)
     app_notice_show (self->notice, sentence, _ ("_Sharing…"), "win.sharing", NULL);
   else
     app_notice_hide (self->notice);
@@ -127,7 +140,7 @@ on_runner_changed (AppWindow  *self,
   if (runner != app_session_get_runner (self->session) || self->store == NULL)
     return;
   app_window_update_sync_actions (self);
-  tell_waiting (self, runner);
+  tell_standing (self, runner);
   app_window_tell_open (self);
 }
 
@@ -152,7 +165,7 @@ app_window_follow_session_sharing (AppWindow *self)
   sync_view_badge_set (self->sharing, runner, app_session_get_store (self->session));
   if (runner != NULL)
     g_signal_connect_object (runner, "changed", G_CALLBACK (on_runner_changed), self, G_CONNECT_SWAPPED);
-  self->tells_waiting = FALSE;
+  self->told_state = SYNC_STATE_NOT_SHARED;
   g_clear_pointer (&self->seen, g_bytes_unref);
   if (self->store != NULL)
     g_signal_connect_object (self->store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);

@@ -43,6 +43,7 @@ static const struct
   [SYNC_STATE_NOT_SHARED] = { "system-users-symbolic", NULL },
   [SYNC_STATE_BEGINNING] = { "content-loading-symbolic", NULL },
   [SYNC_STATE_FAILED] = { "dialog-error-symbolic", "error" },
+  [SYNC_STATE_REMOVED] = { "action-unavailable-symbolic", "warning" },
   [SYNC_STATE_WAITING] = { "changes-prevent-symbolic", "warning" },
   [SYNC_STATE_OUT_OF_REACH] = { "network-offline-symbolic", "warning" },
   [SYNC_STATE_UPDATE] = { "software-update-available-symbolic", "warning" },
@@ -135,12 +136,13 @@ show_there (SyncViewBadge *self)
 static void
 show_words (SyncViewBadge *self)
 {
+  SyncState              state = sync_runner_get_state (self->runner);
   const DossierIdentity *identity = dossier_store_get_identity (self->store);
   g_autofree char       *words = sync_fingerprint_dup (dossier_identity_get_public_key (identity));
   /* Translators: four words that mean nothing, to be read aloud */
   g_autofree char *text = g_strdup_printf (_ ("Read these four words to the administrator, by telephone:\n%s"), words);
 
-  show_line (self->words, sync_runner_get_state (self->runner) == SYNC_STATE_WAITING ? text : NULL);
+  show_line (self->words, state == SYNC_STATE_WAITING || state == SYNC_STATE_REMOVED ? text : NULL);
 }
 
 static void

@@ -20,6 +20,7 @@ struct _SyncViewMembers
   SyncViewFolder      *folder;
   AdwActionRow        *words_row, *agreed_row, *erasure_row;
   GtkSwitch           *agreed;
+  GtkLabel            *standing; /* of this computer, where it is not in */
   GtkLabel            *advice;
   DossierStore        *store;
   SyncRunner          *runner;
@@ -321,6 +322,20 @@ show_dossier (SyncViewMembers       *self,
                                                                   : _ ("Keep the recovery sheet in a drawer that closes: without the passphrase nobody can join any more."));
 }
 
+static gboolean
+is_removed (SyncViewMembers *self)
+{
+  return sync_runner_get_state (self->runner) == SYNC_STATE_REMOVED;
+}
+
+static void
+tell_standing (SyncViewMembers *self)
+{
+  g_autofree char *sentence = is_removed (self) ? sync_runner_dup_sentence (self->runner) : NULL;
+
+  sync_view_say (self->standing, sentence, FALSE);
+}
+
 /* What desktops said of themselves changes often; the rows stay, and who stands on one of them too. */
 static void
 tell_rows (SyncViewMembers *self)
@@ -329,6 +344,7 @@ tell_rows (SyncViewMembers *self)
   gint64            now = g_get_real_time () / 1000;
   g_autofree char  *erasure = sync_view_erasure_tell (report), *plain = erasure != NULL ? g_markup_escape_text (erasure, -1) : NULL;
 
+  tell_standing (self);
   gtk_widget_set_visible (GTK_WIDGET (self->erasure_row), plain != NULL);
   adw_action_row_set_subtitle (self->erasure_row, plain != NULL ? plain : "");
   for (guint i = 0; i < self->rows->len; i++)
@@ -345,7 +361,7 @@ show (SyncViewMembers *self,
       SyncViewCompany *company)
 {
   const DossierMember *own = sync_view_company_find_self (company);
-  gboolean             may_act = own != NULL && own->is_admin && own->state == DOSSIER_MEMBER_ADMITTED;
+  gboolean             may_act = own != NULL && own->is_admin && own->state == DOSSIER_MEMBER_ADMITTED && !is_removed (self);
 
   clear_rows (self);
   for (guint i = 0; i < company->members->len; i++)
@@ -428,6 +444,7 @@ sync_view_members_class_init (SyncViewMembersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, erasure_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, agreed);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, advice);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, standing);
   gtk_widget_class_bind_template_callback (widget_class, on_agreed);
   gtk_widget_class_install_action (widget_class, "members.admit", "ay", on_member_action);
   gtk_widget_class_install_action (widget_class, "members.promote", "ay", on_member_action);

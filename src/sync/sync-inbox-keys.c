@@ -34,7 +34,10 @@ open_package (SyncInboxTurn        *turn,
   else if (!sync_key_package_check (package, sync_share_get_federation (share)->id, author->public_key, &local))
     sync_inbox_judge (turn, file, local);
   else if (!sync_key_package_is_for (package, dossier_identity_get_poste (dossier_store_get_identity (sync_share_get_store (share)))))
-    file->state = FILE_SETTLED;
+    {
+      file->state = FILE_SETTLED;
+      turn->inbox->given = MAX (turn->inbox->given, package->epoch);
+    }
   else if (!sync_key_package_open (package, sync_share_get_signer (share), sync_share_get_keyring (share), &local))
     sync_inbox_judge (turn, file, local);
   else

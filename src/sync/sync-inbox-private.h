@@ -38,6 +38,7 @@ struct _SyncInbox
   GHashTable  *files;   /* "poste/name" → SyncInboxFile */
   GHashTable  *members; /* poste → public key (GBytes), of hellos that were read */
   GHashTable  *names;   /* poste → what people call it */
+  guint32      given; /* the last epoch whose key an administrator gave others, and not this desktop */
   gboolean     hasty;
   SyncReread  *reread;
 };

@@ -50,6 +50,12 @@ sync_inbox_set_hasty (SyncInbox *self,
   self->hasty = hasty;
 }
 
+gboolean
+sync_inbox_is_left_out (const SyncInbox *self)
+{
+  return self->given > sync_keyring_get_epoch (sync_share_get_keyring (self->share));
+}
+
 typedef gboolean (*Take) (SyncInboxTurn *turn,
                           SyncInboxFile *file,
                           GBytes        *bytes,

@@ -22,6 +22,8 @@ void sync_inbox_set_hasty (SyncInbox *self,
                            gboolean   hasty);
 /* "poste/name" of the files to be copied again now, NULL-terminated; caller owns. */
 char **sync_inbox_dup_again (SyncInbox *self);
+/* Did an administrator give others a newer key than any this desktop has? (sync-standing.h) */
+gboolean sync_inbox_is_left_out (const SyncInbox *self);
 /* Everything that is new in the mirror. FALSE: the disk or the store fails, *error says it; what was taken is taken. progress: how
  * many files of how many. */
 gboolean sync_inbox_take (SyncInbox      *self,

@@ -63,6 +63,15 @@ sync_report_alert (SyncReport   *self,
 }
 
 void
+sync_report_forget_alerts (SyncReport   *self,
+                           SyncAlertKind kind)
+{
+  for (guint i = self->alerts->len; i > 0; i--)
+    if (((const SyncAlert *) self->alerts->pdata[i - 1])->kind == kind)
+      g_ptr_array_remove_index (self->alerts, i - 1);
+}
+
+void
 sync_report_alert_stretch (SyncReport   *self,
                            SyncAlertKind kind,
                            const char   *poste,
@@ -113,7 +122,7 @@ sync_report_dup_who_has_open (const SyncReport *self,
 gboolean
 sync_report_is_up_to_date (const SyncReport *self)
 {
-  return self->pull == NULL && self->push == NULL && self->to_send == 0 && !self->is_waiting;
+  return self->pull == NULL && self->push == NULL && self->to_send == 0 && !self->is_waiting && !self->is_removed;
 }
 
 const char *

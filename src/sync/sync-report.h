@@ -41,6 +41,7 @@ typedef struct
   gint64       conflicts;   /* fields that say several things, in all */
   guint        n_pending;   /* desktops that ask to be let in */
   gboolean     is_waiting;  /* this desktop is not admitted yet */
+  gboolean     is_removed;  /* it was, and is no longer: what it writes stays here */
   int          n_admins;    /* who can let in and out; fewer than two is to be said */
   gint64       skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
   GPtrArray   *alerts;      /* SyncAlert */
@@ -57,6 +58,8 @@ void sync_report_alert (SyncReport   *self,
                         const char   *poste,
                         const char   *who,
                         const char   *detail);
+void sync_report_forget_alerts (SyncReport   *self,
+                                SyncAlertKind kind);
 /* The same, of transactions first to last of a run. */
 void sync_report_alert_stretch (SyncReport   *self,
                                 SyncAlertKind kind,

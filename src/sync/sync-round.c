@@ -6,6 +6,7 @@
 #include "sync-inbox.h"
 #include "sync-outbox.h"
 #include "sync-presence-own.h"
+#include "sync-standing.h"
 #include "sync-tidy.h"
 #include "sync-upkeep.h"
 
@@ -170,18 +171,16 @@ count_all (SyncRounds *self,
 
   if (members == NULL)
     return FALSE;
-  report->is_waiting = TRUE;
   for (guint i = 0; i < members->len; i++)
     {
       const DossierMember *member = members->pdata[i];
 
       report->n_admins += member->is_admin && member->state == DOSSIER_MEMBER_ADMITTED;
       report->n_pending += !member->is_self && member->has_public_key && member->state == DOSSIER_MEMBER_PENDING;
-      report->is_waiting = report->is_waiting && !(member->is_self && member->state == DOSSIER_MEMBER_ADMITTED);
     }
   report->conflicts = dossier_store_count_divergences (store, error);
   report->to_send = report->conflicts < 0 ? -1 : sync_outbox_count_waiting (self->share, error);
-  return report->to_send >= 0;
+  return report->to_send >= 0 && sync_standing_tell (self->share, self->inbox, members, report, error);
 }
 
 /* Where something was. */

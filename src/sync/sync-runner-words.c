@@ -46,6 +46,8 @@ sync_runner_dup_label (SyncRunner *self)
       return g_strdup (_ ("Looking at the folder…"));
     case SYNC_STATE_FAILED:
       return g_strdup (_ ("Sharing stopped"));
+    case SYNC_STATE_REMOVED:
+      return g_strdup (_ ("Removed from the sharing"));
     case SYNC_STATE_WAITING:
       return g_strdup (_ ("Waiting to be let in"));
     case SYNC_STATE_OUT_OF_REACH:
@@ -85,6 +87,10 @@ sync_runner_dup_sentence (SyncRunner *self)
       return g_strdup (_ ("Liens is looking at the shared folder. You can work meanwhile."));
     case SYNC_STATE_FAILED:
       return g_strdup_printf (_ ("Sharing stopped: %s. What you type is kept on this computer; Liens tries again."), sync_runner_get_error (self)->message);
+    case SYNC_STATE_REMOVED:
+      return g_strdup (_ ("An administrator removed this computer from the sharing: what the others write comes here no more, and what you write stays with you. "
+                          "Your dossier is yours, whole, and you can go on writing in it. "
+                          "Ask an administrator to let you in again, or go on alone by leaving the sharing."));
     case SYNC_STATE_WAITING:
       return g_strdup (_ ("An administrator of the dossier has to let this desktop in. What you type is kept, and goes to the others once it is done."));
     case SYNC_STATE_OUT_OF_REACH:

@@ -497,6 +497,8 @@ has_alert (const SyncReport *report,
 static SyncState
 judge_report (const SyncReport *report)
 {
+  if (report->is_removed)
+    return SYNC_STATE_REMOVED;
   if (report->is_waiting)
     return SYNC_STATE_WAITING;
   if (report->pull != NULL || report->push != NULL)

@@ -21,6 +21,7 @@ typedef enum
   SYNC_STATE_NOT_SHARED,
   SYNC_STATE_BEGINNING,    /* no round has ended yet */
   SYNC_STATE_FAILED,       /* the disk here, or the dossier, fails */
+  SYNC_STATE_REMOVED,      /* an administrator removed this desktop: it goes on alone, or asks to be let in again */
   SYNC_STATE_WAITING,      /* an administrator has to let this desktop in */
   SYNC_STATE_OUT_OF_REACH, /* the folder does not answer: go on */
   SYNC_STATE_UPDATE,       /* somebody writes with a newer Liens */

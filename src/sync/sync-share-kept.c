@@ -52,6 +52,7 @@ sync_share_keep (SyncShare *self,
   g_key_file_set_string (file, GROUP, "person", self->person);
   g_key_file_set_uint64 (file, GROUP, "number", self->number);
   g_key_file_set_int64 (file, GROUP, "published", self->published);
+  g_key_file_set_boolean (file, GROUP, "in", self->was_in);
   text = g_key_file_to_data (file, &length, NULL);
   return sync_share_keep_file (self->dir, FILE_SHARE, text, length, error);
 }
@@ -96,6 +97,7 @@ load_share (SyncShare *self,
   self->folder = g_uri_unescape_string (folder, NULL);
   self->number = (guint32) g_key_file_get_uint64 (file, GROUP, "number", NULL);
   self->published = g_key_file_get_int64 (file, GROUP, "published", NULL);
+  self->was_in = g_key_file_get_boolean (file, GROUP, "in", NULL);
   return self->folder != NULL;
 }
 
@@ -148,6 +150,22 @@ sync_share_load (SyncShare *self,
                  GError   **error)
 {
   return load_share (self, error) && load_sentinel (self, error) && load_keys (self, error);
+}
+
+gboolean
+sync_share_was_in (const SyncShare *self)
+{
+  return self->was_in;
+}
+
+gboolean
+sync_share_keep_in (SyncShare *self,
+                    GError   **error)
+{
+  if (self->was_in)
+    return TRUE;
+  self->was_in = TRUE;
+  return sync_share_keep (self, error);
 }
 
 guint32

@@ -112,6 +112,10 @@ void     sync_share_set_skew (SyncShare *self,
 /* Keys that came are kept. */
 gboolean sync_share_keep_keys (SyncShare *self,
                                GError   **error);
+/* Was this desktop ever in (sync-standing.h)? */
+gboolean sync_share_was_in (const SyncShare *self);
+gboolean sync_share_keep_in (SyncShare *self,
+                             GError   **error);
 /* Of the hello to write next: one more each time, kept before it is used. 0 on error. */
 guint32 sync_share_take_number (SyncShare *self,
                                 GError   **error);

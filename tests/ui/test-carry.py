@@ -207,4 +207,35 @@ def who_is_removed_gets_nothing_more_and_a_new_passphrase_is_asked():
     assert read_fields(OTHER, centre)['phone'] == '01 39 00 00 55', 'who left reads on'
 
 
+@story.step
+def who_was_removed_is_told_so_and_what_they_can_do():
+    wait_badge(second, 'Removed from the sharing')
+    find_starting(second, 'An administrator removed this computer', role='label')
+    type_phone(second, '01 39 00 00 77')
+    wait_fields(OTHER, centre, phone='01 39 00 00 77')
+    exchange(second)
+    wait_badge(second, 'Removed from the sharing')
+    told = run('sync', OTHER, '--json', statuses=(1,))
+    assert '"removed": true' in told and '"admitted": false' in told, told
+    sharing = open_sharing(second)
+    sharing.find(role='label', where=lambda part: 'Your dossier is yours, whole' in part.name, seconds=LONG)
+    sharing.find('Leave the sharing…', can='click', seconds=LONG)
+    close_sharing()
+
+
+@story.step
+def who_is_let_in_again_is_told_nothing_more_and_brings_what_they_wrote():
+    sharing = open_sharing(first)
+    find_starting(sharing, 'Let Dominique in', can='click').click()
+    window.find_window('Let “Dominique” in?', LONG).find_button('Let in').click()
+    find_starting(sharing, 'Remove Dominique', can='click')
+    close_sharing()
+    for frame in (first, second, first):
+        exchange(frame)
+        settle(1)
+    wait(lambda: not second.look_for(where=lambda part: part.name.startswith('Sharing: Removed')), 'the badge to say something else', LONG)
+    second.wait_gone(where=lambda part: part.name.startswith('An administrator removed'), seconds=LONG)
+    wait_fields(DOSSIER, centre, phone='01 39 00 00 77')
+
+
 story.end(lambda: window)
