@@ -359,6 +359,37 @@ test_others_edits_come_while_people_write (DossierFixture *self,
 }
 
 static void
+count_one (DossierStore *store,
+           gpointer      count)
+{
+  ++*(guint *) count;
+}
+
+static void
+test_what_others_wrote_is_shown_and_is_no_saving (DossierFixture *self,
+                                                  gconstpointer   data)
+{
+  g_autoptr (DossierStore)   joined = join_founder (self);
+  g_autoptr (DossierSegment) edits = new_edits (1, 20, 5);
+  g_autoptr (DossierAct)     act = dossier_act_new (NULL);
+  Meanwhile                  meanwhile = { .store = joined };
+  DossierReceived            received;
+  guint                      n_saved = 0;
+
+  g_signal_connect (joined, "changed", G_CALLBACK (on_changed), &meanwhile);
+  g_signal_connect (joined, "saved", G_CALLBACK (count_one), &n_saved);
+  g_assert_true (dossier_store_receive (joined, edits, DOSSIER_RECEIVE_NOW, &received, NULL));
+  g_assert_cmpint (received.n_new, ==, 20);
+  g_assert_cmpuint (meanwhile.n_told, >, 0);
+  g_assert_cmpuint (n_saved, ==, 0);
+  dossier_act_set (act, dossier_kinds_find ("structure"), dossier_act_create (act, dossier_kinds_find ("structure"), NULL), "name", dossier_value_new_text ("À nous"));
+  g_assert_true (dossier_store_write (joined, act, NULL));
+  g_assert_cmpuint (n_saved, ==, 1);
+  g_assert_true (dossier_store_undo (joined, NULL, NULL, NULL));
+  g_assert_cmpuint (n_saved, ==, 2);
+}
+
+static void
 note_progress (gint64   done,
                gint64   all,
                gpointer data)
@@ -446,6 +477,7 @@ main (int   argc,
   dossier_fixture_add ("/dossier/share/who-joins-shows-the-same-and-seeds-nothing", test_who_joins_shows_the_same_and_seeds_nothing);
   dossier_fixture_add ("/dossier/share/undoing-never-takes-an-admission-back", test_undoing_never_takes_an_admission_back);
   dossier_fixture_add ("/dossier/share/others-edits-come-while-people-write", test_others_edits_come_while_people_write);
+  dossier_fixture_add ("/dossier/share/what-others-wrote-is-shown-and-is-no-saving", test_what_others_wrote_is_shown_and_is_no_saving);
   dossier_fixture_add ("/dossier/share/a-backlog-is-shown-at-once-in-the-end", test_a_backlog_is_shown_at_once_in_the_end);
   dossier_fixture_add ("/dossier/share/an-act-is-quick-among-thousands-of-runs", test_an_act_is_quick_among_thousands_of_runs);
   return g_test_run ();

@@ -25,7 +25,6 @@ struct _AppWindow
   char                *view_title;        /* of the view that was opened; NULL: none */
   GPtrArray           *trail;             /* ids selected before, oldest first */
   AdwToast            *toast;             /* that offers to undo; not owned, NULL when gone */
-  guint                n_changes_awaited; /* of acts whose toast is not to be withdrawn */
   gboolean             is_going_back;
   gboolean             imports_next;  /* the dossier being made is to be filled at once */
   gboolean             has_erased;    /* by what was done last: undo says so before it goes further back */

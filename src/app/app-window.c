@@ -71,8 +71,9 @@ app_window_set_status (AppWindow  *self,
   adw_window_title_set_subtitle (self->place_title, sentence);
 }
 
+/* By the person here, or by a command of theirs: what others wrote is no saving, and takes nothing of what can be undone. */
 static void
-on_changed (AppWindow *self)
+on_saved (AppWindow *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char      *time = g_date_time_format (now, "%H:%M");
@@ -80,11 +81,8 @@ on_changed (AppWindow *self)
 
   app_window_forget_erasure (self);
   app_window_set_status (self, sentence);
-  app_window_read_positions (self);
   /* What a toast offers to undo must still be the last thing done. */
-  if (self->n_changes_awaited > 0)
-    self->n_changes_awaited--;
-  else if (self->toast != NULL)
+  if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
 }
 
@@ -102,7 +100,8 @@ on_store_changed (AppWindow *self)
 
   if (self->store != NULL)
     {
-      g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+      g_signal_handlers_disconnect_by_func (self->store, app_window_read_positions, self);
+      g_signal_handlers_disconnect_by_func (self->store, on_saved, self);
       g_signal_handlers_disconnect_by_func (self->store, on_held, self);
     }
   self->store = store;
@@ -120,7 +119,8 @@ on_store_changed (AppWindow *self)
   app_window_set_status (self, NULL);
   if (store != NULL)
     {
-      g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "changed", G_CALLBACK (app_window_read_positions), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "held", G_CALLBACK (on_held), self, G_CONNECT_SWAPPED);
     }
   app_window_update_actions (self);

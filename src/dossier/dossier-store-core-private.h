@@ -59,6 +59,7 @@ typedef struct
 {
   char         **touched; /* NULL: many */
   char          *label;
+  gboolean       is_saved;  /* somebody wrote it here */
   gboolean       is_let_go; /* nothing of it stayed */
   gpointer       answer;    /* of a work */
   GDestroyNotify destroy_answer;

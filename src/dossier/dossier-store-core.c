@@ -329,6 +329,7 @@ dossier_core_do_wish (gpointer      context,
       return NULL;
     }
   dossier_core_finish_erasure (self);
+  outcome->is_saved = TRUE;
   if (touched->len <= DOSSIER_MANY)
     {
       g_ptr_array_add (touched, NULL);

@@ -9,6 +9,7 @@ G_DEFINE_FINAL_TYPE (DossierStore, dossier_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  SAVED,
   HELD,
   N_SIGNALS
 };
@@ -43,6 +44,7 @@ dossier_store_class_init (DossierStoreClass *klass)
   object_class->dispose = dossier_store_dispose;
   object_class->finalize = dossier_store_finalize;
   signals[CHANGED] = g_signal_new ("changed", DOSSIER_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[SAVED] = g_signal_new ("saved", DOSSIER_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[HELD] = g_signal_new ("held", DOSSIER_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -227,6 +229,7 @@ typedef struct
 {
   DossierStore *store;
   char        **touched; /* NULL: many */
+  gboolean      is_saved;
 } News;
 
 static void
@@ -245,6 +248,8 @@ emit_changed (gpointer data)
   News *news = data;
 
   g_signal_emit (news->store, signals[CHANGED], 0, news->touched);
+  if (news->is_saved)
+    g_signal_emit (news->store, signals[SAVED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -259,6 +264,7 @@ dossier_store_tell (DossierStore         *self,
   news = g_new0 (News, 1);
   news->store = g_object_ref (self);
   news->touched = g_strdupv (outcome->touched);
+  news->is_saved = outcome->is_saved;
   g_main_context_invoke_full (self->home, G_PRIORITY_DEFAULT, emit_changed, news, free_news);
 }
 

@@ -181,7 +181,8 @@ void dossier_store_keep_draft (DossierStore *self,
                                const char   *field,
                                const char   *text);
 
-/* signals: "changed" (GStrv ids): the ids touched; NULL: many, ask everything again. "held" (): what was just given to
+/* signals: "changed" (GStrv ids): the ids touched; NULL: many, ask everything again. "saved" (): right after, where it was
+ * written here: an act, what takes one back, a long work; never what others wrote. "held" (): what was just given to
  * dossier_store_write_async () waits for the end of a long work; "changed" tells when it is on the disk. */
 
 G_END_DECLS

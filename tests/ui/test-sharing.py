@@ -164,6 +164,9 @@ def what_one_types_the_other_sees():
     exchange(second)
     wait_fields(OTHER, centre, phone='01 39 00 00 22')
     wait(lambda: second.find('Phone', role=('text', 'entry')).text == '01 39 00 00 22', 'the form to follow', LONG)
+    find_starting(first, 'Saved ')
+    settle(1)
+    assert not second.look_for(where=lambda part: part.name.startswith('Saved ')), 'what others wrote is said to be saved'
 
 
 @story.step
