@@ -100,7 +100,7 @@ test_it_is_done_between_two_rounds (Desktops     *self,
 
   desktops_found (self, "", TRUE);
   runner = sync_runner_new (self->all[0].store);
-  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_carried, &answer);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, NULL, on_carried, &answer);
   wait_for (&answer);
   g_assert_no_error (answer.error);
   g_assert_true (answer.is_done);
@@ -115,7 +115,7 @@ test_without_a_share_it_is_refused (Desktops     *self,
   g_autoptr (SyncRunner) runner = sync_runner_new (self->all[0].store);
   Answer                 answer = { 0 };
 
-  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_carried, &answer);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, NULL, on_carried, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_SHARED);
   g_clear_error (&answer.error);
@@ -131,7 +131,7 @@ test_what_stops_first_answers (Desktops     *self,
   desktops_found (self, "", TRUE);
   runner = sync_runner_new (self->all[0].store);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_carried, &answers[i]);
+    sync_runner_do_async (runner, carry, new_errand (self), free_errand, NULL, on_carried, &answers[i]);
   sync_runner_stop (runner);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
@@ -176,12 +176,12 @@ test_a_share_that_cannot_be_opened_answers_and_is_tried_again (Desktops     *sel
   g_assert_cmpint (g_rename (keys, away), ==, 0);
   runner = sync_runner_new (self->all[0].store);
   wait_for_state (runner, SYNC_STATE_FAILED, TRUE);
-  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_refused, &refused);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, NULL, on_refused, &refused);
   wait_for (&refused);
   g_assert_error (refused.error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&refused.error);
   g_assert_cmpint (g_rename (away, keys), ==, 0);
-  sync_runner_do_async (runner, carry, new_errand (self), free_errand, on_carried, &done);
+  sync_runner_do_async (runner, carry, new_errand (self), free_errand, NULL, on_carried, &done);
   wait_for (&done);
   g_assert_no_error (done.error);
   wait_for_state (runner, SYNC_STATE_FAILED, FALSE);

@@ -202,6 +202,56 @@ test_what_is_given_up_is_not_done (Desktops     *self,
   clear (&answer);
 }
 
+/* As liens-relay is before a dead server. The name of the one that works. */
+static char *
+freeze (Desktops *self)
+{
+  char            *works = g_strdup (g_getenv ("LIENS_RELAY"));
+  g_autofree char *path = g_build_filename (self->dir, "relais", NULL);
+
+  g_assert_true (g_file_set_contents (path, "#!/bin/sh\nexec sleep 1000\n", -1, NULL));
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  g_setenv ("LIENS_RELAY", path, TRUE);
+  return works;
+}
+
+static gboolean
+cancel (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_each_is_given_up_before_a_frozen_round_ends (Desktops     *self,
+                                                  gconstpointer data)
+{
+  g_autoptr (SyncRunner) runner = NULL;
+  g_autofree char       *works = NULL;
+  guint8                 nobody[DOSSIER_POSTE_BYTES] = { 1 };
+
+  desktops_gather (self, 1, "un deux trois", FALSE);
+  works = freeze (self);
+  runner = sync_runner_new (self->all[0].store);
+  for (guint kind = 0; kind <= SYNC_VIEW_ERRAND_REBUILD + 1; kind++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Answer                   answer = { .runner = g_object_ref (runner) };
+
+      if (kind <= SYNC_VIEW_ERRAND_REBUILD)
+        sync_view_errand_go_async (runner, kind, self->dir, cancellable, on_done, &answer);
+      else
+        sync_view_errand_part_async (runner, nobody, ANEW, cancellable, on_done, &answer);
+      g_timeout_add (100, cancel, cancellable);
+      wait_for (&answer);
+      g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (sync_runner_get_state (runner), ==, SYNC_STATE_BEGINNING);
+      clear (&answer);
+    }
+  sync_runner_stop (runner);
+  g_setenv ("LIENS_RELAY", works, TRUE);
+}
+
 #define ADD(name, test) g_test_add ("/sync-view/errand/" name, Desktops, NULL, desktops_begin, test, desktops_end)
 
 int
@@ -215,5 +265,6 @@ main (int   argc,
   ADD ("a-lost-folder-is-made-where-it-was", test_a_lost_folder_is_made_where_it_was);
   ADD ("who-is-removed-reads-no-more", test_who_is_removed_reads_no_more);
   ADD ("what-is-given-up-is-not-done", test_what_is_given_up_is_not_done);
+  ADD ("each-is-given-up-before-a-frozen-round-ends", test_each_is_given_up_before_a_frozen_round_ends);
   return g_test_run ();
 }

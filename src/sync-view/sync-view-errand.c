@@ -186,7 +186,7 @@ sync_view_errand_go_async (SyncRunner         *runner,
 
   self->kind = kind;
   self->folder = g_strdup (folder);
-  sync_runner_do_async (runner, go, self, errand_free, callback, user_data);
+  sync_runner_do_async (runner, go, self, errand_free, cancellable, callback, user_data);
 }
 
 void
@@ -201,7 +201,7 @@ sync_view_errand_part_async (SyncRunner         *runner,
 
   memcpy (self->poste, poste, sizeof self->poste);
   self->passphrase = g_strdup (passphrase);
-  sync_runner_do_async (runner, part, self, errand_free, callback, user_data);
+  sync_runner_do_async (runner, part, self, errand_free, cancellable, callback, user_data);
 }
 
 SyncViewErrand *

@@ -1,7 +1,7 @@
 /* sync-view-errand.h - what people have done with the shared folder itself: by a stick, at another place, made again, without somebody
  *
- * Done by the thread that exchanges with the folder, between two rounds: it may wait for the folder, nothing here does. Given up, it ends as
- * soon as the folder lets it: what was done is done.
+ * Done by the thread that exchanges with the folder, between two rounds: it may wait for the folder, nothing here does. Given up, it ends at
+ * once, whether a round that it waited for goes on or the folder answers nothing: what was done is done.
  */
 #pragma once
 

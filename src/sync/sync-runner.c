@@ -380,6 +380,7 @@ sync_runner_do_async (SyncRunner         *self,
                       SyncDoing           doing,
                       gpointer            data,
                       GDestroyNotify      free_data,
+                      GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
@@ -387,7 +388,8 @@ sync_runner_do_async (SyncRunner         *self,
 
   g_return_if_fail (SYNC_IS_RUNNER (self) && doing != NULL);
 
-  task = g_task_new (NULL, NULL, callback, user_data); /* no source: the thread never holds the last reference of an object */
+  task = g_task_new (NULL, cancellable, callback, user_data); /* no source: the thread never holds the last reference of an object */
+  g_task_set_check_cancellable (task, FALSE); /* what was done is told */
   g_task_set_source_tag (task, sync_runner_do_async);
   g_task_set_task_data (task, data, free_data);
   if (self->work == NULL)

@@ -42,11 +42,13 @@ void sync_runner_restart (SyncRunner *self);
 /* A round now. */
 void sync_runner_go (SyncRunner *self);
 /* Something with the share, on its thread, between two rounds; a round follows. Takes data, which the callback may read
- * (g_task_get_task_data ()). SYNC_SHARE_ERROR_NOT_SHARED where there is no share; G_IO_ERROR_CANCELLED where the runner stopped first. */
+ * (g_task_get_task_data ()). SYNC_SHARE_ERROR_NOT_SHARED where there is no share; G_IO_ERROR_CANCELLED where the runner stopped first, and at once
+ * where it is given up (cancellable, or NULL) before it began: doing that goes on sees to its own. */
 void     sync_runner_do_async (SyncRunner         *self,
                                SyncDoing           doing,
                                gpointer            data,
                                GDestroyNotify      free_data,
+                               GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 gboolean sync_runner_do_finish (SyncRunner   *self,
