@@ -775,6 +775,7 @@ assert_holds (Three      *self,
 }
 
 static const char hold_0606[] = "SELECT count (*) FROM op WHERE instr (data, '0606060606') > 0";
+static const char hold_0102[] = "SELECT count (*) FROM op WHERE instr (data, '0102030405') > 0";
 
 static void
 test_an_erasure_that_is_void_takes_nothing_until_it_counts_again (Three        *self,
@@ -908,33 +909,111 @@ test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody (T
   assert_alike (self);
 }
 
-static void
-test_who_had_seen_an_erasure_that_is_in_a_hole_cleans_too (Three        *self,
-                                                           gconstpointer data)
+/* Of Paul: something before, an erasure of the phone of the school that goes astray, something after. */
+typedef struct
 {
-  DossierMembersAct hole = { .type = DOSSIER_MEMBERS_HOLE, .first = 2, .last = 2 };
   DossierSegment   *start, *lost, *after;
+  DossierMembersAct hole;
+} Astray;
+
+static Astray
+lose_erasure (Three *self)
+{
+  Astray astray = { .hole = { .type = DOSSIER_MEMBERS_HOLE, .first = 2, .last = 2 } };
 
   say (self->anna, SCHOOL, "name", "École");
-  say (self->anna, SCHOOL, "phone", "01");
+  say (self->anna, SCHOOL, "phone", "0102030405");
   exchange (self);
   say (self->paul, OTHER, "name", "Centre");
-  start = hand_over (self, self->paul);
+  astray.start = hand_over (self, self->paul);
   erase_phone (self->paul);
-  lost = hand_over (self, self->paul);
+  astray.lost = hand_over (self, self->paul);
   say (self->paul, OTHER, "address", "1 rue");
-  after = hand_over (self, self->paul);
-  give (self->lea, start);
-  give (self->lea, lost);
-  say (self->lea, SCHOOL, "phone", "0606060606");
-  assert_says (self->lea, SCHOOL, "phone", "0606060606", 0);
-  give (self->anna, start);
-  g_assert_cmpint (give (self->anna, after), ==, DOSSIER_RECEIPT_WAITING);
-  hole.run = g_array_index (lost->sections, DossierSection, 0).run;
-  dossier_replica_act_on_members (self->anna, hole);
+  astray.after = hand_over (self, self->paul);
+  astray.hole.run = g_array_index (astray.lost->sections, DossierSection, 0).run;
+  return astray;
+}
+
+/* Anna gives up what she waits for. */
+static void
+give_erasure_up (Three  *self,
+                 Astray *astray)
+{
+  g_assert_cmpint (give (self->anna, astray->start), ==, DOSSIER_RECEIPT_TAKEN);
+  g_assert_cmpint (give (self->anna, astray->after), ==, DOSSIER_RECEIPT_WAITING);
+  dossier_replica_act_on_members (self->anna, astray->hole);
+  g_assert_cmpint (give (self->anna, astray->after), ==, DOSSIER_RECEIPT_TAKEN);
+}
+
+/* 3 of dossier-lineage.h */
+static void
+test_what_was_written_after_an_erasure_stands_though_it_is_in_a_hole (Three        *self,
+                                                                      gconstpointer data)
+{
+  Astray astray = lose_erasure (self);
+
+  give (self->lea, astray.start);
+  give (self->lea, astray.lost);
+  say (self->lea, SCHOOL, "phone", "0606060606"); /* knowing that it was erased */
+  give_erasure_up (self, &astray);
   give (self->lea, hand_over (self, self->anna));
-  g_assert_cmpint (ask (self->lea, hold_0606), ==, 0); /* she no longer passes for having seen it */
+  assert_says (self->lea, SCHOOL, "phone", "0606060606", 0);
   exchange (self);
+  assert_says (self->anna, SCHOOL, "phone", "0606060606", 0);
+  assert_holds (self, hold_0102, 0);
+  assert_alike (self);
+}
+
+static void
+test_an_erasure_found_in_a_hole_takes_what_it_erased_and_nothing_written_since (Three        *self,
+                                                                                gconstpointer data)
+{
+  Astray astray = lose_erasure (self);
+
+  give_erasure_up (self, &astray);
+  say (self->anna, SCHOOL, "name", "École du Parc");
+  g_assert_cmpint (give (self->anna, astray.lost), ==, DOSSIER_RECEIPT_TAKEN);
+  assert_says (self->anna, SCHOOL, "phone", NULL, 0);
+  say (self->anna, SCHOOL, "phone", "0606060606");
+  assert_says (self->anna, SCHOOL, "phone", "0606060606", 0);
+  exchange (self);
+  say (self->lea, SCHOOL, "phone", "0707070707");
+  exchange (self);
+  assert_says (self->anna, SCHOOL, "phone", "0707070707", 0);
+  assert_holds (self, hold_0102, 0);
+  assert_alike (self);
+}
+
+/* What somebody typed once it was given up, not knowing it, is not taken without a word either. */
+static void
+test_what_was_written_once_it_was_given_up_stands (Three        *self,
+                                                   gconstpointer data)
+{
+  Astray astray = lose_erasure (self);
+
+  give_erasure_up (self, &astray);
+  say (self->anna, SCHOOL, "phone", "0606060606");
+  g_assert_cmpint (give (self->anna, astray.lost), ==, DOSSIER_RECEIPT_TAKEN);
+  assert_says (self->anna, SCHOOL, "phone", "0606060606", 0);
+  exchange (self);
+  assert_holds (self, hold_0102, 0);
+  assert_alike (self);
+}
+
+/* Who wrote without knowing of it, and before it was given up. */
+static void
+test_an_erasure_found_in_a_hole_takes_what_was_written_unseen (Three        *self,
+                                                               gconstpointer data)
+{
+  Astray astray = lose_erasure (self);
+
+  say (self->lea, SCHOOL, "phone", "0606060606");
+  give_erasure_up (self, &astray);
+  exchange (self);
+  g_assert_cmpint (give (self->anna, astray.lost), ==, DOSSIER_RECEIPT_TAKEN);
+  exchange (self);
+  assert_says (self->lea, SCHOOL, "phone", NULL, 0);
+  assert_holds (self, hold_0102, 0);
   assert_holds (self, hold_0606, 0);
   assert_alike (self);
 }
@@ -972,7 +1051,10 @@ main (int   argc,
   add ("an-erasure-takes-what-a-form-opened-before-it-says", NULL, test_an_erasure_takes_what_a_form_opened_before_it_says);
   add ("past-a-declared-hole-the-chain-goes-on-and-the-filler-was-seen-by-nobody", NULL, test_past_a_declared_hole_the_chain_goes_on_and_the_filler_was_seen_by_nobody);
   add ("an-erasure-that-waits-for-the-share-goes-with-the-run-after-it", NULL, test_an_erasure_that_waits_for_the_share_goes_with_the_run_after_it);
-  add ("who-had-seen-an-erasure-that-is-in-a-hole-cleans-too", NULL, test_who_had_seen_an_erasure_that_is_in_a_hole_cleans_too);
+  add ("what-was-written-after-an-erasure-stands-though-it-is-in-a-hole", NULL, test_what_was_written_after_an_erasure_stands_though_it_is_in_a_hole);
+  add ("an-erasure-found-in-a-hole-takes-what-it-erased-and-nothing-written-since", NULL, test_an_erasure_found_in_a_hole_takes_what_it_erased_and_nothing_written_since);
+  add ("what-was-written-once-it-was-given-up-stands", NULL, test_what_was_written_once_it_was_given_up_stands);
+  add ("an-erasure-found-in-a-hole-takes-what-was-written-unseen", NULL, test_an_erasure_found_in_a_hole_takes_what_was_written_unseen);
   add ("nothing-is-taken-of-who-is-not-admitted", approve, test_nothing_is_taken_of_who_is_not_admitted);
   add ("past-what-was-accepted-a-revoked-desktop-is-void", NULL, test_past_what_was_accepted_a_revoked_desktop_is_void);
   add ("an-erasure-that-is-void-takes-nothing-until-it-counts-again", NULL, test_an_erasure_that_is_void_takes_nothing_until_it_counts_again);

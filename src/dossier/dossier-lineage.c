@@ -478,6 +478,25 @@ find_vector (DossierLineage  *self,
   return tips;
 }
 
+static gboolean
+covers (DossierLineage  *self,
+        DossierDatabase *database,
+        gint64           vv,
+        gint64           b,
+        gint64           bn)
+{
+  GArray *tips = vv != 0 ? find_vector (self, database, vv) : NULL;
+
+  for (guint i = 0; tips != NULL && i < tips->len; i++)
+    {
+      const Tip *tip = &g_array_index (tips, Tip, i);
+
+      if (dossier_lineage_is_ancestor (self, b, bn, tip->run, tip->n))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 dossier_lineage_saw (DossierLineage  *self,
                      DossierDatabase *database,
@@ -487,22 +506,21 @@ dossier_lineage_saw (DossierLineage  *self,
                      gint64           b,
                      gint64           bn)
 {
-  GArray *tips;
-
   if (dossier_lineage_is_ancestor (self, b, bn, a, an))
     return TRUE;
-  if (vv == 0 || find_hole (self, b, bn) != NULL)
-    return FALSE;
+  return find_hole (self, b, bn) == NULL && covers (self, database, vv, b, bn);
+}
 
-  tips = find_vector (self, database, vv);
-  for (guint i = 0; i < tips->len; i++)
-    {
-      const Tip *tip = &g_array_index (tips, Tip, i);
-
-      if (dossier_lineage_is_ancestor (self, b, bn, tip->run, tip->n))
-        return TRUE;
-    }
-  return FALSE;
+gboolean
+dossier_lineage_saw_erasure (DossierLineage  *self,
+                             DossierDatabase *database,
+                             gint64           a,
+                             gint64           an,
+                             gint64           vv,
+                             gint64           b,
+                             gint64           bn)
+{
+  return dossier_lineage_is_ancestor (self, b, bn, a, an) || covers (self, database, vv, b, bn);
 }
 
 gboolean

@@ -8,7 +8,8 @@
  * Invariants:
  *  1. saw is transitive along one chain;
  *  2. the chain of a run that is only named is taken as a straight line of its poste, until it is known;
- *  3. what lies in a declared hole is seen through no version vector;
+ *  3. what lies in a declared hole is seen through no version vector, so that nothing of it is replaced unseen; but an erasure in it is
+ *     seen by whoever's vector goes past it: else, found one day, it would take without a word all that was written since;
  *  4. a chain of thousands of runs is not walked one by one: runs that follow each other are one path, and only forks are
  *     steps.
  */
@@ -102,6 +103,14 @@ gboolean dossier_lineage_saw (DossierLineage  *self,
                               gint64           vv,
                               gint64           b,
                               gint64           bn);
+/* The same, where (b, bn) erases. */
+gboolean dossier_lineage_saw_erasure (DossierLineage  *self,
+                                      DossierDatabase *database,
+                                      gint64           a,
+                                      gint64           an,
+                                      gint64           vv,
+                                      gint64           b,
+                                      gint64           bn);
 /* One poste, no fork: every later transaction saw every earlier one. */
 gboolean dossier_lineage_is_linear (const DossierLineage *self);
 

@@ -91,6 +91,14 @@ saw (const Work *work,
   return dossier_lineage_saw (work->lineage, work->database, a->run, a->n, a->vv, b->run, b->n);
 }
 
+static gboolean
+saw_erasure (const Work *work,
+             const Op   *op,
+             const Op   *erasure)
+{
+  return dossier_lineage_saw_erasure (work->lineage, work->database, op->run, op->n, op->vv, erasure->run, erasure->n);
+}
+
 static const char select_ops[] =
   "SELECT op.run, op.n, txn.t, txn.rank, txn.vv, op.kind, op.data, txn.batch, txn.w FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
   " WHERE op.ent = ? ORDER BY op.run, op.n, op.i";
@@ -209,7 +217,7 @@ is_gone (const Work              *work,
       gsize         length;
       const guint8 *data = erasure->kind == DOSSIER_OP_ERASE ? g_bytes_get_data (erasure->data, &length) : NULL;
 
-      if (data != NULL && dossier_codec_erase_covers (data, length, assignment->field) && !saw (work, op, erasure))
+      if (data != NULL && dossier_codec_erase_covers (data, length, assignment->field) && !saw_erasure (work, op, erasure))
         return TRUE;
     }
   return FALSE;

@@ -77,7 +77,7 @@ is_covered (DossierJournal *journal,
       const guint8 *data = g_bytes_get_data (erasure->data, &length);
 
       if (erasure->kind == DOSSIER_OP_ERASE && dossier_codec_erase_covers (data, length, field) &&
-          !dossier_lineage_saw (dossier_journal_get_lineage (journal), dossier_journal_get_database (journal), row->run, row->n, row->vv, erasure->run, erasure->n))
+          !dossier_lineage_saw_erasure (dossier_journal_get_lineage (journal), dossier_journal_get_database (journal), row->run, row->n, row->vv, erasure->run, erasure->n))
         return TRUE;
     }
   return FALSE;

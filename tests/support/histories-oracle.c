@@ -30,6 +30,17 @@ saw (World *world,
   return written->chain[b] || a == b || (written->seen[b] && !is_in_hole (world, world->written->pdata[b]));
 }
 
+/* What truly was before the eyes, in a hole or not. */
+static gboolean
+saw_erasure (World *world,
+             guint  a,
+             guint  b)
+{
+  const Written *written = world->written->pdata[a];
+
+  return a == b || written->chain[b] || written->seen[b];
+}
+
 static int
 compare_stamps (const Written *one,
                 const Written *other)
@@ -57,7 +68,7 @@ is_gone (World        *world,
           gsize         length;
           const guint8 *data = g_bytes_get_data (erasure->value, &length);
 
-          if (erasure->kind == DOSSIER_OP_ERASE && erasure->ent == word->ent && dossier_codec_erase_covers (data, length, word->field) && !saw (world, number, i))
+          if (erasure->kind == DOSSIER_OP_ERASE && erasure->ent == word->ent && dossier_codec_erase_covers (data, length, word->field) && !saw_erasure (world, number, i))
             return TRUE;
         }
     }
