@@ -39,10 +39,19 @@ app_notice_class_init (AppNoticeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_close);
 }
 
+/* Who has the screen read to them finds nothing that is over. */
+static void
+on_revealed (AppNotice *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), gtk_revealer_get_reveal_child (self->revealer) || gtk_revealer_get_child_revealed (self->revealer));
+}
+
 static void
 app_notice_init (AppNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->revealer, "notify::child-revealed", G_CALLBACK (on_revealed), self);
+  on_revealed (self);
   g_signal_connect_swapped (self->act, "clicked", G_CALLBACK (app_notice_hide), self);
 }
 
@@ -61,6 +70,7 @@ app_notice_show (AppNotice  *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), action);
+  gtk_widget_show (GTK_WIDGET (self->revealer));
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
