@@ -3,6 +3,7 @@
 
 #include "dossier-backup.h"
 #include "dossier-erasure.h"
+#include "sync-departure.h"
 #include "sync-erasure.h"
 #include "sync-names.h"
 #include "sync-segment.h"
@@ -283,6 +284,47 @@ test_a_desktop_that_is_off_is_waited_for (Desktops     *self,
   g_assert_cmpuint (count_everywhere (self), ==, 0);
 }
 
+static void
+assert_left (Desktop    *desktop,
+             const char *id,
+             guint       n_left)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (SyncErasure) erasure = sync_erasure_look (desktop->share, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (erasure->left->len, ==, n_left);
+}
+
+/* Nobody writes the files of who was removed: it is told, until they are let in for an exchange. */
+static void
+test_what_who_was_removed_left_is_told (Desktops     *self,
+                                        gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *left = &self->all[1];
+  g_autofree char   *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = add_person (left);
+  desktops_go (self, 2);
+  sync_departure_go (founder->share, sync_share_get_poste_bytes (left->share), "quatre cinq", &sync_cost_least, &error);
+  g_assert_no_error (error);
+  desktops_go (self, 1);
+  assert_left (founder, id, 0);
+  erase (founder, id);
+  desktops_go (self, 2);
+  assert_progress (founder, id, 1, 1);
+  assert_left (founder, id, 1);
+  g_assert_cmpuint (count_everywhere (self), >, 0);
+  g_assert_true (dossier_store_admit (founder->store, sync_share_get_poste_bytes (left->share), FALSE, &error));
+  desktops_go (self, 3);
+  assert_progress (founder, id, 2, 2);
+  assert_left (founder, id, 0);
+  desktops_go (self, 1);
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+}
+
 static char *
 copy_share (Desktops *self)
 {
@@ -405,6 +447,7 @@ main (int   argc,
   ADD ("nothing-is-left-anywhere", test_nothing_is_left_anywhere);
   ADD ("its-progress-is-told", test_its_progress_is_told);
   ADD ("a-desktop-that-is-off-is-waited-for", test_a_desktop_that_is_off_is_waited_for);
+  ADD ("what-who-was-removed-left-is-told", test_what_who_was_removed_left_is_told);
   ADD ("what-an-old-copy-brings-back-goes-again", test_what_an_old_copy_brings_back_goes_again);
   ADD ("what-was-merged-is-cleaned-too", test_what_was_merged_is_cleaned_too);
   ADD ("what-waits-to-be-sent-is-cleaned-first", test_what_waits_to_be_sent_is_cleaned_first);

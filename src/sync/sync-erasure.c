@@ -10,6 +10,7 @@ void
 sync_erasure_free (SyncErasure *self)
 {
   g_ptr_array_unref (self->awaited);
+  g_ptr_array_unref (self->left);
   g_free (self);
 }
 
@@ -93,6 +94,41 @@ is_done_by (SyncShare           *share,
   return hello != NULL && covers_all (hello->tips, erasures);
 }
 
+static gboolean
+has_segments (SyncShare  *share,
+              const char *poste)
+{
+  g_autoptr (GPtrArray) files = carry_mirror_list (sync_share_get_mirror (share), poste, NULL);
+  gboolean              has = FALSE;
+  SyncName              name;
+
+  for (guint i = 0; files != NULL && i < files->len && !has; i++)
+    {
+      sync_name_read (((const CarryMirrorFile *) files->pdata[i])->name, &name);
+      has = name.kind == SYNC_NAME_SEGMENT;
+    }
+  return has;
+}
+
+static char *
+dup_name (const DossierMember *member)
+{
+  return member->name != NULL ? g_strdup (member->name) : sync_name_dup_poste (member->poste);
+}
+
+/* Removed: what it wrote stays. */
+static void
+note_left (SyncErasure         *self,
+           SyncShare           *share,
+           const DossierMember *member,
+           const GArray        *erasures)
+{
+  g_autofree char *poste = sync_name_dup_poste (member->poste);
+
+  if (has_segments (share, poste) && !is_done_by (share, member, erasures))
+    g_ptr_array_add (self->left, dup_name (member));
+}
+
 static void
 count_member (SyncErasure         *self,
               SyncShare           *share,
@@ -104,7 +140,7 @@ count_member (SyncErasure         *self,
   self->n_all++;
   self->n_done += done;
   if (!done)
-    g_ptr_array_add (self->awaited, member->name != NULL ? g_strdup (member->name) : sync_name_dup_poste (member->poste));
+    g_ptr_array_add (self->awaited, dup_name (member));
 }
 
 SyncErasure *
@@ -120,8 +156,15 @@ sync_erasure_look (SyncShare  *share,
     return NULL;
   self = g_new0 (SyncErasure, 1);
   self->awaited = g_ptr_array_new_with_free_func (g_free);
+  self->left = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; erasures->len > 0 && i < members->len; i++)
-    if (((DossierMember *) members->pdata[i])->state == DOSSIER_MEMBER_ADMITTED)
-      count_member (self, share, members->pdata[i], erasures);
+    {
+      const DossierMember *member = members->pdata[i];
+
+      if (member->state == DOSSIER_MEMBER_ADMITTED)
+        count_member (self, share, member, erasures);
+      else if (member->state == DOSSIER_MEMBER_REVOKED && !member->is_self)
+        note_left (self, share, member, erasures);
+    }
   return self;
 }
