@@ -124,12 +124,12 @@ static void
 test_only_an_administrator_removes (Desktops     *self,
                                     gconstpointer data)
 {
-  Desktop              *founder = &self->all[0], *forges = &self->all[1];
-  const guint8         *own;
-  g_autoptr (SyncKey)   key = sync_key_new_random ();
-  g_autofree char      *name = sync_name_dup_key_package (7);
-  g_autoptr (GBytes)    package = NULL;
-  g_autoptr (GError)    error = NULL;
+  Desktop            *founder = &self->all[0], *forges = &self->all[1];
+  const guint8       *own;
+  g_autoptr (SyncKey) key = sync_key_new_random ();
+  g_autofree char    *name = sync_name_dup_key_package (7);
+  g_autoptr (GBytes)  package = NULL;
+  g_autoptr (GError)  error = NULL;
 
   desktops_gather (self, 2, "un deux trois", FALSE);
   own = sync_signer_get_public_key (sync_share_get_signer (forges->share));
