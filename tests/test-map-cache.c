@@ -1,4 +1,5 @@
 #include "map-cache.h"
+#include "map-lender.h"
 
 #include "map-village.h"
 
@@ -212,6 +213,113 @@ test_a_new_look_comes_sharp (Fixture      *fixture,
   g_assert_cmpint (map_layout_get_look (map_cache_get_layout (fixture->cache))->palette, ==, MAP_PALETTE_DARK);
 }
 
+static cairo_surface_t *
+play (cairo_surface_t *kept)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 300);
+  cairo_t         *cr = cairo_create (surface);
+
+  cairo_set_source_surface (cr, kept, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           int              x,
+           int              y)
+{
+  const guint8 *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (const void *) row)[x] & 0xffffff;
+}
+
+static gboolean
+are_alike (cairo_surface_t *one,
+           cairo_surface_t *other)
+{
+  for (int y = 0; y < 300; y++)
+    for (int x = 0; x < 400; x++)
+      if (get_pixel (one, x, y) != get_pixel (other, x, y))
+        return FALSE;
+  return TRUE;
+}
+
+/* The frame on the screen is one: it is played after the next picture was asked for. */
+static void
+test_a_kept_drawing_shows_what_it_showed (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  cairo_surface_t *kept = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t){ 0, 0, 400, 300 });
+  cairo_t         *cr = cairo_create (kept);
+  cairo_surface_t *before, *after;
+  MapCamera        camera = fixture->camera;
+
+  settle (fixture);
+  map_cache_draw (fixture->cache, cr, &fixture->camera);
+  cairo_destroy (cr);
+  before = play (kept);
+  for (guint i = 0; i < 4; i++)
+    {
+      camera = map_camera_snap (map_camera_pan (camera, 390, 290)); /* never seen before, as large */
+      while (!map_cache_is_sharp (fixture->cache, &camera))
+        {
+          ask (fixture, &camera);
+          wait (fixture);
+        }
+    }
+  after = play (kept);
+  g_assert_true (are_alike (before, after));
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+  cairo_surface_destroy (kept);
+}
+
+static void
+test_what_is_lent_is_not_copied (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  cairo_surface_t *lent = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
+  cairo_surface_t *kept = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL), *played;
+  cairo_t         *cr = cairo_create (kept);
+  cairo_pattern_t *source = map_lender_new (lent);
+
+  cairo_set_source (cr, source);
+  cairo_paint (cr);
+  cairo_pattern_destroy (source);
+  cairo_destroy (cr);
+  g_assert_true (map_lender_is_lent (lent));
+  ((guint32 *) (void *) cairo_image_surface_get_data (lent))[0] = 0xff123456;
+  cairo_surface_mark_dirty (lent);
+  played = play (kept);
+  g_assert_cmphex (get_pixel (played, 0, 0), ==, 0x123456);
+  cairo_surface_destroy (played);
+  cairo_surface_destroy (kept);
+  g_assert_false (map_lender_is_lent (lent));
+  cairo_surface_destroy (lent);
+}
+
+static void
+test_what_a_scaled_picture_leaves_is_the_outside (Fixture      *fixture,
+                                                  gconstpointer data)
+{
+  MapCamera        farther = map_camera_snap (map_camera_zoom_at (fixture->camera, 0.4, 200, 150));
+  MapColour        outside = map_palette_get (MAP_PALETTE_LIGHT)->outside;
+  guint32          wanted = (guint32) (outside.red * 255 + 0.5) << 16 | (guint32) (outside.green * 255 + 0.5) << 8 | (guint32) (outside.blue * 255 + 0.5);
+  cairo_surface_t *seen;
+
+  ask (fixture, &fixture->camera);
+  wait (fixture);
+  seen = draw (fixture, &farther);
+  g_assert_cmphex (get_pixel (seen, 0, 0), ==, wanted);
+  g_assert_cmphex (get_pixel (seen, 399, 299), ==, wanted);
+  g_assert_cmphex (get_pixel (seen, 60, 150), ==, wanted);
+  g_assert_cmphex (get_pixel (seen, 200, 150), !=, wanted);
+  cairo_surface_destroy (seen);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,5 +334,8 @@ main (int   argc,
   ADD ("the-pointer-finds-what-it-sees", test_the_pointer_finds_what_it_sees);
   ADD ("leaving-in-the-middle-is-quiet", test_leaving_in_the_middle_is_quiet);
   ADD ("a-new-look-comes-sharp", test_a_new_look_comes_sharp);
+  ADD ("a-kept-drawing-shows-what-it-showed", test_a_kept_drawing_shows_what_it_showed);
+  ADD ("what-is-lent-is-not-copied", test_what_is_lent_is_not_copied);
+  ADD ("what-a-scaled-picture-leaves-is-the-outside", test_what_a_scaled_picture_leaves_is_the_outside);
   return g_test_run ();
 }

@@ -85,7 +85,7 @@ prepare_surface (const MapCamera *camera,
       cairo_image_surface_get_height (spare) != height)
     {
       g_clear_pointer (&spare, cairo_surface_destroy);
-      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+      surface = cairo_image_surface_create (MAP_PICTURE_FORMAT, width, height);
     }
   cairo_surface_set_device_scale (surface, camera->device, camera->device);
   return surface;

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Of a window that lets its corners be seen through: put there as it is, and scaled, pixman has a quick way for it alone. */
+#define MAP_PICTURE_FORMAT CAIRO_FORMAT_ARGB32
+
+/* Opaque all over. */
 typedef struct
 {
   MapLayout       *layout;

@@ -1,6 +1,7 @@
 #include "map-cache.h"
 
 #include "map-cache-worker.h"
+#include "map-lender.h"
 
 #include <math.h>
 
@@ -17,7 +18,7 @@ struct _MapCache
   double           budget; /* milliseconds */
   double           cost;   /* of a megapixel, the last time; 0: unknown */
   MapPicture      *picture;
-  cairo_surface_t *spare;
+  cairo_surface_t *spare; /* of the picture before; the frame on the screen may still hold it */
   MapCamera        asked; /* the worker's newest question */
   MapCamera        drawn; /* what the viewport showed last */
   gboolean         stale; /* the picture is of another scene or look */
@@ -181,6 +182,13 @@ map_cache_set_budget (MapCache *self,
   self->budget = milliseconds;
 }
 
+/* What the next picture may be painted over; NULL: nothing yet. */
+static cairo_surface_t *
+take_spare (MapCache *self)
+{
+  return self->spare != NULL && !map_lender_is_lent (self->spare) ? g_steal_pointer (&self->spare) : NULL;
+}
+
 /* Nothing at that scale to show: the viewport alone comes first, more than twice as soon; the margins follow. */
 static void
 ask (MapCache        *self,
@@ -194,7 +202,7 @@ ask (MapCache        *self,
     return;
   self->asked = wide;
   map_worker_ask (self->worker, self->scene, &self->look, &wide, self->picture != NULL ? self->picture->layout : NULL,
-                  g_steal_pointer (&self->spare));
+                  take_spare (self));
 }
 
 /* Seen from further away there is more to paint, as much more as ground. */
@@ -208,6 +216,42 @@ fits_in_a_frame (const MapCache  *self,
   return self->cost > 0 && self->cost * size * MAX (1, ground * ground) <= self->budget;
 }
 
+/* As find_place, on whole pixels of the screen where it is not scaled. */
+static void
+find_seat (const MapPicture *picture,
+           const MapCamera  *camera,
+           double           *x,
+           double           *y,
+           double           *scale)
+{
+  find_place (picture, camera, x, y, scale);
+  if (*scale < 1 || *scale > 1)
+    return;
+  *x = round (*x * camera->device) / camera->device;
+  *y = round (*y * camera->device) / camera->device;
+}
+
+/* The pixels of the viewport that are whole inside the picture. */
+static MapBox
+find_covered (const MapPicture *picture,
+              const MapCamera  *camera)
+{
+  const MapCamera *painted = map_layout_get_camera (picture->layout);
+  double           x, y, scale;
+
+  find_seat (picture, camera, &x, &y, &scale);
+  return (MapBox){ MAX (ceil (x), 0), MAX (ceil (y), 0), MIN (floor (x + painted->width * scale), camera->width),
+                   MIN (floor (y + painted->height * scale), camera->height) };
+}
+
+static void
+add_box (cairo_t *cr,
+         MapBox   box)
+{
+  if (!map_box_is_empty (box))
+    cairo_rectangle (cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+}
+
 static void
 paint_outside (const MapCache  *self,
                cairo_t         *cr,
@@ -215,29 +259,33 @@ paint_outside (const MapCache  *self,
 {
   MapColour colour = map_palette_get (self->look.palette)->outside;
 
+  cairo_save (cr);
   cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
   cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  if (self->picture != NULL)
+    add_box (cr, find_covered (self->picture, camera));
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_fill (cr);
+  cairo_restore (cr);
 }
 
-/* The pixels that are whole inside the picture, and its own edge repeated: with nothing beyond it pixman takes twice as long. */
 static void
-scale_picture (cairo_t          *cr,
-               const MapPicture *picture,
-               double            x,
-               double            y,
-               double            scale)
+set_source (cairo_t          *cr,
+            const MapPicture *picture,
+            const MapCamera  *camera)
 {
-  const MapCamera *painted = map_layout_get_camera (picture->layout);
-  double           left = ceil (x), top = ceil (y);
+  cairo_pattern_t *source = map_lender_new (picture->surface);
+  cairo_matrix_t   matrix;
+  double           x, y, scale, pixels;
 
-  cairo_rectangle (cr, left, top, floor (x + painted->width * scale) - left, floor (y + painted->height * scale) - top);
-  cairo_clip (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, picture->surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  find_seat (picture, camera, &x, &y, &scale);
+  pixels = map_layout_get_camera (picture->layout)->device / scale;
+  cairo_matrix_init (&matrix, pixels, 0, 0, pixels, -x * pixels, -y * pixels);
+  cairo_pattern_set_matrix (source, &matrix);
+  cairo_pattern_set_filter (source, scale < 1 || scale > 1 ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+  cairo_pattern_set_extend (source, CAIRO_EXTEND_PAD); /* with nothing beyond its edge pixman takes twice as long to scale it */
+  cairo_set_source (cr, source);
+  cairo_pattern_destroy (source);
 }
 
 static void
@@ -245,21 +293,10 @@ copy_picture (const MapCache  *self,
               cairo_t         *cr,
               const MapCamera *camera)
 {
-  double           x, y, scale;
-  cairo_surface_t *surface = self->picture->surface;
-
-  find_place (self->picture, camera, &x, &y, &scale);
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  add_box (cr, find_covered (self->picture, camera));
   cairo_clip (cr);
-  if (scale < 1 || scale > 1)
-    scale_picture (cr, self->picture, x, y, scale);
-  else
-    {
-      cairo_set_source_surface (cr, surface, round (x * camera->device) / camera->device,
-                                round (y * camera->device) / camera->device);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-    }
+  set_source (cr, self->picture, camera);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_restore (cr);
@@ -272,7 +309,7 @@ paint_on_the_spot (MapCache        *self,
   const MapLayout *before = self->picture != NULL ? self->picture->layout : NULL;
 
   take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before,
-                                       g_steal_pointer (&self->spare)));
+                                       take_spare (self)));
 }
 
 void

@@ -71,7 +71,7 @@ MapHit map_cache_pick (const MapCache  *self,
 /* The layout of the picture shown, NULL before the first; its camera is wider than the viewport.
  * Borrowed until the next call. */
 const MapLayout *map_cache_get_layout (const MapCache *self);
-/* The picture itself (RGB24, device scale set) and where its corner goes in the viewport, scaled
+/* The picture itself (opaque, device scale set) and where its corner goes in the viewport, scaled
  * by *scale: for who would rather upload it as a texture. NULL before the first. Borrowed. */
 cairo_surface_t *map_cache_get_picture (const MapCache  *self,
                                         const MapCamera *camera,
