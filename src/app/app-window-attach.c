@@ -1,68 +1,33 @@
-/* app-window-attach.c - files that are kept beside the dossier
- *
- * A file that is chosen is copied into a folder beside the dossier, NAME.pieces for NAME.liens, under a name nobody has there yet. The
- * record holds that name and no path: what others wrote never leads out of the folder.
- */
+/* app-window-attach.c - files that are kept beside the dossier, and opened from there */
 #include "config.h"
 
 #include "app-window-private.h"
 
+#include "app-beside.h"
 #include "app-dialogs.h"
-#include "dossier-file.h"
 #include "dossier-reader.h"
 
 #include <glib/gi18n-lib.h>
 
 #define LARGEST (20 * 1024 * 1024) /* bytes: what a shared folder takes */
-#define MOST_NAMES 100
 
 typedef struct
 {
   AppWindow *window;
   char      *subject;    /* what it is attached to */
   char      *attachment; /* record that misses its file; "": a new one */
-  GFile     *file;       /* chosen */
-  char      *name;       /* beside the dossier */
-  guint      n_tried;
 } Attaching;
 
 static void
 attaching_free (Attaching *self)
 {
   g_clear_object (&self->window);
-  g_clear_object (&self->file);
   g_free (self->subject);
   g_free (self->attachment);
-  g_free (self->name);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attaching, attaching_free)
-
-static GFile *
-find_folder (AppWindow *self)
-{
-  DossierStore    *store = app_session_get_store (self->session);
-  g_autofree char *path = NULL;
-
-  if (store == NULL)
-    return NULL;
-  path = dossier_file_dup_folder (dossier_store_get_path (store));
-  return g_file_new_for_path (path);
-}
-
-/* "plan.pdf", then "plan (2).pdf". */
-static char *
-make_name (const char *name,
-           guint       n)
-{
-  const char      *dot = strrchr (name, '.');
-  g_autofree char *stem = dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
-
-  if (n == 1)
-    return g_strdup (name);
-  return g_strdup_printf ("%s (%u)%s", stem, n, name + strlen (stem));
-}
 
 /* --- the record */
 
@@ -78,8 +43,10 @@ on_attached (GObject      *source,
     app_window_toast (self, _ ("This file could not be attached. Nothing was changed; try again."), NULL, NULL);
 }
 
+/* name: beside the dossier. */
 static void
-write_record (Attaching *attaching)
+write_record (Attaching  *attaching,
+              const char *name)
 {
   AppWindow         *self = attaching->window;
   DossierStore      *store = app_session_get_store (self->session);
@@ -93,17 +60,15 @@ write_record (Attaching *attaching)
   if (*id == '\0')
     {
       id = dossier_act_create (act, kind, NULL);
-      dossier_act_set (act, kind, id, "label", dossier_value_new_text (attaching->name));
+      dossier_act_set (act, kind, id, "label", dossier_value_new_text (name));
       dossier_act_set (act, kind, id, "subject", dossier_value_new_reference (attaching->subject));
     }
-  dossier_act_set (act, kind, id, "file", dossier_value_new_text (attaching->name));
+  dossier_act_set (act, kind, id, "file", dossier_value_new_text (name));
   dossier_act_set (act, kind, id, "missing", dossier_value_new_boolean (FALSE));
   dossier_store_write_async (store, act, on_attached, g_object_ref (self));
 }
 
 /* --- the copy */
-
-static void copy (Attaching *attaching);
 
 static void
 on_copied (GObject      *source,
@@ -112,65 +77,15 @@ on_copied (GObject      *source,
 {
   g_autoptr (Attaching) attaching = user_data;
   g_autoptr (GError)    error = NULL;
+  g_autofree char      *name = app_beside_copy_finish (result, &error);
 
-  if (g_file_copy_finish (G_FILE (source), result, &error))
+  if (name != NULL)
     {
-      write_record (attaching);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS) && attaching->n_tried < MOST_NAMES)
-    {
-      copy (g_steal_pointer (&attaching));
+      write_record (attaching, name);
       return;
     }
   g_message ("attaching a file: %s", error->message);
-  app_window_toast (attaching->window, _ ("This file could not be copied beside the dossier: the disk may be full. Nothing was changed."), NULL, NULL);
-}
-
-/* Takes attaching. */
-static void
-copy (Attaching *attaching)
-{
-  g_autoptr (GFile) folder = find_folder (attaching->window), target = NULL;
-  g_autofree char  *name = g_file_get_basename (attaching->file);
-
-  if (folder == NULL)
-    {
-      attaching_free (attaching);
-      return;
-    }
-  g_free (attaching->name);
-  attaching->name = make_name (name, ++attaching->n_tried);
-  target = g_file_get_child (folder, attaching->name);
-  g_file_copy_async (attaching->file, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL, on_copied, attaching);
-}
-
-static void
-on_folder_made (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_file_make_directory_finish (G_FILE (source), result, NULL); /* it may be there; if it cannot be, the copy says so */
-  copy (user_data);
-}
-
-static void
-on_weighed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Attaching) attaching = user_data;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
-  g_autoptr (GFile)     folder = find_folder (attaching->window);
-
-  if (folder == NULL)
-    return;
-  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    app_window_toast (attaching->window, _ ("This file cannot be read. Nothing was changed."), NULL, NULL);
-  else if (g_file_info_get_size (info) > LARGEST)
-    app_window_toast (attaching->window, _ ("This file is larger than 20 MB. Nothing was changed: attach a smaller one, or say where it is in the notes."), NULL, NULL);
-  else
-    g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, NULL, on_folder_made, g_steal_pointer (&attaching));
+  app_window_toast (attaching->window, app_beside_explain (error, _ ("This file is larger than 20 MB. Nothing was changed: attach a smaller one, or say where it is in the notes.")), NULL, NULL);
 }
 
 static void
@@ -179,11 +94,11 @@ on_chosen (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (Attaching) attaching = user_data;
-  GFile                *file = attaching->file = app_dialogs_choose_finish (result);
+  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
+  DossierStore         *store = app_session_get_store (attaching->window->session);
 
-  if (file != NULL)
-    g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
-                             on_weighed, g_steal_pointer (&attaching));
+  if (file != NULL && store != NULL)
+    app_beside_copy_async (dossier_store_get_path (store), file, LARGEST, on_copied, g_steal_pointer (&attaching));
 }
 
 /* (ss): what it is attached to, and the attachment that misses its file; one of them "". */
@@ -220,7 +135,7 @@ on_named (GObject      *source,
 {
   g_autoptr (AppWindow) self = user_data;
   g_autofree char      *name = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
-  g_autoptr (GFile)     folder = find_folder (self), file = name != NULL && folder != NULL ? g_file_get_child (folder, name) : NULL;
+  g_autoptr (GFile)     file = name != NULL ? app_beside_get_file (dossier_store_get_path (DOSSIER_STORE (source)), name) : NULL;
   g_autofree char      *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
   if (uri != NULL && g_file_query_exists (file, NULL))

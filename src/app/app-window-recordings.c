@@ -7,17 +7,16 @@
 
 #include "app-window-private.h"
 
+#include "app-beside.h"
 #include "app-dialogs.h"
-#include "dossier-file.h"
 #include "dossier-reader.h"
 #include "guide-notes.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define KEY "recordings"
 #define MOST 200 /* remembered; the oldest are forgotten */
-#define MOST_NAMES 100
+#define LARGEST (200 * 1024 * 1024) /* bytes, beside the dossier: some three hours of speech; what is left where it lies has no limit */
 
 typedef struct
 {
@@ -26,7 +25,6 @@ typedef struct
   char      *recording; /* whose file it is from now on; "": a new one */
   GFile     *file;
   char      *name; /* in the record */
-  guint      n_tried;
   gboolean   is_copied;
 } Keeping;
 
@@ -119,28 +117,6 @@ write_record (Keeping *keeping)
 
 /* --- the copy */
 
-/* "entretien.ogg", then "entretien (2).ogg". */
-static char *
-make_name (const char *name,
-           guint       n)
-{
-  const char      *dot = strrchr (name, '.');
-  g_autofree char *stem = dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
-
-  return n == 1 ? g_strdup (name) : g_strdup_printf ("%s (%u)%s", stem, n, name + strlen (stem));
-}
-
-static GFile *
-find_folder (AppWindow *self)
-{
-  DossierStore    *store = app_session_get_store (self->session);
-  g_autofree char *path = store != NULL ? dossier_file_dup_folder (dossier_store_get_path (store)) : NULL;
-
-  return path != NULL ? g_file_new_for_path (path) : NULL;
-}
-
-static void copy (Keeping *keeping);
-
 static void
 on_copied (GObject      *source,
            GAsyncResult *result,
@@ -148,43 +124,17 @@ on_copied (GObject      *source,
 {
   g_autoptr (Keeping) keeping = user_data;
   g_autoptr (GError)  error = NULL;
+  char               *name = app_beside_copy_finish (result, &error);
 
-  if (g_file_copy_finish (G_FILE (source), result, &error))
-    write_record (g_steal_pointer (&keeping));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS) && keeping->n_tried < MOST_NAMES)
-    copy (g_steal_pointer (&keeping));
-  else
+  if (name != NULL)
     {
-      g_message ("copying a recording: %s", error->message);
-      app_window_toast (keeping->window, _ ("This file could not be copied beside the dossier: the disk may be full. Nothing was changed."), NULL, NULL);
-    }
-}
-
-/* Takes keeping. */
-static void
-copy (Keeping *keeping)
-{
-  g_autoptr (GFile) folder = find_folder (keeping->window), target = NULL;
-  g_autofree char  *name = g_file_get_basename (keeping->file);
-
-  if (folder == NULL)
-    {
-      keeping_free (keeping);
+      g_free (keeping->name);
+      keeping->name = name;
+      write_record (g_steal_pointer (&keeping));
       return;
     }
-  g_free (keeping->name);
-  keeping->name = make_name (name, ++keeping->n_tried);
-  target = g_file_get_child (folder, keeping->name);
-  g_file_copy_async (keeping->file, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL, on_copied, keeping);
-}
-
-static void
-on_folder_made (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_file_make_directory_finish (G_FILE (source), result, NULL); /* it may be there; if it cannot be, the copy says so */
-  copy (user_data);
+  g_message ("copying a recording: %s", error->message);
+  app_window_toast (keeping->window, app_beside_explain (error, _ ("This recording is larger than 200 MB: too large to be copied beside the dossier. Nothing was changed: choose it again and leave it where it is.")), NULL, NULL);
 }
 
 /* --- the choice */
@@ -193,16 +143,16 @@ static void
 on_answered (Keeping    *keeping,
              const char *answer)
 {
-  g_autoptr (GFile) folder = find_folder (keeping->window);
+  DossierStore *store = app_session_get_store (keeping->window->session);
 
-  if (folder == NULL || (!g_str_equal (answer, "leave") && !g_str_equal (answer, "copy")))
+  if (store == NULL || (!g_str_equal (answer, "leave") && !g_str_equal (answer, "copy")))
     {
       keeping_free (keeping);
       return;
     }
   keeping->is_copied = g_str_equal (answer, "copy");
   if (keeping->is_copied)
-    g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, NULL, on_folder_made, keeping);
+    app_beside_copy_async (dossier_store_get_path (store), keeping->file, LARGEST, on_copied, keeping);
   else
     write_record (keeping);
 }

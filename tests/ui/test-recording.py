@@ -153,6 +153,20 @@ def it_is_copied_beside_the_dossier_when_one_says_so():
 
 
 @story.step
+def one_that_is_too_large_is_not_copied_and_it_is_said():
+    heavy = os.path.join(FOLDER, 'tout un jour.wav')
+    with open(heavy, 'wb') as out:
+        out.truncate(200 * 1024 * 1024 + 1)
+    window.find('Choose the Recording…', can='click', seconds=LONG).click()
+    answer_chooser(heavy)
+    window.find('Copy Beside the Dossier', can='click', seconds=LONG).click()
+    find_told('This recording is larger than 200 MB')
+    assert os.listdir(os.path.join(FOLDER, 'son.pieces')) == ['entretien.wav']
+    assert [record['fields']['file'] for record in read('list', DOSSIER, 'recording')] == ['entretien.wav']
+    os.unlink(heavy)
+
+
+@story.step
 def no_workbook_holds_the_sound_nor_where_it_lies():
     run('export', DOSSIER, '--xlsx', os.path.join(FOLDER, 'classeur.xlsx'), '--audience', 'network')
     inside = zipfile.ZipFile(os.path.join(FOLDER, 'classeur.xlsx'))
