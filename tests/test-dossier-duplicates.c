@@ -195,6 +195,62 @@ test_people_are_known_by_name_or_phone (DossierFixture *self,
   g_assert_cmpuint (count_pairs (self, "person"), ==, 2);
 }
 
+static char *
+add_school (DossierFixture *self,
+            const char     *type,
+            const char     *commune)
+{
+  const DossierKind *kind = dossier_kinds_find ("structure");
+  char              *id = add (self, "École Jules Ferry", commune, NULL);
+  DossierAct        *act = dossier_act_new (NULL);
+
+  dossier_act_set (act, kind, id, "type", dossier_value_new_text (type));
+  dossier_fixture_write (self, act);
+  return id;
+}
+
+static void
+merge_types (DossierFixture *self,
+             const char     *code,
+             const char     *into)
+{
+  g_autofree char *id = dossier_term_derive_id ("structure_type", code), *stands = dossier_term_derive_id ("structure_type", into);
+  DossierAct      *act = dossier_act_new (NULL);
+
+  dossier_act_set (act, dossier_kinds_find ("vocabulary_term"), id, "merged_into", dossier_value_new_reference (stands));
+  dossier_fixture_write (self, act);
+}
+
+static gpointer
+find_of (DossierReader *reader,
+         gpointer       id,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return dossier_duplicates_find_of (reader, id, 0, error);
+}
+
+static void
+test_two_types_that_became_one_do_not_part (DossierFixture *self,
+                                            gconstpointer   data)
+{
+  g_autofree char      *commune = add_commune (self, "Argenville");
+  g_autofree char      *nursery = add_school (self, "nursery_school", commune), *primary = add_school (self, "primary_school", commune);
+  DossierDuplicateProbe probe = { .kind = "structure", .name = "Ecole Ferry", .territory = commune, .type = "nursery_school", .except = nursery };
+  g_autoptr (GPtrArray) apart = dossier_store_ask (self->store, find, &probe, NULL), typed = NULL, known = NULL;
+
+  g_assert_cmpuint (apart->len, ==, 0);
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 0);
+  merge_types (self, "nursery_school", "primary_school");
+  typed = dossier_store_ask (self->store, find, &probe, NULL);
+  g_assert_cmpuint (typed->len, ==, 1);
+  g_assert_cmpstr (((DossierDuplicate *) typed->pdata[0])->other, ==, primary);
+  known = dossier_store_ask (self->store, find_of, primary, NULL);
+  g_assert_cmpuint (known->len, ==, 1);
+  g_assert_cmpstr (((DossierDuplicate *) known->pdata[0])->other, ==, nursery);
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,5 +260,6 @@ main (int   argc,
   dossier_fixture_add ("/dossier/duplicates/who-types-is-warned", test_who_types_is_warned);
   dossier_fixture_add ("/dossier/duplicates/pairs-are-told-until-somebody-parts-them", test_pairs_are_told_until_somebody_parts_them);
   dossier_fixture_add ("/dossier/duplicates/people-are-known-by-name-or-phone", test_people_are_known_by_name_or_phone);
+  dossier_fixture_add ("/dossier/duplicates/two-types-that-became-one-do-not-part", test_two_types_that_became_one_do_not_part);
   return g_test_run ();
 }

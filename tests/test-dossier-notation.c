@@ -200,6 +200,21 @@ test_a_reference_is_named_in_many_ways (DossierFixture *fixture,
 }
 
 static void
+test_a_type_that_became_commune_is_one (DossierFixture *fixture,
+                                        gconstpointer   data)
+{
+  g_autofree char *town = add_commune (fixture, "Argenville", "95018", "epci");
+  g_autofree char *quarter = add_commune (fixture, "Argenville", "QP095001", "qpv");
+  g_autofree char *became = dossier_term_derive_id ("territory_type", "epci"), *stands = dossier_term_derive_id ("territory_type", "commune");
+  DossierAct      *act = dossier_act_new (NULL);
+
+  g_assert_nonnull (quarter);
+  dossier_act_set (act, dossier_kinds_find ("vocabulary_term"), became, "merged_into", dossier_value_new_reference (stands));
+  dossier_fixture_write (fixture, act);
+  assert_refers (fixture, "structure", "territory", "argenville", town);
+}
+
+static void
 test_a_name_of_two_is_told_apart_by_its_commune (DossierFixture *fixture,
                                                  gconstpointer   data)
 {
@@ -349,6 +364,7 @@ main (int    argc,
   g_test_add_func ("/dossier/notation/what-cannot-be-read-is-said", test_what_cannot_be_read_is_said);
   g_test_add_func ("/dossier/notation/truth-has-many-words", test_truth_has_many_words);
   dossier_fixture_add ("/dossier/notation/a-reference-is-named-in-many-ways", test_a_reference_is_named_in_many_ways);
+  dossier_fixture_add ("/dossier/notation/a-type-that-became-commune-is-one", test_a_type_that_became_commune_is_one);
   dossier_fixture_add ("/dossier/notation/a-name-of-two-is-told-apart-by-its-commune", test_a_name_of_two_is_told_apart_by_its_commune);
   dossier_fixture_add ("/dossier/notation/an-id-of-another-kind-is-refused", test_an_id_of_another_kind_is_refused);
   dossier_fixture_add ("/dossier/notation/a-set-holds-what-is-said-and-no-more", test_a_set_holds_what_is_said_and_no_more);

@@ -38,8 +38,9 @@ ask (DossierFixture    *self,
 }
 
 static gboolean
-is_a_school (const DossierRecord *record,
-             const DossierField  *field)
+is_a_school (const DossierRecord     *record,
+             const DossierVocabulary *vocabulary,
+             const DossierField      *field)
 {
   return g_strcmp0 (dossier_record_get_text (record, "type"), "middle_school") == 0;
 }

@@ -348,7 +348,7 @@ dossier_view_form_show (DossierViewForm        *self,
                         const DossierViewFacts *facts)
 {
   const char           *id = dossier_record_get_id (facts->record);
-  g_autoptr (GPtrArray) plan = dossier_view_plan_new (facts->record);
+  g_autoptr (GPtrArray) plan = dossier_view_plan_new (facts->record, facts->vocabulary);
   gboolean              is_other = self->store != store || g_strcmp0 (self->id, id) != 0;
 
   g_return_if_fail (DOSSIER_VIEW_IS_FORM (self));

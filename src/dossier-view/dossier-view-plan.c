@@ -2,6 +2,7 @@
 
 #include "dossier-view-plan.h"
 
+#include "dossier-standing.h"
 #include "map-reading.h"
 
 #define CENTRES (1 << MAP_FAMILY_CENTRE)
@@ -56,12 +57,21 @@ has_answer (const DossierRecord *record,
   return dossier_field_is_set (field) ? *dossier_record_get_keys (record, field->code) != NULL : dossier_record_get (record, field->code) != NULL;
 }
 
-gboolean
-dossier_view_plan_asks (const DossierRecord *record,
-                        const DossierField  *field)
+static MapFamily
+get_family (const DossierRecord     *structure,
+            const DossierVocabulary *vocabulary)
 {
-  gboolean  is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
-  MapFamily family = is_structure ? map_reading_get_family (dossier_record_get_text (record, "type")) : MAP_FAMILY_OTHER;
+  const char *type = dossier_record_get_text (structure, "type");
+
+  return map_reading_get_family (type == NULL ? NULL : dossier_standing_find (vocabulary, "structure_type", type));
+}
+
+gboolean
+dossier_view_plan_asks (const DossierRecord     *record,
+                        const DossierVocabulary *vocabulary,
+                        const DossierField      *field)
+{
+  gboolean is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
 
   if (field->flags & DOSSIER_FIELD_HIDDEN)
     return FALSE;
@@ -73,7 +83,7 @@ dossier_view_plan_asks (const DossierRecord *record,
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (matters); i++)
     if (g_str_equal (matters[i].field, field->code))
-      return (matters[i].families & (1u << family)) != 0;
+      return (matters[i].families & (1u << get_family (record, vocabulary))) != 0;
   return TRUE;
 }
 
@@ -104,7 +114,8 @@ find_section (GPtrArray  *plan,
 }
 
 GPtrArray *
-dossier_view_plan_new (const DossierRecord *record)
+dossier_view_plan_new (const DossierRecord     *record,
+                       const DossierVocabulary *vocabulary)
 {
   const DossierKind *kind = dossier_record_get_kind (record);
   GPtrArray         *plan = g_ptr_array_new_with_free_func (section_free);
@@ -113,7 +124,7 @@ dossier_view_plan_new (const DossierRecord *record)
     for (gsize i = 0; i < G_N_ELEMENTS (link_sections); i++)
       find_section (plan, link_sections[i]);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (dossier_view_plan_asks (record, &kind->fields[i]))
+    if (dossier_view_plan_asks (record, vocabulary, &kind->fields[i]))
       g_ptr_array_add (find_section (plan, kind->fields[i].section)->fields, (gpointer) &kind->fields[i]);
   return plan;
 }

@@ -15,11 +15,13 @@ typedef struct
   GPtrArray  *fields;  /* const DossierField * */
 } DossierViewSection;
 
-/* Does it stand there? */
-gboolean dossier_view_plan_asks (const DossierRecord *record,
-                                 const DossierField  *field);
+/* Does it stand there? What a record is follows the words that became another. */
+gboolean dossier_view_plan_asks (const DossierRecord     *record,
+                                 const DossierVocabulary *vocabulary,
+                                 const DossierField      *field);
 /* DossierViewSection elements; caller owns. */
-GPtrArray *dossier_view_plan_new (const DossierRecord *record);
+GPtrArray *dossier_view_plan_new (const DossierRecord     *record,
+                                  const DossierVocabulary *vocabulary);
 /* Are these the same fields in the same places? */
 gboolean dossier_view_plan_equal (GPtrArray *one,
                                   GPtrArray *other);

@@ -2,6 +2,7 @@
 
 #include "base-identifier.h"
 #include "dossier-schema.h"
+#include "dossier-standing.h"
 
 #include <string.h>
 
@@ -73,9 +74,20 @@ get_text (DossierStatement *row,
   return text == NULL || *text == '\0' ? NULL : text;
 }
 
+char *
+dossier_face_dup_sort (const DossierKind       *kind,
+                       const DossierVocabulary *vocabulary,
+                       const char              *sort)
+{
+  const DossierField *type = dossier_kind_find_field (kind, "type");
+
+  return g_strdup (sort == NULL || type == NULL || vocabulary == NULL ? sort : dossier_standing_find (vocabulary, type->target, sort));
+}
+
 DossierFace *
-dossier_face_read (DossierStatement      *row,
-                   const DossierSynonyms *synonyms)
+dossier_face_read (DossierStatement        *row,
+                   const DossierKind       *kind,
+                   const DossierVocabulary *vocabulary)
 {
   DossierFace  *self = g_new0 (DossierFace, 1);
   gsize         length;
@@ -83,11 +95,11 @@ dossier_face_read (DossierStatement      *row,
 
   self->row = dossier_statement_get_integer (row, 0);
   self->id = base_identifier_from_bytes (uuid, g_malloc (BASE_IDENTIFIER_DIGITS + 1));
-  self->name = dossier_name_new (get_text (row, 2), synonyms);
+  self->name = dossier_name_new (get_text (row, 2), vocabulary == NULL ? NULL : dossier_vocabulary_get_synonyms (vocabulary));
   if (dossier_statement_get_type (row, 3) == DOSSIER_COLUMN_INTEGER)
     self->place = dossier_statement_get_integer (row, 3);
   self->number = g_strdup (get_text (row, 4));
-  self->sort = g_strdup (get_text (row, 5));
+  self->sort = dossier_face_dup_sort (kind, vocabulary, get_text (row, 5));
   self->contacts[0] = dossier_face_dup_phone (get_text (row, 6));
   self->contacts[1] = dossier_face_dup_email (get_text (row, 7));
   return self;

@@ -28,13 +28,13 @@ read_faces (DossierReader *reader,
 {
   g_autofree char             *sql = dossier_face_dup_sql (pairing->kind);
   g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), sql, error);
-  const DossierSynonyms       *synonyms = dossier_reader_get_synonyms (reader);
+  const DossierVocabulary     *vocabulary = dossier_reader_get_vocabulary (reader, NULL);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)
     return FALSE;
   while (dossier_statement_step (rows, &local))
-    g_ptr_array_add (pairing->faces, dossier_face_read (rows, synonyms));
+    g_ptr_array_add (pairing->faces, dossier_face_read (rows, pairing->kind, vocabulary));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

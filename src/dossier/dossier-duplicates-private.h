@@ -3,6 +3,7 @@
 
 #include "dossier-database.h"
 #include "dossier-duplicates.h"
+#include "dossier-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,7 @@ typedef struct
   DossierName *name;
   gint64       place;       /* row of the commune; 0: not known */
   char        *number;      /* UAI, official code; NULL: none */
-  char        *sort;        /* type, edition; NULL: none */
+  char        *sort;        /* type as it stands today, edition; NULL: none */
   char        *contacts[2]; /* phone as digits, e-mail folded; NULL: none */
 } DossierFace;
 
@@ -52,9 +53,14 @@ double dossier_face_compare (const DossierKind      *kind,
 /* "SELECT …" of what a face is read from, of the kind's table k and its ent e, living only, up to further conditions ("AND …"). NULL:
  * records of this kind are not compared. Caller owns. */
 char *dossier_face_dup_sql (const DossierKind *kind);
-/* A row of that. */
-DossierFace *dossier_face_read (DossierStatement      *row,
-                                const DossierSynonyms *synonyms);
+/* A row of that. vocabulary: NULL when it could not be read: names are then compared word by word, types as they were recorded. */
+DossierFace *dossier_face_read (DossierStatement        *row,
+                                const DossierKind       *kind,
+                                const DossierVocabulary *vocabulary);
+/* The sort as it stands today: two types that became one are one. sort may be NULL, and is then. Caller owns. */
+char *dossier_face_dup_sort (const DossierKind       *kind,
+                             const DossierVocabulary *vocabulary,
+                             const char              *sort);
 /* Digits of a phone, an e-mail in small letters; NULL when there is none. Caller owns. */
 char *dossier_face_dup_phone (const char *text);
 char *dossier_face_dup_email (const char *text);

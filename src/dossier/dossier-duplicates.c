@@ -66,7 +66,7 @@ look_where (Looking    *looking,
   g_autofree char             *select = dossier_face_dup_sql (looking->kind);
   g_autofree char             *sql = g_strdup_printf ("%s AND %s -- duplicates", select, condition);
   g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (looking->reader), sql, error);
-  const DossierSynonyms       *synonyms = dossier_reader_get_synonyms (looking->reader);
+  const DossierVocabulary     *vocabulary = dossier_reader_get_vocabulary (looking->reader, NULL);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)
@@ -77,7 +77,7 @@ look_where (Looking    *looking,
     dossier_statement_bind_integer (rows, 1, row);
   while (dossier_statement_step (rows, &local))
     {
-      g_autoptr (DossierFace) other = dossier_face_read (rows, synonyms);
+      g_autoptr (DossierFace) other = dossier_face_read (rows, looking->kind, vocabulary);
 
       judge (looking, other);
     }
@@ -228,7 +228,7 @@ dossier_duplicates_find (DossierReader               *reader,
   face->name = dossier_name_new (probe->name, dossier_reader_get_synonyms (reader));
   face->place = probe->territory == NULL ? 0 : dossier_reader_follow_row (reader, probe->territory, NULL);
   face->number = g_strdup (probe->uai);
-  face->sort = g_strdup (probe->type);
+  face->sort = dossier_face_dup_sort (kind, dossier_reader_get_vocabulary (reader, NULL), probe->type);
   return look_for (reader, kind, face, limit, error);
 }
 
@@ -245,7 +245,7 @@ read_face (DossierReader     *reader,
   if (found == NULL)
     return NULL;
   dossier_statement_bind_integer (found, 1, row);
-  return dossier_statement_step (found, error) ? dossier_face_read (found, dossier_reader_get_synonyms (reader)) : NULL;
+  return dossier_statement_step (found, error) ? dossier_face_read (found, kind, dossier_reader_get_vocabulary (reader, NULL)) : NULL;
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 
 #include "base-identifier.h"
 #include "base-text.h"
+#include "dossier-standing.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -105,6 +106,16 @@ keep_called (const DossierNotation *self,
   return kept;
 }
 
+/* Called so by a word that became it, too. */
+static gboolean
+is_a_commune (const DossierNotation *self,
+              const DossierRecord   *record)
+{
+  const char *type = dossier_record_get_text (record, "type");
+
+  return type != NULL && g_str_equal (self->vocabulary == NULL ? type : dossier_standing_find (self->vocabulary, "territory_type", type), "commune");
+}
+
 /* A quarter may bear the name of its commune: where a territory is named, the commune is meant. */
 static void
 prefer_communes (const DossierNotation *self,
@@ -116,7 +127,7 @@ prefer_communes (const DossierNotation *self,
     {
       g_autoptr (DossierRecord) record = dossier_reader_find_record (self->reader, g_ptr_array_index (ids, i), NULL);
 
-      if (record != NULL && g_strcmp0 (dossier_record_get_text (record, "type"), "commune") == 0)
+      if (record != NULL && is_a_commune (self, record))
         g_ptr_array_add (communes, g_ptr_array_index (ids, i));
     }
   if (communes->len != 1)

@@ -1,5 +1,7 @@
 #include "dossier-spread.h"
 
+#include "dossier-reader-private.h"
+
 static gboolean
 says (const DossierRecord *record,
       const DossierChange *change)
@@ -39,10 +41,11 @@ refers_to_itself (const DossierRecord *record,
 }
 
 static void
-weigh_one (DossierSpread       *self,
-           const DossierRecord *record,
-           const DossierAct    *answer,
-           DossierSpreadFits    fits)
+weigh_one (DossierSpread           *self,
+           const DossierRecord     *record,
+           const DossierVocabulary *vocabulary,
+           const DossierAct        *answer,
+           DossierSpreadFits        fits)
 {
   const DossierChange *change = dossier_act_get_change (answer, 0);
 
@@ -52,7 +55,7 @@ weigh_one (DossierSpread       *self,
     self->n_same++;
   else if (refers_to_itself (record, answer))
     self->n_itself++;
-  else if (fits != NULL && !fits (record, change->field))
+  else if (fits != NULL && !fits (record, vocabulary, change->field))
     self->n_unfit++;
   else
     g_ptr_array_add (self->changing, g_strdup (dossier_record_get_id (record)));
@@ -66,10 +69,14 @@ dossier_spread_weigh (DossierReader     *reader,
                       GError           **error)
 {
   g_autoptr (DossierSpread) self = g_new0 (DossierSpread, 1);
+  const DossierVocabulary  *vocabulary;
 
   g_return_val_if_fail (answer != NULL && dossier_act_get_n_changes (answer) > 0 && ids != NULL, NULL);
 
   self->changing = g_ptr_array_new_with_free_func (g_free);
+  vocabulary = dossier_reader_get_vocabulary (reader, error);
+  if (vocabulary == NULL)
+    return NULL;
   for (; *ids != NULL; ids++)
     {
       g_autoptr (GError)        failure = NULL;
@@ -80,7 +87,7 @@ dossier_spread_weigh (DossierReader     *reader,
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
-      weigh_one (self, record, answer, fits);
+      weigh_one (self, record, vocabulary, answer, fits);
     }
   return g_steal_pointer (&self);
 }

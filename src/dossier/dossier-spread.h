@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "dossier-reader.h"
+#include "dossier-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,10 @@ typedef struct
   guint      n_gone;   /* deleted meanwhile */
 } DossierSpread;
 
-/* Is this field asked of this record? */
-typedef gboolean (*DossierSpreadFits) (const DossierRecord *record,
-                                       const DossierField  *field);
+/* Is this field asked of this record? By the words as they are now. */
+typedef gboolean (*DossierSpreadFits) (const DossierRecord     *record,
+                                       const DossierVocabulary *vocabulary,
+                                       const DossierField      *field);
 
 /* answer: at least one change, all of one field. fits: NULL: it is asked of all. NULL on error. */
 DossierSpread *dossier_spread_weigh (DossierReader     *reader,
