@@ -325,6 +325,55 @@ test_what_who_was_removed_left_is_told (Desktops     *self,
   g_assert_cmpuint (count_everywhere (self), ==, 0);
 }
 
+static gpointer
+look (DossierReader *reader,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return dossier_reader_dup_seen (reader, error);
+}
+
+static void
+answer (Desktop    *desktop,
+        const char *id,
+        GBytes     *seen,
+        GError    **error)
+{
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+
+  dossier_act_set_seen (act, seen);
+  dossier_act_set (act, dossier_kinds_find ("person"), id, "phone", dossier_value_new_text (OTHER_PHONE));
+  dossier_store_write (desktop->store, act, error);
+}
+
+/* A form that was opened before: nothing of it is written, and who typed it hears of it. */
+static void
+test_what_a_form_opened_before_says_is_refused (Desktops     *self,
+                                                gconstpointer data)
+{
+  g_autofree char   *id = NULL;
+  g_autoptr (GBytes) opened = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  id = add_person (&self->all[0]);
+  desktops_go (self, 2);
+  opened = dossier_store_ask (self->all[0].store, look, NULL, NULL);
+  erase (&self->all[1], id);
+  desktops_go (self, 2);
+  answer (&self->all[0], id, opened, &error);
+  g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_ERASED);
+  g_clear_error (&error);
+  desktops_go (self, 2);
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+
+  again = dossier_store_ask (self->all[0].store, look, NULL, NULL);
+  answer (&self->all[0], id, again, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_everywhere (self), >, 0);
+}
+
 static char *
 copy_share (Desktops *self)
 {
@@ -448,6 +497,7 @@ main (int   argc,
   ADD ("its-progress-is-told", test_its_progress_is_told);
   ADD ("a-desktop-that-is-off-is-waited-for", test_a_desktop_that_is_off_is_waited_for);
   ADD ("what-who-was-removed-left-is-told", test_what_who_was_removed_left_is_told);
+  ADD ("what-a-form-opened-before-says-is-refused", test_what_a_form_opened_before_says_is_refused);
   ADD ("what-an-old-copy-brings-back-goes-again", test_what_an_old_copy_brings_back_goes_again);
   ADD ("what-was-merged-is-cleaned-too", test_what_was_merged_is_cleaned_too);
   ADD ("what-waits-to-be-sent-is-cleaned-first", test_what_waits_to_be_sent_is_cleaned_first);

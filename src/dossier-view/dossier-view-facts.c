@@ -3,6 +3,7 @@
 #include "dossier-view-facts.h"
 
 #include "base-text.h"
+#include "dossier-erased.h"
 #include "dossier-standing.h"
 
 gboolean
@@ -249,6 +250,9 @@ dossier_view_facts_read (DossierReader *reader,
   if (self->seen == NULL)
     return NULL;
 
+  self->erased = dossier_erased_count (reader, self->record, error);
+  if (self->erased == NULL)
+    return NULL;
   self->title = dossier_reader_dup_title (reader, id);
   kind = dossier_record_get_kind (self->record)->code;
   name_references (self, reader);
@@ -281,6 +285,7 @@ dossier_view_facts_free (DossierViewFacts *self)
   g_clear_pointer (&self->proofs, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->erased, g_hash_table_unref);
   g_clear_pointer (&self->seen, g_bytes_unref);
   dossier_view_who_clear (&self->ends[0]);
   dossier_view_who_clear (&self->ends[1]);
@@ -314,6 +319,13 @@ dossier_view_facts_find_proof (const DossierViewFacts *self,
         return proof;
     }
   return NULL;
+}
+
+guint
+dossier_view_facts_count_erasures (const DossierViewFacts *self,
+                                   const DossierField     *field)
+{
+  return self->erased == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (self->erased, field));
 }
 
 const DossierConflict *

@@ -44,6 +44,7 @@ typedef struct
   GPtrArray         *proofs;    /* DossierViewProof: what shows it, or one of its answers */
   GPtrArray         *drafts;    /* DossierDraftLine: typed, never saved */
   GPtrArray         *conflicts; /* DossierConflict: what several said without having seen each other */
+  GHashTable        *erased;    /* dossier_erased_count (); NULL: of a record that is not there yet */
   GBytes            *seen;      /* all that was here when it was read (dossier_act_set_seen ()); NULL: of a record that is not there yet */
 } DossierViewFacts;
 
@@ -72,6 +73,9 @@ const DossierViewProof *dossier_view_facts_find_proof (const DossierViewFacts *s
 /* What several said of a field; the first of them. NULL: one answer. Borrowed. */
 const DossierConflict *dossier_view_facts_find_conflict (const DossierViewFacts *self,
                                                          const DossierField     *field);
+/* How often what the field said was erased for good. */
+guint dossier_view_facts_count_erasures (const DossierViewFacts *self,
+                                         const DossierField     *field);
 /* What a reference is called; "?" when it is gone. Borrowed. */
 const char *dossier_view_facts_get_title (const DossierViewFacts *self,
                                           const char             *id);

@@ -6,6 +6,7 @@
 #include "dossier-view-contest.h"
 #include "dossier-view-evidence.h"
 #include "dossier-view-holders.h"
+#include "dossier-view-lost.h"
 #include "dossier-view-programmes.h"
 #include "dossier-view-prose.h"
 #include "dossier-view-reference.h"
@@ -34,8 +35,10 @@ typedef struct
   guint               calm;   /* source id */
   guint               serial; /* of what was typed or chosen last */
   guint               told;   /* the serial "answered" was emitted for */
+  guint               erasures; /* of the field, when the editing began */
   gboolean            is_edited;
   gboolean            is_held;
+  gboolean            is_lost; /* erased since */
   gboolean            is_empty;
   gboolean            is_contested; /* the field says so, under itself */
 } DossierViewFieldPrivate;
@@ -356,6 +359,46 @@ dossier_view_field_is_empty (DossierViewField *self)
   return get_private (self)->is_empty;
 }
 
+gboolean
+dossier_view_field_is_lost (DossierViewField *self)
+{
+  return get_private (self)->is_lost;
+}
+
+char *
+dossier_view_field_dup_typed (DossierViewField *self)
+{
+  return DOSSIER_VIEW_FIELD_GET_CLASS (self)->dup_typed != NULL ? DOSSIER_VIEW_FIELD_GET_CLASS (self)->dup_typed (self) : NULL;
+}
+
+/* Not in the draft a crash leaves, either: it may be the very words that were erased. */
+void
+dossier_view_field_lose (DossierViewField *self)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  g_clear_handle_id (&priv->calm, g_source_remove);
+  priv->is_edited = priv->is_lost = TRUE;
+  dossier_view_field_say (self, DOSSIER_VIEW_TONE_WARNING, dossier_view_lost_get_sentence ());
+  dossier_view_field_set_below (self, dossier_view_lost_new_choice (self));
+  g_signal_emit (self, signals[TYPED], 0, NULL);
+}
+
+/* What the record says now does not replace what is typed. */
+static void
+follow (DossierViewField       *self,
+        const DossierViewFacts *facts)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (priv->is_lost)
+    return;
+  if (dossier_view_facts_count_erasures (facts, priv->field) > priv->erasures)
+    dossier_view_field_lose (self);
+  else if (DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow != NULL)
+    DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow (self, facts);
+}
+
 void
 dossier_view_field_show (DossierViewField       *self,
                          const DossierViewFacts *facts)
@@ -371,11 +414,11 @@ dossier_view_field_show (DossierViewField       *self,
     priv->is_empty = dossier_record_get (facts->record, priv->field->code) == NULL;
   if (priv->is_edited)
     {
-      if (DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow != NULL)
-        DOSSIER_VIEW_FIELD_GET_CLASS (self)->follow (self, facts);
+      follow (self, facts);
       return;
     }
 
+  priv->erasures = dossier_view_facts_count_erasures (facts, priv->field);
   dossier_view_field_see (self);
   dossier_view_field_say (self, DOSSIER_VIEW_TONE_QUIET, NULL);
   DOSSIER_VIEW_FIELD_GET_CLASS (self)->show (self, facts);
@@ -418,7 +461,7 @@ dossier_view_field_settle (DossierViewField *self,
 {
   DossierViewFieldPrivate *priv = get_private (self);
 
-  if (serial != priv->serial)
+  if (serial != priv->serial || priv->is_lost)
     return;
 
   g_clear_handle_id (&priv->calm, g_source_remove);
@@ -431,7 +474,7 @@ dossier_view_field_flush (DossierViewField *self)
   DossierViewFieldPrivate *priv = get_private (self);
 
   g_clear_handle_id (&priv->calm, g_source_remove);
-  if (!priv->is_edited || priv->is_held || priv->told == priv->serial)
+  if (!priv->is_edited || priv->is_held || priv->is_lost || priv->told == priv->serial)
     return;
 
   priv->told = priv->serial;
@@ -489,6 +532,8 @@ dossier_view_field_type (DossierViewField *self,
 
   priv->is_edited = TRUE;
   priv->serial++;
+  if (priv->is_lost)
+    return;
   g_clear_handle_id (&priv->calm, g_source_remove);
   priv->calm = g_timeout_add (CALM, on_calm, self);
   if (text != NULL)
@@ -506,6 +551,11 @@ dossier_view_field_answer (DossierViewField *self)
 void
 dossier_view_field_abandon (DossierViewField *self)
 {
-  dossier_view_field_settle (self, get_private (self)->serial);
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (priv->is_lost)
+    dossier_view_field_set_below (self, NULL);
+  priv->is_lost = FALSE;
+  dossier_view_field_settle (self, priv->serial);
   g_signal_emit (self, signals[ABANDONED], 0);
 }

@@ -35,6 +35,8 @@ struct _DossierViewFieldClass
   /* Puts back what was typed and never saved. */
   void (*restore) (DossierViewField *self,
                    const char       *text);
+  /* What is typed there, whole; caller owns. NULL: nothing is typed in such a field. */
+  char *(*dup_typed) (DossierViewField *self);
   /* Where the focus goes when the row gets it. */
   GtkWidget *(*get_editor) (DossierViewField *self);
 };
@@ -66,6 +68,13 @@ void dossier_view_field_see (DossierViewField *self);
 gboolean dossier_view_field_is_edited (DossierViewField *self);
 /* Has the record no answer to it? As last shown. */
 gboolean dossier_view_field_is_empty (DossierViewField *self);
+
+/* Was it erased for good while something was typed here? It is not saved any more, and stays to be copied (dossier-view-lost.h). */
+gboolean dossier_view_field_is_lost (DossierViewField *self);
+/* The dossier refused the answer for that reason. */
+void dossier_view_field_lose (DossierViewField *self);
+/* Caller owns; NULL: nothing one types. */
+char *dossier_view_field_dup_typed (DossierViewField *self);
 
 void     dossier_view_field_show (DossierViewField       *self,
                                   const DossierViewFacts *facts);

@@ -17,6 +17,7 @@ struct _DossierViewForm
   GPtrArray    *fields;  /* DossierViewField, in order */
   GPtrArray    *buttons; /* GtkWidget: "more fields" of each section */
   gboolean      shows_all;
+  gboolean      shows_lost; /* and nothing else: the person was anonymised */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewForm, dossier_view_form, GTK_TYPE_BOX)
@@ -71,7 +72,10 @@ on_saved (GObject      *source,
   if (!dossier_store_write_finish (store, result, &error))
     {
       g_message ("saving a field: %s", error->message);
-      dossier_view_field_say (saving->field, DOSSIER_VIEW_TONE_ERROR, explain (error));
+      if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_ERASED))
+        dossier_view_field_lose (saving->field);
+      else
+        dossier_view_field_say (saving->field, DOSSIER_VIEW_TONE_ERROR, explain (error));
       return;
     }
   if (saving->serial == dossier_view_field_get_serial (saving->field))
@@ -170,7 +174,7 @@ show_waiting (DossierViewForm *self)
       gboolean          waits = dossier_view_field_is_empty (field) && !dossier_view_field_is_edited (field) && !self->shows_all &&
                        dossier_view_plan_can_wait (dossier_view_field_get_kind (field), dossier_view_field_get_field (field));
 
-      gtk_widget_set_visible (GTK_WIDGET (field), !waits);
+      gtk_widget_set_visible (GTK_WIDGET (field), self->shows_lost ? dossier_view_field_is_lost (field) : !waits);
     }
 }
 
@@ -187,7 +191,7 @@ count_waiting (DossierViewForm *self)
 static void
 show_more_button (DossierViewForm *self)
 {
-  guint            n = count_waiting (self);
+  guint            n = self->shows_lost ? 0 : count_waiting (self);
   g_autofree char *label = g_strdup_printf (ngettext ("%u empty field…", "%u empty fields…", n), n);
 
   for (guint i = 0; i < self->buttons->len; i++)
@@ -307,6 +311,13 @@ name_sides (DossierViewForm        *self,
     }
 }
 
+/* Nothing is asked of them any more. */
+static gboolean
+is_anonymised (const DossierRecord *record)
+{
+  return g_str_equal (dossier_record_get_kind (record)->code, "person") && dossier_record_get (record, "anonymised_on") != NULL;
+}
+
 static void
 dossier_view_form_dispose (GObject *object)
 {
@@ -361,8 +372,11 @@ dossier_view_form_show (DossierViewForm        *self,
       self->id = g_strdup (id);
       g_set_object (&self->store, store);
     }
-  if (is_other || !dossier_view_plan_equal (plan, self->plan))
+  /* What was lost has no other place than its field. */
+  if (is_other || (!dossier_view_plan_equal (plan, self->plan) && !dossier_view_form_has_lost (self)))
     {
+      if (!is_other)
+        dossier_view_form_save (self); /* what is typed is in fields that go */
       g_clear_pointer (&self->plan, g_ptr_array_unref);
       self->plan = g_steal_pointer (&plan);
       build (self, dossier_record_get_kind (facts->record));
@@ -377,8 +391,18 @@ dossier_view_form_show (DossierViewForm        *self,
         dossier_view_field_restore (self->fields->pdata[i], draft);
     }
   name_sides (self, facts);
+  self->shows_lost = is_anonymised (facts->record);
   show_waiting (self);
   show_more_button (self);
+}
+
+gboolean
+dossier_view_form_has_lost (DossierViewForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (dossier_view_field_is_lost (self->fields->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -20,6 +20,8 @@ void dossier_view_form_show (DossierViewForm        *self,
                              const DossierViewFacts *facts);
 /* Begins to save all that waits. */
 void dossier_view_form_save (DossierViewForm *self);
+/* Is something there that cannot be saved any more (dossier-view-lost.h)? */
+gboolean dossier_view_form_has_lost (DossierViewForm *self);
 /* Lets go of the dossier. */
 void dossier_view_form_clear (DossierViewForm *self);
 

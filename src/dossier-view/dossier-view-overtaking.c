@@ -173,7 +173,7 @@ on_hand_found (GObject      *source,
   g_autofree char               *sentence = NULL;
 
   /* Without a name it is still said; asked anew or chosen meanwhile, it is not. */
-  if (self->field != NULL && self->waits && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->field != NULL && self->waits && !dossier_view_field_is_lost (self->field) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       sentence = tell (self->theirs, hand);
       dossier_view_field_say (self->field, DOSSIER_VIEW_TONE_WARNING, sentence);

@@ -187,8 +187,9 @@ dossier_view_person_show (DossierViewPerson      *self,
   show_head (self, facts);
   dossier_view_tenures_show (self->tenures, store, facts);
   show_threads (self, facts);
-  gtk_widget_set_visible (GTK_WIDGET (self->form), !is_anonymised (facts->record));
   dossier_view_form_show (self->form, store, facts);
+  /* Nothing is asked of them any more; what was being typed when they were anonymised is still to be seen. */
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !is_anonymised (facts->record) || dossier_view_form_has_lost (self->form));
   dossier_view_history_show (self->history, store, id);
 }
 

@@ -215,6 +215,12 @@ dossier_view_typed_restore (DossierViewField *field,
   DOSSIER_VIEW_TYPED_GET_CLASS (field)->set_text (DOSSIER_VIEW_TYPED (field), text);
 }
 
+static char *
+dossier_view_typed_dup_typed (DossierViewField *field)
+{
+  return DOSSIER_VIEW_TYPED_GET_CLASS (field)->dup_text (DOSSIER_VIEW_TYPED (field));
+}
+
 static gboolean
 on_key (DossierViewTyped *self,
         guint             key)
@@ -232,6 +238,8 @@ on_answer_chosen (gpointer          field,
 {
   DossierViewTyped *self = field;
 
+  if (dossier_view_field_is_lost (field))
+    return; /* it would take the place of what is to be copied first */
   set_text (self, "");
   set_answer (self, answer);
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
@@ -254,6 +262,7 @@ dossier_view_typed_class_init (DossierViewTypedClass *klass)
   field_class->follow = dossier_view_typed_follow;
   field_class->write = dossier_view_typed_write;
   field_class->restore = dossier_view_typed_restore;
+  field_class->dup_typed = dossier_view_typed_dup_typed;
 }
 
 static void
@@ -286,7 +295,7 @@ dossier_view_typed_changed (DossierViewTyped *self)
 
   typed = DOSSIER_VIEW_TYPED_GET_CLASS (self)->dup_text (self);
   set_answer (self, DOSSIER_VIEW_ANSWER_NONE);
-  if (!dossier_view_overtaking_waits (get_private (self)->overtaking))
+  if (!dossier_view_overtaking_waits (get_private (self)->overtaking) && !dossier_view_field_is_lost (DOSSIER_VIEW_FIELD (self)))
     {
       dossier_view_field_say (DOSSIER_VIEW_FIELD (self), DOSSIER_VIEW_TONE_QUIET, NULL);
       explain (self);
@@ -297,6 +306,8 @@ dossier_view_typed_changed (DossierViewTyped *self)
 void
 dossier_view_typed_confirm (DossierViewTyped *self)
 {
+  if (dossier_view_field_is_lost (DOSSIER_VIEW_FIELD (self)))
+    return;
   if (dossier_view_overtaking_waits (get_private (self)->overtaking))
     dossier_view_overtaking_keep_mine (get_private (self)->overtaking);
   else

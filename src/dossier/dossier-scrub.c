@@ -118,6 +118,7 @@ dossier_scrub_followed (DossierJournal *journal,
 static gboolean
 clean_late (DossierJournal *journal,
             const GArray   *ops,
+            gboolean       *late,
             GError        **error)
 {
   for (guint i = 0; i < ops->len; i++)
@@ -125,8 +126,11 @@ clean_late (DossierJournal *journal,
       const DossierOp *op = &g_array_index (ops, DossierOp, i);
       gboolean         cleaned;
 
-      if (op->kind == DOSSIER_OP_SET && !dossier_scrub_record (journal, op->ent, &cleaned, error))
+      if (op->kind != DOSSIER_OP_SET)
+        continue;
+      if (!dossier_scrub_record (journal, op->ent, &cleaned, error))
         return FALSE;
+      *late = *late || cleaned;
     }
   return TRUE;
 }
@@ -135,11 +139,13 @@ gboolean
 dossier_scrub_rows (DossierJournal   *journal,
                     GArray           *ops,
                     const DossierAct *act,
+                    gboolean         *late,
                     GError          **error)
 {
   DossierDatabase *database = dossier_journal_get_database (journal);
   gboolean         erases = FALSE;
 
+  *late = FALSE;
   for (guint i = 0; i < ops->len; i++)
     {
       const DossierOp *op = &g_array_index (ops, DossierOp, i);
@@ -151,6 +157,6 @@ dossier_scrub_rows (DossierJournal   *journal,
           !dossier_scrub_forget_here (database, op->ent, dossier_act_get_forgotten (act, TRUE), error))
         return FALSE;
     }
-  return clean_late (journal, ops, error) &&
+  return clean_late (journal, ops, late, error) &&
          (!erases || (dossier_scrub_forget (journal, dossier_act_get_forgotten (act, FALSE), error) && dossier_scrub_count (database, error) && note_pending (database, error)));
 }

@@ -19,10 +19,11 @@
 G_BEGIN_DECLS
 
 /* Inside the transaction that wrote ops (DossierOp): takes away what they erase, and what they say of a field that was erased since
- * their author looked (dossier_act_set_seen ()). act: says which words are forgotten. */
+ * their author looked (dossier_act_set_seen ()): *late. act: says which words are forgotten. */
 gboolean dossier_scrub_rows (DossierJournal   *journal,
                              GArray           *ops,
                              const DossierAct *act,
+                             gboolean         *late,
                              GError          **error);
 /* Inside a transaction: takes away what an erasure of this record covers, whichever came first. *cleaned: something went. */
 gboolean dossier_scrub_record (DossierJournal *journal,

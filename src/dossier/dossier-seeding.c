@@ -52,7 +52,7 @@ dossier_seeding_write (DossierJournal *journal,
 
   dossier_vocabulary_seed (act);
   dossier_act_set_batch (act, batch);
-  return dossier_writer_write (journal, act, NULL, NULL, touched, error) && note_seeded (database, error);
+  return dossier_writer_write (journal, act, NULL, NULL, touched, NULL, error) && note_seeded (database, error);
 }
 
 static gboolean
@@ -106,7 +106,7 @@ complete (DossierJournal *journal,
   if (!came)
     return TRUE;
   dossier_act_set_batch (act, batch);
-  return scope != NULL && dossier_writer_write (journal, act, NULL, NULL, touched, error) && note_seeded (database, error) &&
+  return scope != NULL && dossier_writer_write (journal, act, NULL, NULL, touched, NULL, error) && note_seeded (database, error) &&
          dossier_database_commit (scope, error);
 }
 

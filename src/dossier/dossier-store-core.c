@@ -245,7 +245,8 @@ erases (const DossierAct *act)
   return FALSE;
 }
 
-/* What was typed before an erasure is on the disk before it, and erased with the rest. */
+/* What was typed before an erasure is on the disk before it, and erased with the rest. What was answered before the eyes saw one is
+ * not half written without a word: who typed it hears of it. */
 gboolean
 dossier_core_write (DossierCore      *self,
                     const DossierAct *act,
@@ -254,9 +255,16 @@ dossier_core_write (DossierCore      *self,
                     GPtrArray        *touched,
                     GError          **error)
 {
+  gboolean late = FALSE;
+
   if (erases (act) && self->keeper != NULL)
     dossier_worker_run (self->keeper, do_nothing, NULL, NULL, NULL);
-  return dossier_writer_write (self->journal, act, author, side, touched, error);
+  if (!dossier_writer_write (self->journal, act, author, side, touched, &late, error))
+    return FALSE;
+  if (!late || dossier_act_get_seen (act) == NULL)
+    return TRUE;
+  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_ERASED, "erased since it was looked at");
+  return FALSE;
 }
 
 static gboolean

@@ -33,6 +33,7 @@ typedef enum
   DOSSIER_STORE_ERROR_NOT_FOUND,     /* no such record */
   DOSSIER_STORE_ERROR_NOTHING,       /* nothing to undo or redo */
   DOSSIER_STORE_ERROR_OCCUPIED,      /* a long work goes on: wait for its end, or stop it */
+  DOSSIER_STORE_ERROR_ERASED,        /* erased for good since it was looked at: nothing was written; keep what was typed, to be copied */
   DOSSIER_STORE_ERROR_FAILED,        /* a fault of ours: the message is for the log */
 } DossierStoreError;
 

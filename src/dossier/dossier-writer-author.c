@@ -48,7 +48,7 @@ make_author (DossierJournal *journal,
   dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
   if (side != NULL && *side != '\0')
     dossier_act_set (act, kind, id, "side", dossier_value_new_text (side));
-  return dossier_writer_write (journal, act, NULL, NULL, touched, error);
+  return dossier_writer_write (journal, act, NULL, NULL, touched, NULL, error);
 }
 
 gboolean

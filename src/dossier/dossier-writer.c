@@ -269,13 +269,15 @@ dossier_writer_write (DossierJournal   *journal,
                       const char       *author,
                       const char       *side,
                       GPtrArray        *touched,
+                      gboolean         *late,
                       GError          **error)
 {
   g_autoptr (GPtrArray)  subjects = dossier_writer_gather (act);
   g_autoptr (GHashTable) along = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray)     ops = dossier_journal_new_ops ();
   Writing                writing = { journal, act, subjects, along, ops };
+  gboolean               any_late;
 
   return plan (&writing, error) && commit_plan (&writing, author, side, touched, error) &&
-         dossier_scrub_rows (journal, ops, act, error);
+         dossier_scrub_rows (journal, ops, act, late != NULL ? late : &any_late, error);
 }

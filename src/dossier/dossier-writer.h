@@ -10,12 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* author, side: whom the act is written under when it names nobody; may be NULL. touched gets the ids (char *). */
+/* author, side: whom the act is written under when it names nobody; may be NULL. touched gets the ids (char *). late: set when
+ * something it says had been erased since its author looked, and is not kept; may be NULL. */
 gboolean dossier_writer_write (DossierJournal   *journal,
                                const DossierAct *act,
                                const char       *author,
                                const char       *side,
                                GPtrArray        *touched,
+                               gboolean         *late,
                                GError          **error);
 /* The row of the author's record, found by name or made; 0 and no error when name is NULL. */
 gboolean dossier_writer_ensure_author (DossierJournal *journal,

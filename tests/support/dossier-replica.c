@@ -300,7 +300,7 @@ dossier_replica_write (DossierReplica *self,
   g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (self->database, NULL);
   gint64                           before = count_transactions (self);
 
-  dossier_writer_write (self->journal, taken, NULL, NULL, touched, &error);
+  dossier_writer_write (self->journal, taken, NULL, NULL, touched, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (dossier_database_commit (scope, NULL));
   if (point != NULL)

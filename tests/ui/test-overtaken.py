@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import glob
 import os
 import subprocess
 
@@ -11,22 +12,23 @@ from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'overtaken.liens')
 MINE = 'the door at the back of the yard between the library and the school canteen on thursdays'
+GATE = MINE.replace('door', 'gate')  # of whom nothing is to be left
 story = Story('overtaken')
 window = centre = None
 
 
-def type_while(does):
-    """Types MINE over the address; does () comes in the middle of it. The field, once all is typed."""
-    field, seen = window.find_field('Address'), None
+def type_while(does, label='Address', words=MINE):
+    """Types the words over what the field says; does () comes in the middle of it. The field, once all is typed."""
+    field, seen = window.find_field(label), None
     while seen != (seen := field.get_box()):  # its page may still be making room
         settle(0.1)
     field.point_and_click()
     press('ctrl+a')
-    hand = subprocess.Popen(['xdotool', 'type', '--delay', '60', MINE])
-    wait(lambda: len(field.text) >= 10 and MINE.startswith(field.text), 'ten letters', LONG)
+    hand = subprocess.Popen(['xdotool', 'type', '--delay', '60', words])
+    wait(lambda: len(field.text) >= 10 and words.startswith(field.text), 'ten letters', LONG)
     does()
     hand.wait()
-    wait(lambda: field.text == MINE, 'all letters', LONG)
+    wait(lambda: field.text == words, 'all letters', LONG)
     return field
 
 
@@ -133,6 +135,66 @@ def another_field_of_the_record_is_nobody_s_business():
     type_while(write_as_dominique('acronym=CSE'))
     wait_fields(DOSSIER, centre, address=MINE, acronym='CSE')
     assert not window.look_for('Keep mine')
+    assert window.close(LONG) == 0
+
+
+def go_down_to(label):
+    """Its page follows the keys."""
+    window.find_field('Address').point_and_click()
+    for _ in range(80):
+        if window.find_field(label).is_in_state('focused'):
+            return
+        press('Tab')
+    raise AssertionError(f'no {label} under the keys')
+
+
+def look_for_lost():
+    return window.look_for(role='label', where=lambda part: part.name.startswith('Words were erased here for good while you were typing'))
+
+
+@story.step
+def what_is_typed_of_somebody_who_is_anonymised_stays_to_be_copied():
+    global window
+    person = run('add', DOSSIER, 'person', 'given_name=Paule', 'family_name=Exemplaire', 'phone=01 39 98 00 00').strip()
+    window = Window(DOSSIER)
+    press('alt+2')
+    window.climb(window.bar).find('People', role=('toggle button', 'push button'), seconds=LONG).click()
+    window.find(role='table row', where=lambda part: part.name.startswith('Paule Exemplaire'), seconds=LONG).point_and_click()
+    field = type_while(lambda: run('erase', DOSSIER, person, '--yes'), 'Phone', GATE)
+    wait_sentence('Words were erased here for good while you were typing')
+    window.find(where=lambda part: part.name.startswith('Anonymised on'), seconds=LONG)
+    settle(2.0)
+    assert field.text == GATE and not read_fields(DOSSIER, person).get('phone')
+    assert [path for path in glob.glob(DOSSIER + '*') if os.path.isfile(path) and GATE.encode() in open(path, 'rb').read()] == []
+
+
+@story.step
+def it_is_copied_then_let_go():
+    window.find_button('Copy it').click()
+    window.find_button('Let go of it').click()
+    wait(lambda: not look_for_lost() and not window.look_for('Phone', role=('text', 'entry')), 'the field to go', LONG)
+    press('ctrl+f', 'ctrl+a', 'ctrl+v')
+    wait(lambda: window.look_for(can='EditableText', where=lambda part: part.text == GATE), 'what was copied', LONG)
+    press('ctrl+a', 'BackSpace')
+
+
+@story.step
+def words_taken_from_a_text_that_is_being_written_are_told_too():
+    person = run('add', DOSSIER, 'person', 'given_name=Claude', 'family_name=Fictif').strip()
+    run('set', DOSSIER, centre, 'notes=Voir Claude Fictif le lundi')
+    press('alt+2')
+    window.climb(window.bar).find('Structures', role=('toggle button', 'push button'), seconds=LONG).click()
+    window.find(role='table row', where=lambda part: part.name.startswith('Centre social'), seconds=LONG).point_and_click()
+    wait(lambda: window.find_field('Notes').text == 'Voir Claude Fictif le lundi', 'the notes', LONG)
+    go_down_to('Notes')
+    field = type_while(lambda: run('erase', DOSSIER, person, '--yes'), 'Notes')
+    wait_sentence('Words were erased here for good while you were typing')
+    settle(2.0)
+    assert field.text == MINE and not window.look_for('Keep mine')
+    field.point_and_click()
+    press('Escape')
+    wait(lambda: window.find_field('Notes').text == 'Voir … le lundi', 'what the dossier says', LONG)
+    assert not look_for_lost()
     assert window.close(LONG) == 0
 
 
