@@ -1,7 +1,8 @@
 /* app-window-network.c - how links are arranged, and where a hand put structures of the network
  *
  * Places are kept with the view that is open, else with one that is made for them, the first of the network: colleagues
- * have them too, and undo takes them back. What is read while something is written is not shown: it is already past.
+ * have them too, and undo takes them back. What is read while something is written is not shown: it is already past. What could
+ * not be written (the disk is full) stays on the screen, unsaved and said to be, until it is, or another view is opened.
  */
 #include "config.h"
 
@@ -134,10 +135,22 @@ end_placing (AppWindow *self)
   app_window_read_positions (self);
 }
 
+/* TRUE: what a hand did stays on the screen, and it is said as long as it lasts. */
 static void
-tell_failure (AppWindow *self)
+set_unkept (AppWindow *self,
+            gboolean   has_unkept)
 {
-  app_window_toast (self, _ ("Where you put it could not be kept. Nothing was changed: try again."), NULL, NULL);
+  self->has_unkept = has_unkept;
+  map_view_tell_unkept (self->map, has_unkept);
+}
+
+static void
+tell_failure (AppWindow    *self,
+              const GError *error)
+{
+  g_message ("keeping the network: %s", error->message);
+  set_unkept (self, TRUE);
+  app_window_toast (self, _ ("Where you put it is not saved: the disk may be full. It stays there on this screen; make some room, then try again."), NULL, NULL);
 }
 
 static void
@@ -145,10 +158,13 @@ on_kept (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Placing *placing = user_data;
+  Placing           *placing = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (!dossier_store_write_finish (DOSSIER_STORE (source), result, NULL))
-    tell_failure (placing->window);
+  if (dossier_store_write_finish (DOSSIER_STORE (source), result, &error))
+    set_unkept (placing->window, FALSE);
+  else
+    tell_failure (placing->window, error);
   end_placing (placing->window);
   free_placing (placing);
 }
@@ -158,15 +174,18 @@ on_where_found (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  Placing *placing = user_data;
+  Placing           *placing = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL) == NULL)
-    tell_failure (placing->window);
+  if (dossier_store_ask_finish (DOSSIER_STORE (source), result, &error) == NULL)
+    tell_failure (placing->window, error);
   else if (placing->id != NULL || placing->positions != NULL)
     {
       dossier_store_write_async (DOSSIER_STORE (source), make_act (placing), on_kept, placing);
       return;
     }
+  else
+    set_unkept (placing->window, FALSE); /* nothing is pinned, nor was */
   end_placing (placing->window);
   free_placing (placing);
 }
@@ -210,11 +229,18 @@ app_window_read_positions (AppWindow *self)
   if (self->reading_positions != NULL)
     g_cancellable_cancel (self->reading_positions);
   g_clear_object (&self->reading_positions);
-  if (self->store == NULL || self->n_placings > 0)
+  if (self->store == NULL || self->n_placings > 0 || self->has_unkept)
     return;
   placing = new_placing (self);
   self->reading_positions = g_cancellable_new ();
   dossier_store_ask_async (self->store, find_kept, placing, NULL, NULL, self->reading_positions, on_positions, placing);
+}
+
+void
+app_window_forget_positions (AppWindow *self)
+{
+  set_unkept (self, FALSE);
+  app_window_read_positions (self);
 }
 
 void
@@ -225,7 +251,7 @@ app_window_set_view (AppWindow  *self,
     return;
   g_free (self->view_id);
   self->view_id = g_strdup (id);
-  app_window_read_positions (self);
+  app_window_forget_positions (self);
 }
 
 /* --- how links are arranged */

@@ -33,6 +33,7 @@ struct _AppWindow
   SyncState            told_state;    /* what the notice says of this computer: it waits to be let in, was removed; NOT_SHARED: nothing */
   char                *view_id;       /* the kept view that is open, while what it asks is asked; NULL: none */
   guint                n_placings;    /* places of the network being written */
+  gboolean             has_unkept;    /* those on the screen could not be: they are not replaced by what is kept */
   GCancellable        *reading_positions;
   GMenu               *words;     /* what the network shows */
   char                *mended;    /* what was saved of the damaged dossier being opened again; NULL: nothing to tell */
@@ -175,6 +176,8 @@ void app_window_listen_to_network (AppWindow *self);
 void app_window_listen_to_words (AppWindow *self);
 /* Shows the places that the view that is open keeps, or those of the network. */
 void app_window_read_positions (AppWindow *self);
+/* The same, and what could not be kept is let go. */
+void app_window_forget_positions (AppWindow *self);
 /* A kept view is open now; NULL: none. */
 void app_window_set_view (AppWindow  *self,
                           const char *id);

@@ -113,7 +113,7 @@ on_store_changed (AppWindow *self)
   app_window_follow_session_sharing (self);
   g_clear_pointer (&self->view_id, g_free);
   map_view_set_positions (self->map, NULL);
-  app_window_read_positions (self);
+  app_window_forget_positions (self);
   dossier_view_inspector_set_store (self->inspector, store);
   app_notice_hide (self->notice);
   app_window_set_status (self, NULL);

@@ -98,6 +98,14 @@ on_pin_asked (MapView    *self,
     map_view_arranger_pin (self->arranger, id, structure->place);
 }
 
+static void
+keep_again (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  on_pinned (MAP_VIEW (widget));
+}
+
 /* Its menu is about to be seen. */
 static void
 on_words_looked_at (GtkMenuButton *button,
@@ -206,6 +214,7 @@ map_view_bind_arrange (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MapView, facing);
   gtk_widget_class_bind_template_child (widget_class, MapView, network);
   gtk_widget_class_bind_template_child (widget_class, MapView, unpin);
+  gtk_widget_class_bind_template_child (widget_class, MapView, unkept);
   gtk_widget_class_bind_template_child (widget_class, MapView, words);
   gtk_widget_class_bind_template_child (widget_class, MapView, nothing);
   gtk_widget_class_bind_template_callback (widget_class, on_facing);
@@ -213,6 +222,7 @@ map_view_bind_arrange (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_pin_asked);
   gtk_widget_class_install_action (widget_class, "map.pin", NULL, pin);
   gtk_widget_class_install_action (widget_class, "map.unpin-all", NULL, unpin_all);
+  gtk_widget_class_install_action (widget_class, "map.keep-again", NULL, keep_again);
   gtk_widget_class_install_property_action (widget_class, "map.arrange", "arrange");
   gtk_widget_class_install_property_action (widget_class, "map.pause", "pause");
 }
@@ -232,6 +242,15 @@ map_view_clear_arranger (MapView *self)
   g_clear_object (&self->arranger);
   g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->selection, g_free);
+}
+
+void
+map_view_tell_unkept (MapView *self,
+                      gboolean is_unkept)
+{
+  g_return_if_fail (MAP_IS_VIEW (self));
+
+  gtk_widget_set_visible (self->unkept, is_unkept);
 }
 
 char *

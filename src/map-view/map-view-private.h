@@ -47,6 +47,7 @@ struct _MapView
   GtkDropDown     *facing;  /* who faces the centres */
   GtkWidget       *network; /* what only the network has */
   GtkWidget       *unpin;
+  GtkWidget       *unkept;
   GtkMenuButton   *words;
   GtkWidget       *nothing; /* says that nobody is in this arrangement */
   guint            telling; /* timeout that refreshes the legend, 0: none */

@@ -71,6 +71,9 @@ gboolean map_view_set_arrangement (MapView    *self,
 char *map_view_dup_positions (MapView *self);
 void  map_view_set_positions (MapView    *self,
                               const char *positions);
+/* Those could not be kept: says so above the network, with a way to have "pinned" told again, until it is said that they are. */
+void map_view_tell_unkept (MapView *self,
+                           gboolean is_unkept);
 /* What the network shows, in sentences that open what they are about. */
 void map_view_set_words (MapView    *self,
                          GMenuModel *words);

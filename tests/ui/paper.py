@@ -53,3 +53,11 @@ def find_marks(box, colour, but=()):
     heaps = [heap for heap in gather(spots) if len(heap) >= LEAST]
     return [((min(x for x, _ in heap) + max(x for x, _ in heap)) / 2, (min(y for _, y in heap) + max(y for _, y in heap)) / 2)
             for heap in heaps]
+
+
+def find_beside_legend(window, paper, colour):
+    """The middles of the marks of that colour on the drawing, but for those of the legend."""
+    (left, top), (_, _, width, height) = paper.find_spot(0, 0), paper.get_box()
+    legend = window.look_for(where=lambda part: part.name == 'MapViewKey')
+    (x, y), (_, _, w, h) = legend[0].find_spot(0, 0), legend[0].get_box()
+    return find_marks((left, top + 60, width, height - 60), colour, but=[(x - 8, y - 8, w + 16, h + 16)])

@@ -6,8 +6,9 @@ import contextlib
 import os
 import resource
 
-from drive import press, settle, type_letters, wait
+from drive import drag, press, settle, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
+from paper import CENTRE, COLLEGE, find_beside_legend
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'full.liens')
@@ -154,12 +155,55 @@ def a_place_that_cannot_be_kept_is_not_half_kept():
     assert 'position' not in read_fields(DOSSIER, ids['École Perdue'])
 
 
+def find_college():
+    """From the centre, both on the drawing: a notice that comes above moves them together."""
+    paper = window.find('Network of the structures', seconds=LONG)
+    centres, colleges = find_beside_legend(window, paper, CENTRE), find_beside_legend(window, paper, COLLEGE)
+    return (colleges[0][0] - centres[0][0], colleges[0][1] - centres[0][1], colleges[0]) if len(centres) == len(colleges) == 1 else None
+
+
+def is_at(x, y):
+    college = find_college()
+    return college and abs(college[0] - x) < 12 and abs(college[1] - y) < 12
+
+
+def find_college_at_rest():
+    seen = None
+    while seen != (seen := find_college()) or seen is None:
+        settle(0.3)
+    return seen
+
+
+def list_pins():
+    kept = [view['fields'].get('positions') or '' for view in read('list', DOSSIER, 'view')]
+    return [place.split(' ')[0] for text in kept for place in text.split(';') if place.endswith('*')]
+
+
+@story.step
+def what_is_dragged_in_the_network_stays_and_is_said_not_to_be_saved():
+    press('ctrl+f', 'ctrl+a', 'BackSpace', 'alt+1', 'ctrl+2')
+    x, y, college = find_college_at_rest()
+    with no_room_on_the_disk():
+        drag(college, (college[0] + 40, college[1] + 90), steps=20)
+        window.find(where=starts_with('Where you put it is not saved'), seconds=LONG)
+        window.find_button('Not saved', seconds=LONG)
+        put = find_college_at_rest()[:2]
+        assert abs(put[0] - x) + abs(put[1] - y) > 30 and list_pins() == [], (x, y, put)
+    run('set', DOSSIER, ids['École Perdue'], 'acronym=EP')  # what somebody else changes does not move it
+    settle(1)
+    assert is_at(*put) and list_pins() == []
+    window.find_button('Not saved').click()
+    wait(lambda: list_pins() == [ids['Collège Zola']], 'the pin, once there is room', LONG)
+    window.wait_gone('Not saved', seconds=LONG)
+    assert is_at(*put)
+
+
 @story.step
 def the_dossier_is_sound_and_holds_what_was_kept_alone():
     press('ctrl+q')
     assert window.wait_end(LONG) == 0
     run('check', DOSSIER)
-    assert [len(read('list', DOSSIER, kind)) for kind in ('view', 'theme', 'action', 'structure', 'link')] == [1, 1, 1, 3, 1]
+    assert [len(read('list', DOSSIER, kind)) for kind in ('view', 'theme', 'action', 'structure', 'link')] == [2, 1, 1, 3, 1]
 
 
 story.end(lambda: window)

@@ -6,7 +6,7 @@ import os
 
 from drive import drag, press, settle, type_letters, wait
 from house import FOLDER, LONG, Window, read, remember_who_types, run
-from paper import CENTRE, COLLEGE, find_marks
+from paper import CENTRE, COLLEGE, find_beside_legend
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'network.liens')
@@ -33,11 +33,7 @@ def find_pins():
 
 
 def find(paper, colour):
-    """The middles of the marks of that colour, but for those of the legend."""
-    (left, top), (_, _, width, height) = paper.find_spot(0, 0), paper.get_box()
-    legend = window.look_for(where=lambda part: part.name == 'MapViewKey')
-    (x, y), (_, _, w, h) = legend[0].find_spot(0, 0), legend[0].get_box()
-    return find_marks((left, top + 60, width, height - 60), colour, but=[(x - 8, y - 8, w + 16, h + 16)])
+    return find_beside_legend(window, paper, colour)
 
 
 @story.step
