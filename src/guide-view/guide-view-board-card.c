@@ -10,30 +10,18 @@
 #define WIDTH 190 /* pixels */
 
 static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static void
 open_menu (GtkMenuButton *button,
            gpointer       user_data)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   const char       *id = gtk_widget_get_name (GTK_WIDGET (button));
 
-  add_item (menu, _ ("Put behind a practice…"), "guide.put-behind", g_variant_new_string (id));
+  guide_view_add_item (menu, _ ("Put behind a practice…"), "guide.put-behind", g_variant_new_string (id));
   if (g_object_get_data (G_OBJECT (button), "grouped") != NULL)
-    add_item (menu, _ ("Back on the board"), "guide.group", g_variant_new ("(ss)", id, ""));
-  add_item (menu, _ ("Make a practice of it"), "guide.make-practice", g_variant_new_string (id));
-  add_item (menu, _ ("Change its words…"), "board.reword", g_variant_new_string (id));
-  add_item (menu, _ ("Open its sheet"), "win.select", g_variant_new_string (id));
+    guide_view_add_item (menu, _ ("Back on the board"), "guide.group", g_variant_new ("(ss)", id, ""));
+  guide_view_add_item (menu, _ ("Make a practice of it"), "guide.make-practice", g_variant_new_string (id));
+  guide_view_add_item (menu, _ ("Change its words…"), "board.reword", g_variant_new_string (id));
+  guide_view_add_item (menu, _ ("Open its sheet"), "win.select", g_variant_new_string (id));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 

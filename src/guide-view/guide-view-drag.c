@@ -4,6 +4,18 @@
 #include <string.h>
 
 void
+guide_view_add_item (GMenu      *menu,
+                     const char *label,
+                     const char *action,
+                     GVariant   *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+void
 guide_view_clear (GtkWidget *box)
 {
   GtkWidget *child = gtk_widget_get_first_child (box);

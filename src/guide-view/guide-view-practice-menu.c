@@ -3,19 +3,9 @@
 
 #include "guide-view-practice-parts.h"
 
+#include "guide-view-private.h"
+
 #include <glib/gi18n-lib.h>
-
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
 
 static GMenu *
 new_term_menu (GuideBook  *book,
@@ -29,7 +19,7 @@ new_term_menu (GuideBook  *book,
 
   for (guint i = 0; i < n_terms; i++)
     if (dossier_term_is_offered (terms[i]))
-      add_item (menu, terms[i]->label, action, g_variant_new ("(ss)", id, terms[i]->code));
+      guide_view_add_item (menu, terms[i]->label, action, g_variant_new ("(ss)", id, terms[i]->code));
   return menu;
 }
 
@@ -44,7 +34,7 @@ new_chapters_menu (GuideBook           *book,
       const GuideChapter *chapter = book->chapters->pdata[i];
 
       if (chapter != practice->chapter)
-        add_item (menu, chapter->id != NULL ? chapter->title : _ ("No chapter"), "guide.chapter", g_variant_new ("(ss)", practice->id, chapter->id != NULL ? chapter->id : ""));
+        guide_view_add_item (menu, chapter->id != NULL ? chapter->title : _ ("No chapter"), "guide.chapter", g_variant_new ("(ss)", practice->id, chapter->id != NULL ? chapter->id : ""));
     }
   return menu;
 }
@@ -61,7 +51,7 @@ new_speaks_menu (GuideBook           *book,
       const GuideChapter *chapter = book->chapters->pdata[i];
 
       if (chapter->id != NULL && chapter != practice->chapter && g_strv_contains ((const char *const *) practice->questions, chapter->id) == speaks)
-        add_item (menu, chapter->title, "guide.speak", g_variant_new ("(ssb)", practice->id, chapter->id, !speaks));
+        guide_view_add_item (menu, chapter->title, "guide.speak", g_variant_new ("(ssb)", practice->id, chapter->id, !speaks));
     }
   return menu;
 }
@@ -83,13 +73,13 @@ guide_view_practice_new_menu (GuideBook           *book,
   g_autoptr (GMenu) menu = g_menu_new ();
   GMenu            *first = g_menu_new (), *second = g_menu_new (), *third = g_menu_new ();
 
-  add_item (first, _ ("Open its sheet"), "win.select", g_variant_new_string (practice->id));
-  add_item (first, _ ("Compare its versions…"), "guide.versions", g_variant_new_string (practice->id));
-  add_item (first, _ ("Illustrate with a link…"), "guide.illustrate", g_variant_new_string (practice->id));
+  guide_view_add_item (first, _ ("Open its sheet"), "win.select", g_variant_new_string (practice->id));
+  guide_view_add_item (first, _ ("Compare its versions…"), "guide.versions", g_variant_new_string (practice->id));
+  guide_view_add_item (first, _ ("Illustrate with a link…"), "guide.illustrate", g_variant_new_string (practice->id));
   add_submenu (first, _ ("Relate it to another"), new_term_menu (book, "practice_relation", "guide.relate", practice->id));
   add_submenu (first, _ ("Centres and schools"), new_term_menu (book, "viewpoints", "guide.viewpoints", practice->id));
-  add_item (second, _ ("Move up"), "guide.step", g_variant_new ("(si)", practice->id, -1));
-  add_item (second, _ ("Move down"), "guide.step", g_variant_new ("(si)", practice->id, 1));
+  guide_view_add_item (second, _ ("Move up"), "guide.step", g_variant_new ("(si)", practice->id, -1));
+  guide_view_add_item (second, _ ("Move down"), "guide.step", g_variant_new ("(si)", practice->id, 1));
   add_submenu (second, _ ("Move to"), new_chapters_menu (book, practice));
   add_submenu (second, _ ("Also speaks to"), new_speaks_menu (book, practice, FALSE));
   add_submenu (second, _ ("No longer speaks to"), new_speaks_menu (book, practice, TRUE));
@@ -98,7 +88,7 @@ guide_view_practice_new_menu (GuideBook           *book,
       const GuideRelation *relation = practice->relations->pdata[i];
       g_autofree char     *label = g_strdup_printf (_ ("No longer related to %s"), relation->other->number);
 
-      add_item (third, label, "guide.part", g_variant_new ("(ss)", practice->id, relation->id));
+      guide_view_add_item (third, label, "guide.part", g_variant_new ("(ss)", practice->id, relation->id));
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));

@@ -49,6 +49,11 @@ const GuideChapter *guide_view_chapters_get (GtkDropDown *list,
 void guide_view_cut_long_names (GtkDropDown *list,
                                 int          longest);
 
+/* An entry of a menu; target: floating. */
+void guide_view_add_item (GMenu      *menu,
+                          const char *label,
+                          const char *action,
+                          GVariant   *target);
 /* Empties a box or a list. */
 void guide_view_clear (GtkWidget *box);
 /* A popover to choose one practice or link by its words: on_chosen is called once with its id. */

@@ -2,6 +2,7 @@
 
 #include "guide-view-review-row.h"
 
+#include "guide-view-private.h"
 #include "guide-view-review-cut.h"
 #include "guide-view-review-doubt.h"
 
@@ -39,18 +40,6 @@ get_choice (GuideViewReviewRow *self)
 /* --- menus, made when they are opened */
 
 static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static void
 set_menu (GtkMenuButton *button,
           GMenuModel    *menu)
 {
@@ -65,8 +54,8 @@ open_natures (GtkMenuButton *button,
   g_autoptr (GMenu)   menu = g_menu_new ();
 
   for (GuideBecomes becomes = GUIDE_BECOMES_QUESTION; becomes < GUIDE_BECOMES_KINDS; becomes++)
-    add_item (menu, guide_becomes_get_label (becomes), "review.become", g_variant_new ("(uu)", get_choice (self)->id, (guint) becomes));
-  add_item (menu, guide_becomes_get_label (GUIDE_BECOMES_NOTHING), "review.become", g_variant_new ("(uu)", get_choice (self)->id, (guint) GUIDE_BECOMES_NOTHING));
+    guide_view_add_item (menu, guide_becomes_get_label (becomes), "review.become", g_variant_new ("(uu)", get_choice (self)->id, (guint) becomes));
+  guide_view_add_item (menu, guide_becomes_get_label (GUIDE_BECOMES_NOTHING), "review.become", g_variant_new ("(uu)", get_choice (self)->id, (guint) GUIDE_BECOMES_NOTHING));
   set_menu (button, G_MENU_MODEL (menu));
 }
 
@@ -79,9 +68,9 @@ open_more (GtkMenuButton *button,
   g_autoptr (GMenu)      menu = g_menu_new ();
   g_autoptr (GMenuModel) under = self->under_of (id, self->user_data);
 
-  add_item (menu, _ ("Write it otherwise"), "review.edit", g_variant_new_uint32 (id));
-  add_item (menu, _ ("Cut in two…"), "review.ask-cut", g_variant_new_uint32 (id));
-  add_item (menu, _ ("Join to the one before"), "review.join", g_variant_new_uint32 (id));
+  guide_view_add_item (menu, _ ("Write it otherwise"), "review.edit", g_variant_new_uint32 (id));
+  guide_view_add_item (menu, _ ("Cut in two…"), "review.ask-cut", g_variant_new_uint32 (id));
+  guide_view_add_item (menu, _ ("Join to the one before"), "review.join", g_variant_new_uint32 (id));
   g_menu_append_submenu (menu, _ ("Stands under"), under);
   set_menu (button, G_MENU_MODEL (menu));
 }
