@@ -276,7 +276,7 @@ test_from_postit (DossierFixture *fixture,
 
   arrange (fixture, &guide);
   book = read_book (fixture, DOSSIER_AUDIENCE_INTERNAL);
-  write_and_read (fixture, &book, guide_work_new_from_postit (book, guide.postit, NULL));
+  write_and_read (fixture, &book, guide_work_new_from_words (book, guide.postit, NULL));
   assert_contents (book, "One:a,b,le café;Two:c+b;-:");
   g_assert_cmpuint (((GuidePractice *) book->practices->pdata[2])->postits->len, ==, 1);
 }
@@ -350,6 +350,64 @@ test_hundreds (DossierFixture *fixture,
   g_test_message ("500 practices read in %.1f ms", (double) best / 1000);
 }
 
+/* One of no chapter and one of the second stand before, in no order. */
+static void
+say (DossierFixture *fixture,
+     const Guide    *guide,
+     char          **first,
+     char          **last)
+{
+  g_autofree char *of_two = pair ("questions", guide->two), *alone = dossier_fixture_make (fixture, "passage", "raw=de personne", NULL);
+
+  *last = dossier_fixture_make (fixture, "passage", "raw=on se voit à la grille", of_two, "order=05", NULL);
+  *first = dossier_fixture_make (fixture, "passage", "raw=On ne savait pas", of_two, "order=04", "nature=verbatim", NULL);
+}
+
+static void
+test_words_behind_no_practice_are_read_in_their_chapter (DossierFixture *fixture,
+                                                         gconstpointer   data)
+{
+  g_auto (Guide)        guide = { 0 };
+  g_autoptr (GuideBook) book = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char      *first = NULL, *last = NULL;
+  const GuideChapter   *two;
+
+  arrange (fixture, &guide);
+  say (fixture, &guide, &first, &last);
+  book = read_book (fixture, DOSSIER_AUDIENCE_INTERNAL);
+  two = guide_book_find_chapter (book, guide.two);
+  g_assert_cmpuint (two->said->len, ==, 2);
+  g_assert_cmpstr (((GuidePassage *) two->said->pdata[0])->id, ==, first);
+  g_assert_cmpstr (((GuidePassage *) two->said->pdata[1])->id, ==, last);
+  g_assert_cmpuint (guide_book_find_chapter (book, guide.one)->said->len, ==, 0);
+  found = guide_book_search_said (book, "GRILLE voit");
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((GuidePassage *) found->pdata[0])->id, ==, last);
+}
+
+static void
+test_words_go_behind_a_practice_or_become_one (DossierFixture *fixture,
+                                               gconstpointer   data)
+{
+  g_auto (Guide)        guide = { 0 };
+  g_autoptr (GuideBook) book = NULL;
+  g_autofree char      *first = NULL, *last = NULL;
+  const GuidePractice  *made;
+
+  arrange (fixture, &guide);
+  say (fixture, &guide, &first, &last);
+  book = read_book (fixture, DOSSIER_AUDIENCE_INTERNAL);
+  write_and_read (fixture, &book, guide_work_new_group (book, first, guide.c));
+  g_assert_cmpstr (((GuidePassage *) guide_book_find_practice (book, guide.c)->passages->pdata[0])->id, ==, first);
+  g_assert_null (guide_work_new_group (book, first, guide.a));
+  write_and_read (fixture, &book, guide_work_new_from_words (book, last, NULL));
+  assert_contents (book, "One:a,b;Two:c,on se voit à la grille+b;-:");
+  made = guide_book_find_chapter (book, guide.two)->practices->pdata[1];
+  g_assert_cmpstr (((GuidePassage *) made->passages->pdata[0])->id, ==, last);
+  g_assert_cmpuint (guide_book_find_chapter (book, guide.two)->said->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -365,5 +423,7 @@ main (int   argc,
   dossier_fixture_add ("/guide/book/words-are-found-without-accents", test_search);
   dossier_fixture_add ("/guide/book/acronyms-are-explained", test_glossary);
   dossier_fixture_add ("/guide/book/five-hundred-practices", test_hundreds);
+  dossier_fixture_add ("/guide/book/words-behind-no-practice-are-read-in-their-chapter", test_words_behind_no_practice_are_read_in_their_chapter);
+  dossier_fixture_add ("/guide/book/words-go-behind-a-practice-or-become-one", test_words_go_behind_a_practice_or_become_one);
   return g_test_run ();
 }

@@ -255,7 +255,7 @@ do_something (World *world,
       write_act (world, desk, guide_work_new_speak (book, practice->id, chapter->id, choose (world, 3) > 0));
       break;
     case 19:
-      write_act (world, desk, guide_work_new_from_postit (book, postit->id, NULL));
+      write_act (world, desk, guide_work_new_from_words (book, postit->id, NULL));
       break;
     case 20:
       write_act (world, desk, guide_work_new_postit (book, chapter->id, "un post-it de plus"));

@@ -83,7 +83,7 @@ make_practice (GtkWidget  *widget,
 {
   GuideBook  *book = guide_view_get_book (widget);
   const char *practice = NULL;
-  DossierAct *made = book == NULL ? NULL : guide_work_new_from_postit (book, g_variant_get_string (parameter, NULL), &practice);
+  DossierAct *made = book == NULL ? NULL : guide_work_new_from_words (book, g_variant_get_string (parameter, NULL), &practice);
 
   guide_view_write (widget, made);
 }

@@ -387,7 +387,8 @@ dup_who (GuideBook          *book,
 static GtkWidget *
 make_mark (const GuidePassage *passage)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget       *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  g_autofree char *name = g_strdup_printf (_ ("Listen to it in the recording, from %s"), passage->mark);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("media-playback-start-symbolic"));
   gtk_box_append (GTK_BOX (box), gtk_label_new (passage->mark));
@@ -396,37 +397,43 @@ make_mark (const GuidePassage *passage)
   gtk_widget_add_css_class (button, "quiet-chip");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Listen to it in the recording"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Listen to it in the recording"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", passage->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.listen");
   return button;
 }
 
+static GtkWidget *
+make_who (const char         *who,
+          const GuidePassage *passage)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = guide_view_text_new_plain (who != NULL ? who : "");
+
+  gtk_widget_add_css_class (label, "who");
+  gtk_widget_set_visible (label, who != NULL);
+  gtk_box_append (GTK_BOX (line), label);
+  if (passage->mark != NULL)
+    gtk_box_append (GTK_BOX (line), make_mark (passage));
+  return line;
+}
+
+/* What develops a practice is of the text; what people said is set apart. */
 GtkWidget *
 guide_view_passage_new (GuideBook          *book,
                         const GuidePassage *passage)
 {
-  gboolean         is_verbatim = g_strcmp0 (passage->nature, "verbatim") == 0;
-  g_autofree char *text = is_verbatim ? g_strdup_printf ("«\302\240%s\302\240»", passage->text) : NULL, *who = dup_who (book, passage);
-  GtkWidget       *box, *said;
+  gboolean         is_verbatim = g_strcmp0 (passage->nature, "verbatim") == 0, is_text = g_strcmp0 (passage->nature, "development") == 0;
+  g_autofree char *text = is_verbatim ? g_strdup_printf ("«\302\240%s\302\240»", passage->text) : NULL, *who = is_text ? NULL : dup_who (book, passage);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  if (g_strcmp0 (passage->nature, "development") == 0)
-    return guide_view_text_new_label (passage->text, book->glossary);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  said = guide_view_text_new_label (text != NULL ? text : passage->text, book->glossary);
-  gtk_widget_add_css_class (box, "passage");
-  gtk_widget_add_css_class (box, passage->nature != NULL ? passage->nature : "verbatim");
-  gtk_box_append (GTK_BOX (box), said);
-  if (who != NULL || passage->mark != NULL)
+  if (!is_text)
     {
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = guide_view_text_new_plain (who != NULL ? who : "");
-
-      gtk_widget_add_css_class (label, "who");
-      gtk_box_append (GTK_BOX (line), label);
-      if (passage->mark != NULL)
-        gtk_box_append (GTK_BOX (line), make_mark (passage));
-      gtk_box_append (GTK_BOX (box), line);
+      gtk_widget_add_css_class (box, "passage");
+      gtk_widget_add_css_class (box, passage->nature != NULL ? passage->nature : "verbatim");
     }
+  gtk_box_append (GTK_BOX (box), guide_view_text_new_label (text != NULL ? text : passage->text, book->glossary));
+  if (who != NULL || passage->mark != NULL)
+    gtk_box_append (GTK_BOX (box), make_who (who, passage));
   return box;
 }
 

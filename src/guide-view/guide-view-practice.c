@@ -294,7 +294,7 @@ guide_view_practice_init (GuideViewPractice *self)
   g_signal_connect_object (press, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
-  guide_view_accept_drops (GTK_WIDGET (self), "practice postit", TRUE, on_dropped);
+  guide_view_accept_drops (GTK_WIDGET (self), "practice postit passage", TRUE, on_dropped);
 }
 
 GuideViewPractice *

@@ -23,7 +23,7 @@ void guide_view_open_chapter (GuideViewPlace *place,
 /* The actions "guide.…": guide-view-acts.c. */
 void guide_view_install_acts (GtkWidgetClass *klass);
 
-/* What is dragged here is a text "postit:ID", "practice:ID" or "chapter:ID". */
+/* What is dragged here is a text "postit:ID", "passage:ID", "practice:ID" or "chapter:ID". */
 void guide_view_make_draggable (GtkWidget  *widget,
                                 const char *what,
                                 const char *id);

@@ -4,6 +4,7 @@
 
 #include "guide-view-practice.h"
 #include "guide-view-private.h"
+#include "guide-view-said.h"
 #include "guide-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,8 +16,8 @@ struct _GuideViewReader
   AdwBin     parent_instance;
   GuideBook *book;
   char      *chapter; /* id of the one that is open; NULL: the first there is */
-  char      *goal;    /* practice to be scrolled to, once the page has its height */
-  GPtrArray *found;   /* ids, owned; NULL: nothing is sought */
+  char      *goal;    /* id of what is to be scrolled to, once the page has its height */
+  GPtrArray *found;   /* ids of practices and of words said, owned; NULL: nothing is sought */
   guint      at;      /* of found */
   guint      settling;
 
@@ -30,7 +31,7 @@ struct _GuideViewReader
   GtkLabel          *chapter_number, *chapter_title;
   AdwBin            *introduction;
   GtkListBox        *practices;
-  GtkWidget         *guests;
+  GtkWidget         *said, *guests;
 };
 
 G_DEFINE_FINAL_TYPE (GuideViewReader, guide_view_reader, ADW_TYPE_BIN)
@@ -250,6 +251,7 @@ mark_sought (GuideViewReader *self)
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   guide_view_text_mark (GTK_WIDGET (self->practices), words);
+  guide_view_text_mark (self->said, words);
 }
 
 static void
@@ -264,6 +266,7 @@ show_chapter (GuideViewReader *self)
   gtk_label_set_label (self->chapter_title, chapter->title != NULL ? chapter->title : _ ("Without a chapter"));
   adw_bin_set_child (self->introduction, chapter->introduction == NULL ? NULL : guide_view_text_new_label (chapter->introduction, self->book->glossary));
   show_practices (self, chapter);
+  guide_view_said_show (self->said, self->book, chapter);
   show_guests (self, chapter);
   mark_sought (self);
 }
@@ -275,21 +278,22 @@ settle (gpointer data)
 {
   GuideViewReader   *self = data;
   g_autofree char   *goal = g_steal_pointer (&self->goal);
-  GuideViewPractice *row = find_row (self, goal);
+  GuideViewPractice *practice = find_row (self, goal);
+  GtkWidget         *row = practice != NULL ? GTK_WIDGET (practice) : guide_view_said_find (self->said, goal);
   double             y;
 
   self->settling = 0;
-  if (row != NULL && gtk_widget_translate_coordinates (GTK_WIDGET (row), self->page, 0, 0, NULL, &y))
+  if (row != NULL && gtk_widget_translate_coordinates (row, self->page, 0, 0, NULL, &y))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), MAX (0, y - MARGIN));
   return G_SOURCE_REMOVE;
 }
 
 static void
 scroll_to (GuideViewReader *self,
-           const char      *practice)
+           const char      *id)
 {
   g_free (self->goal);
-  self->goal = g_strdup (practice);
+  self->goal = g_strdup (id);
   g_clear_handle_id (&self->settling, g_source_remove);
   self->settling = g_timeout_add_full (G_PRIORITY_LOW, 40, settle, self, NULL);
 }
@@ -385,32 +389,63 @@ tell_found (GuideViewReader *self)
   gtk_widget_set_sensitive (self->next, n > 1);
 }
 
+/* Of a practice, or of words that are read by themselves. */
+static const GuideChapter *
+find_chapter_of (const GuideBook *book,
+                 const char      *id)
+{
+  const GuidePractice *practice = guide_book_find_practice (book, id);
+
+  if (practice != NULL)
+    return practice->chapter;
+  for (guint i = 0; i < book->all_passages->len; i++)
+    if (g_str_equal (((GuidePassage *) book->all_passages->pdata[i])->id, id))
+      return ((GuidePassage *) book->all_passages->pdata[i])->chapter;
+  return NULL;
+}
+
 static void
 show_found (GuideViewReader *self)
 {
-  const GuidePractice *practice = self->found == NULL || self->found->len == 0 ? NULL : guide_book_find_practice (self->book, self->found->pdata[self->at]);
+  const char         *id = self->found == NULL || self->found->len == 0 ? NULL : self->found->pdata[self->at];
+  const GuideChapter *chapter = id != NULL ? find_chapter_of (self->book, id) : NULL;
 
-  if (practice != NULL)
+  if (chapter != NULL)
     {
-      open_chapter (self, practice->chapter);
-      scroll_to (self, practice->id);
+      open_chapter (self, chapter);
+      scroll_to (self, id);
     }
   tell_found (self);
+}
+
+/* As they are read: the practices of a chapter, then what was said there. */
+static GPtrArray *
+list_found (const GuideBook *book,
+            const char      *words)
+{
+  g_autoptr (GPtrArray) practices = guide_book_search (book, words), said = guide_book_search_said (book, words);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < book->chapters->len; i++)
+    {
+      for (guint j = 0; j < practices->len; j++)
+        if (((GuidePractice *) practices->pdata[j])->chapter == book->chapters->pdata[i])
+          g_ptr_array_add (ids, g_strdup (((GuidePractice *) practices->pdata[j])->id));
+      for (guint j = 0; j < said->len; j++)
+        if (((GuidePassage *) said->pdata[j])->chapter == book->chapters->pdata[i])
+          g_ptr_array_add (ids, g_strdup (((GuidePassage *) said->pdata[j])->id));
+    }
+  return ids;
 }
 
 static void
 search_again (GuideViewReader *self)
 {
-  const char           *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autoptr (GPtrArray) found = guide_book_search (self->book, words);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
   if (*words != '\0')
-    {
-      self->found = g_ptr_array_new_with_free_func (g_free);
-      for (guint i = 0; i < found->len; i++)
-        g_ptr_array_add (self->found, g_strdup (((GuidePractice *) found->pdata[i])->id));
-    }
+    self->found = list_found (self->book, words);
   self->at = self->found == NULL || self->at >= self->found->len ? 0 : self->at;
 }
 
@@ -450,7 +485,9 @@ on_search_stopped (GuideViewReader *self)
   g_autofree char *last = self->found == NULL || self->found->len == 0 ? NULL : g_strdup (self->found->pdata[self->at]);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (last != NULL)
+  if (last != NULL && guide_view_said_find (self->said, last) != NULL)
+    gtk_widget_grab_focus (guide_view_said_find (self->said, last));
+  else if (last != NULL)
     guide_view_reader_go_to (self, last);
 }
 
@@ -534,6 +571,7 @@ guide_view_reader_class_init (GuideViewReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuideViewReader, chapter_title);
   gtk_widget_class_bind_template_child (widget_class, GuideViewReader, introduction);
   gtk_widget_class_bind_template_child (widget_class, GuideViewReader, practices);
+  gtk_widget_class_bind_template_child (widget_class, GuideViewReader, said);
   gtk_widget_class_bind_template_child (widget_class, GuideViewReader, guests);
   gtk_widget_class_bind_template_callback (widget_class, on_chapter_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_practice_activated);

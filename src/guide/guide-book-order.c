@@ -97,6 +97,59 @@ put_postits (GuideBook *book)
     }
 }
 
+static int
+compare_passages (gconstpointer one,
+                  gconstpointer other)
+{
+  const GuidePassage *a = *(GuidePassage *const *) one, *b = *(GuidePassage *const *) other;
+  int                 by_place = guide_book_compare_places (a->place, b->place);
+
+  if (by_place != 0)
+    return by_place;
+  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+}
+
+static gboolean
+put_behind_practices (GuideBook    *book,
+                      GuidePassage *passage)
+{
+  gboolean is_behind = FALSE;
+
+  for (guint i = 0; passage->practices[i] != NULL; i++)
+    {
+      GuidePractice *practice = g_hash_table_lookup (book->by_id, passage->practices[i]);
+
+      if (practice == NULL)
+        continue;
+      g_ptr_array_add (practice->passages, passage);
+      is_behind = TRUE;
+    }
+  return is_behind;
+}
+
+/* I4 */
+static void
+put_passages (GuideBook *book)
+{
+  g_ptr_array_sort (book->all_passages, compare_passages);
+  for (guint i = 0; i < book->all_passages->len; i++)
+    {
+      GuidePassage *passage = book->all_passages->pdata[i];
+
+      if (passage->text == NULL || put_behind_practices (book, passage))
+        continue;
+      for (guint j = 0; j < book->chapters->len && passage->chapter == NULL; j++)
+        {
+          GuideChapter *chapter = book->chapters->pdata[j];
+
+          if (chapter->id != NULL && g_strv_contains ((const char *const *) passage->questions, chapter->id))
+            passage->chapter = chapter;
+        }
+      if (passage->chapter != NULL)
+        g_ptr_array_add (passage->chapter->said, passage);
+    }
+}
+
 static void
 digest (GChecksum  *sum,
         const char *text)
@@ -192,6 +245,7 @@ guide_book_put_in_order (GuideBook *book)
     put_in_chapter (book, book->practices->pdata[i]);
   number_all (book);
   put_postits (book);
+  put_passages (book);
   for (guint i = 0; i < book->practices->len; i++)
     digest_practice (book, book->practices->pdata[i]);
 }

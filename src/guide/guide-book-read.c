@@ -207,12 +207,29 @@ dup_label (Reading    *reading,
   return code == NULL ? NULL : g_strdup (dossier_vocabulary_get_label (reading->book->vocabulary, vocabulary, code));
 }
 
+/* Columns that say from where a passage comes: it is heard there. */
+#define FIRST_ORIGIN 8
+#define N_ORIGINS 4
+
+static gboolean
+has_origin (Walk *walk)
+{
+  for (guint i = 0; i < N_ORIGINS; i++)
+    {
+      g_autofree char *origin = dup_text (walk, FIRST_ORIGIN + i);
+
+      if (origin != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_passage (Reading *reading,
               Walk    *walk)
 {
   GuidePassage    *passage = g_new0 (GuidePassage, 1);
-  g_autofree char *raw = dup_text (walk, 1), *clean = dup_text (walk, 2), *role = dup_text (walk, 4), *speaker_type = dup_text (walk, 6), *interview = dup_text (walk, 8), *meeting = dup_text (walk, 9);
+  g_autofree char *raw = dup_text (walk, 1), *clean = dup_text (walk, 2), *role = dup_text (walk, 4), *speaker_type = dup_text (walk, 6);
 
   passage->id = dup_text (walk, 0);
   passage->text = g_strdup (clean != NULL ? clean : raw);
@@ -221,23 +238,19 @@ take_passage (Reading *reading,
   passage->speaker_type = dup_label (reading, "structure_type", speaker_type);
   passage->side = find_side (role, speaker_type);
   passage->practices = dup_keys (walk, 5);
-  passage->links = dup_keys (walk, 10);
-  passage->mark = interview != NULL || meeting != NULL ? dup_text (walk, 7) : NULL;
+  passage->links = dup_keys (walk, 12);
+  passage->questions = dup_keys (walk, 13);
+  passage->place = dup_text (walk, 14);
+  passage->line = dossier_cursor_get_integer (walk->cursor, 15);
+  passage->mark = has_origin (walk) ? dup_text (walk, 7) : NULL;
   g_ptr_array_add (reading->book->all_passages, passage);
-  for (guint i = 0; passage->practices[i] != NULL; i++)
-    {
-      GuidePractice *practice = g_hash_table_lookup (reading->book->by_id, passage->practices[i]);
-
-      if (practice != NULL && passage->text != NULL)
-        g_ptr_array_add (practice->passages, passage);
-    }
 }
 
 static gboolean
 read_passages (Reading *reading,
                GError **error)
 {
-  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", "mark", "interview", "meeting", "links", NULL };
+  static const char *const columns[] = { "id", "raw", "clean", "nature", "role", "practices", "speaker_type", "mark", "interview", "meeting", "source", "recording", "links", "questions", "order", "line", NULL };
   g_auto (Walk)            walk = { 0 };
 
   if (!begin (&walk, reading, "passage", columns, error))

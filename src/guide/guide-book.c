@@ -17,7 +17,9 @@ passage_free (gpointer data)
   g_free (self->role);
   g_free (self->speaker_type);
   g_free (self->mark);
+  g_free (self->place);
   g_strfreev (self->practices);
+  g_strfreev (self->questions);
   g_strfreev (self->links);
   g_free (self);
 }
@@ -151,6 +153,7 @@ chapter_free (gpointer data)
   g_ptr_array_unref (self->practices);
   g_ptr_array_unref (self->guests);
   g_ptr_array_unref (self->postits);
+  g_ptr_array_unref (self->said);
   g_free (self);
 }
 
@@ -177,6 +180,7 @@ guide_chapter_new (void)
   self->practices = g_ptr_array_new ();
   self->guests = g_ptr_array_new ();
   self->postits = g_ptr_array_new ();
+  self->said = g_ptr_array_new ();
   return self;
 }
 
@@ -280,29 +284,54 @@ dup_all_said (const GuidePractice *practice)
   return base_text_fold (text->str);
 }
 
+/* Takes said, folded. */
 static gboolean
-says_all (const GuidePractice *practice,
-          char               **words)
+says_all (char  *said,
+          char **words)
 {
-  g_autofree char *said = dup_all_said (practice);
+  g_autofree char *all = said;
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (said, words[i]) == NULL)
+    if (strstr (all, words[i]) == NULL)
       return FALSE;
-  return TRUE;
+  return words[0] != NULL && *words[0] != '\0';
+}
+
+static GStrv
+split_words (const char *words)
+{
+  g_autofree char *folded = base_text_fold (words != NULL ? words : "");
+
+  return g_strsplit (g_strstrip (folded), " ", -1);
 }
 
 GPtrArray *
 guide_book_search (const GuideBook *self,
                    const char      *words)
 {
-  GPtrArray       *found = g_ptr_array_new ();
-  g_autofree char *folded = base_text_fold (words != NULL ? words : "");
-  g_auto (GStrv)   sought = g_strsplit (g_strstrip (folded), " ", -1);
+  GPtrArray     *found = g_ptr_array_new ();
+  g_auto (GStrv) sought = split_words (words);
 
-  for (guint i = 0; *folded != '\0' && i < self->practices->len; i++)
-    if (says_all (self->practices->pdata[i], sought))
+  for (guint i = 0; i < self->practices->len; i++)
+    if (says_all (dup_all_said (self->practices->pdata[i]), sought))
       g_ptr_array_add (found, self->practices->pdata[i]);
+  return found;
+}
+
+GPtrArray *
+guide_book_search_said (const GuideBook *self,
+                        const char      *words)
+{
+  GPtrArray     *found = g_ptr_array_new ();
+  g_auto (GStrv) sought = split_words (words);
+
+  for (guint i = 0; i < self->all_passages->len; i++)
+    {
+      const GuidePassage *passage = self->all_passages->pdata[i];
+
+      if (passage->chapter != NULL && says_all (base_text_fold (passage->text), sought))
+        g_ptr_array_add (found, self->all_passages->pdata[i]);
+    }
   return found;
 }
 

@@ -5,7 +5,8 @@
  *      chapters it speaks to list it among their guests;
  *   2. chapters and practices are in the order of their places (dossier-place.h), then as they were in their document, then by id:
  *      two desktops that know the same show the same order;
- *   3. a practice of no chapter is in the last one, which has no id.
+ *   3. a practice of no chapter is in the last one, which has no id;
+ *   4. words that stand behind no practice are read by themselves in the first chapter they speak of, in the order of their document.
  */
 #pragma once
 
@@ -27,6 +28,8 @@ typedef struct
   char *title;
 } GuideName;
 
+typedef struct _GuideChapter GuideChapter;
+
 typedef struct
 {
   char     *id;
@@ -35,9 +38,12 @@ typedef struct
   char     *role;         /* label, or NULL */
   char     *speaker_type; /* label, or NULL */
   GuideSide side;
-  GStrv     practices; /* of its practices, as written */
+  GStrv     practices, questions; /* it speaks of, as written */
   GStrv     links;     /* ids of what it was said of */
-  char     *mark;      /* "(34-21)": where it is heard, in notes that are in the dossier; or NULL */
+  char     *mark;      /* "(34-21)": where it is heard, in what it comes from; or NULL */
+  char     *place;
+  gint64    line;
+  const GuideChapter *chapter; /* where it is read by itself; NULL: it stands behind a practice, or speaks of no question */
 } GuidePassage;
 
 typedef struct
@@ -76,8 +82,6 @@ typedef struct
   gboolean is_settled;
 } GuideComment;
 
-typedef struct _GuideChapter GuideChapter;
-
 struct _GuidePractice
 {
   char         *id;
@@ -104,7 +108,7 @@ struct _GuideChapter
   char      *number, *title, *introduction, *code, *original_number, *place;
   gint64     line;
   GPtrArray *practices, *guests; /* GuidePractice, borrowed */
-  GPtrArray *postits;            /* GuidePostit of no practice, borrowed */
+  GPtrArray *postits, *said;     /* GuidePostit, GuidePassage of no practice, borrowed */
 };
 
 typedef struct
@@ -150,6 +154,9 @@ const GuideChapter *guide_book_find_chapter (const GuideBook *self,
  * practice count. */
 GPtrArray *guide_book_search (const GuideBook *self,
                               const char      *words);
+/* Likewise, of what is read by itself in its chapter: GuidePassage, borrowed. */
+GPtrArray *guide_book_search_said (const GuideBook *self,
+                                   const char      *words);
 /* Practices of which that side says nothing. Borrowed elements. */
 GPtrArray *guide_book_list_untouched (const GuideBook *self,
                                       GuideSide        side);

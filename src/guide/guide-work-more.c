@@ -182,6 +182,33 @@ find_postit (const GuideBook *book,
   return NULL;
 }
 
+/* NULL: it stands behind a practice, or is none. */
+static const GuidePassage *
+find_said (const GuideBook *book,
+           const char      *id)
+{
+  for (guint i = 0; i < book->all_passages->len; i++)
+    if (g_strcmp0 (((GuidePassage *) book->all_passages->pdata[i])->id, id) == 0)
+      return ((GuidePassage *) book->all_passages->pdata[i])->chapter != NULL ? book->all_passages->pdata[i] : NULL;
+  return NULL;
+}
+
+static DossierAct *
+group_passage (const GuidePassage  *passage,
+               const GuidePractice *practice)
+{
+  g_autofree char *text = NULL, *label = NULL;
+  DossierAct      *act;
+
+  if (passage == NULL || practice == NULL)
+    return NULL;
+  text = dup_short (passage->text);
+  label = g_strdup_printf (_ ("Words “%s” put behind “%s”"), text, practice->statement);
+  act = dossier_act_new (label);
+  dossier_act_put (act, dossier_kinds_find ("passage"), passage->id, "practices", practice->id, TRUE);
+  return act;
+}
+
 DossierAct *
 guide_work_new_group (const GuideBook *book,
                       const char      *id,
@@ -192,7 +219,9 @@ guide_work_new_group (const GuideBook *book,
   g_autofree char     *text = NULL, *label = NULL;
   DossierAct          *act;
 
-  if (postit == NULL || g_strcmp0 (postit->practice, practice_id) == 0 || (practice_id != NULL && practice == NULL))
+  if (postit == NULL)
+    return group_passage (find_said (book, id), practice);
+  if (g_strcmp0 (postit->practice, practice_id) == 0 || (practice_id != NULL && practice == NULL))
     return NULL;
   text = dup_short (postit->text);
   label = practice != NULL ? g_strdup_printf (_ ("Post-it “%s” put behind “%s”"), text, practice->statement)
@@ -290,35 +319,67 @@ guide_work_new_tool (const char **id)
   return act;
 }
 
-DossierAct *
-guide_work_new_from_postit (const GuideBook *book,
-                            const char      *id,
-                            const char     **practice)
+/* What somebody wrote or said, and of which chapter. */
+typedef struct
+{
+  const char *kind, *id, *text, *chapter; /* chapter: NULL: of none */
+} Words;
+
+static gboolean
+find_words (const GuideBook *book,
+            const char      *id,
+            Words           *words)
 {
   const GuidePostit  *postit = find_postit (book, id);
-  const GuideChapter *chapter = postit == NULL || postit->question == NULL ? NULL : guide_book_find_chapter (book, postit->question);
-  const DossierKind  *kind = dossier_kinds_find ("practice");
-  g_autofree char    *text = NULL, *label = NULL, *place = NULL;
-  DossierAct         *act;
-  const char         *new_id;
+  const GuidePassage *passage = find_said (book, id);
 
-  if (postit == NULL)
-    return NULL;
-  text = dup_short (postit->text);
-  label = g_strdup_printf (_ ("New practice from the post-it “%s”"), text);
-  act = dossier_act_new (label);
-  new_id = dossier_act_create (act, kind, NULL);
-  dossier_act_set (act, kind, new_id, "statement", dossier_value_new_text (postit->text));
-  dossier_act_set (act, kind, new_id, "raw_statement", dossier_value_new_text (postit->text));
-  dossier_act_set (act, kind, new_id, "status", dossier_value_new_text ("raw"));
+  if (postit != NULL)
+    *words = (Words){ "postit", id, postit->text, postit->question };
+  else if (passage != NULL)
+    *words = (Words){ "passage", id, passage->text, passage->chapter->id };
+  return postit != NULL || passage != NULL;
+}
+
+static const char *
+create_practice (DossierAct      *act,
+                 const GuideBook *book,
+                 const Words     *words)
+{
+  const DossierKind  *kind = dossier_kinds_find ("practice");
+  const GuideChapter *chapter = words->chapter == NULL ? NULL : guide_book_find_chapter (book, words->chapter);
+  const char         *id = dossier_act_create (act, kind, NULL);
+  g_autofree char    *place = chapter == NULL ? NULL : dup_last_place (chapter->practices);
+
+  dossier_act_set (act, kind, id, "statement", dossier_value_new_text (words->text));
+  dossier_act_set (act, kind, id, "raw_statement", dossier_value_new_text (words->text));
+  dossier_act_set (act, kind, id, "status", dossier_value_new_text ("raw"));
   if (chapter != NULL)
-    {
-      place = dup_last_place (chapter->practices);
-      dossier_act_put (act, kind, new_id, "questions", chapter->id, TRUE);
-      if (place != NULL)
-        dossier_act_set (act, kind, new_id, "order", dossier_value_new_text (place));
-    }
-  dossier_act_set (act, dossier_kinds_find ("postit"), id, "practice", dossier_value_new_reference (new_id));
+    dossier_act_put (act, kind, id, "questions", chapter->id, TRUE);
+  if (place != NULL)
+    dossier_act_set (act, kind, id, "order", dossier_value_new_text (place));
+  return id;
+}
+
+DossierAct *
+guide_work_new_from_words (const GuideBook *book,
+                           const char      *id,
+                           const char     **practice)
+{
+  g_autofree char *text = NULL, *label = NULL;
+  DossierAct      *act;
+  Words            words;
+  const char      *new_id;
+
+  if (!find_words (book, id, &words))
+    return NULL;
+  text = dup_short (words.text);
+  label = g_strdup_printf (g_str_equal (words.kind, "postit") ? _ ("New practice from the post-it “%s”") : _ ("New practice from the words “%s”"), text);
+  act = dossier_act_new (label);
+  new_id = create_practice (act, book, &words);
+  if (g_str_equal (words.kind, "postit"))
+    dossier_act_set (act, dossier_kinds_find ("postit"), id, "practice", dossier_value_new_reference (new_id));
+  else
+    dossier_act_put (act, dossier_kinds_find ("passage"), id, "practices", new_id, TRUE);
   if (practice != NULL)
     *practice = new_id;
   return act;

@@ -49,14 +49,14 @@ DossierAct *guide_work_new_words (const GuideBook *book,
 DossierAct *guide_work_new_viewpoints (const GuideBook *book,
                                        const char      *practice,
                                        const char      *viewpoints);
-/* A post-it behind a practice; practice NULL: behind none, back on the board of its chapter. */
+/* A post-it behind a practice; practice NULL: behind none, back on the board of its chapter. Or words that stand behind none. */
 DossierAct *guide_work_new_group (const GuideBook *book,
                                   const char      *postit,
                                   const char      *practice);
-/* A practice that says what the post-it says, with it behind; *practice: its id, owned by the act. */
-DossierAct *guide_work_new_from_postit (const GuideBook *book,
-                                        const char      *postit,
-                                        const char     **practice);
+/* A practice that says what the post-it says, or words that stand behind none, with them behind; *practice: its id, owned by the act. */
+DossierAct *guide_work_new_from_words (const GuideBook *book,
+                                       const char      *words,
+                                       const char     **practice);
 /* The last of the guide, the last of its chapter (NULL: of none), to be given their words in their sheet; *id: owned by the act. */
 DossierAct *guide_work_new_chapter (const GuideBook *book,
                                     const char     **id);
