@@ -9,7 +9,6 @@
 #include "guide-notes.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LONGEST_TITLE 80 /* letters: of a file that names the interview */
@@ -35,20 +34,13 @@ read_notes (GtkWidget  *widget,
 
 /* --- a passage in its notes */
 
-/* "NOTES PASSAGE SECONDS"; NULL: it comes from none. */
 static gpointer
-find_notes (DossierReader *reader,
-            gpointer       id,
-            GCancellable  *cancellable,
-            GError       **error)
+find_recordings (DossierReader *reader,
+                 gpointer       passage,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
-  g_autoptr (DossierRecord) passage = dossier_reader_find_record (reader, id, error);
-  const char               *notes = passage != NULL ? dossier_record_get_reference (passage, "interview") : NULL;
-  DossierValue             *start = passage != NULL ? dossier_record_get (passage, "start") : NULL;
-
-  if (notes == NULL && passage != NULL)
-    notes = dossier_record_get_reference (passage, "meeting");
-  return notes != NULL ? g_strdup_printf ("%s %s %d", notes, (const char *) id, start != NULL ? (int) dossier_value_get_integer (start) : 0) : NULL;
+  return guide_recordings_read (reader, passage, error);
 }
 
 typedef struct
@@ -57,20 +49,26 @@ typedef struct
   gboolean   listens;
 } Finding;
 
+/* What comes from a document is heard under the page that is read. */
 static void
-on_notes_found (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+on_recordings_found (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
 {
-  Finding         *finding = user_data;
-  g_autofree char *found = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
-  g_auto (GStrv)   words = found != NULL ? g_strsplit (found, " ", 3) : NULL;
+  Finding                    *finding = user_data;
+  g_autoptr (GuideRecordings) found = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  AppWindow                  *self = finding->window;
 
-  if (words != NULL)
-    go_to_notes (finding->window, words[0], words[1], finding->listens ? atoi (words[2]) : -1);
+  if (found != NULL && found->has_notes)
+    go_to_notes (self, found->of, found->passage, finding->listens ? (int) found->seconds : -1);
+  else if (found != NULL && finding->listens)
+    {
+      app_window_go_to (self, "guide");
+      guide_view_place_listen (self->guide, found);
+    }
   else
-    app_window_toast (finding->window, _ ("This passage comes from no notes that are in the dossier: say from which interview in its sheet."), NULL, NULL);
-  g_object_unref (finding->window);
+    app_window_toast (self, _ ("This passage comes from nothing that is in the dossier: say in its sheet from which interview, meeting or document."), NULL, NULL);
+  g_object_unref (self);
   g_free (finding);
 }
 
@@ -89,7 +87,7 @@ find_passage (GtkWidget  *widget,
   finding = g_new0 (Finding, 1);
   finding->window = g_object_ref (self);
   finding->listens = g_str_equal (name, "win.listen");
-  dossier_store_ask_async (store, find_notes, g_variant_dup_string (parameter, NULL), g_free, g_free, NULL, on_notes_found, finding);
+  dossier_store_ask_async (store, find_recordings, g_variant_dup_string (parameter, NULL), g_free, (GDestroyNotify) guide_recordings_unref, NULL, on_recordings_found, finding);
 }
 
 /* --- notes that come from somewhere */

@@ -10,7 +10,7 @@
 #include "app-beside.h"
 #include "app-dialogs.h"
 #include "dossier-reader.h"
-#include "guide-notes.h"
+#include "guide-recordings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,8 +21,9 @@
 typedef struct
 {
   AppWindow *window;
-  char      *notes;
+  char      *of; /* what was recorded: "FIELD ID" */
   char      *recording; /* whose file it is from now on; "": a new one */
+  char      *passage;   /* that is heard there; "": none */
   GFile     *file;
   char      *name; /* in the record */
   gboolean   is_copied;
@@ -33,8 +34,9 @@ keeping_free (Keeping *self)
 {
   g_clear_object (&self->window);
   g_clear_object (&self->file);
-  g_free (self->notes);
+  g_free (self->of);
   g_free (self->recording);
+  g_free (self->passage);
   g_free (self->name);
   g_free (self);
 }
@@ -104,12 +106,14 @@ write_record (Keeping *keeping)
   act = dossier_act_new (NULL);
   if (*keeping->recording == '\0')
     {
-      g_auto (GStrv) notes = g_strsplit (keeping->notes, " ", 2); /* kind, id */
+      g_auto (GStrv) of = g_strsplit (keeping->of, " ", 2); /* field, id */
 
       g_free (keeping->recording);
       keeping->recording = g_strdup (dossier_act_create (act, kind, NULL));
       dossier_act_set (act, kind, keeping->recording, "label", dossier_value_new_text (keeping->name));
-      dossier_act_set (act, kind, keeping->recording, notes[0], dossier_value_new_reference (notes[1]));
+      dossier_act_set (act, kind, keeping->recording, of[0], dossier_value_new_reference (of[1]));
+      if (*keeping->passage != '\0')
+        dossier_act_set (act, dossier_kinds_find ("passage"), keeping->passage, "recording", dossier_value_new_reference (keeping->recording));
     }
   dossier_act_set (act, kind, keeping->recording, "file", dossier_value_new_text (keeping->name));
   dossier_store_write_async (store, act, on_written, keeping);
@@ -186,34 +190,34 @@ on_chosen (GObject      *source,
   ask_where (g_steal_pointer (&keeping));
 }
 
-/* "KIND ID" of the notes; NULL: they are gone. */
+/* "FIELD ID" of what was recorded; NULL: it is gone. */
 static gpointer
-find_kind (DossierReader *reader,
-           gpointer       id,
-           GCancellable  *cancellable,
-           GError       **error)
+find_origin (DossierReader *reader,
+             gpointer       id,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  g_autoptr (DossierRecord) notes = dossier_reader_find_record (reader, id, error);
+  g_autoptr (DossierRecord) origin = dossier_reader_find_record (reader, id, error);
 
-  if (notes == NULL || guide_notes_get_field (dossier_record_get_kind (notes)) == NULL)
+  if (origin == NULL || dossier_record_is_deleted (origin) || guide_recordings_get_field (dossier_record_get_kind (origin)) == NULL)
     return NULL;
-  return g_strdup_printf ("%s %s", dossier_record_get_kind (notes)->code, dossier_record_get_id (notes));
+  return g_strdup_printf ("%s %s", guide_recordings_get_field (dossier_record_get_kind (origin)), dossier_record_get_id (origin));
 }
 
 static void
-on_kind_found (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_origin_found (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (Keeping) keeping = user_data;
   GtkWindow          *parent = GTK_WINDOW (keeping->window);
 
-  keeping->notes = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
-  if (keeping->notes != NULL)
+  keeping->of = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  if (keeping->of != NULL)
     app_dialogs_choose_to_open (parent, APP_FILE_ANY, on_chosen, g_steal_pointer (&keeping));
 }
 
-/* (ss): the notes, and the recording whose file is replaced; "": a new one. */
+/* (sss): what was recorded; the recording whose file is replaced, "": a new one; the passage that is heard in the new one, or "". */
 static void
 choose (GtkWidget  *widget,
         const char *name,
@@ -222,14 +226,14 @@ choose (GtkWidget  *widget,
   AppWindow    *self = APP_WINDOW (widget);
   DossierStore *store = app_session_get_store (self->session);
   Keeping      *keeping;
-  char         *notes;
+  char         *of;
 
   if (store == NULL)
     return;
   keeping = g_new0 (Keeping, 1);
   keeping->window = g_object_ref (self);
-  g_variant_get (parameter, "(ss)", &notes, &keeping->recording);
-  dossier_store_ask_async (store, find_kind, notes, g_free, g_free, NULL, on_kind_found, keeping);
+  g_variant_get (parameter, "(sss)", &of, &keeping->recording, &keeping->passage);
+  dossier_store_ask_async (store, find_origin, of, g_free, g_free, NULL, on_origin_found, keeping);
 }
 
 static void
@@ -243,6 +247,6 @@ open_recording (GtkWidget  *widget,
 void
 app_window_install_recording_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "win.choose-recording", "(ss)", choose);
+  gtk_widget_class_install_action (klass, "win.choose-recording", "(sss)", choose);
   gtk_widget_class_install_action (klass, "win.open-recording", "s", open_recording);
 }

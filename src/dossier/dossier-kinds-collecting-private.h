@@ -55,6 +55,7 @@ static const DossierField recording_fields[] = {
   FIELD ("interview", 4, REFERENCE, "interview", 0, INT, N_ ("Interview"), NULL),
   FIELD ("meeting", 5, REFERENCE, "meeting", 0, INT, N_ ("Meeting"), NULL),
   FIELD ("visibility", 6, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("source", 7, REFERENCE, "source", 0, INT, N_ ("Document"), NULL),
 };
 
 static const DossierField passage_fields[] = {

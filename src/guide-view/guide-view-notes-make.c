@@ -84,7 +84,7 @@ new_selection (const Gesture     *self,
     .interview = self->interview,
     .meeting = self->meeting,
     .question = self->chapter,
-    .recording = self->page->notes != NULL && self->page->notes->recordings->len == 1 ? ((GuideNamed *) self->page->notes->recordings->pdata[0])->id : NULL,
+    .recording = self->page->notes != NULL && self->page->notes->recordings->list->len == 1 ? ((GuideNamed *) self->page->notes->recordings->list->pdata[0])->id : NULL,
   };
 }
 

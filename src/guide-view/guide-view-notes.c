@@ -148,41 +148,50 @@ show_chapters (GuideViewNotes *self)
   self->is_filling = FALSE;
 }
 
-static void
-go_to_passage (GuideViewNotes *self)
+static const GuideNote *
+find_note (GuideViewNotes *self,
+           const char     *passage)
 {
-  g_autofree char *wanted = g_steal_pointer (&self->passage);
+  for (guint i = 0; i < self->notes->notes->len; i++)
+    if (g_str_equal (((GuideNote *) self->notes->notes->pdata[i])->id, passage))
+      return self->notes->notes->pdata[i];
+  return NULL;
+}
 
-  for (guint i = 0; wanted != NULL && i < self->notes->notes->len; i++)
-    {
-      const GuideNote *note = self->notes->notes->pdata[i];
+static void
+go_to_passage (GuideViewNotes *self,
+               const char     *passage)
+{
+  const GuideNote *note = passage != NULL ? find_note (self, passage) : NULL;
 
-      if (g_str_equal (note->id, wanted) && note->is_found)
-        guide_view_notes_select (self, note->start, note->length);
-      else if (g_str_equal (note->id, wanted))
-        guide_view_notes_tell_problem (self, _ ("These words are no longer in the notes: somebody wrote in them since. The passage keeps them."));
-    }
+  if (note != NULL && note->is_found)
+    guide_view_notes_select (self, note->start, note->length);
+  else if (note != NULL)
+    guide_view_notes_tell_problem (self, _ ("These words are no longer in the notes: somebody wrote in them since. The passage keeps them."));
 }
 
 /* Notes that name no moment need no recording, and may have one. */
 static void
-show_recording (GuideViewNotes *self)
+show_recordings (GuideViewNotes *self,
+                 const char     *passage)
 {
-  const GuideNamed *recording = self->notes->recordings->len > 0 ? self->notes->recordings->pdata[0] : NULL;
-  gboolean          is_needed = recording != NULL || self->notes->moments->len > 0 || self->seconds >= 0;
+  gboolean         is_needed = self->notes->recordings->list->len > 0 || self->notes->moments->len > 0 || self->seconds >= 0;
+  const GuideNote *heard = passage != NULL ? find_note (self, passage) : NULL;
 
-  guide_view_set_recording (GTK_WIDGET (self), is_needed ? self->notes->id : NULL, recording != NULL ? recording->id : NULL, recording != NULL ? recording->title : NULL);
+  guide_view_set_recordings (GTK_WIDGET (self), is_needed ? self->notes->recordings : NULL);
   if (self->seconds >= 0)
-    guide_view_listen (GTK_WIDGET (self), (guint) self->seconds);
+    guide_view_listen (GTK_WIDGET (self), passage, heard != NULL ? heard->recording : NULL, (guint) self->seconds);
   self->seconds = -1;
 }
 
 static void
 show (GuideViewNotes *self)
 {
+  g_autofree char *passage = g_steal_pointer (&self->passage);
+
   if (self->notes == NULL)
     {
-      guide_view_set_recording (GTK_WIDGET (self), NULL, NULL, NULL);
+      guide_view_set_recordings (GTK_WIDGET (self), NULL);
       gtk_stack_set_visible_child_name (self->faces, "none");
       return;
     }
@@ -192,8 +201,8 @@ show (GuideViewNotes *self)
   show_figures (self);
   show_chapters (self);
   guide_view_notes_show_text (self);
-  go_to_passage (self);
-  show_recording (self);
+  go_to_passage (self, passage);
+  show_recordings (self, passage);
   if (self->takes_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->text));
   self->takes_focus = FALSE;
@@ -319,7 +328,7 @@ listen (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  guide_view_listen (widget, g_variant_get_uint32 (parameter));
+  guide_view_listen (widget, NULL, NULL, g_variant_get_uint32 (parameter));
 }
 
 static void
@@ -332,14 +341,14 @@ play (GtkWidget  *widget,
 }
 
 static void
-choose_recording (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+add_recording (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
   GuideViewNotes *self = GUIDE_VIEW_NOTES (widget);
 
   if (self->notes != NULL)
-    gtk_widget_activate_action (widget, "win.choose-recording", "(ss)", self->notes->id, self->notes->recordings->len > 0 ? ((GuideNamed *) self->notes->recordings->pdata[0])->id : "");
+    gtk_widget_activate_action (widget, "win.choose-recording", "(sss)", self->notes->id, "", "");
 }
 
 /* --- the widget */
@@ -386,7 +395,7 @@ guide_view_notes_class_init (GuideViewNotesClass *klass)
   gtk_widget_class_install_action (widget_class, "notes.sheet", NULL, show_sheet);
   gtk_widget_class_install_action (widget_class, "notes.listen", "u", listen);
   gtk_widget_class_install_action (widget_class, "notes.play", NULL, play);
-  gtk_widget_class_install_action (widget_class, "notes.recording", NULL, choose_recording);
+  gtk_widget_class_install_action (widget_class, "notes.recording", NULL, add_recording);
   guide_view_notes_install_acts (widget_class);
 }
 

@@ -22,7 +22,9 @@ struct _GuideViewPlace
   guint         calm;     /* source id */
   gboolean      is_stale; /* something changed while nobody looked */
   char         *goal;     /* practice to be shown once it is read; NULL: none */
-  gboolean      has_recording, has_listened;
+  char         *recorded; /* what the bar under the page is of; NULL: nothing */
+  char         *put_away; /* of which the bar was put away; NULL: of none */
+  gboolean      has_listened;
 
   GtkStack        *faces;
   AdwViewStack    *pages;
@@ -70,7 +72,7 @@ show_face (GuideViewPlace *self)
   gboolean is_at_notes = g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "notes") == 0;
 
   gtk_stack_set_visible_child_name (self->faces, is_empty (self->book) && !is_at_notes ? "empty" : "book");
-  gtk_revealer_set_reveal_child (self->listening, self->has_listened || (is_at_notes && self->has_recording));
+  gtk_revealer_set_reveal_child (self->listening, self->recorded != NULL && g_strcmp0 (self->recorded, self->put_away) != 0 && (self->has_listened || is_at_notes));
 }
 
 static void
@@ -166,38 +168,61 @@ find_place (GtkWidget *widget)
   return place != NULL ? GUIDE_VIEW_PLACE (place) : NULL;
 }
 
-void
-guide_view_set_recording (GtkWidget  *widget,
-                          const char *notes,
-                          const char *recording,
-                          const char *name)
+static void
+set_recordings (GuideViewPlace  *self,
+                GuideRecordings *recordings)
 {
-  GuideViewPlace *self = find_place (widget);
+  g_free (self->recorded);
+  self->recorded = recordings != NULL ? g_strdup (recordings->of) : NULL;
+  guide_view_player_show (self->player, self->store, recordings);
+  self->has_listened = self->has_listened && recordings != NULL;
+  if (self->book != NULL)
+    show_face (self);
+}
 
-  if (self == NULL)
-    return;
-  self->has_recording = notes != NULL;
-  if (notes == NULL)
-    guide_view_player_stop (self->player);
-  else
-    guide_view_player_show (self->player, self->store, notes, recording, name);
-  self->has_listened = self->has_listened && notes != NULL;
+static void
+listen (GuideViewPlace *self,
+        const char     *passage,
+        const char     *recording,
+        guint           seconds)
+{
+  self->has_listened = TRUE;
+  g_clear_pointer (&self->put_away, g_free);
+  guide_view_player_play (self->player, passage, recording, seconds);
   if (self->book != NULL)
     show_face (self);
 }
 
 void
-guide_view_listen (GtkWidget *widget,
-                   guint      seconds)
+guide_view_set_recordings (GtkWidget       *widget,
+                           GuideRecordings *recordings)
 {
   GuideViewPlace *self = find_place (widget);
 
-  if (self == NULL)
-    return;
-  self->has_listened = TRUE;
-  guide_view_player_play (self->player, seconds);
-  if (self->book != NULL)
-    show_face (self);
+  if (self != NULL)
+    set_recordings (self, recordings);
+}
+
+void
+guide_view_listen (GtkWidget  *widget,
+                   const char *passage,
+                   const char *recording,
+                   guint       seconds)
+{
+  GuideViewPlace *self = find_place (widget);
+
+  if (self != NULL)
+    listen (self, passage, recording, seconds);
+}
+
+void
+guide_view_place_listen (GuideViewPlace  *self,
+                         GuideRecordings *recordings)
+{
+  g_return_if_fail (GUIDE_VIEW_IS_PLACE (self));
+
+  set_recordings (self, recordings);
+  listen (self, recordings->passage, recordings->chosen, recordings->seconds);
 }
 
 gboolean
@@ -205,7 +230,27 @@ guide_view_toggle_recording (GtkWidget *widget)
 {
   GuideViewPlace *self = find_place (widget);
 
-  return self != NULL && self->has_recording && guide_view_player_toggle (self->player);
+  if (self == NULL || self->recorded == NULL)
+    return FALSE;
+  g_clear_pointer (&self->put_away, g_free);
+  if (self->book != NULL)
+    show_face (self);
+  return guide_view_player_toggle (self->player);
+}
+
+static void
+stop_listening (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  GuideViewPlace *self = GUIDE_VIEW_PLACE (widget);
+
+  guide_view_player_stop (self->player);
+  g_free (self->put_away);
+  self->put_away = g_strdup (self->recorded);
+  self->has_listened = FALSE;
+  if (self->book != NULL)
+    show_face (self);
 }
 
 /* --- writing */
@@ -307,6 +352,8 @@ guide_view_place_dispose (GObject *object)
   g_clear_handle_id (&self->calm, g_source_remove);
   g_clear_pointer (&self->book, guide_book_unref);
   g_clear_pointer (&self->goal, g_free);
+  g_clear_pointer (&self->recorded, g_free);
+  g_clear_pointer (&self->put_away, g_free);
   g_clear_object (&self->store);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), GUIDE_VIEW_TYPE_PLACE);
@@ -339,6 +386,7 @@ guide_view_place_class_init (GuideViewPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, listening);
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, player);
   gtk_widget_class_install_action (widget_class, "guide.notes", NULL, go_to_notes);
+  gtk_widget_class_install_action (widget_class, "guide.stop-listening", NULL, stop_listening);
   guide_view_install_acts (widget_class);
 }
 
@@ -374,8 +422,7 @@ guide_view_place_set_store (GuideViewPlace *self,
   guide_view_sides_show (self->sides, NULL);
   guide_view_follow_show (self->follow, NULL);
   guide_view_notes_set_store (self->notes, store);
-  guide_view_player_show (self->player, NULL, NULL, NULL, NULL);
-  self->has_recording = self->has_listened = FALSE;
+  set_recordings (self, NULL);
   gtk_stack_set_visible_child_name (self->faces, "reading");
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (read_calmly), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dossier-store.h"
+#include "guide-recordings.h"
 
 #include <adwaita.h>
 
@@ -30,6 +31,10 @@ void guide_view_place_show_notes (GuideViewPlace *self,
                                   const char     *notes,
                                   const char     *passage,
                                   int             seconds);
+
+/* Plays the passage they were asked for, under the page that is shown. */
+void guide_view_place_listen (GuideViewPlace  *self,
+                              GuideRecordings *recordings);
 
 /* signals: "done" (GuideViewPlace *self, const char *sentence): an act was written that undo takes back; "failed" (…): it could not
  * be, and nothing was changed. */

@@ -91,14 +91,14 @@ void guide_view_choose_partner (GtkWidget         *widget,
                                 gpointer           user_data,
                                 GDestroyNotify     destroy);
 
-/* The recording that is at hand under the page: of these notes; NULL: none is known. name: of its file. */
-void guide_view_set_recording (GtkWidget  *widget,
-                               const char *notes,
-                               const char *recording,
-                               const char *name);
-/* Plays it. */
-void guide_view_listen (GtkWidget *widget,
-                        guint      seconds);
+/* The recordings that are at hand under the page; NULL: there is nothing to listen to. */
+void guide_view_set_recordings (GtkWidget       *widget,
+                                GuideRecordings *recordings);
+/* Plays from there: a passage (NULL: none), in that recording (NULL: the one at hand). */
+void guide_view_listen (GtkWidget  *widget,
+                        const char *passage,
+                        const char *recording,
+                        guint       seconds);
 /* Plays it or makes it pause; FALSE: there is nothing to play. */
 gboolean guide_view_toggle_recording (GtkWidget *widget);
 

@@ -32,14 +32,6 @@ named_new (const char *id,
   return self;
 }
 
-void
-guide_named_free (GuideNamed *self)
-{
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self);
-}
-
 static void
 note_free (gpointer data)
 {
@@ -49,6 +41,7 @@ note_free (gpointer data)
   g_free (self->becomes);
   g_free (self->target);
   g_free (self->title);
+  g_free (self->recording);
   g_free (self);
 }
 
@@ -65,7 +58,7 @@ guide_notes_free (GuideNotes *self)
   g_clear_pointer (&self->said, g_array_unref);
   g_clear_pointer (&self->structures, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
-  g_clear_pointer (&self->recordings, g_ptr_array_unref);
+  g_clear_pointer (&self->recordings, guide_recordings_unref);
   g_clear_pointer (&self->roles, g_strfreev);
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_free (self);
@@ -184,6 +177,7 @@ read_notes (GuideNotes    *self,
       note = g_new0 (GuideNote, 1);
       note->id = g_strdup (ids->pdata[i]);
       note->was_taken = dossier_record_get (passage, "at") != NULL;
+      note->recording = g_strdup (dossier_record_get_reference (passage, "recording"));
       find_place (note, self->text, passage);
       find_becoming (note, self, reader, passage);
       g_ptr_array_add (self->notes, note);
@@ -227,22 +221,6 @@ read_met (GuideNotes          *self,
   self->roles = g_strdupv ((GStrv) dossier_record_get_keys (record, "roles"));
 }
 
-static void
-read_recordings (GuideNotes    *self,
-                 DossierReader *reader)
-{
-  g_autoptr (GPtrArray) ids = dossier_reader_list_referring (reader, "recording", self->kind->code, self->id, NULL);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, ids->pdata[i], NULL);
-      const char               *file = record != NULL ? dossier_record_get_text (record, "file") : NULL;
-
-      if (record != NULL && !dossier_record_is_deleted (record))
-        g_ptr_array_add (self->recordings, named_new (ids->pdata[i], g_strdup (file != NULL ? file : dossier_record_get_text (record, "label"))));
-    }
-}
-
 static GPtrArray *
 new_named_list (void)
 {
@@ -265,7 +243,6 @@ notes_new (DossierReader       *reader,
   guide_notes_find_signs (self->text, &self->moments, &self->said);
   self->structures = new_named_list ();
   self->links = new_named_list ();
-  self->recordings = new_named_list ();
   return self;
 }
 
@@ -283,8 +260,10 @@ guide_notes_read (DossierReader *reader,
   self->vocabulary = dossier_vocabulary_load (reader, error);
   if (self->vocabulary == NULL)
     return NULL;
+  self->recordings = guide_recordings_read (reader, id, error);
+  if (self->recordings == NULL)
+    return NULL;
   read_met (self, reader, record);
-  read_recordings (self, reader);
   return read_notes (self, reader, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "dossier-reader.h"
 #include "dossier-vocabulary.h"
+#include "guide-recordings.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,7 @@ typedef struct
   char    *becomes;       /* code of a kind: "practice", "open_question", "link", "brake", or "passage": the words themselves */
   char    *target;        /* id to be opened */
   char    *title;         /* of the target; of the words themselves, the role of the speaker; NULL: none */
+  char    *recording;     /* in which they are heard; NULL: nobody said */
 } GuideNote;
 
 /* A moment of the recording, as it is written in the notes. */
@@ -37,11 +38,6 @@ typedef struct
 
 typedef struct
 {
-  char *id, *title;
-} GuideNamed;
-
-typedef struct
-{
   char              *id;
   const DossierKind *kind;
   char              *title;
@@ -51,7 +47,7 @@ typedef struct
   GArray            *said;               /* GuideSaid */
   GPtrArray         *structures, *links; /* GuideNamed: who was met, and the links of those */
   GStrv              roles;              /* codes: of who was met */
-  GPtrArray         *recordings;         /* GuideNamed; title: the name of the file, or the label */
+  GuideRecordings   *recordings;
   DossierVocabulary *vocabulary;
 } GuideNotes;
 
@@ -63,7 +59,6 @@ void        guide_notes_free (GuideNotes *self);
 /* All that have notes or may have some, interviews first, the last ones first: GuideNamed. */
 GPtrArray *guide_notes_list (DossierReader *reader,
                              GError       **error);
-void       guide_named_free (GuideNamed *self);
 
 /* The field of the notes of a kind ("interview": "raw"); NULL: it has none. */
 const char *guide_notes_get_field (const DossierKind *kind);

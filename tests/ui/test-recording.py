@@ -1,4 +1,4 @@
-"""test-recording - the recording of an interview is chosen, played from a moment of the notes, and missed without harm
+"""test-recording - recordings are chosen, played from a moment of notes or from a passage of a document, and missed without harm
 
 What plays sounds may not be installed: then the window says so in a sentence, and that is what is looked at.
 
@@ -13,11 +13,11 @@ import wave
 import zipfile
 
 from drive import press, settle, wait
-from house import FOLDER, LONG, Window, answer_chooser, read, remember_who_types, run
+from house import FOLDER, LONG, Window, answer_chooser, read, remember_who_types, run, wait_fields
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'son.liens')
-SOUND = os.path.join(FOLDER, 'entretien.wav')
+SOUND, LONGER = (os.path.join(FOLDER, name) for name in ('entretien.wav', 'suite.wav'))
 # Of a multiarch system, or of one that is not.
 LIBRARIES = '/usr/lib/*/', '/usr/lib64/', '/usr/lib/'
 CAN_PLAY = all(any(glob.glob(place + what) for place in LIBRARIES) for what in ('gtk-4.0/4.0.0/media/*.so', 'gstreamer-1.0/libgstwavparse.so'))
@@ -36,6 +36,36 @@ def make_sound(path, seconds):
 
 def find_told(start):
     return window.find(role='label', where=lambda part: part.name.startswith(start), seconds=LONG)
+
+
+def write_document():
+    path = os.path.join(FOLDER, 'carnet.txt')
+    with open(path, 'w', encoding='utf-8') as text:
+        text.write('Le carnet\n\n1/ Par où entrer ?\n1. Aller vers l’école\n« elle est venue » (00-40)\n« il est resté » (01-50)\n')
+    return path
+
+
+def listen_to(mark):
+    """The button beside the words, in the book."""
+    window.find(f'Listen to it in the recording, from {mark}', can='click', seconds=LONG).click()
+
+
+def choose_file(path, kind, n):
+    answer_chooser(path)
+    window.find('Leave It Where It Is', can='click', seconds=LONG).click()
+    wait(lambda: len(read('list', DOSSIER, kind)) == n, f'{n} of {kind}', LONG)
+
+
+def expect_play_from(seconds):
+    if not CAN_PLAY:
+        find_told('Nothing on this computer plays sounds')
+        return
+    window.find('Pause (Space)', can='click', seconds=LONG)
+    wait(lambda: seconds <= (find_time() or 0) < seconds + 20, f'second {seconds}', LONG)
+
+
+def find_which(name):
+    return window.find('Which recording', seconds=LONG, where=lambda part: part.look_for(name, role='label'))
 
 
 def find_time():
@@ -58,6 +88,7 @@ def notes_that_name_a_moment_ask_for_their_recording():
     global window
     remember_who_types()
     make_sound(SOUND, 90)
+    make_sound(LONGER, 180)
     run('new', DOSSIER)
     run('add', DOSSIER, 'question', 'title=Par ou entrer')
     ids['interview'] = run('add', DOSSIER, 'interview', 'title=Deux directrices', 'raw=(00-40) On se voit à la grille.\nEt puis (12-00) rien.').strip()
@@ -128,6 +159,74 @@ def undo_forgets_it_and_redo_knows_it():
 
 
 @story.step
+def a_passage_of_a_document_asks_for_its_recording():
+    run('import', DOSSIER, write_document(), '--as', 'document', statuses=(0, 1))
+    heard = {record['fields'].get('mark'): record['id'] for record in read('list', DOSSIER, 'passage')}
+    ids['first'], ids['last'] = heard['(00-40)'], heard['(01-50)']
+    window.find('Read', seconds=LONG).point_and_click()
+    window.find(where=lambda part: part.name.startswith('Par où entrer'), role='list item', seconds=LONG).point_and_click()
+    listen_to('(00-40)')
+    find_told('No recording is known for this document')
+
+
+@story.step
+def the_file_that_is_chosen_plays_from_its_mark():
+    window.find('Choose the Recording…', can='click', seconds=LONG).click()
+    choose_file(SOUND, 'recording', 2)
+    record = next(record for record in read('list', DOSSIER, 'recording') if record['fields'].get('source'))
+    ids['short'] = record['id']
+    wait_fields(DOSSIER, ids['first'], recording=ids['short'])
+    expect_play_from(40)
+
+
+@story.step
+def a_mark_after_its_end_asks_for_another_recording_of_the_same():
+    if not CAN_PLAY:
+        return
+    listen_to('(01-50)')
+    find_told('entretien.wav lasts 1:30 only')
+    window.find('Choose the Recording…', can='click', seconds=LONG).click()
+    choose_file(LONGER, 'recording', 3)
+    ids['long'] = next(record['id'] for record in read('list', DOSSIER, 'recording') if record['fields']['file'] == 'suite.wav')
+    wait_fields(DOSSIER, ids['last'], recording=ids['long'])
+    expect_play_from(110)
+
+
+@story.step
+def each_passage_is_heard_in_its_own():
+    if not CAN_PLAY:
+        return
+    press('space')
+    listen_to('(00-40)')
+    expect_play_from(40)
+    find_which('entretien.wav')
+    listen_to('(01-50)')
+    expect_play_from(110)
+    find_which('suite.wav')
+
+
+@story.step
+def another_is_chosen_in_the_list_and_undo_takes_it_back():
+    if not CAN_PLAY:
+        return
+    listen_to('(00-40)')
+    find_which('entretien.wav').point_and_click()
+    settle(0.5)
+    press('Down', 'Return')
+    wait_fields(DOSSIER, ids['first'], recording=ids['long'])
+    expect_play_from(40)
+    press('ctrl+z')
+    wait_fields(DOSSIER, ids['first'], recording=ids['short'])
+
+
+@story.step
+def the_bar_is_put_away():
+    window.find('More about the recording', can='click', seconds=LONG).click()
+    window.find('Put This Bar Away', seconds=LONG).point_and_click()
+    wait(lambda: not window.look_for('More about the recording', can='click'), 'no bar', LONG)
+
+
+@story.step
 def a_file_that_went_is_missing_and_the_notes_are_as_before():
     global window
     press('ctrl+q')
@@ -147,7 +246,7 @@ def it_is_copied_beside_the_dossier_when_one_says_so():
     answer_chooser(SOUND)
     window.find('Copy Beside the Dossier', can='click', seconds=LONG).click()
     wait(lambda: os.path.exists(os.path.join(FOLDER, 'son.pieces', 'entretien.wav')), 'the copy', LONG)
-    assert len(read('list', DOSSIER, 'recording')) == 1
+    assert len([r for r in read('list', DOSSIER, 'recording') if r['fields'].get('interview')]) == 1
     os.unlink(SOUND)
     window.find('Play (Space)', can='click', seconds=LONG)
 
