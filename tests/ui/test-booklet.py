@@ -5,7 +5,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 
 from drive import press, settle, wait
-from house import FOLDER, LONG, Window, answer_chooser, remember_who_types, run
+from guide import export_booklet, open_booklet
+from house import FOLDER, LONG, Window, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'guide.liens')
@@ -19,10 +20,9 @@ def find_page(words):
     return dialog.find(where=lambda part: part.role == 'label' and part.name.startswith(words), seconds=LONG)
 
 
-def open_booklet():
+def show_booklet():
     global dialog
-    window.frame.do('win.booklet')
-    dialog = window.find_window('Booklet', seconds=LONG)
+    dialog = open_booklet(window)
 
 
 @story.step
@@ -35,7 +35,7 @@ def a_dossier_without_a_guide_is_open():
 
 @story.step
 def the_starter_guide_is_taken():
-    open_booklet()
+    show_booklet()
     dialog.find('There is no guide yet', seconds=LONG)
     dialog.find_button('Take the Starter Guide').click()
     dialog.find('Comment durer ?', role='label', seconds=LONG)
@@ -63,11 +63,7 @@ def it_is_written_to_be_folded():
     settle(0.5)
     press('Down', 'Down', 'Return')
     dialog.find('To be folded, on A4', role='label', seconds=LONG)
-    wait(lambda: dialog.find_button('Export…').is_in_state('sensitive'), 'all to be read again', LONG)
-    settle(0.5)
-    press('ctrl+Return')
-    settle(1)
-    answer_chooser(path)
+    export_booklet(dialog, path)
     wait(lambda: os.path.exists(path), 'the booklet', 30)
     window.wait_alone()
     with open(path, 'rb') as written:
@@ -76,7 +72,7 @@ def it_is_written_to_be_folded():
 
 @story.step
 def what_was_chosen_is_remembered():
-    open_booklet()
+    show_booklet()
     dialog.find('To be folded, on A4', role='label', seconds=LONG)
     press('Escape')
     window.wait_alone()

@@ -10,6 +10,7 @@ import shutil
 import sys
 
 from drive import Program, press, settle, type_letters, wait
+from guide import find_review, open_review
 from house import answer_chooser, read, remember_who_types, run
 from story import Story
 
@@ -22,24 +23,12 @@ text = os.path.join(folder, 'carnet.txt')
 typed = os.path.join(folder, 'memo.odt')
 
 
-def find_review():
-    return program.find_window('Import a Document')
-
-
 def count(kind):
     return len(read('list', dossier, kind))
 
 
-def open_review():
-    press('ctrl+shift+o')
-    settle(0.8)
-    press('slash')
-    answer_chooser(text)
-    find_review().find(where=lambda part: part.role == 'label' and part.name.startswith('To add:'), seconds=20)
-
-
 def wait_open(words):
-    find_review().find(words, where=lambda part: part.role == 'label', seconds=10)
+    find_review(program).find(words, where=lambda part: part.role == 'label', seconds=10)
 
 
 @story.step
@@ -52,7 +41,7 @@ def a_document_is_chosen_and_read_line_by_line():
     program = Program([sys.argv[1], dossier])
     program.find_window('guide')
     settle(1)
-    open_review()
+    open_review(program, text)
     wait_open('4 to look at')
     assert count('practice') == 0
 
@@ -76,7 +65,7 @@ def words_are_written_otherwise_in_their_place():
     press('ctrl+a')
     type_letters('Le CLAS nous rassemble')
     press('Return')
-    find_review().find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
+    find_review(program).find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
 
 
 @story.step
@@ -90,23 +79,23 @@ def a_line_is_cut_and_joined_again():
     press('ctrl+j')
     wait(lambda: program_lines() == lines, 'as many lines as before', 5)
     press('ctrl+z', 'ctrl+z')
-    find_review().find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
+    find_review(program).find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
 
 
 def program_lines():
-    return sum(part.role == 'list item' and part.name.startswith('Line 16,') for part in find_review().walk())
+    return sum(part.role == 'list item' and part.name.startswith('Line 16,') for part in find_review(program).walk())
 
 
 @story.step
 def what_was_decided_is_taken_up_again():
-    find_review().find_entry('Title of the document').enter('Notre carnet')
+    find_review(program).find_entry('Title of the document').enter('Notre carnet')
     press('Escape')
     program.wait_alone()
-    open_review()
-    find_review().find(where=lambda part: part.role == 'label' and part.name.startswith('What you had begun'))
+    open_review(program, text)
+    find_review(program).find(where=lambda part: part.role == 'label' and part.name.startswith('What you had begun'))
     press('F8')
-    find_review().find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
-    assert find_review().find_entry('Title of the document').text == 'Notre carnet'
+    find_review(program).find('Le CLAS nous rassemble', where=lambda part: part.role == 'label')
+    assert find_review(program).find_entry('Title of the document').text == 'Notre carnet'
 
 
 @story.step

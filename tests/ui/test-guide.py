@@ -5,7 +5,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 
 from drive import drag, press, settle, type_letters, wait
-from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run, wait_fields
+from guide import find_practice, illustrate, put_behind
+from house import FOLDER, LONG, Window, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'guide.liens')
@@ -16,10 +17,6 @@ ids = {}
 
 def add(name, kind, *fields):
     ids[name] = run('add', DOSSIER, kind, *fields).strip()
-
-
-def find_practice(start):
-    return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
 
 
 def wait_numbers(*starts):
@@ -67,14 +64,14 @@ def words_are_found_wherever_they_are():
 
 @story.step
 def the_keyboard_puts_a_practice_before_another():
-    find_practice('1.2 Venir avec').point_and_click(across=0.7, down=0.1)
+    find_practice(window, '1.2 Venir avec').point_and_click(across=0.7, down=0.1)
     press('alt+Up')
     wait_numbers('1.1 Venir avec', '1.2 Dire bonjour')
 
 
 @story.step
 def the_pointer_puts_it_back():
-    drag(find_practice('1.2 Dire bonjour').find_spot(0.5, 0.1), find_practice('1.1 Venir avec').find_spot(0.5, 0.2))
+    drag(find_practice(window, '1.2 Dire bonjour').find_spot(0.5, 0.1), find_practice(window, '1.1 Venir avec').find_spot(0.5, 0.2))
     wait_numbers('1.1 Dire bonjour', '1.2 Venir avec')
 
 
@@ -88,11 +85,7 @@ def one_key_takes_the_status_further():
 @story.step
 def a_post_it_is_put_behind_a_practice_by_the_pointer():
     window.find('Post-its', seconds=LONG).point_and_click()
-    card = window.find('le café', role='label', seconds=LONG)
-    practice = window.find(role='label', where=lambda part: part.name.startswith('1.2  '), seconds=LONG)
-    card.wait_still()
-    practice.wait_still()
-    drag(card.find_spot(0.3, 0.5), practice.find_spot(0.3, 0.5))
+    put_behind(window, 'le café', '1.2')
     wait_fields(DOSSIER, ids['coffee'], practice=ids['idea'])
     window.find('Every post-it stands behind a practice', seconds=LONG)
 
@@ -101,13 +94,7 @@ def a_post_it_is_put_behind_a_practice_by_the_pointer():
 def two_links_show_a_practice():
     window.find('Read', seconds=LONG).point_and_click()
     for words in ('zola', 'hugo'):
-        window.find('What can be done with 1.1', can='click', seconds=LONG).click()
-        window.find('Illustrate with a link…', can='click', seconds=LONG).click()
-        chooser = window.find_window('A link that shows it', seconds=LONG)
-        type_letters(words)
-        wait(lambda: [words in row.name.lower() for row in chooser.look_for(role='list item', where=lambda part: '↔' in part.name)] == [True], words, LONG)
-        press('Return')
-        window.wait_alone(LONG)
+        illustrate(window, '1.1', words)
     window.find('Illustrated by 2 links', seconds=LONG)
     assert len(read_fields(DOSSIER, ids['hello'])['links']) == 2
 

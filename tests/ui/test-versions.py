@@ -4,7 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 
-from drive import press, settle, type_letters, wait
+from drive import press, settle, type_letters
+from guide import find_practice
 from house import FOLDER, LONG, Window, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
@@ -20,12 +21,8 @@ def add(name, kind, *fields):
     ids[name] = run('add', DOSSIER, kind, *fields).strip()
 
 
-def find_practice(start):
-    return window.find(role='list item', where=lambda part: part.name.startswith(start), seconds=LONG)
-
-
 def open_versions(start):
-    find_practice(start).point_and_click(across=0.7, down=0.1)
+    find_practice(window, start).point_and_click(across=0.7, down=0.1)
     press('v')
     return window.find_window('Versions of a Practice', seconds=LONG)
 
@@ -43,7 +40,7 @@ def a_practice_was_said_three_times():
     run('set', DOSSIER, ids['hello'], f'statement={THIRD}', 'development=Sans rien demander.', 'status=validated')
     window = Window(DOSSIER)
     press('alt+5')
-    find_practice('1.1 Dire bonjour')
+    find_practice(window, '1.1 Dire bonjour')
 
 
 @story.step
@@ -73,7 +70,7 @@ def going_back_is_one_act():
     compared.find('Go back to this version', can='click', seconds=LONG).click()
     window.wait_alone(LONG)
     wait_fields(DOSSIER, ids['hello'], statement=SECOND, development=None)
-    find_practice(f'1.1 {SECOND}')
+    find_practice(window, f'1.1 {SECOND}')
     press('ctrl+z')
     wait_fields(DOSSIER, ids['hello'], statement=THIRD, development='Sans rien demander.')
 
