@@ -26,6 +26,7 @@ typedef struct
   GtkWidget            *asked;
   AdwClamp             *clamp;
   GtkToggleButton      *look;
+  GtkWidget            *heading;
   GtkProgressBar       *progress;
   AdwBin               *options;
   ExchangeViewAudience *audience;
@@ -89,6 +90,7 @@ show_panes (ExchangeViewExport *self)
   gboolean                   folded = adw_leaflet_get_folded (own->panes) && gtk_widget_get_visible (GTK_WIDGET (own->preview));
 
   gtk_widget_set_visible (GTK_WIDGET (own->look), folded);
+  gtk_widget_set_visible (own->heading, !folded); /* there, its buttons need all the room */
   adw_leaflet_set_visible_child (own->panes, folded && gtk_toggle_button_get_active (own->look) ? GTK_WIDGET (own->preview) : own->asked);
 }
 
@@ -301,6 +303,7 @@ exchange_view_export_class_init (ExchangeViewExportClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, asked);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, clamp);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, look);
+  gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, heading);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, progress);
   gtk_widget_class_bind_template_callback (widget_class, show_panes);
   gtk_widget_class_bind_template_child_private (widget_class, ExchangeViewExport, options);
