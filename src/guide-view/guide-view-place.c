@@ -1,41 +1,10 @@
 #include "config.h"
 
-#include "guide-view-private.h"
-
-#include "guide-view-board.h"
-#include "guide-view-follow.h"
-#include "guide-view-notes.h"
-#include "guide-view-player.h"
-#include "guide-view-reader.h"
-#include "guide-view-sides.h"
+#include "guide-view-place-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #define CALM 150 /* ms: several changes are one */
-
-struct _GuideViewPlace
-{
-  AdwBin        parent_instance;
-  DossierStore *store;
-  GuideBook    *book;
-  GCancellable *reading;
-  guint         calm;     /* source id */
-  gboolean      is_stale; /* something changed while nobody looked */
-  char         *goal;     /* practice to be shown once it is read; NULL: none */
-  char         *recorded; /* what the bar under the page is of; NULL: nothing */
-  char         *put_away; /* of which the bar was put away; NULL: of none */
-  gboolean      has_listened;
-
-  GtkStack        *faces;
-  AdwViewStack    *pages;
-  GuideViewReader *reader;
-  GuideViewBoard  *board;
-  GuideViewSides  *sides;
-  GuideViewFollow *follow;
-  GuideViewNotes  *notes;
-  GtkRevealer     *listening;
-  GuideViewPlayer *player;
-};
 
 G_DEFINE_FINAL_TYPE (GuideViewPlace, guide_view_place, ADW_TYPE_BIN)
 
@@ -66,13 +35,15 @@ is_empty (const GuideBook *book)
 }
 
 /* Notes are read before there is a guide: it may come from them. */
-static void
-show_face (GuideViewPlace *self)
+void
+guide_view_place_show_face (GuideViewPlace *self)
 {
   gboolean is_at_notes = g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "notes") == 0;
+  gboolean is_heard = self->recorded != NULL && g_strcmp0 (self->recorded, self->put_away) != 0 && (self->has_listened || is_at_notes);
 
   gtk_stack_set_visible_child_name (self->faces, is_empty (self->book) && !is_at_notes ? "empty" : "book");
-  gtk_revealer_set_reveal_child (self->listening, self->recorded != NULL && g_strcmp0 (self->recorded, self->put_away) != 0 && (self->has_listened || is_at_notes));
+  gtk_widget_set_visible (GTK_WIDGET (self->listening), is_heard);
+  gtk_revealer_set_reveal_child (self->listening, is_heard);
 }
 
 static void
@@ -91,7 +62,7 @@ show_page (GuideViewPlace *self)
     guide_view_follow_show (self->follow, self->book);
   else if (g_strcmp0 (page, "notes") == 0)
     guide_view_notes_refresh (self->notes);
-  show_face (self);
+  guide_view_place_show_face (self);
 }
 
 static void
@@ -156,101 +127,6 @@ on_map (GuideViewPlace *self)
     return;
   g_clear_handle_id (&self->calm, g_source_remove);
   read_again (self);
-}
-
-/* --- listening */
-
-static GuideViewPlace *
-find_place (GtkWidget *widget)
-{
-  GtkWidget *place = gtk_widget_get_ancestor (widget, GUIDE_VIEW_TYPE_PLACE);
-
-  return place != NULL ? GUIDE_VIEW_PLACE (place) : NULL;
-}
-
-static void
-set_recordings (GuideViewPlace  *self,
-                GuideRecordings *recordings)
-{
-  g_free (self->recorded);
-  self->recorded = recordings != NULL ? g_strdup (recordings->of) : NULL;
-  guide_view_player_show (self->player, self->store, recordings);
-  self->has_listened = self->has_listened && recordings != NULL;
-  if (self->book != NULL)
-    show_face (self);
-}
-
-static void
-listen (GuideViewPlace *self,
-        const char     *passage,
-        const char     *recording,
-        guint           seconds)
-{
-  self->has_listened = TRUE;
-  g_clear_pointer (&self->put_away, g_free);
-  guide_view_player_play (self->player, passage, recording, seconds);
-  if (self->book != NULL)
-    show_face (self);
-}
-
-void
-guide_view_set_recordings (GtkWidget       *widget,
-                           GuideRecordings *recordings)
-{
-  GuideViewPlace *self = find_place (widget);
-
-  if (self != NULL)
-    set_recordings (self, recordings);
-}
-
-void
-guide_view_listen (GtkWidget  *widget,
-                   const char *passage,
-                   const char *recording,
-                   guint       seconds)
-{
-  GuideViewPlace *self = find_place (widget);
-
-  if (self != NULL)
-    listen (self, passage, recording, seconds);
-}
-
-void
-guide_view_place_listen (GuideViewPlace  *self,
-                         GuideRecordings *recordings)
-{
-  g_return_if_fail (GUIDE_VIEW_IS_PLACE (self));
-
-  set_recordings (self, recordings);
-  listen (self, recordings->passage, recordings->chosen, recordings->seconds);
-}
-
-gboolean
-guide_view_toggle_recording (GtkWidget *widget)
-{
-  GuideViewPlace *self = find_place (widget);
-
-  if (self == NULL || self->recorded == NULL)
-    return FALSE;
-  g_clear_pointer (&self->put_away, g_free);
-  if (self->book != NULL)
-    show_face (self);
-  return guide_view_player_toggle (self->player);
-}
-
-static void
-stop_listening (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  GuideViewPlace *self = GUIDE_VIEW_PLACE (widget);
-
-  guide_view_player_stop (self->player);
-  g_free (self->put_away);
-  self->put_away = g_strdup (self->recorded);
-  self->has_listened = FALSE;
-  if (self->book != NULL)
-    show_face (self);
 }
 
 /* --- writing */
@@ -386,8 +262,8 @@ guide_view_place_class_init (GuideViewPlaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, listening);
   gtk_widget_class_bind_template_child (widget_class, GuideViewPlace, player);
   gtk_widget_class_install_action (widget_class, "guide.notes", NULL, go_to_notes);
-  gtk_widget_class_install_action (widget_class, "guide.stop-listening", NULL, stop_listening);
   guide_view_install_acts (widget_class);
+  guide_view_install_listening (widget_class);
 }
 
 static void
@@ -422,7 +298,7 @@ guide_view_place_set_store (GuideViewPlace *self,
   guide_view_sides_show (self->sides, NULL);
   guide_view_follow_show (self->follow, NULL);
   guide_view_notes_set_store (self->notes, store);
-  set_recordings (self, NULL);
+  guide_view_place_set_recordings (self, NULL);
   gtk_stack_set_visible_child_name (self->faces, "reading");
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (read_calmly), self, G_CONNECT_SWAPPED);
