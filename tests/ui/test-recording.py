@@ -222,7 +222,7 @@ def another_is_chosen_in_the_list_and_undo_takes_it_back():
 @story.step
 def the_bar_is_put_away():
     window.find('More about the recording', can='click', seconds=LONG).click()
-    window.find('Put This Bar Away', seconds=LONG).point_and_click()
+    window.find('Put This Bar Away', can='click', seconds=LONG).click()
     wait(lambda: not window.look_for('More about the recording', can='click'), 'no bar', LONG)
 
 
@@ -236,7 +236,7 @@ def a_file_that_went_is_missing_and_the_notes_are_as_before():
     open_notes()
     find_told('missing recording: entretien.wav is not on this computer')
     press('ctrl+Home', 's', 'p')
-    wait(lambda: len(read('list', DOSSIER, 'practice')) == 1, 'a practice', LONG)
+    wait(lambda: len(read('list', DOSSIER, 'practice')) == 2, 'a practice beside that of the document', LONG)
 
 
 @story.step
