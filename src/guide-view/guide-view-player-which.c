@@ -90,22 +90,27 @@ guide_view_player_look_again (GuideViewPlayer *self)
 
 /* --- which of them */
 
+/* The model is replaced only when it says something else: a list that is being chosen in must not lose its own. */
 static void
 fill_which (GuideViewPlayer *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel               *before = gtk_drop_down_get_model (self->which);
   guint                     n = self->recordings != NULL ? self->recordings->list->len : 0, selected = GTK_INVALID_LIST_POSITION;
+  gboolean                  is_same = before != NULL && g_list_model_get_n_items (before) == n;
 
   for (guint i = 0; i < n; i++)
     {
       const GuideNamed *named = self->recordings->list->pdata[i];
 
       gtk_string_list_append (names, named->title);
+      is_same = is_same && g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (before), i), named->title);
       if (g_strcmp0 (named->id, self->recording) == 0)
         selected = i;
     }
   self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->which, G_LIST_MODEL (names));
+  if (!is_same)
+    gtk_drop_down_set_model (self->which, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->which, selected);
   self->is_filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->which), n > 1);

@@ -4,8 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define STEP 5   /* seconds */
-#define LINGER 5 /* seconds */
+#define STEP 5 /* seconds */
 #define NOWHERE GUIDE_VIEW_PLAYER_NOWHERE
 
 G_DEFINE_FINAL_TYPE (GuideViewPlayer, guide_view_player, ADW_TYPE_BIN)
@@ -123,13 +122,6 @@ on_failed (GuideViewPlayer *self)
     guide_view_player_say (self, g_strdup_printf (_ ("%s cannot be played here: its format is not known to this computer, or it is damaged. The notes are as they were."), self->name), TRUE, TRUE);
 }
 
-static gboolean
-stop_lingering (gpointer stream)
-{
-  return G_SOURCE_REMOVE;
-}
-
-/* What plays sounds may still have a seek to answer, and would answer a stream that is no more: it lives a little longer. */
 static void
 drop_stream (GuideViewPlayer *self)
 {
@@ -137,7 +129,7 @@ drop_stream (GuideViewPlayer *self)
     return;
   g_signal_handlers_disconnect_by_data (self->stream, self);
   gtk_media_stream_pause (self->stream);
-  g_timeout_add_seconds_full (G_PRIORITY_LOW, LINGER, stop_lingering, g_steal_pointer (&self->stream), g_object_unref);
+  g_clear_object (&self->stream);
 }
 
 /* Made when something is to be heard: what plays sounds takes its time to wake. */
