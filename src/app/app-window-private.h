@@ -201,6 +201,10 @@ void app_window_show_list (AppWindow  *self,
                            const char *kind);
 /* What is pondered gives way to the hands: app-window-hands.c. Once, when the window is built. */
 void app_window_watch_hands (AppWindow *self);
+/* What is under all of it, and that nothing is seen through it: app-window-ground.c. */
+void app_window_snapshot_ground (AppWindow   *self,
+                                 GtkSnapshot *snapshot);
+void app_window_tell_opaque (AppWindow *self);
 /* Files dropped on the window are imported. */
 void app_window_accept_files (AppWindow *self);
 /* The status under the name of the dossier. */

@@ -54,12 +54,21 @@ app_window_size_allocate (GtkWidget *widget,
   gboolean   is_narrow = width < WIDTH_OF_THREE_PANES;
 
   GTK_WIDGET_CLASS (app_window_parent_class)->size_allocate (widget, width, height, baseline);
+  app_window_tell_opaque (self);
   if (is_narrow == self->is_narrow)
     return;
 
   /* Not while sizes are being given. */
   self->is_narrow = is_narrow;
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, g_object_ref (self), g_object_unref);
+}
+
+static void
+app_window_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  app_window_snapshot_ground (APP_WINDOW (widget), snapshot);
+  GTK_WIDGET_CLASS (app_window_parent_class)->snapshot (widget, snapshot);
 }
 
 /* --- session */
@@ -501,6 +510,7 @@ app_window_class_init (AppWindowClass *klass)
 
   object_class->dispose = app_window_dispose;
   widget_class->size_allocate = app_window_size_allocate;
+  widget_class->snapshot = app_window_snapshot;
   GTK_WINDOW_CLASS (klass)->close_request = app_window_close_request;
 
   g_type_ensure (APP_TYPE_BAR);

@@ -307,6 +307,17 @@ map_view_set_selected (MapView           *self,
   map_view_canvas_reveal_selection (self->canvas);
 }
 
+gboolean
+map_view_find_paper (MapView         *self,
+                     GtkWidget       *holder,
+                     graphene_rect_t *paper)
+{
+  g_return_val_if_fail (MAP_IS_VIEW (self) && paper != NULL, FALSE);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->canvas)) && !gtk_stack_get_transition_running (self->stack) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (self->canvas), holder, paper);
+}
+
 void
 map_view_set_text_scale (MapView *self,
                          double   scale)

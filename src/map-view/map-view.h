@@ -81,6 +81,10 @@ void map_view_set_words (MapView    *self,
 char *map_view_dup_period (MapView *self);
 void  map_view_set_period (MapView    *self,
                            const char *period);
+/* Where it hides all that is under it, in pixels of a widget that holds it; FALSE: nowhere, it is not shown or only fades in. */
+gboolean map_view_find_paper (MapView         *self,
+                              GtkWidget       *holder,
+                              graphene_rect_t *paper);
 /* Words of the map on top of the palette's: 1 to 2.5. */
 void map_view_set_text_scale (MapView *self,
                               double   scale);

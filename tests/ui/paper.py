@@ -12,6 +12,7 @@ from drive import take_picture  # noqa: E402
 
 # Of the light palette.
 CENTRE, COLLEGE = (0xD5, 0x5E, 0x00), (0x36, 0x45, 0x8F)
+GROUND = (0xFA, 0xFA, 0xFA)  # of the window
 LEAST = 20  # pixels: the letter hides some, an edge of something else has fewer
 
 
@@ -29,6 +30,14 @@ def gather(spots):
             edge += reached
         heaps.append(heap)
     return heaps
+
+
+def see(*spots):
+    """The colours at spots of the screen."""
+    picture = GdkPixbuf.Pixbuf.new_from_file(take_picture(os.path.join(os.environ['UI_FOLDER'], 'paper.png')))
+    pixels, stride, channels = picture.get_pixels(), picture.get_rowstride(), picture.get_n_channels()
+    starts = [round(y) * stride + round(x) * channels for x, y in spots]
+    return [tuple(pixels[start:start + 3]) for start in starts]
 
 
 def find_marks(box, colour, but=()):

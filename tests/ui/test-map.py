@@ -6,6 +6,7 @@ import os
 
 from drive import drag, press, run_tool, type_letters, wait
 from house import FOLDER, LONG, Window, read, read_fields, remember_who_types, run
+from paper import GROUND, see
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'map.liens')
@@ -62,6 +63,22 @@ def a_small_territory_is_drawn():
     press('F9')
     find_sign('Social centres, 1')
     find_sign('informel, 1')
+
+
+@story.step
+def nothing_is_seen_through_the_window():
+    canvas = window.find('Map of the territory', seconds=LONG)
+
+    def is_whole():
+        above, below, paper = see(canvas.find_spot(1.02, 0.01), canvas.find_spot(1.02, 0.98), canvas.find_spot(0.99, 0.01))
+        return above == below == GROUND and paper not in (GROUND, (0, 0, 0))
+    wait(is_whole, 'a ground beside the map, and none on it', LONG)
+    drag(canvas.find_spot(0.9, 0.1), canvas.find_spot(0.8, 0.2))
+    wait(is_whole, 'the same once it has moved', LONG)
+    press('F9')
+    wait(is_whole, 'the same beside the places', LONG)
+    press('F9')
+    wait(is_whole, 'the same without them', LONG)
 
 
 @story.step
