@@ -108,18 +108,13 @@ map_text_free (MapText *self)
 }
 
 static void
-dress (MapText *self,
-       MapRole  role,
-       double   scale)
+put_on (MapText         *self,
+        const RoleStyle *style,
+        double           scale)
 {
-  const RoleStyle                 *style = &styles[role];
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILIES);
   g_autoptr (PangoAttrList)        attributes = pango_attr_list_new ();
 
-  if (self->role == role && self->scale == scale)
-    return;
-  self->role = role;
-  self->scale = scale;
   pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
   pango_font_description_set_weight (font, style->weight);
   pango_font_description_set_style (font, style->style);
@@ -128,6 +123,19 @@ dress (MapText *self,
     pango_attr_list_insert (
       attributes, pango_attr_letter_spacing_new ((int) (style->spacing * style->size * scale * PANGO_SCALE)));
   pango_layout_set_attributes (self->layout, attributes);
+}
+
+/* Words of one role follow each other by the hundred. */
+static void
+dress (MapText *self,
+       MapRole  role,
+       double   scale)
+{
+  if (self->role == role && self->scale == scale)
+    return;
+  self->role = role;
+  self->scale = scale;
+  put_on (self, &styles[role], scale);
 }
 
 static void
