@@ -54,6 +54,8 @@ test_make (CarryFixture *self,
   carry_fixture_assert_holds (self, "share/federation.liens", SENTINEL);
   carry_fixture_assert_holds (self, "share/LISEZ-MOI.txt", "Ne touchez à rien.");
   g_assert_cmpuint (carry_fixture_count (self, "share"), ==, 3);
+  carry_fixture_make_share (self->ben); /* the same: as good */
+  g_assert_cmpuint (carry_fixture_count (self, "share"), ==, 3);
 
   carry_fixture_put (self, "share/federation.liens", "another");
   again = carry_fixture_ask (self->ben, CARRY_ASK_MAKE, NULL, CARRY_ERROR_EXISTS);

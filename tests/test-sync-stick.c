@@ -125,21 +125,50 @@ test_a_lost_folder_is_made_again_from_any_mirror (Desktops     *self,
   g_assert_cmpstr (sync_share_get_folder (founder->share), ==, fresh);
 }
 
+/* Cut short, and begun again at the same place. */
+static void
+test_a_folder_half_made_again_is_made_whole (Desktops     *self,
+                                             gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *other = &self->all[1], *joins;
+  g_autofree char   *id = NULL, *away = NULL, *fresh = g_build_filename (self->dir, "nouveau", NULL), *shelves = g_build_filename (fresh, "p", NULL);
+  g_autofree char   *gone = g_build_filename (self->dir, "perdu", NULL);
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "", TRUE);
+  id = desktop_add (founder, "Centre des Coteaux");
+  desktops_go (self, 2);
+  away = take_away (self);
+  g_assert_true (sync_share_rebuild (other->share, fresh, NULL, &error));
+  g_assert_cmpint (g_rename (shelves, gone), ==, 0);
+  g_assert_true (sync_share_rebuild (other->share, fresh, NULL, &error));
+  g_assert_no_error (error);
+  g_free (self->folder);
+  self->folder = g_strdup (fresh);
+  joins = desktops_join (self, 2, "");
+  sync_report_free (desktop_go (joins));
+  desktop_assert_name (joins, id, "Centre des Coteaux");
+}
+
 static void
 test_nothing_moves_to_another_folder (Desktops     *self,
                                       gconstpointer data)
 {
   Desktop           *founder = &self->all[0];
+  Desktops           other = { 0 };
   g_autoptr (GError) error = NULL;
 
   desktops_found (self, "", TRUE);
+  desktops_begin (&other, NULL);
+  desktops_found (&other, "", TRUE);
   g_assert_false (sync_share_move (founder->share, self->dir, NULL, &error));
   g_assert_error (error, CARRY_ERROR, CARRY_ERROR_NOT_HERE);
   g_clear_error (&error);
-  g_assert_false (sync_share_rebuild (founder->share, self->folder, NULL, &error));
+  g_assert_false (sync_share_rebuild (founder->share, other.folder, NULL, &error));
   g_assert_error (error, CARRY_ERROR, CARRY_ERROR_EXISTS);
   g_assert_cmpstr (sync_share_get_folder (founder->share), ==, self->folder);
   sync_report_free (desktop_go (founder));
+  desktops_end (&other, NULL);
 }
 
 #define ADD(name, test) g_test_add ("/sync/stick/" name, Desktops, NULL, desktops_begin, test, desktops_end)
@@ -153,6 +182,7 @@ main (int   argc,
   ADD ("what-a-stick-brings-is-passed-on", test_what_a_stick_brings_is_passed_on);
   ADD ("a-stick-of-another-federation-is-left-alone", test_a_stick_of_another_federation_is_left_alone);
   ADD ("a-lost-folder-is-made-again-from-any-mirror", test_a_lost_folder_is_made_again_from_any_mirror);
+  ADD ("a-folder-half-made-again-is-made-whole", test_a_folder_half_made_again_is_made_whole);
   ADD ("nothing-moves-to-another-folder", test_nothing_moves_to_another_folder);
   return g_test_run ();
 }

@@ -157,7 +157,7 @@ test_a_lost_folder_is_made_where_it_was (Desktops     *self,
   desktops_go (self, 2);
   desktop_assert_name (&self->all[1], id, "Centre des Coteaux");
   answer = go (self, &self->all[1], SYNC_VIEW_ERRAND_REBUILD, name);
-  g_assert_error (answer.error, CARRY_ERROR, CARRY_ERROR_EXISTS);
+  g_assert_no_error (answer.error); /* what the second has and the first had not is there as well */
   clear (&answer);
 }
 

@@ -36,7 +36,7 @@ typedef enum
   CARRY_ERROR_CRASHED,    /* liens-relay ended or said nonsense: try again */
   CARRY_ERROR_NOT_HERE,   /* no such folder, or an empty one where it should be mounted: nothing was touched */
   CARRY_ERROR_ANOTHER,    /* a folder of another federation is there: nothing was touched */
-  CARRY_ERROR_EXISTS,     /* a federation lives there already: join it, or choose another folder */
+  CARRY_ERROR_EXISTS,     /* MAKE: another federation lives there already: join it, or choose another folder */
   CARRY_ERROR_DIFFERS,    /* under a name of ours the share has other bytes: remove them or wait */
   CARRY_ERROR_FULL,       /* no room on the share, or no more of our part of it */
   CARRY_ERROR_READ_ONLY,  /* the share cannot be written by anybody */
@@ -53,7 +53,8 @@ GQuark carry_error_quark (void);
 typedef enum
 {
   CARRY_ASK_PROBE = 1, /* the bytes of the sentinel. Makes nothing */
-  CARRY_ASK_MAKE,      /* a new shared folder: `p/`, the note, then the sentinel. Its parent must exist */
+  CARRY_ASK_MAKE,      /* a new shared folder: `p/`, the note, then the sentinel. Its parent must exist. With that sentinel already:
+                        * as good */
   CARRY_ASK_LIST,      /* every file of the share, under the names they have there; names: of these postes only */
   CARRY_ASK_PULL,      /* what the mirror has not, of every poste and of ours; names: "poste/name" to be fetched again, where what
                         * came before was torn. What is ours in the mirror is never replaced */

@@ -82,11 +82,22 @@ write_note (int         root,
 }
 
 static gboolean
+holds (int     root,
+       GBytes *sentinel)
+{
+  RelayFault         fault;
+  g_autoptr (GBytes) there = relay_folder_read_sentinel (root, &fault);
+
+  return there != NULL && g_bytes_equal (there, sentinel);
+}
+
+/* A server may do what it was asked and lose its answer: what counts is what bears the name. */
+static gboolean
 write_sentinel (int         root,
                 GBytes     *sentinel,
                 RelayFault *fault)
 {
-  if (write_new (root, CARRY_SENTINEL, sentinel, fault))
+  if (write_new (root, CARRY_SENTINEL, sentinel, fault) || holds (root, sentinel))
     return TRUE;
   if (fault->number == EEXIST)
     fault->number = RELAY_EXISTS;
@@ -104,7 +115,7 @@ relay_make_folder (const CarryRequest *request,
   if (root < 0)
     return FALSE;
   if (relay_disk_look (root, CARRY_SENTINEL, &facts) == 0)
-    return relay_fault_set (fault, RELAY_SIDE_SHARE, RELAY_EXISTS, "making");
+    return holds (root, request->sentinel) || relay_fault_set (fault, RELAY_SIDE_SHARE, RELAY_EXISTS, "making");
   number = relay_disk_make_dir (root, CARRY_POSTES, 0777);
   if (number != 0)
     return relay_fault_set (fault, RELAY_SIDE_SHARE, number, "making a folder of");

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 gboolean relay_make_probe (const CarryRequest *request,
                            RelayFault         *fault);
 
-/* The sentinel comes last, whole, and only where there is none: a folder half made is not one. */
+/* The sentinel comes last, whole, and only where there is none: a folder half made is not one. Where that very sentinel is
+ * already, it is made. */
 gboolean relay_make_folder (const CarryRequest *request,
                             RelayFault         *fault);
 

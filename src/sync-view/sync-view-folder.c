@@ -179,7 +179,7 @@ explain_place (SyncViewErrandKind kind,
                int                code)
 {
   if (code == CARRY_ERROR_EXISTS)
-    return _ ("There is a shared folder there already: nothing was changed. If it is yours, say that the folder has moved, and choose it.");
+    return _ ("There is another shared folder there already: nothing was changed. Choose another place.");
   if (code == CARRY_ERROR_NOT_HERE && kind == SYNC_VIEW_ERRAND_MOVE)
     return _ ("There is no shared folder there. Nothing was changed: choose the one that holds “federation.liens”.");
   if (code == CARRY_ERROR_ANOTHER)

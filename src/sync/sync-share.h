@@ -72,8 +72,8 @@ gboolean sync_share_move (SyncShare    *self,
                           const char   *folder,
                           GCancellable *cancellable,
                           GError      **error);
-/* The folder is lost: all of the mirror in a new one, which must not exist or be empty, and which is the folder from then on. Any desktop
- * can do it. */
+/* The folder is lost: all of the mirror in a new one, which must not exist, be empty, or be what was begun before and cut short; it is the
+ * folder from then on. Any desktop can do it. */
 gboolean sync_share_rebuild (SyncShare    *self,
                              const char   *folder,
                              GCancellable *cancellable,

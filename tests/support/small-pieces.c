@@ -66,7 +66,7 @@ is_share (int dir)
   snprintf (link, sizeof link, "/proc/self/fd/%d", dir);
   length = readlink (link, path, sizeof path - 1);
   path[length > 0 ? length : 0] = '\0';
-  return strstr (path, "/share/") != NULL;
+  return strstr (path, "/share/") != NULL || (length > 6 && strcmp (path + length - 6, "/share") == 0);
 }
 
 int
