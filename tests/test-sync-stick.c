@@ -150,6 +150,27 @@ test_a_folder_half_made_again_is_made_whole (Desktops     *self,
   desktop_assert_name (joins, id, "Centre des Coteaux");
 }
 
+/* Two people make it again at one place: the second has what the first wrote in it meanwhile. */
+static void
+test_what_was_made_again_twice_is_one_folder (Desktops     *self,
+                                              gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *other = &self->all[1];
+  g_autofree char   *id = NULL, *away = NULL, *fresh = g_build_filename (self->dir, "nouveau", NULL), *gone = g_build_filename (self->dir, "perdu", NULL);
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  away = take_away (self);
+  g_assert_true (sync_share_rebuild (founder->share, fresh, NULL, &error));
+  id = desktop_add (founder, "Centre des Coteaux");
+  sync_report_free (desktop_go (founder));
+  g_assert_true (sync_share_rebuild (other->share, fresh, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (fresh, gone), ==, 0);
+  go_without_folder (other);
+  desktop_assert_name (other, id, "Centre des Coteaux");
+}
+
 static void
 test_nothing_moves_to_another_folder (Desktops     *self,
                                       gconstpointer data)
@@ -183,6 +204,7 @@ main (int   argc,
   ADD ("a-stick-of-another-federation-is-left-alone", test_a_stick_of_another_federation_is_left_alone);
   ADD ("a-lost-folder-is-made-again-from-any-mirror", test_a_lost_folder_is_made_again_from_any_mirror);
   ADD ("a-folder-half-made-again-is-made-whole", test_a_folder_half_made_again_is_made_whole);
+  ADD ("what-was-made-again-twice-is-one-folder", test_what_was_made_again_twice_is_one_folder);
   ADD ("nothing-moves-to-another-folder", test_nothing_moves_to_another_folder);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "sync-share-private.h"
 
+#include "sync-tidy.h"
+
 #include <glib/gi18n-lib.h>
 
 gboolean
@@ -79,6 +81,19 @@ sync_share_move (SyncShare    *self,
   return sync_share_ask_plainly (relay, carry_request_new (CARRY_ASK_LIST, own), cancellable, error) && settle_at (self, relay, folder, error);
 }
 
+/* What somebody made of it meanwhile comes first: what it replaces is not carried there again. */
+static gboolean
+fill (SyncShare    *self,
+      CarryRelay   *relay,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr (SyncTidy) tidy = sync_tidy_new (self);
+
+  return sync_share_ask_plainly (relay, carry_request_new (CARRY_ASK_PULL, NULL), cancellable, error) && sync_tidy_drop_replaced (tidy, error) &&
+         sync_share_ask_plainly (relay, carry_request_new (CARRY_ASK_RELAY_ALL, NULL), cancellable, error);
+}
+
 gboolean
 sync_share_rebuild (SyncShare    *self,
                     const char   *folder,
@@ -87,6 +102,5 @@ sync_share_rebuild (SyncShare    *self,
 {
   g_autoptr (CarryRelay) relay = new_relay_at (self, folder);
 
-  return sync_share_make_folder (relay, cancellable, error) &&
-         sync_share_ask_plainly (relay, carry_request_new (CARRY_ASK_RELAY_ALL, NULL), cancellable, error) && settle_at (self, relay, folder, error);
+  return sync_share_make_folder (relay, cancellable, error) && fill (self, relay, cancellable, error) && settle_at (self, relay, folder, error);
 }
