@@ -6,6 +6,8 @@
  *   sync-driver HOME join I           poste-I.liens joins, if it has not yet; a round
  *   sync-driver HOME work             the first desktop: two changes, an erasure, two rounds (merging, redaction, a week passing)
  *   sync-driver HOME edit I SECONDS   the I-th desktop changes things and makes rounds, over and over
+ *   sync-driver HOME fill I SECONDS   the same, of structures with long notes: what is carried takes its time
+ *   sync-driver HOME tell I           what the dossier of the I-th desktop says
  *   sync-driver HOME converge N       all desktops and one that joins make rounds: what the dossier says, when all say the same
  *
  * XDG_DATA_HOME: where the private folders are. "saved NAME" is said once a change is on disk, "erased" as well. What fails is said and
@@ -24,6 +26,7 @@
 #define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
 #define DESKTOPS 16
 #define ROUNDS 6
+#define NOTES (120 << 10)
 #define PERSON "Wxqzuvolikarteblom"
 
 typedef struct
@@ -140,20 +143,44 @@ go (Desktop  *self,
 
 /* --- changes */
 
+/* Nothing that could be packed. */
+static char *
+make_notes (gsize length)
+{
+  char *notes = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    notes[i] = (char) g_random_int_range ('!', '~');
+  notes[length] = '\0';
+  return notes;
+}
+
 static gboolean
-add_structure (Desktop    *self,
-               const char *name)
+add_noted_structure (Desktop    *self,
+                     const char *name,
+                     gsize       length)
 {
   const DossierKind     *kind = dossier_kinds_find ("structure");
   g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  const char            *id = dossier_act_create (act, kind, NULL);
+  g_autofree char       *notes = length > 0 ? make_notes (length) : NULL;
   g_autoptr (GError)     error = NULL;
 
-  dossier_act_set (act, kind, dossier_act_create (act, kind, NULL), "name", dossier_value_new_text (name));
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  if (notes != NULL)
+    dossier_act_set (act, kind, id, "notes", dossier_value_new_text (notes));
   dossier_store_write (self->store, act, &error);
   if (!is_well ("writing", error))
     return FALSE;
   say ("saved %s", name);
   return TRUE;
+}
+
+static gboolean
+add_structure (Desktop    *self,
+               const char *name)
+{
+  return add_noted_structure (self, name, 0);
 }
 
 static void
@@ -349,7 +376,8 @@ work (void)
 
 static int
 edit (guint  i,
-      double seconds)
+      double seconds,
+      gsize  notes)
 {
   Desktop desktop = { 0 };
   gint64  end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
@@ -361,12 +389,27 @@ edit (guint  i,
     {
       g_autofree char *name = g_strdup_printf ("Centre %u-%08x-%" G_GUINT64_FORMAT, i, g_random_int (), n);
 
-      add_structure (&desktop, name);
+      add_noted_structure (&desktop, name, notes);
       if (++n % 5 == 0)
         go (&desktop, NULL);
     }
   close_desktop (&desktop);
   return 0;
+}
+
+static int
+tell (guint i)
+{
+  Desktop          desktop = { 0 };
+  g_autofree char *structures = NULL, *people = NULL;
+
+  if (!open_desktop (&desktop, i))
+    exit (1);
+  structures = dup_records (&desktop, "structure");
+  people = dup_records (&desktop, "person");
+  say ("%s\n%s", structures, people);
+  close_desktop (&desktop);
+  return structures != NULL && people != NULL ? 0 : 1;
 }
 
 static gboolean
@@ -430,7 +473,11 @@ main (int    argc,
   if (argc == 3 && strcmp (argv[2], "work") == 0)
     return work ();
   if (argc == 5 && strcmp (argv[2], "edit") == 0)
-    return edit ((guint) atoi (argv[3]), g_ascii_strtod (argv[4], NULL));
+    return edit ((guint) atoi (argv[3]), g_ascii_strtod (argv[4], NULL), 0);
+  if (argc == 5 && strcmp (argv[2], "fill") == 0)
+    return edit ((guint) atoi (argv[3]), g_ascii_strtod (argv[4], NULL), NOTES);
+  if (argc == 4 && strcmp (argv[2], "tell") == 0)
+    return tell ((guint) atoi (argv[3]));
   if (argc == 4 && strcmp (argv[2], "converge") == 0)
     return converge ((guint) atoi (argv[3]));
   return 2;
