@@ -116,8 +116,8 @@ static void
 a_file_without_an_ending_is_numbered_at_its_end (Fixture      *self,
                                                  gconstpointer data)
 {
-  g_autofree char   *path = g_build_filename (self->dir, ".notes", NULL);
-  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  g_autofree char  *path = g_build_filename (self->dir, ".notes", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (path, "un plan", -1, NULL));
   g_set_object (&self->file, file);

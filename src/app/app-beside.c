@@ -109,8 +109,8 @@ copy (const Copy *self,
     return NULL;
   g_file_make_directory (self->folder, NULL, NULL); /* it may be there; if it cannot be, the file cannot either */
   output = make_target (self, &target, &reason);
-  if (output != NULL
-      && g_output_stream_splice (G_OUTPUT_STREAM (output), input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &reason) >= 0)
+  if (output != NULL &&
+      g_output_stream_splice (G_OUTPUT_STREAM (output), input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &reason) >= 0)
     {
       g_file_copy_attributes (self->file, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL); /* its day, where that is kept */
       return g_file_get_basename (target);

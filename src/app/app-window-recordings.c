@@ -15,7 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define KEY "recordings"
-#define MOST 200 /* remembered; the oldest are forgotten */
+#define MOST 200                    /* remembered; the oldest are forgotten */
 #define LARGEST (200 * 1024 * 1024) /* bytes, beside the dossier: some three hours of speech; what is left where it lies has no limit */
 
 typedef struct

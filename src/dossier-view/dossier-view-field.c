@@ -29,12 +29,12 @@ typedef struct
   GtkBox             *suffixes;
   GtkLabel           *message;
   AdwBin             *below;
-  GBytes             *seen;   /* when the editing began */
-  GBytes             *shown;  /* as the record was last shown */
-  GtkWidget          *mark;   /* of what shows the answer; NULL: none */
-  guint               calm;   /* source id */
-  guint               serial; /* of what was typed or chosen last */
-  guint               told;   /* the serial "answered" was emitted for */
+  GBytes             *seen;     /* when the editing began */
+  GBytes             *shown;    /* as the record was last shown */
+  GtkWidget          *mark;     /* of what shows the answer; NULL: none */
+  guint               calm;     /* source id */
+  guint               serial;   /* of what was typed or chosen last */
+  guint               told;     /* the serial "answered" was emitted for */
   guint               erasures; /* of the field, when the editing began */
   gboolean            is_edited;
   gboolean            is_held;
