@@ -26,7 +26,8 @@
 #define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
 #define DESKTOPS 16
 #define ROUNDS 6
-#define NOTES (120 << 10)
+#define NOTES (40 << 10)
+#define NOTES_PAUSE (G_USEC_PER_SEC / 5) /* a machine that is quick does not fill its disk */
 #define PERSON "Wxqzuvolikarteblom"
 
 typedef struct
@@ -390,6 +391,8 @@ edit (guint  i,
       g_autofree char *name = g_strdup_printf ("Centre %u-%08x-%" G_GUINT64_FORMAT, i, g_random_int (), n);
 
       add_noted_structure (&desktop, name, notes);
+      if (notes > 0)
+        g_usleep (NOTES_PAUSE);
       if (++n % 5 == 0)
         go (&desktop, NULL);
     }
