@@ -145,6 +145,19 @@ set_admission (DossierJournal          *journal,
                  open ? _ ("Every computer that has the folder is admitted") : _ ("Each new computer waits to be admitted"), touched, error);
 }
 
+/* What is here of it goes up to before that. Of a run of which nothing came it is not even known where it begins: all of it is missing. */
+static gint64
+find_first_missing (DossierDatabase *database,
+                    gint64           run)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT max (applied, coalesce (parent_n, 0)) FROM run WHERE id = ?", NULL);
+
+  if (row == NULL)
+    return G_MAXINT64;
+  dossier_statement_bind_integer (row, 1, run);
+  return dossier_statement_step (row, NULL) ? dossier_statement_get_integer (row, 0) + 1 : G_MAXINT64;
+}
+
 static gboolean
 declare_hole (DossierJournal          *journal,
               const DossierMembersAct *act,
@@ -156,6 +169,7 @@ declare_hole (DossierJournal          *journal,
   gint64              run = dossier_stretch_find_run (database, act->run, NULL);
   gint64              row = dossier_lineage_get_poste (lineage, run);
   const DossierPoste *poste = dossier_members_find_row (dossier_journal_get_members (journal, NULL), row);
+  gint64              missing = MIN (act->first, find_first_missing (database, run));
   g_autofree char    *label = NULL, *first = NULL, *last = NULL;
 
   if (poste == NULL)
@@ -164,7 +178,7 @@ declare_hole (DossierJournal          *journal,
   last = g_strdup_printf ("%" G_GINT64_FORMAT, act->last);
   /* Translators: a sentence of the history: two numbers, then the name of a computer. */
   label = g_strdup_printf (_ ("Changes %s to %s of %s declared lost"), first, last, poste->name ? poste->name : "");
-  return append (journal, act, DOSSIER_OP_HOLE, poste->uuid, dossier_members_dup_hole (act->run, act->first, act->last), label, touched, error);
+  return append (journal, act, DOSSIER_OP_HOLE, poste->uuid, dossier_members_dup_hole (act->run, missing, act->last), label, touched, error);
 }
 
 gboolean

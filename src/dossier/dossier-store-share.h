@@ -140,7 +140,7 @@ gboolean dossier_store_read_open (DossierStore *self,
 gboolean dossier_store_set_open (DossierStore *self,
                                  gboolean      open,
                                  GError      **error);
-/* Transactions first…last of this run are lost for ever: what comes after them is taken. */
+/* Transactions first…last of this run are lost for ever, with what of it is not here before them: what comes after them is taken. */
 gboolean dossier_store_declare_hole (DossierStore *self,
                                      const guint8 *run,
                                      gint64        first,
