@@ -1,60 +1,9 @@
 #include "sync-desktop.h"
 
-#include "dossier-store-share.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
+#include "sync-absence.h"
 
 #define HOUR_MS (G_GINT64_CONSTANT (3600) * 1000)
 #define DAY_MS (24 * HOUR_MS)
-
-/* Of its owner's folder on the share, and of its mirror where asked: the n-th segment by name. */
-static void
-lose_segment (Desktops *self,
-              Desktop  *owner,
-              guint     place,
-              gboolean  for_ever)
-{
-  const char            *poste = sync_share_get_poste (owner->share);
-  g_autoptr (GPtrArray)  files = carry_mirror_list (sync_share_get_mirror (owner->share), poste, NULL);
-  const CarryMirrorFile *lost = NULL;
-
-  for (guint i = 0, n = 0; i < files->len && lost == NULL; i++)
-    if (g_str_has_suffix (((CarryMirrorFile *) files->pdata[i])->name, ".lsg") && n++ == place)
-      lost = files->pdata[i];
-  {
-    g_autofree char *path = g_build_filename (self->folder, "p", poste, lost->name, NULL);
-
-    g_assert_cmpint (g_unlink (path), ==, 0);
-  }
-  if (for_ever)
-    g_assert_true (carry_mirror_drop (sync_share_get_mirror (owner->share), poste, lost->name, NULL));
-}
-
-static const SyncAlert *
-find_alert (const SyncReport *report,
-            SyncAlertKind     kind)
-{
-  for (guint i = 0; i < report->alerts->len; i++)
-    if (((SyncAlert *) report->alerts->pdata[i])->kind == kind)
-      return report->alerts->pdata[i];
-  return NULL;
-}
-
-/* Three changes, each in a file of its own. The last is told. */
-static char *
-write_three (Desktop *owner)
-{
-  char *last = NULL;
-
-  for (guint i = 0; i < 3; i++)
-    {
-      g_free (last);
-      last = desktop_add (owner, "Centre des Coteaux");
-      sync_report_free (desktop_go (owner));
-    }
-  return last;
-}
 
 static void
 test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
@@ -65,21 +14,21 @@ test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
   SyncAlert        lost = { 0 };
 
   desktops_gather (self, 3, "un deux trois", FALSE);
-  last = write_three (owner);
-  lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, TRUE);
+  last = desktop_write_three (owner);
+  desktop_lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, TRUE);
   desktop_close (owner);
   {
     g_autoptr (SyncReport) report = desktop_go (founder);
 
-    g_assert_nonnull (find_alert (report, SYNC_ALERT_MISSING));
-    g_assert_null (find_alert (report, SYNC_ALERT_LOST));
+    g_assert_nonnull (desktop_find_alert (report, SYNC_ALERT_MISSING));
+    g_assert_null (desktop_find_alert (report, SYNC_ALERT_LOST));
     desktop_assert_name (founder, last, "");
   }
   desktop_reopen (founder);
   sync_share_push_clock (founder->share, 8 * DAY_MS);
   {
     g_autoptr (SyncReport) report = desktop_go (founder);
-    const SyncAlert       *alert = find_alert (report, SYNC_ALERT_LOST);
+    const SyncAlert       *alert = desktop_find_alert (report, SYNC_ALERT_LOST);
 
     g_assert_nonnull (alert);
     g_assert_cmpstr (alert->who, ==, "Dominique");
@@ -89,7 +38,11 @@ test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
   {
     g_autoptr (GError) error = NULL;
 
-    g_assert_true (dossier_store_declare_hole (founder->store, lost.run, lost.first, lost.last, &error));
+    sync_report_free (desktop_go (other));
+    g_assert_false (sync_absence_give_up (other->share, &lost, &error));
+    g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+    g_clear_error (&error);
+    g_assert_true (sync_absence_give_up (founder->share, &lost, &error));
     g_assert_no_error (error);
   }
   desktops_go (self, 2);
@@ -98,9 +51,70 @@ test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
   {
     g_autoptr (SyncReport) report = desktop_go (founder);
 
-    g_assert_null (find_alert (report, SYNC_ALERT_LOST));
-    g_assert_null (find_alert (report, SYNC_ALERT_MISSING));
+    g_assert_null (desktop_find_alert (report, SYNC_ALERT_LOST));
+    g_assert_null (desktop_find_alert (report, SYNC_ALERT_MISSING));
   }
+}
+
+/* Liens was closed after each of the three: each is a run, and of the second nothing ever came. */
+static void
+test_a_run_of_which_nothing_came_is_given_up (Desktops     *self,
+                                              gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *owner = &self->all[1];
+  g_autofree char   *last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_free (last);
+      desktop_reopen (owner);
+      last = desktop_add (owner, "Centre des Coteaux");
+      sync_report_free (desktop_go (owner));
+    }
+  desktop_lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, TRUE);
+  desktop_close (owner);
+  sync_report_free (desktop_go (founder));
+  sync_share_push_clock (founder->share, 8 * DAY_MS);
+  {
+    g_autoptr (SyncReport) report = desktop_go (founder);
+
+    g_assert_true (sync_absence_give_up (founder->share, desktop_find_alert (report, SYNC_ALERT_LOST), &error));
+    g_assert_no_error (error);
+  }
+  {
+    g_autoptr (SyncReport) report = desktop_go (founder);
+
+    g_assert_false (desktop_is_alerted (report, SYNC_ALERT_LOST));
+    desktop_assert_name (founder, last, "Centre des Coteaux");
+  }
+}
+
+/* Its owner was away for a week, not for ever, and comes back before it is given up. Then it is lost no more. */
+static void
+test_what_came_meanwhile_is_not_given_up (Desktops     *self,
+                                          gconstpointer data)
+{
+  Desktop           *founder = &self->all[0], *owner = &self->all[1];
+  g_autofree char   *last = NULL;
+  g_autoptr (GError) error = NULL;
+  SyncAlert          lost = { 0 };
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  last = desktop_write_three (owner);
+  desktop_lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, FALSE);
+  sync_report_free (desktop_go (founder));
+  sync_share_push_clock (founder->share, 8 * DAY_MS);
+  {
+    g_autoptr (SyncReport) report = desktop_go (founder);
+
+    lost = *desktop_find_alert (report, SYNC_ALERT_LOST);
+  }
+  desktops_go (self, 2);
+  desktop_assert_name (founder, last, "Centre des Coteaux");
+  g_assert_false (sync_absence_give_up (founder->share, &lost, &error));
+  g_assert_error (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_LOST);
 }
 
 static void
@@ -110,8 +124,8 @@ test_what_the_owner_still_has_comes_back (Desktops     *self,
   g_autofree char *last = NULL;
 
   desktops_gather (self, 2, "un deux trois", FALSE);
-  last = write_three (&self->all[0]);
-  lose_segment (self, &self->all[0], desktop_count_files (self, &self->all[0], ".lsg") - 2, FALSE);
+  last = desktop_write_three (&self->all[0]);
+  desktop_lose_segment (self, &self->all[0], desktop_count_files (self, &self->all[0], ".lsg") - 2, FALSE);
   desktops_go (self, 2);
   desktop_assert_name (&self->all[1], last, "Centre des Coteaux");
 }
@@ -128,16 +142,16 @@ test_a_share_that_goes_back_is_told_and_made_good (Desktops     *self,
   id = desktop_add (founder, "Centre des Coteaux");
   desktop_reopen (founder); /* it says hello again */
   sync_report_free (desktop_go (founder));
-  lose_segment (self, founder, desktop_count_files (self, founder, ".lsg") - 1, FALSE);
+  desktop_lose_segment (self, founder, desktop_count_files (self, founder, ".lsg") - 1, FALSE);
   {
     g_autoptr (SyncReport) report = desktop_go (other);
 
-    g_assert_null (find_alert (report, SYNC_ALERT_ROLLED_BACK));
+    g_assert_null (desktop_find_alert (report, SYNC_ALERT_ROLLED_BACK));
   }
   sync_share_push_clock (other->share, HOUR_MS);
   {
     g_autoptr (SyncReport) report = desktop_go (other);
-    const SyncAlert       *alert = find_alert (report, SYNC_ALERT_ROLLED_BACK);
+    const SyncAlert       *alert = desktop_find_alert (report, SYNC_ALERT_ROLLED_BACK);
 
     g_assert_nonnull (alert);
     g_assert_cmpstr (alert->who, ==, "Camille");
@@ -147,7 +161,7 @@ test_a_share_that_goes_back_is_told_and_made_good (Desktops     *self,
   {
     g_autoptr (SyncReport) report = desktop_go (other);
 
-    g_assert_null (find_alert (report, SYNC_ALERT_ROLLED_BACK));
+    g_assert_null (desktop_find_alert (report, SYNC_ALERT_ROLLED_BACK));
     desktop_assert_name (other, id, "Centre des Coteaux");
   }
 }
@@ -160,6 +174,8 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("a-week-later-it-is-lost-and-given-up", test_a_week_later_it_is_lost_and_given_up);
+  ADD ("a-run-of-which-nothing-came-is-given-up", test_a_run_of_which_nothing_came_is_given_up);
+  ADD ("what-came-meanwhile-is-not-given-up", test_what_came_meanwhile_is_not_given_up);
   ADD ("what-the-owner-still-has-comes-back", test_what_the_owner_still_has_comes_back);
   ADD ("a-share-that-goes-back-is-told-and-made-good", test_a_share_that_goes_back_is_told_and_made_good);
   return g_test_run ();

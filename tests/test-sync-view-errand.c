@@ -7,6 +7,7 @@
 
 #define ANEW "lampe ardoise verger cinq"
 #define PATIENCE 30 /* seconds */
+#define DAY_MS (G_GINT64_CONSTANT (24 * 3600) * 1000)
 
 typedef struct
 {
@@ -254,6 +255,70 @@ test_each_is_given_up_before_a_frozen_round_ends (Desktops     *self,
 
 #define ADD(name, test) g_test_add ("/sync-view/errand/" name, Desktops, NULL, desktops_begin, test, desktops_end)
 
+/* A week went by on the clock of that desktop. */
+static SyncAlert
+wait_a_week (Desktop *desktop)
+{
+  SyncAlert lost = { 0 };
+
+  sync_report_free (desktop_go (desktop));
+  sync_share_push_clock (desktop->share, 8 * DAY_MS);
+  {
+    g_autoptr (SyncReport) report = desktop_go (desktop);
+
+    lost = *desktop_find_alert (report, SYNC_ALERT_LOST);
+    lost.who = lost.detail = NULL;
+  }
+  return lost;
+}
+
+/* By the window of that desktop, which is closed again. */
+static Answer
+give_up_lost (Desktop         *desktop,
+              const SyncAlert *lost)
+{
+  Answer                   answer = { .runner = sync_runner_new (desktop->store) };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  sync_view_errand_give_up_async (answer.runner, lost, cancellable, on_done, &answer);
+  wait_for (&answer);
+  sync_runner_stop (answer.runner);
+  desktop_reopen (desktop);
+  return answer;
+}
+
+/* A desktop is gone for good, with the second of its three files. */
+static void
+test_an_administrator_gives_up_what_is_lost (Desktops     *self,
+                                             gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *owner = &self->all[1], *other = &self->all[2];
+  g_autofree char *last = NULL;
+  SyncAlert        lost;
+  Answer           answer;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  last = desktop_write_three (owner);
+  desktop_lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, TRUE);
+  desktop_close (owner);
+  lost = wait_a_week (other);
+  answer = give_up_lost (other, &lost);
+  g_assert_error (answer.error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+  clear (&answer);
+  desktops_go (self, 2);
+  desktop_assert_name (founder, last, "");
+  lost = wait_a_week (founder);
+  answer = give_up_lost (founder, &lost);
+  g_assert_no_error (answer.error);
+  clear (&answer);
+  desktops_go (self, 2);
+  desktop_assert_name (founder, last, "Centre des Coteaux");
+  desktop_assert_name (other, last, "Centre des Coteaux");
+  answer = give_up_lost (founder, &lost);
+  g_assert_error (answer.error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_LOST);
+  clear (&answer);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,6 +330,7 @@ main (int   argc,
   ADD ("a-lost-folder-is-made-where-it-was", test_a_lost_folder_is_made_where_it_was);
   ADD ("who-is-removed-reads-no-more", test_who_is_removed_reads_no_more);
   ADD ("what-is-given-up-is-not-done", test_what_is_given_up_is_not_done);
+  ADD ("an-administrator-gives-up-what-is-lost", test_an_administrator_gives_up_what_is_lost);
   ADD ("each-is-given-up-before-a-frozen-round-ends", test_each_is_given_up_before_a_frozen_round_ends);
   return g_test_run ();
 }

@@ -84,12 +84,11 @@ list (AppCall *call)
   return APP_EXIT_FINE;
 }
 
-/* An option that names a desktop. *named FALSE: it was not given. FALSE: told. */
-static gboolean
-read_poste (AppCall    *call,
-            const char *option,
-            guint8     *poste,
-            gboolean   *named)
+gboolean
+app_command_read_poste (AppCall    *call,
+                        const char *option,
+                        guint8     *poste,
+                        gboolean   *named)
 {
   const char *text = app_arguments_find (call->arguments, option);
 
@@ -107,7 +106,7 @@ app_command_members (AppCall *call)
   gboolean admits, revokes;
   GError  *error = NULL;
 
-  if (!read_poste (call, "admit", admitted, &admits) || !read_poste (call, "revoke", revoked, &revokes))
+  if (!app_command_read_poste (call, "admit", admitted, &admits) || !app_command_read_poste (call, "revoke", revoked, &revokes))
     return APP_EXIT_USAGE;
   if (admits && !dossier_store_admit (call->store, admitted, app_arguments_has (call->arguments, "admin"), &error))
     return app_call_fail (call, error);

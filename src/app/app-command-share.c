@@ -6,6 +6,8 @@
 #include "app-command.h"
 
 #include "dossier-notation.h"
+#include "sync-absence.h"
+#include "sync-names.h"
 #include "sync-round.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,6 +94,20 @@ tell_reach (AppCall      *call,
 }
 
 static void
+tell_giving_up (AppCall          *call,
+                const SyncReport *report)
+{
+  for (guint i = 0; i < report->alerts->len; i++)
+    {
+      const SyncAlert *alert = report->alerts->pdata[i];
+
+      if (alert->kind == SYNC_ALERT_LOST)
+        /* Translators: the sixteen signs of a desktop */
+        app_call_tell (call, _ ("An administrator gives up what is lost of it with: liens sync DOSSIER --give-up %s"), alert->poste);
+    }
+}
+
+static void
 tell_alerts (AppCall          *call,
              const SyncReport *report)
 {
@@ -101,6 +117,7 @@ tell_alerts (AppCall          *call,
 
       app_call_tell (call, "%s", sentence);
     }
+  tell_giving_up (call, report);
   if (report->is_removed)
     app_call_tell (call, _ ("An administrator removed this desktop from the sharing: nothing comes or goes. The dossier stays as it is here; ask to be let in again, or leave the sharing."));
   if (report->is_waiting)
@@ -128,16 +145,56 @@ tell_report (AppCall          *call,
   return report->alerts->len > 0 || report->conflicts > 0 || report->n_pending > 0 || report->is_waiting || report->is_removed ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
 }
 
-/* Twice: what came may be what this desktop's own changes waited for. */
+static AppExit
+go_on (AppCall    *call,
+       SyncRounds *rounds)
+{
+  GError                *error = NULL;
+  g_autoptr (SyncReport) report = sync_rounds_go (rounds, NULL, NULL, call->cancellable, &error);
+
+  return error != NULL ? app_call_fail (call, error) : tell_report (call, report);
+}
+
 static AppExit
 go_round (AppCall   *call,
           SyncShare *share)
 {
   g_autoptr (SyncRounds) rounds = sync_rounds_new (share);
+
+  return go_on (call, rounds);
+}
+
+/* Does this round miss it since long enough? Then it is given up. */
+static gboolean
+give_up (SyncShare        *share,
+         const SyncReport *report,
+         const guint8     *poste,
+         GError          **error)
+{
+  g_autofree char *digits = sync_name_dup_poste (poste);
+  const SyncAlert *lost = sync_report_find_alert (report, SYNC_ALERT_LOST, digits);
+
+  if (lost != NULL)
+    return sync_absence_give_up (share, lost, error);
+  g_set_error (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_LOST, "%s", digits);
+  return FALSE;
+}
+
+/* A round says what is lost, the next one takes what follows it. */
+static AppExit
+go_without (AppCall      *call,
+            SyncShare    *share,
+            const guint8 *poste)
+{
+  g_autoptr (SyncRounds) rounds = sync_rounds_new (share);
   GError                *error = NULL;
   g_autoptr (SyncReport) report = sync_rounds_go (rounds, NULL, NULL, call->cancellable, &error);
 
-  return error != NULL ? app_call_fail (call, error) : tell_report (call, report);
+  if (error == NULL && report->pull != NULL)
+    return tell_report (call, report);
+  if (error == NULL && give_up (share, report, poste, &error))
+    return go_on (call, rounds);
+  return app_call_fail (call, error);
 }
 
 AppExit
@@ -183,8 +240,15 @@ app_command_join (AppCall *call)
 AppExit
 app_command_sync (AppCall *call)
 {
+  guint8                poste[DOSSIER_POSTE_BYTES];
+  gboolean              gives_up;
   GError               *error = NULL;
-  g_autoptr (SyncShare) share = sync_share_open (call->store, &error);
+  g_autoptr (SyncShare) share = NULL;
 
-  return share != NULL ? go_round (call, share) : app_call_fail (call, error);
+  if (!app_command_read_poste (call, "give-up", poste, &gives_up))
+    return APP_EXIT_USAGE;
+  share = sync_share_open (call->store, &error);
+  if (share == NULL)
+    return app_call_fail (call, error);
+  return gives_up ? go_without (call, share, poste) : go_round (call, share);
 }

@@ -19,6 +19,7 @@ static const char *const map_options[] = { "output=", "size=", "paper=", "orient
 
 static const char *const share_options[] = { "passphrase-file=", "open", "json", "author=", NULL };
 static const char *const join_options[] = { "passphrase-file=", "json", "author=", NULL };
+static const char *const sync_options[] = { "give-up=", "json", "author=", NULL };
 static const char *const members_options[] = { "admit=", "admin", "revoke=", "json", "author=", NULL };
 
 static const char *const booklet_options[] = { "output=", "format=", "turn=", "audience=", "questions=", "practices=", "without=", "title=", "subtitle=", "credit=", "date=", "json", "author=", NULL };
@@ -63,9 +64,9 @@ static const AppCommand commands[] = {
   { "join", N_ ("FOLDER DOSSIER [--passphrase-file FILE] [--json]"), N_ ("make a dossier of what is shared in a folder"),
     N_ ("What the others wrote comes in at once; what is written here goes to them when this desktop is let in."),
     join_options, 2, 2, APP_COMMAND_ALONE, app_command_join, TRUE },
-  { "sync", "DOSSIER [--json]", N_ ("exchange with the shared folder, once"),
-    N_ ("Exit status 1: something deserves a look; 3: the folder could not be reached, and nothing is lost."),
-    plain_options, 1, 1, APP_COMMAND_OPENS, app_command_sync, TRUE },
+  { "sync", N_ ("DOSSIER [--give-up POSTE] [--json]"), N_ ("exchange with the shared folder, once"),
+    N_ ("Exit status 1: something deserves a look; 3: the folder could not be reached, and nothing is lost. --give-up: an administrator gives up the changes of that desktop that have been missing for a week (alert “lost”), so that what was written after them is taken; should they come after all, they are taken too. Where nothing of it is lost, nothing is given up: exit status 3."),
+    sync_options, 1, 1, APP_COMMAND_OPENS, app_command_sync, TRUE },
   { "members", N_ ("DOSSIER [--admit POSTE [--admin]] [--revoke POSTE] [--json]"), N_ ("list the desktops that share the dossier, let one in, or end its part"),
     N_ ("Before letting one in, compare by voice the four words it is listed with. What a revoked desktop writes afterwards counts nowhere; what it had stays with it: remove its access to the folder too."),
     members_options, 1, 1, APP_COMMAND_OPENS, app_command_members },

@@ -2,6 +2,7 @@
 
 #include "sync-view-errand.h"
 
+#include "sync-absence.h"
 #include "sync-departure.h"
 #include "sync-stick.h"
 
@@ -16,6 +17,7 @@ typedef struct
   char              *folder;
   char              *passphrase;
   guint8             poste[DOSSIER_POSTE_BYTES];
+  SyncAlert          lost;        /* without its names */
   GCancellable      *cancellable; /* of the person; that of the runner gives it up too */
   SyncViewErrand    *done;
 } Errand;
@@ -162,6 +164,17 @@ part (SyncShare    *share,
          sync_departure_go (share, self->poste, self->passphrase, &sync_cost_moderate, error);
 }
 
+static gboolean
+give_up_lost (SyncShare    *share,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Errand *self = data;
+
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) && sync_absence_give_up (share, &self->lost, error);
+}
+
 /* --- where it is asked */
 
 static Errand *
@@ -202,6 +215,20 @@ sync_view_errand_part_async (SyncRunner         *runner,
   memcpy (self->poste, poste, sizeof self->poste);
   self->passphrase = g_strdup (passphrase);
   sync_runner_do_async (runner, part, self, errand_free, cancellable, callback, user_data);
+}
+
+void
+sync_view_errand_give_up_async (SyncRunner         *runner,
+                                const SyncAlert    *lost,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Errand *self = errand_new (cancellable);
+
+  self->lost = *lost;
+  self->lost.who = self->lost.detail = NULL;
+  sync_runner_do_async (runner, give_up_lost, self, errand_free, cancellable, callback, user_data);
 }
 
 SyncViewErrand *

@@ -1,4 +1,4 @@
-/* sync-view-errand.h - what people have done with the shared folder itself: by a stick, at another place, made again, without somebody
+/* sync-view-errand.h - what people have done with the shared folder itself: by a stick, at another place, made again, without somebody, without what is lost
  *
  * Done by the thread that exchanges with the folder, between two rounds: it may wait for the folder, nothing here does. Given up, it ends at
  * once, whether a round that it waited for goes on or the folder answers nothing: what was done is done.
@@ -41,7 +41,13 @@ void sync_view_errand_part_async (SyncRunner         *runner,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);
-/* Of either; NULL on error. Caller owns. */
+/* lost: as the runner reports it; copied. What follows it is taken by the round after. Errors of sync_absence_give_up (). */
+void sync_view_errand_give_up_async (SyncRunner         *runner,
+                                     const SyncAlert    *lost,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/* Of any; NULL on error. Caller owns. */
 SyncViewErrand *sync_view_errand_finish (SyncRunner   *runner,
                                          GAsyncResult *result,
                                          GError      **error);

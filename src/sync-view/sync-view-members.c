@@ -6,6 +6,7 @@
 #include "sync-names.h"
 #include "sync-view-erasure.h"
 #include "sync-view-explain.h"
+#include "sync-view-lost.h"
 #include "sync-view-member-row.h"
 #include "sync-view-part.h"
 
@@ -18,6 +19,7 @@ struct _SyncViewMembers
   AdwToastOverlay     *toasts;
   AdwPreferencesGroup *pending, *admitted, *revoked;
   SyncViewFolder      *folder;
+  SyncViewLost        *lost;
   AdwActionRow        *words_row, *agreed_row, *erasure_row;
   GtkSwitch           *agreed;
   GtkLabel            *standing; /* of this computer, where it is not in */
@@ -50,6 +52,13 @@ say (SyncViewMembers *self,
   g_autofree char *plain = g_markup_escape_text (sentence, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (plain));
+}
+
+static void
+on_said (SyncViewMembers *self,
+         const char      *sentence)
+{
+  say (self, sentence);
 }
 
 /* --- doing */
@@ -303,10 +312,26 @@ count_admins (const SyncViewCompany *company)
   return n;
 }
 
+static gboolean
+is_removed (SyncViewMembers *self)
+{
+  return sync_runner_get_state (self->runner) == SYNC_STATE_REMOVED;
+}
+
+/* An administrator sits here. */
+static gboolean
+may_act (SyncViewMembers       *self,
+         const SyncViewCompany *company)
+{
+  const DossierMember *own = sync_view_company_find_self (company);
+
+  return own != NULL && own->is_admin && own->state == DOSSIER_MEMBER_ADMITTED && !is_removed (self);
+}
+
 static void
 show_dossier (SyncViewMembers       *self,
               const SyncViewCompany *company,
-              gboolean               may_act)
+              gboolean               is_admin)
 {
   const DossierIdentity *identity = dossier_store_get_identity (self->store);
   g_autofree char       *words = sync_fingerprint_dup (dossier_identity_get_public_key (identity));
@@ -316,16 +341,10 @@ show_dossier (SyncViewMembers       *self,
   self->is_following = TRUE;
   gtk_switch_set_active (self->agreed, !company->is_open);
   self->is_following = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->agreed_row), may_act);
-  gtk_label_set_label (self->advice, !may_act                     ? _ ("Only administrators let others in and remove them.")
+  gtk_widget_set_sensitive (GTK_WIDGET (self->agreed_row), is_admin);
+  gtk_label_set_label (self->advice, !is_admin                    ? _ ("Only administrators let others in and remove them.")
                                      : count_admins (company) < 2 ? _ ("One administrator alone may be missed one day: make a second one, and print the recovery sheet.")
                                                                   : _ ("Keep the recovery sheet in a drawer that closes: without the passphrase nobody can join any more."));
-}
-
-static gboolean
-is_removed (SyncViewMembers *self)
-{
-  return sync_runner_get_state (self->runner) == SYNC_STATE_REMOVED;
 }
 
 static void
@@ -345,6 +364,7 @@ tell_rows (SyncViewMembers *self)
   g_autofree char  *erasure = sync_view_erasure_tell (report), *plain = erasure != NULL ? g_markup_escape_text (erasure, -1) : NULL;
 
   tell_standing (self);
+  sync_view_lost_tell (self->lost, may_act (self, self->shown));
   gtk_widget_set_visible (GTK_WIDGET (self->erasure_row), plain != NULL);
   adw_action_row_set_subtitle (self->erasure_row, plain != NULL ? plain : "");
   for (guint i = 0; i < self->rows->len; i++)
@@ -360,13 +380,12 @@ static void
 show (SyncViewMembers *self,
       SyncViewCompany *company)
 {
-  const DossierMember *own = sync_view_company_find_self (company);
-  gboolean             may_act = own != NULL && own->is_admin && own->state == DOSSIER_MEMBER_ADMITTED && !is_removed (self);
+  gboolean is_admin = may_act (self, company);
 
   clear_rows (self);
   for (guint i = 0; i < company->members->len; i++)
-    add_member (self, company->members->pdata[i], may_act);
-  show_dossier (self, company, may_act);
+    add_member (self, company->members->pdata[i], is_admin);
+  show_dossier (self, company, is_admin);
   if (gtk_root_get_focus (GTK_ROOT (self)) == NULL) /* it was on a row that went: the keys go on working here */
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   g_clear_pointer (&self->shown, sync_view_company_free);
@@ -433,12 +452,14 @@ sync_view_members_class_init (SyncViewMembersClass *klass)
   signals[PRINT] = g_signal_new ("print", SYNC_VIEW_TYPE_MEMBERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SYNC_VIEW_TYPE_FOLDER);
+  g_type_ensure (SYNC_VIEW_TYPE_LOST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/sync-view-members.ui");
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, toasts);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, pending);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, admitted);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, revoked);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, folder);
+  gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, lost);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, words_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, agreed_row);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, erasure_row);
@@ -446,6 +467,7 @@ sync_view_members_class_init (SyncViewMembersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, advice);
   gtk_widget_class_bind_template_child (widget_class, SyncViewMembers, standing);
   gtk_widget_class_bind_template_callback (widget_class, on_agreed);
+  gtk_widget_class_bind_template_callback (widget_class, on_said);
   gtk_widget_class_install_action (widget_class, "members.admit", "ay", on_member_action);
   gtk_widget_class_install_action (widget_class, "members.promote", "ay", on_member_action);
   gtk_widget_class_install_action (widget_class, "members.revoke", "ay", on_member_action);
@@ -471,6 +493,7 @@ sync_view_members_new (GtkWindow    *parent,
   self->store = g_object_ref (store);
   self->runner = g_object_ref (runner);
   sync_view_folder_set_runner (self->folder, runner);
+  sync_view_lost_set_runner (self->lost, runner);
   g_signal_connect_object (store, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (runner, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED); /* somebody new asks */
   ask (self);

@@ -134,16 +134,36 @@ find_held (const GArray       *tips,
   return held;
 }
 
+/* It is missed now; since: since when. For how long. */
 static gint64
 miss (SyncAbsence *self,
       const char  *why,
       const char  *poste,
-      gint64       first)
+      gint64       first,
+      gint64      *since)
 {
   g_autofree char *what = g_strdup_printf ("%s-%s-%" G_GINT64_FORMAT, why, poste, first);
   gint64           now = sync_share_get_now (self->share);
 
-  return now - sync_waits_miss (self->waits, what, now);
+  *since = sync_waits_miss (self->waits, what, now);
+  return now - *since;
+}
+
+/* The names are lent. */
+static void
+tell_stretch (SyncReport         *report,
+              SyncAlertKind       kind,
+              const char         *poste,
+              char               *who,
+              const DossierPoint *end,
+              gint64              first,
+              gint64              since)
+{
+  SyncAlert stretch = { .kind = kind, .who = who, .first = first, .last = end->n, .since = since };
+
+  g_strlcpy (stretch.poste, poste, sizeof stretch.poste);
+  memcpy (stretch.run, end->run, sizeof stretch.run);
+  sync_report_alert_stretch (report, &stretch);
 }
 
 static void
@@ -152,10 +172,10 @@ tell_waiting (SyncAbsence   *self,
               const GArray  *tips,
               SyncReport    *report)
 {
-  gint64        first = find_held (tips, waiting->poste, &waiting->missing) + 1;
-  SyncAlertKind kind = miss (self, "hole", waiting->poste, first) >= SYNC_ABSENCE_DAYS * DAY_MS ? SYNC_ALERT_LOST : SYNC_ALERT_MISSING;
+  gint64        first = find_held (tips, waiting->poste, &waiting->missing) + 1, since;
+  SyncAlertKind kind = miss (self, "hole", waiting->poste, first, &since) >= SYNC_ABSENCE_DAYS * DAY_MS ? SYNC_ALERT_LOST : SYNC_ALERT_MISSING;
 
-  sync_report_alert_stretch (report, kind, waiting->poste, waiting->who, waiting->missing.run, first, waiting->missing.n);
+  tell_stretch (report, kind, waiting->poste, waiting->who, &waiting->missing, first, since);
 }
 
 static gboolean
@@ -176,13 +196,13 @@ tell_claim (SyncAbsence         *self,
 {
   g_autofree char *poste = sync_name_dup_poste (member->poste);
   const Claim     *claim = g_hash_table_lookup (self->claims, poste);
-  gint64           held;
+  gint64           held, since;
 
   if (claim == NULL || is_waited_for (self, poste))
     return;
   held = find_held (tips, poste, &claim->tip);
-  if (held < claim->tip.n && miss (self, "tip", poste, held + 1) >= SYNC_ABSENCE_MINUTES * MINUTE_MS)
-    sync_report_alert_stretch (report, SYNC_ALERT_ROLLED_BACK, poste, claim->who, claim->tip.run, held + 1, claim->tip.n);
+  if (held < claim->tip.n && miss (self, "tip", poste, held + 1, &since) >= SYNC_ABSENCE_MINUTES * MINUTE_MS)
+    tell_stretch (report, SYNC_ALERT_ROLLED_BACK, poste, claim->who, &claim->tip, held + 1, since);
 }
 
 gboolean
@@ -206,4 +226,26 @@ sync_absence_tell (SyncAbsence *self,
     }
   g_array_set_size (self->waiting, 0);
   return sync_waits_keep (self->waits, error);
+}
+
+/* --- what is given up */
+
+gboolean
+sync_absence_give_up (SyncShare       *share,
+                      const SyncAlert *lost,
+                      GError         **error)
+{
+  DossierStore      *store = sync_share_get_store (share);
+  DossierPoint       end = { .n = lost->last };
+  g_autoptr (GArray) tips = dossier_store_list_tips (store, error);
+
+  g_return_val_if_fail (lost->kind == SYNC_ALERT_LOST, FALSE);
+
+  if (tips == NULL)
+    return FALSE;
+  memcpy (end.run, lost->run, sizeof end.run);
+  if (find_held (tips, lost->poste, &end) + 1 == lost->first)
+    return dossier_store_declare_hole (store, lost->run, lost->first, lost->last, error);
+  g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_NOT_LOST, "it is not missed as it was told");
+  return FALSE;
 }

@@ -1,8 +1,8 @@
 /* sync-absence.h - what should have come and does not
  *
  * Changes that others wait for, and changes that a desktop said it had put on the share, are missed until they come. Missing is everyday: it is
- * told plainly at first, as lost after a week, with the numbers an administrator has to know to give them up
- * (dossier_store_declare_hole ()). A desktop whose hello says more than the share holds: an older copy of the folder was put back.
+ * told plainly at first, as lost after a week, with the numbers by which an administrator gives them up: what
+ * follows is taken then, and so are they, if they come after all. A desktop whose hello says more than the share holds: an older copy of the folder was put back.
  * Since when is kept over a night (sync-waits.h).
  */
 #pragma once
@@ -34,6 +34,12 @@ void sync_absence_note_waiting (SyncAbsence        *self,
 gboolean sync_absence_tell (SyncAbsence *self,
                             SyncReport  *report,
                             GError     **error);
+
+/* lost: as it was told, of kind LOST: what follows it is taken in the next round, here and by who hears of it. Nothing was done:
+ * DOSSIER_STORE_ERROR_REFUSED: this desktop is no administrator; SYNC_SHARE_ERROR_NOT_LOST: some of it came meanwhile. */
+gboolean sync_absence_give_up (SyncShare       *share,
+                               const SyncAlert *lost,
+                               GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncAbsence, sync_absence_free)
 

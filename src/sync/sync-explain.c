@@ -21,6 +21,8 @@ explain_share (SyncShareError code)
       return _ ("This dossier is not shared. Share it with a folder first.");
     case SYNC_SHARE_ERROR_NO_FOLDER:
       return _ ("There is no shared dossier of Liens in that folder. Nothing was done: choose the folder that holds “federation.liens”.");
+    case SYNC_SHARE_ERROR_NOT_LOST:
+      return _ ("These changes are not lost: they came, or may still come. Nothing was given up: exchange once more, and look again.");
     case SYNC_SHARE_ERROR_DAMAGED:
     default:
       return _ ("What this computer keeps of the sharing cannot be read. The dossier is safe: leave the sharing, then join the folder again.");

@@ -38,6 +38,21 @@ sync_report_free (SyncReport *self)
   g_free (self);
 }
 
+const SyncAlert *
+sync_report_find_alert (const SyncReport *self,
+                        SyncAlertKind     kind,
+                        const char       *poste)
+{
+  for (guint i = 0; i < self->alerts->len; i++)
+    {
+      const SyncAlert *alert = self->alerts->pdata[i];
+
+      if (alert->kind == kind && strcmp (alert->poste, poste) == 0)
+        return alert;
+    }
+  return NULL;
+}
+
 void
 sync_report_alert (SyncReport   *self,
                    SyncAlertKind kind,
@@ -47,13 +62,8 @@ sync_report_alert (SyncReport   *self,
 {
   SyncAlert *alert;
 
-  for (guint i = 0; i < self->alerts->len; i++)
-    {
-      const SyncAlert *other = self->alerts->pdata[i];
-
-      if (other->kind == kind && strcmp (other->poste, poste) == 0)
-        return;
-    }
+  if (sync_report_find_alert (self, kind, poste) != NULL)
+    return;
   alert = g_new0 (SyncAlert, 1);
   alert->kind = kind;
   g_strlcpy (alert->poste, poste, sizeof alert->poste);
@@ -72,25 +82,21 @@ sync_report_forget_alerts (SyncReport   *self,
 }
 
 void
-sync_report_alert_stretch (SyncReport   *self,
-                           SyncAlertKind kind,
-                           const char   *poste,
-                           const char   *who,
-                           const guint8 *run,
-                           gint64        first,
-                           gint64        last)
+sync_report_alert_stretch (SyncReport      *self,
+                           const SyncAlert *stretch)
 {
-  g_autofree char *detail = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, first, last);
+  g_autofree char *detail = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, stretch->first, stretch->last);
   guint            before = self->alerts->len;
   SyncAlert       *alert;
 
-  sync_report_alert (self, kind, poste, who, detail);
+  sync_report_alert (self, stretch->kind, stretch->poste, stretch->who, detail);
   if (self->alerts->len == before)
     return;
   alert = self->alerts->pdata[before];
-  memcpy (alert->run, run, sizeof alert->run);
-  alert->first = first;
-  alert->last = last;
+  memcpy (alert->run, stretch->run, sizeof alert->run);
+  alert->first = stretch->first;
+  alert->last = stretch->last;
+  alert->since = stretch->since;
 }
 
 const SyncPeer *
@@ -155,7 +161,7 @@ sync_alert_dup_sentence (const SyncAlert *self)
       return g_strdup_printf (_ ("Changes of %s have not reached the shared folder yet: what follows them waits."), who);
     case SYNC_ALERT_LOST:
       return g_strdup_printf (_ ("Changes %s to %s of %s have been missing for a week. They come back if that desktop synchronises; "
-                                 "else an administrator can give them up, and what follows is taken."),
+                                 "else an administrator can give them up, in “Sharing”, and what follows is taken."),
                               first, last, who);
     case SYNC_ALERT_ROLLED_BACK:
       return g_strdup_printf (_ ("Changes of %s are no longer in the shared folder: an older copy of it was probably put back. That desktop puts them there again when it synchronises."), who);

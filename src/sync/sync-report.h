@@ -30,7 +30,8 @@ typedef struct
   char         *who;       /* its name as people know it; NULL: not known */
   char         *detail;    /* for the log */
   guint8        run[DOSSIER_RUN_BYTES];
-  gint64        first, last; /* LOST, ROLLED_BACK: which transactions; else 0 */
+  gint64        first, last; /* MISSING, LOST, ROLLED_BACK: which transactions; else 0 */
+  gint64        since;       /* of those, ms since 1970: when they were first missed here; else 0 */
 } SyncAlert;
 
 typedef struct
@@ -60,14 +61,13 @@ void sync_report_alert (SyncReport   *self,
                         const char   *detail);
 void sync_report_forget_alerts (SyncReport   *self,
                                 SyncAlertKind kind);
-/* The same, of transactions first to last of a run. */
-void sync_report_alert_stretch (SyncReport   *self,
-                                SyncAlertKind kind,
-                                const char   *poste,
-                                const char   *who,
-                                const guint8 *run,
-                                gint64        first,
-                                gint64        last);
+/* The same, of transactions first to last of a run; copied, but for the detail, which is made. */
+void sync_report_alert_stretch (SyncReport      *self,
+                                const SyncAlert *stretch);
+/* NULL: no such one. Borrowed. */
+const SyncAlert *sync_report_find_alert (const SyncReport *self,
+                                         SyncAlertKind     kind,
+                                         const char       *poste);
 /* NULL: that desktop said nothing, or is this one. poste: 16 digits. Borrowed. */
 const SyncPeer *sync_report_find_peer (const SyncReport *self,
                                        const char       *poste);

@@ -27,6 +27,7 @@ typedef enum
   SYNC_SHARE_ERROR_NOT_SHARED,  /* it has none */
   SYNC_SHARE_ERROR_NO_FOLDER,   /* nothing of Liens is in that folder */
   SYNC_SHARE_ERROR_DAMAGED,     /* what is kept here of the share cannot be read */
+  SYNC_SHARE_ERROR_NOT_LOST,    /* what is to be given up is not missed, or not for long enough: it came, or will */
 } SyncShareError;
 
 GQuark sync_share_error_quark (void);

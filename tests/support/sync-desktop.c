@@ -123,10 +123,17 @@ gboolean
 desktop_is_alerted (const SyncReport *report,
                     SyncAlertKind     kind)
 {
+  return desktop_find_alert (report, kind) != NULL;
+}
+
+const SyncAlert *
+desktop_find_alert (const SyncReport *report,
+                    SyncAlertKind     kind)
+{
   for (guint i = 0; i < report->alerts->len; i++)
     if (((SyncAlert *) report->alerts->pdata[i])->kind == kind)
-      return TRUE;
-  return FALSE;
+      return report->alerts->pdata[i];
+  return NULL;
 }
 
 void
@@ -231,4 +238,40 @@ desktop_count_files (Desktops   *self,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     count += g_str_has_suffix (name, ending);
   return count;
+}
+
+char *
+desktop_write_three (Desktop *self)
+{
+  char *last = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_free (last);
+      last = desktop_add (self, "Centre des Coteaux");
+      sync_report_free (desktop_go (self));
+    }
+  return last;
+}
+
+void
+desktop_lose_segment (Desktops *self,
+                      Desktop  *owner,
+                      guint     place,
+                      gboolean  for_ever)
+{
+  const char            *poste = sync_share_get_poste (owner->share);
+  g_autoptr (GPtrArray)  files = carry_mirror_list (sync_share_get_mirror (owner->share), poste, NULL);
+  const CarryMirrorFile *lost = NULL;
+
+  for (guint i = 0, n = 0; i < files->len && lost == NULL; i++)
+    if (g_str_has_suffix (((CarryMirrorFile *) files->pdata[i])->name, ".lsg") && n++ == place)
+      lost = files->pdata[i];
+  {
+    g_autofree char *path = g_build_filename (self->folder, "p", poste, lost->name, NULL);
+
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  if (for_ever)
+    g_assert_true (carry_mirror_drop (sync_share_get_mirror (owner->share), poste, lost->name, NULL));
 }

@@ -56,6 +56,9 @@ void     desktops_go (Desktops *self,
                       guint     times);
 gboolean desktop_is_alerted (const SyncReport *report,
                              SyncAlertKind     kind);
+/* Whoever it is about; NULL: none. Borrowed. */
+const SyncAlert *desktop_find_alert (const SyncReport *report,
+                                     SyncAlertKind     kind);
 
 char *desktop_add (Desktop    *self,
                    const char *name);
@@ -70,5 +73,12 @@ void  desktop_assert_name (Desktop    *self,
 guint desktop_count_files (Desktops   *self,
                            Desktop    *whose,
                            const char *ending);
+/* Three changes, each in a file of its own. The last is told: an identifier; caller owns. */
+char *desktop_write_three (Desktop *self);
+/* The n-th segment by name, of its owner's folder on the share; for_ever: of its mirror too. */
+void desktop_lose_segment (Desktops *self,
+                           Desktop  *owner,
+                           guint     place,
+                           gboolean  for_ever);
 
 G_END_DECLS
