@@ -48,6 +48,8 @@ fall_silent (CarryTalk *self)
   clear_source (&self->reading);
   clear_source (&self->writing);
   clear_source (&self->ticking);
+  if (self->cancelling != NULL)
+    g_cancellable_release_fd (self->cancellable);
   clear_source (&self->cancelling);
   g_byte_array_set_size (self->words, 0);
   self->n_said = 0;
@@ -225,6 +227,11 @@ on_tick (gpointer user_data)
 {
   g_autoptr (CarryTalk) self = carry_talk_ref (user_data);
 
+  if (g_cancellable_is_cancelled (self->cancellable)) /* where no descriptor was to be had */
+    {
+      carry_talk_stop (self);
+      return G_SOURCE_REMOVE;
+    }
   if (g_get_monotonic_time () - self->heard_at < (gint64) self->silence * 1000 || has_words_waiting (self))
     return G_SOURCE_CONTINUE;
   give_up (self, g_error_new (CARRY_ERROR, CARRY_ERROR_FROZEN, "nothing was heard for %u ms", self->silence));
@@ -239,8 +246,9 @@ carry_talk_stop (CarryTalk *self)
 }
 
 static gboolean
-on_cancelled (GCancellable *cancellable,
-              gpointer      user_data)
+on_cancelled (int          fd,
+              GIOCondition condition,
+              gpointer     user_data)
 {
   g_autoptr (CarryTalk) self = carry_talk_ref (user_data);
 
@@ -256,6 +264,16 @@ attach (CarryTalk  *self,
   g_source_set_callback (source, callback, self, NULL);
   g_source_attach (source, self->context);
   return source;
+}
+
+/* By its descriptor: the source GLib has for it is never freed where it is let go of while another thread cancels (2.74). */
+static void
+heed (CarryTalk *self)
+{
+  int fd = self->cancellable != NULL ? g_cancellable_get_fd (self->cancellable) : -1;
+
+  if (fd >= 0)
+    self->cancelling = attach (self, g_unix_fd_source_new (fd, G_IO_IN), G_SOURCE_FUNC (on_cancelled));
 }
 
 static void
@@ -274,8 +292,7 @@ speak (CarryTalk *self)
   self->reading = attach (self, g_unix_fd_source_new (fd, G_IO_IN | G_IO_HUP | G_IO_ERR), G_SOURCE_FUNC (on_readable));
   self->writing = attach (self, g_unix_fd_source_new (fd, G_IO_OUT), G_SOURCE_FUNC (on_writable));
   self->ticking = attach (self, g_timeout_source_new (MAX (self->silence / TICKS, 1)), on_tick);
-  if (self->cancellable != NULL)
-    self->cancelling = attach (self, g_cancellable_source_new (self->cancellable), G_SOURCE_FUNC (on_cancelled));
+  heed (self);
 }
 
 CarryTalk *
