@@ -19,6 +19,7 @@ struct _GuideViewPlayer
   GFile           *file;       /* NULL: not found, or not yet */
   GtkMediaStream  *stream;     /* NULL: nothing was played yet */
   gint64           wanted;     /* seconds to begin at, once it can; or NOWHERE */
+  gint64           aimed;      /* microseconds, where a search that goes on leads */
   gint64           mark;       /* seconds asked for last, to begin there again in another recording; or NOWHERE */
   gboolean         is_telling; /* where it is */
   gboolean         is_filling; /* the list */

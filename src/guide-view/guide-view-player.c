@@ -75,7 +75,18 @@ seek (GuideViewPlayer *self,
 {
   gint64 end = gtk_media_stream_get_duration (self->stream), at = (gint64) (seconds * G_USEC_PER_SEC);
 
-  gtk_media_stream_seek (self->stream, CLAMP (at, 0, MAX (end, 0)));
+  self->aimed = CLAMP (at, 0, MAX (end, 0));
+  gtk_media_stream_seek (self->stream, self->aimed);
+}
+
+/* The place is told late: steps that follow each other count from where the one before leads. */
+static void
+step (GuideViewPlayer *self,
+      double           seconds)
+{
+  gint64 at = gtk_media_stream_is_seeking (self->stream) ? self->aimed : gtk_media_stream_get_timestamp (self->stream);
+
+  seek (self, (double) at / G_USEC_PER_SEC + seconds);
 }
 
 /* A mark that is after the end is not of this recording. */
@@ -254,7 +265,7 @@ on_key (GuideViewPlayer *self,
   if (key == GDK_KEY_space)
     guide_view_player_toggle (self);
   else if (is_step && self->stream != NULL)
-    seek (self, (double) gtk_media_stream_get_timestamp (self->stream) / G_USEC_PER_SEC + (key == GDK_KEY_Left ? -STEP : STEP));
+    step (self, key == GDK_KEY_Left ? -STEP : STEP);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
