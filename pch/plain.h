@@ -1,5 +1,4 @@
 /* What every file below the window reads first, read once. */
 #include <gio/gio.h>
 #include <math.h>
-#include <sqlite3.h>
 #include <string.h>
