@@ -161,6 +161,27 @@ a_folder_that_cannot_be_made_is_told (Fixture      *self,
   assert_refused (self, ENOUGH, APP_BESIDE_ERROR_NOT_COPIED);
 }
 
+static gboolean
+is_beside (Fixture    *self,
+           const char *name)
+{
+  g_autoptr (GFile) file = app_beside_get_file (self->dossier, name);
+
+  return g_file_query_exists (file, NULL);
+}
+
+static void
+a_copy_nobody_wants_any_more_is_taken_away_alone (Fixture      *self,
+                                                  gconstpointer data)
+{
+  assert_copied (self, "plan.txt");
+  assert_copied (self, "plan (2).txt");
+  app_beside_remove (self->dossier, "plan (2).txt");
+  while (is_beside (self, "plan (2).txt"))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_beside (self, "plan.txt"));
+}
+
 /* What its own limit is, the caller says. */
 static void
 each_failure_has_its_sentence (void)
@@ -183,6 +204,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("a-copy-takes-a-name-nobody-has", a_copy_takes_a_name_nobody_has);
   ADD ("a-file-without-an-ending-is-numbered-at-its-end", a_file_without_an_ending_is_numbered_at_its_end);
+  ADD ("a-copy-nobody-wants-any-more-is-taken-away-alone", a_copy_nobody_wants_any_more_is_taken_away_alone);
   ADD ("what-is-too-large-leaves-nothing-beside", what_is_too_large_leaves_nothing_beside);
   ADD ("what-is-no-file-is-not-read", what_is_no_file_is_not_read);
   ADD ("a-file-that-went-is-not-read", a_file_that_went_is_not_read);

@@ -169,6 +169,15 @@ app_beside_copy_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+app_beside_remove (const char *dossier,
+                   const char *name)
+{
+  g_autoptr (GFile) file = app_beside_get_file (dossier, name);
+
+  g_file_delete_async (file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
 const char *
 app_beside_explain (const GError *error,
                     const char   *too_large)

@@ -34,6 +34,9 @@ void app_beside_copy_async (const char         *dossier,
 /* The name it has there; caller owns. NULL: nothing was left there. */
 char *app_beside_copy_finish (GAsyncResult *result,
                               GError      **error);
+/* Takes away again what was copied under that name and is not wanted after all. Returns at once. */
+void app_beside_remove (const char *dossier,
+                        const char *name);
 /* What is said of it; too_large: the sentence of what is too large, with its own limit. Static, or too_large. */
 const char *app_beside_explain (const GError *error,
                                 const char   *too_large);

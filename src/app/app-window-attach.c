@@ -14,6 +14,7 @@
 typedef struct
 {
   AppWindow *window;
+  char      *dossier;    /* its path: another one may be opened meanwhile */
   char      *subject;    /* what it is attached to */
   char      *attachment; /* record that misses its file; "": a new one */
 } Attaching;
@@ -22,6 +23,7 @@ static void
 attaching_free (Attaching *self)
 {
   g_clear_object (&self->window);
+  g_free (self->dossier);
   g_free (self->subject);
   g_free (self->attachment);
   g_free (self);
@@ -30,6 +32,21 @@ attaching_free (Attaching *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attaching, attaching_free)
 
 /* --- the record */
+
+gboolean
+app_window_still_has (AppWindow  *self,
+                      const char *dossier,
+                      const char *copied)
+{
+  DossierStore *store = app_session_get_store (self->session);
+
+  if (store != NULL && g_str_equal (dossier_store_get_path (store), dossier))
+    return TRUE;
+  if (copied != NULL)
+    app_beside_remove (dossier, copied);
+  app_window_toast (self, _ ("Another dossier was opened meanwhile: nothing was changed in either. Open the first one and choose the file again."), NULL, NULL);
+  return FALSE;
+}
 
 static void
 on_attached (GObject      *source,
@@ -49,12 +66,11 @@ write_record (Attaching  *attaching,
               const char *name)
 {
   AppWindow         *self = attaching->window;
-  DossierStore      *store = app_session_get_store (self->session);
   const DossierKind *kind = dossier_kinds_find ("attachment");
   DossierAct        *act;
   const char        *id = attaching->attachment;
 
-  if (store == NULL)
+  if (!app_window_still_has (self, attaching->dossier, name))
     return;
   act = dossier_act_new (NULL);
   if (*id == '\0')
@@ -65,7 +81,7 @@ write_record (Attaching  *attaching,
     }
   dossier_act_set (act, kind, id, "file", dossier_value_new_text (name));
   dossier_act_set (act, kind, id, "missing", dossier_value_new_boolean (FALSE));
-  dossier_store_write_async (store, act, on_attached, g_object_ref (self));
+  dossier_store_write_async (app_session_get_store (self->session), act, on_attached, g_object_ref (self));
 }
 
 /* --- the copy */
@@ -93,12 +109,13 @@ on_chosen (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Attaching) attaching = user_data;
-  g_autoptr (GFile)     file = app_dialogs_choose_finish (result);
-  DossierStore         *store = app_session_get_store (attaching->window->session);
+  Attaching        *attaching = user_data;
+  g_autoptr (GFile) file = app_dialogs_choose_finish (result);
 
-  if (file != NULL && store != NULL)
-    app_beside_copy_async (dossier_store_get_path (store), file, LARGEST, on_copied, g_steal_pointer (&attaching));
+  if (file != NULL)
+    app_beside_copy_async (attaching->dossier, file, LARGEST, on_copied, attaching);
+  else
+    attaching_free (attaching);
 }
 
 /* (ss): what it is attached to, and the attachment that misses its file; one of them "". */
@@ -107,9 +124,15 @@ attach (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  Attaching *attaching = g_new0 (Attaching, 1);
+  AppWindow    *self = APP_WINDOW (widget);
+  DossierStore *store = app_session_get_store (self->session);
+  Attaching    *attaching;
 
-  attaching->window = g_object_ref (APP_WINDOW (widget));
+  if (store == NULL)
+    return;
+  attaching = g_new0 (Attaching, 1);
+  attaching->window = g_object_ref (self);
+  attaching->dossier = g_strdup (dossier_store_get_path (store));
   g_variant_get (parameter, "(ss)", &attaching->subject, &attaching->attachment);
   app_dialogs_choose_to_open (GTK_WINDOW (widget), APP_FILE_ANY, on_chosen, attaching);
 }

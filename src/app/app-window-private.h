@@ -79,7 +79,11 @@ void app_window_install_actions (GtkWidgetClass *widget_class);
 void app_window_install_exchange_actions (GtkWidgetClass *widget_class);
 /* Those that are done around what is selected: app-window-around.c. */
 void app_window_install_around_actions (GtkWidgetClass *widget_class);
-/* Files beside the dossier: app-window-attach.c. */
+/* Files beside the dossier: app-window-attach.c. Is the dossier of that path still the one that is open? Else what was copied beside
+ * it meanwhile (NULL: nothing) is taken away again, and it is said. */
+gboolean app_window_still_has (AppWindow  *self,
+                               const char *dossier,
+                               const char *copied);
 void app_window_install_attach_actions (GtkWidgetClass *widget_class);
 /* Copies of the dossier: app-window-backups.c. */
 void app_window_install_backup_actions (GtkWidgetClass *widget_class);

@@ -21,7 +21,8 @@
 typedef struct
 {
   AppWindow *window;
-  char      *of; /* what was recorded: "FIELD ID" */
+  char      *dossier;   /* its path: another one may be opened meanwhile */
+  char      *of;        /* what was recorded: "FIELD ID" */
   char      *recording; /* whose file it is from now on; "": a new one */
   char      *passage;   /* that is heard there; "": none */
   GFile     *file;
@@ -33,6 +34,7 @@ static void
 keeping_free (Keeping *self)
 {
   g_clear_object (&self->window);
+  g_free (self->dossier);
   g_clear_object (&self->file);
   g_free (self->of);
   g_free (self->recording);
@@ -93,12 +95,10 @@ on_written (GObject      *source,
 static void
 write_record (Keeping *keeping)
 {
-  AppWindow         *self = keeping->window;
-  DossierStore      *store = app_session_get_store (self->session);
   const DossierKind *kind = dossier_kinds_find ("recording");
   DossierAct        *act;
 
-  if (store == NULL)
+  if (!app_window_still_has (keeping->window, keeping->dossier, keeping->is_copied ? keeping->name : NULL))
     {
       keeping_free (keeping);
       return;
@@ -116,7 +116,7 @@ write_record (Keeping *keeping)
         dossier_act_set (act, dossier_kinds_find ("passage"), keeping->passage, "recording", dossier_value_new_reference (keeping->recording));
     }
   dossier_act_set (act, kind, keeping->recording, "file", dossier_value_new_text (keeping->name));
-  dossier_store_write_async (store, act, on_written, keeping);
+  dossier_store_write_async (app_session_get_store (keeping->window->session), act, on_written, keeping);
 }
 
 /* --- the copy */
@@ -147,16 +147,14 @@ static void
 on_answered (Keeping    *keeping,
              const char *answer)
 {
-  DossierStore *store = app_session_get_store (keeping->window->session);
-
-  if (store == NULL || (!g_str_equal (answer, "leave") && !g_str_equal (answer, "copy")))
+  if (!g_str_equal (answer, "leave") && !g_str_equal (answer, "copy"))
     {
       keeping_free (keeping);
       return;
     }
   keeping->is_copied = g_str_equal (answer, "copy");
   if (keeping->is_copied)
-    app_beside_copy_async (dossier_store_get_path (store), keeping->file, LARGEST, on_copied, keeping);
+    app_beside_copy_async (keeping->dossier, keeping->file, LARGEST, on_copied, keeping);
   else
     write_record (keeping);
 }
@@ -232,6 +230,7 @@ choose (GtkWidget  *widget,
     return;
   keeping = g_new0 (Keeping, 1);
   keeping->window = g_object_ref (self);
+  keeping->dossier = g_strdup (dossier_store_get_path (store));
   g_variant_get (parameter, "(sss)", &of, &keeping->recording, &keeping->passage);
   dossier_store_ask_async (store, find_origin, of, g_free, g_free, NULL, on_origin_found, keeping);
 }
