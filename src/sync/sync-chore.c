@@ -1,5 +1,7 @@
 #include "sync-chore.h"
 
+#include <glib-unix.h>
+
 struct _SyncChore
 {
   SyncDoing doing;
@@ -13,6 +15,8 @@ clear (gpointer data)
 {
   SyncChore *self = data;
 
+  if (self->giving_up != NULL)
+    g_cancellable_release_fd (g_task_get_cancellable (self->task));
   g_clear_pointer (&self->giving_up, g_source_unref);
   g_object_unref (self->task);
 }
@@ -30,8 +34,9 @@ take (SyncChore *self)
 }
 
 static gboolean
-on_given_up (GCancellable *cancellable,
-             gpointer      data)
+on_given_up (int          fd,
+             GIOCondition condition,
+             gpointer     data)
 {
   SyncChore *self = data;
 
@@ -46,12 +51,13 @@ sync_chore_new (SyncDoing doing,
 {
   SyncChore    *self = g_atomic_rc_box_new0 (SyncChore);
   GCancellable *cancellable = g_task_get_cancellable (task);
+  int           fd = cancellable != NULL ? g_cancellable_get_fd (cancellable) : -1;
 
   self->doing = doing;
   self->task = task;
-  if (cancellable == NULL)
+  if (fd < 0)
     return self;
-  self->giving_up = g_cancellable_source_new (cancellable);
+  self->giving_up = g_unix_fd_source_new (fd, G_IO_IN); /* not GLib's own: see carry-talk.c */
   g_source_set_callback (self->giving_up, G_SOURCE_FUNC (on_given_up), g_atomic_rc_box_acquire (self), release);
   g_source_attach (self->giving_up, g_task_get_context (task));
   return self;
