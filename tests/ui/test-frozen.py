@@ -1,7 +1,8 @@
 """test-frozen - a shared folder that answers nothing freezes nobody: not the map, nor the closing, nor the next opening
 
 T7 of the plan, for the window; and T8: of all processes the window names no path of the share but by its relay, which writes nothing
-there but what is its own. Skipped where nobody may mount a file system.
+there but what is its own. Skipped where nobody may mount a file system. What is proved everywhere is that nobody waits for the folder,
+which would be for as long as it is silent; the figures of T7 are told, and held to with LIENS_LONG=1, on a machine that does nothing else.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -28,7 +29,8 @@ LOG = os.path.join(FOLDER, 'trace')
 RELAY = os.environ['LIENS_RELAY']
 SILENCE = 15  # seconds until the relay is given up
 WALK = 8  # seconds
-GAP, QUIT, REOPEN = 50, 1, 2  # ms, seconds, seconds
+QUIET = os.environ.get('LIENS_LONG')
+GAP, QUIT, REOPEN = (50, 1, 2) if QUIET else (SILENCE * 400, SILENCE * 0.6, SILENCE * 0.6)  # ms, seconds, seconds
 STEP = 0.005
 story = Story('frozen')
 window = frozen = centre = None
@@ -154,7 +156,7 @@ def a_frozen_folder_takes_no_frame():
     widest, work, machine = walk()
     print(f'# between two frames at most {widest:.0f} ms, of which {work:.0f} of work and {machine:.0f} the machine takes; well: {told["well"]}')
     assert frozen.asked > 1, 'the folder was never asked'
-    assert widest <= max(GAP + machine, told['well'][0] + machine), (widest, work, machine, told)
+    assert widest <= max(GAP, told['well'][0]) + machine, (widest, work, machine, told)
 
 
 @story.step
