@@ -166,6 +166,21 @@ test_order_follows_terms_dates_and_names (DossierFixture *fixture,
   g_assert_cmpstr (by_date, ==, "A;B;C;");
 }
 
+static void
+test_order_follows_the_places_people_gave (DossierFixture *fixture,
+                                           gconstpointer   data)
+{
+  g_autofree char         *third = dossier_fixture_make (fixture, "practice", "statement=C", "order=aB", NULL);
+  g_autofree char         *second = dossier_fixture_make (fixture, "practice", "statement=B", "order=Z", NULL);
+  g_autofree char         *first = dossier_fixture_make (fixture, "practice", "statement=A", "order=9", NULL);
+  g_autoptr (DossierQuery) query = dossier_query_new ("practice");
+  g_autofree char         *by_place = NULL;
+
+  dossier_query_set_order (query, "order", FALSE);
+  by_place = dossier_walk_titles (fixture, query);
+  g_assert_cmpstr (by_place, ==, "A;B;C;"); /* dossier-place.h: byte by byte */
+}
+
 static gpointer
 count_structures (DossierReader *reader,
                   gpointer       data,
@@ -279,6 +294,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/reader/numbers-and-signs-are-told-apart", test_numbers_and_signs_are_told_apart);
   dossier_fixture_add ("/dossier/reader/an-unknown-column-is-refused", test_an_unknown_column_is_refused);
   dossier_fixture_add ("/dossier/reader/order-follows-terms-dates-and-names", test_order_follows_terms_dates_and_names);
+  dossier_fixture_add ("/dossier/reader/order-follows-the-places-people-gave", test_order_follows_the_places_people_gave);
   dossier_fixture_add ("/dossier/reader/deleted-records-are-in-the-trash", test_deleted_records_are_in_the_trash);
   dossier_fixture_add ("/dossier/reader/a-record-is-read-whole", test_a_record_is_read_whole);
   dossier_fixture_add ("/dossier/reader/a-day-leaves-out-only-what-is-known-to-be-of-another", test_a_day_leaves_out_only_what_is_known_to_be_of_another);

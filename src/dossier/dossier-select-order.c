@@ -91,6 +91,13 @@ is_number (const DossierField *field)
          field->type == DOSSIER_FIELD_DATE || field->type == DOSSIER_FIELD_POSITION;
 }
 
+/* Where somebody put it among others: dossier-place.h, in which "Z" stands before "a". */
+static gboolean
+is_place (const DossierField *field)
+{
+  return field != NULL && field->type == DOSSIER_FIELD_TEXT && strcmp (field->code, "order") == 0;
+}
+
 /* What is not a number is read in French order: accents and case decide nothing. */
 static void
 add_key (DossierSelect      *self,
@@ -104,7 +111,7 @@ add_key (DossierSelect      *self,
   else if (field != NULL && field->type == DOSSIER_FIELD_VOCABULARY)
     add_term_order (self, out, expression, field);
   else if (!add_title_order (self, out, path))
-    g_string_append_printf (out, is_number (field) ? "%s" : "fold (%s)", expression);
+    g_string_append_printf (out, is_number (field) || is_place (field) ? "%s" : "fold (%s)", expression);
 }
 
 static gboolean

@@ -12,18 +12,26 @@ guide_book_compare_places (const char *one,
   return strcmp (one, other);
 }
 
+int
+guide_book_compare_standings (const GuideStanding *one,
+                              const GuideStanding *other)
+{
+  int by_place = guide_book_compare_places (one->place, other->place);
+
+  if (by_place != 0)
+    return by_place;
+  return one->line != other->line ? (one->line < other->line ? -1 : 1) : strcmp (one->id, other->id);
+}
+
 static int
 compare_chapters (gconstpointer one,
                   gconstpointer other)
 {
   const GuideChapter *a = *(GuideChapter *const *) one, *b = *(GuideChapter *const *) other;
-  int                 by_place = guide_book_compare_places (a->place, b->place);
 
   if (a->id == NULL || b->id == NULL)
     return (a->id == NULL) - (b->id == NULL);
-  if (by_place != 0)
-    return by_place;
-  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+  return guide_book_compare_standings (&(GuideStanding){ a->place, a->line, a->id }, &(GuideStanding){ b->place, b->line, b->id });
 }
 
 static int
@@ -31,11 +39,8 @@ compare_practices (gconstpointer one,
                    gconstpointer other)
 {
   const GuidePractice *a = *(GuidePractice *const *) one, *b = *(GuidePractice *const *) other;
-  int                  by_place = guide_book_compare_places (a->place, b->place);
 
-  if (by_place != 0)
-    return by_place;
-  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+  return guide_book_compare_standings (&(GuideStanding){ a->place, a->line, a->id }, &(GuideStanding){ b->place, b->line, b->id });
 }
 
 /* I1: the first chapter of the book that it answers; the others list it among their guests. */
@@ -102,11 +107,8 @@ compare_passages (gconstpointer one,
                   gconstpointer other)
 {
   const GuidePassage *a = *(GuidePassage *const *) one, *b = *(GuidePassage *const *) other;
-  int                 by_place = guide_book_compare_places (a->place, b->place);
 
-  if (by_place != 0)
-    return by_place;
-  return a->line != b->line ? (a->line < b->line ? -1 : 1) : strcmp (a->id, b->id);
+  return guide_book_compare_standings (&(GuideStanding){ a->place, a->line, a->id }, &(GuideStanding){ b->place, b->line, b->id });
 }
 
 static gboolean

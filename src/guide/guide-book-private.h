@@ -15,6 +15,18 @@ void           guide_found_free (GuideFound *self);
 /* Places of what is put in order; what has none (NULL) comes after what has one. */
 int guide_book_compare_places (const char *one,
                                const char *other);
+
+/* Where one thing stands among those of its kind. Borrowed. */
+typedef struct
+{
+  const char *place; /* or NULL */
+  gint64      line;  /* of the document it came from */
+  const char *id;
+} GuideStanding;
+
+/* The place somebody gave it; then, the order of the document; the same on every desktop. */
+int guide_book_compare_standings (const GuideStanding *one,
+                                  const GuideStanding *other);
 /* Once all is read: chapters and practices take their order and their numbers, post-its their place. */
 void guide_book_put_in_order (GuideBook *self);
 

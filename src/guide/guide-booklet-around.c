@@ -104,7 +104,7 @@ gboolean
 guide_booklet_read_passages (GuideBookletReading *self,
                              GError             **error)
 {
-  g_autoptr (GPtrArray) passages = guide_booklet_list (self, "passage", "order", error);
+  g_autoptr (GPtrArray) passages = guide_booklet_list_as_put (self, "passage", error);
 
   for (guint i = 0; passages != NULL && i < passages->len; i++)
     add_passage (self, passages->pdata[i]);

@@ -82,7 +82,7 @@ gboolean
 guide_booklet_read_questions (GuideBookletReading *self,
                               GError             **error)
 {
-  g_autoptr (GPtrArray) questions = guide_booklet_list (self, "question", "order", error);
+  g_autoptr (GPtrArray) questions = guide_booklet_list_as_put (self, "question", error);
 
   for (guint i = 0; questions != NULL && i < questions->len; i++)
     {
@@ -247,7 +247,7 @@ gboolean
 guide_booklet_read_practices (GuideBookletReading *self,
                               GError             **error)
 {
-  g_autoptr (GPtrArray)  practices = guide_booklet_list (self, "practice", "order", error);
+  g_autoptr (GPtrArray)  practices = guide_booklet_list_as_put (self, "practice", error);
   g_autoptr (GHashTable) duplicates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   char                 **chosen = self->content->choice.practices;
   gboolean               settled_only;

@@ -40,6 +40,10 @@ GPtrArray *guide_booklet_list (GuideBookletReading *self,
                                const char          *kind,
                                const char          *order,
                                GError             **error);
+/* In the order of the book: the places people gave, then the lines of the document. */
+GPtrArray *guide_booklet_list_as_put (GuideBookletReading *self,
+                                      const char          *kind,
+                                      GError             **error);
 void       guide_booklet_note_source (GuideBookletReading *self,
                                       const DossierRecord *record);
 void       guide_booklet_offer_free (gpointer data);

@@ -1,4 +1,5 @@
 /* guide-booklet-words.c - the answers of a record, as the booklet may say them */
+#include "guide-book-private.h"
 #include "guide-booklet-private.h"
 
 #include <string.h>
@@ -75,4 +76,33 @@ guide_booklet_list (GuideBookletReading *self,
   dossier_query_set_audience (query, (DossierVisibility) self->content->choice.audience);
   dossier_query_set_order (query, order, FALSE);
   return dossier_reader_list (self->reader, query, error);
+}
+
+static GuideStanding
+find_standing (const DossierRecord *record)
+{
+  DossierValue *line = dossier_record_get (record, "line");
+
+  return (GuideStanding){ dossier_record_get_text (record, "order"), line != NULL ? dossier_value_get_integer (line) : 0, dossier_record_get_id (record) };
+}
+
+static int
+compare_records (gconstpointer one,
+                 gconstpointer other)
+{
+  GuideStanding a = find_standing (*(DossierRecord *const *) one), b = find_standing (*(DossierRecord *const *) other);
+
+  return guide_book_compare_standings (&a, &b);
+}
+
+GPtrArray *
+guide_booklet_list_as_put (GuideBookletReading *self,
+                           const char          *kind,
+                           GError             **error)
+{
+  GPtrArray *records = guide_booklet_list (self, kind, "id", error);
+
+  if (records != NULL)
+    g_ptr_array_sort (records, compare_records);
+  return records;
 }
