@@ -14,7 +14,7 @@ typedef struct
   char          *questions[2], *practices[4];
 } Fixture;
 
-/* Two questions; a practice with everything, one of both questions, one that is not settled, one that is only a line. */
+/* Two questions; in an order that only bytes tell (dossier-place.h), a practice with everything, one of both questions, one that is not settled, one that is only a line. */
 static void
 set_up (Fixture      *self,
         gconstpointer data)
@@ -27,11 +27,11 @@ set_up (Fixture      *self,
   self->questions[1] = dossier_fixture_make (&self->dossier, "question", "title=Comment durer ?", "code=Q2", "order=02", NULL);
   q = g_strconcat ("questions=", self->questions[0], NULL);
   p = g_strconcat ("questions=", self->questions[1], NULL);
-  self->practices[0] = dossier_fixture_make (&self->dossier, "practice", "statement=Se présenter à la rentrée", "original_number=4", "order=01", "status=validated", q,
+  self->practices[0] = dossier_fixture_make (&self->dossier, "practice", "statement=Se présenter à la rentrée", "original_number=4", "order=R1", "status=validated", q,
                                              "development=Passer **sans dossier**, cinq minutes.\n\n- un nom\n- un numéro", NULL);
-  self->practices[1] = dossier_fixture_make (&self->dossier, "practice", "statement=Se revoir souvent", "order=02", "status=published", q, p, NULL);
-  self->practices[2] = dossier_fixture_make (&self->dossier, "practice", "statement=Encore à clarifier", "order=03", "status=raw", p, NULL);
-  self->practices[3] = dossier_fixture_make (&self->dossier, "practice", "statement=Tenir le fil", "order=04", "status=formalised", "nature=condition", p, NULL);
+  self->practices[1] = dossier_fixture_make (&self->dossier, "practice", "statement=Se revoir souvent", "order=aB", "status=published", q, p, NULL);
+  self->practices[2] = dossier_fixture_make (&self->dossier, "practice", "statement=Encore à clarifier", "order=b", "status=raw", p, NULL);
+  self->practices[3] = dossier_fixture_make (&self->dossier, "practice", "statement=Tenir le fil", "order=c", "status=formalised", "nature=condition", p, NULL);
 }
 
 static void
@@ -380,7 +380,7 @@ test_word_processor_opens_it (Fixture      *self,
 
   fill_with_people (self);
   edition = make (self, DOSSIER_AUDIENCE_NETWORK);
-  booklet_edition_write_odt (edition, odt, NULL, &error);
+  booklet_edition_write_odt (edition, BOOKLET_FORMAT_A4, odt, NULL, &error);
   g_assert_no_error (error);
   said = run ("soffice", office, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", self->dossier.dir, odt, NULL);
   if (said == NULL)
@@ -405,7 +405,7 @@ test_styles_are_those_of_a_word_processor (Fixture      *self,
   g_autoptr (BookletEdition) edition = make (self, DOSSIER_AUDIENCE_NETWORK);
   g_autofree char           *odt = g_build_filename (self->dossier.dir, "livret.odt", NULL), *content = NULL, *styles = NULL, *kind = NULL;
 
-  booklet_edition_write_odt (edition, odt, NULL, NULL);
+  booklet_edition_write_odt (edition, BOOKLET_FORMAT_A4, odt, NULL, NULL);
   content = run ("unzip", "-p", odt, "content.xml", NULL);
   styles = content != NULL ? run ("unzip", "-p", odt, "styles.xml", NULL) : NULL;
   g_assert_true (g_file_get_contents (odt, &kind, NULL, NULL));
@@ -431,7 +431,7 @@ test_a_wrong_place_is_refused (Fixture      *self,
   g_assert_false (booklet_edition_write_pdf (edition, "/nowhere/livret.pdf", &output, NULL, &error));
   g_assert_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE);
   g_clear_error (&error);
-  g_assert_false (booklet_edition_write_odt (edition, "/nowhere/livret.odt", NULL, &error));
+  g_assert_false (booklet_edition_write_odt (edition, BOOKLET_FORMAT_A4, "/nowhere/livret.odt", NULL, &error));
   g_assert_error (error, MAP_PRINT_ERROR, MAP_PRINT_ERROR_CANNOT_WRITE);
 }
 

@@ -121,12 +121,14 @@ read_output (AppCall       *call,
     app_call_misuse (call, _ ("“%s” should end in .pdf or .odt."), name);
   else if (format != NULL && !booklet_format_from_name (format, &output->format))
     app_call_misuse (call, _ ("“%s” is not a format: choose a5, a4 or imposed."), format);
-  else if (format != NULL && g_str_has_suffix (name, ".odt"))
-    app_call_misuse (call, _ ("A format is for a .pdf: in a word processor the page is chosen there."));
+  else if (g_str_has_suffix (name, ".odt") && output->format == BOOKLET_FORMAT_IMPOSED)
+    app_call_misuse (call, _ ("Only a .pdf is imposed: a word processor puts two pages on a sheet when it prints. For an .odt choose a5 or a4."));
   else if (turn != NULL && strcmp (turn, "short") != 0 && strcmp (turn, "long") != 0)
     app_call_misuse (call, _ ("“%s” is not an edge to turn a sheet along: choose short or long."), turn);
   else
     {
+      if (format == NULL && g_str_has_suffix (name, ".odt"))
+        output->format = BOOKLET_FORMAT_A4; /* as word processors print */
       output->turn = g_strcmp0 (turn, "long") == 0 ? BOOKLET_TURN_LONG : BOOKLET_TURN_SHORT;
       return TRUE;
     }
@@ -143,7 +145,7 @@ write_file (AppCall              *call,
   gboolean         written;
 
   if (g_str_has_suffix (path, ".odt"))
-    written = booklet_edition_write_odt (edition, path, call->cancellable, &error);
+    written = booklet_edition_write_odt (edition, output->format, path, call->cancellable, &error);
   else
     written = booklet_edition_write_pdf (edition, path, output, call->cancellable, &error);
   if (!written)

@@ -103,7 +103,7 @@ static const AppCommand commands[] = {
     guide_options, 1, 1, APP_COMMAND_OPENS, app_command_guide },
   { "booklet", N_ ("DOSSIER --output FILE.pdf|odt [--format a5|a4|imposed] [--turn short|long] [--questions 1,3…] [--practices ID,…] [--without quotes,examples,tools,principles,map] [--title T] [--subtitle T] [--credit T] [--date DAY] [--audience public|network|internal] [--json]"),
     N_ ("make a booklet of the practice guide"),
-    N_ ("A .pdf is an A5 booklet, A4 pages, or imposed: two pages on each side of an A4, in the order to fold them (--turn long when the printer turns sheets along their long edge). An .odt is finished in a word processor. Without --practices, those validated, formalised or published; where none is, all. People are told by their role, never by their name. --date is the day it bears (today): the same day gives the same file. What the audience may not see is left out, and said. Without --audience it is the network."),
+    N_ ("A .pdf is an A5 booklet, A4 pages, or imposed: two pages on each side of an A4, in the order to fold them (--turn long when the printer turns sheets along their long edge). An .odt, A4 or --format a5, is finished in a word processor. Without --practices, those validated, formalised or published; where none is, all. People are told by their role, never by their name. --date is the day it bears (today): the same day gives the same file. What the audience may not see is left out, and said. Without --audience it is the network."),
     booklet_options, 1, 1, APP_COMMAND_OPENS, app_command_booklet, TRUE },
   { "gaps", N_ ("DOSSIER [NAME] [--programme P] [--metres N] [--years N] [--audience public|network|internal] [--json]"),
     N_ ("say what nobody has woven, holds or has looked at"),

@@ -304,14 +304,15 @@ booklet_edition_write_pdf (const BookletEdition *self,
 
 gboolean
 booklet_edition_write_odt (const BookletEdition *self,
+                           BookletFormat         format,
                            const char           *path,
                            GCancellable         *cancellable,
                            GError              **error)
 {
   const GuideBookletChoice *choice;
 
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && path != NULL && format < BOOKLET_N_FORMATS, FALSE);
 
   choice = &self->content->choice;
-  return booklet_odt_write (self->story, self->map, choice->credit, choice->date, path, cancellable, error);
+  return booklet_odt_write (self->story, booklet_sheet_get (format), self->map, choice->credit, choice->date, path, cancellable, error);
 }

@@ -60,8 +60,9 @@ gboolean booklet_edition_write_pdf (const BookletEdition *self,
                                     const BookletOutput  *output,
                                     GCancellable         *cancellable,
                                     GError              **error);
-/* An .odt, for a word processor: the same story, in styles of its own. */
+/* An .odt, for a word processor: the same story, in styles of its own, on pages of that format. */
 gboolean booklet_edition_write_odt (const BookletEdition *self,
+                                    BookletFormat         format,
                                     const char           *path,
                                     GCancellable         *cancellable,
                                     GError              **error);

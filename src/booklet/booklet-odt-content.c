@@ -22,8 +22,6 @@
   "<style:style style:name=\"map\" style:family=\"graphic\" style:parent-style-name=\"Graphics\"><style:graphic-properties style:wrap=\"none\"/></style:style>" \
   "</office:automatic-styles>\n<office:body><office:text>\n"
 #define TAIL "</office:text></office:body></office:document-content>\n"
-#define MAP_WIDTH "14.5cm"
-#define MAP_HEIGHT "12cm"
 
 /* As styles.xml calls them: a space is _20_. */
 static const char *const names[BOOKLET_N_ROLES] = {
@@ -160,16 +158,23 @@ add_paragraph (GString            *out,
   g_string_append (out, "</text:p>\n");
 }
 
+double
+booklet_odt_get_map_height (const BookletSheet *sheet)
+{
+  return booklet_sheet_get_measure (sheet) * 12 / 14.5;
+}
+
 static void
-add_map (GString *out)
+add_map (GString            *out,
+         const BookletSheet *sheet)
 {
   g_autofree char *words = g_markup_escape_text (_ ("The map of links between centres and schools"), -1);
 
   g_string_append_printf (out,
-                          "<text:p text:style-name=\"Liens_20_picture\"><draw:frame draw:name=\"map\" draw:style-name=\"map\" text:anchor-type=\"as-char\" svg:width=\"" MAP_WIDTH
-                          "\" svg:height=\"" MAP_HEIGHT "\"><draw:image xlink:href=\"Pictures/map.png\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>"
+                          "<text:p text:style-name=\"Liens_20_picture\"><draw:frame draw:name=\"map\" draw:style-name=\"map\" text:anchor-type=\"as-char\""
+                          " svg:width=\"%dpt\" svg:height=\"%dpt\"><draw:image xlink:href=\"Pictures/map.png\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>"
                           "<svg:title>%s</svg:title></draw:frame></text:p>\n",
-                          words);
+                          (int) booklet_sheet_get_measure (sheet), (int) booklet_odt_get_map_height (sheet), words);
 }
 
 static gboolean
@@ -217,7 +222,7 @@ static void
 add_piece (GString            *out,
            const BookletStory *story,
            guint               index,
-           gboolean            has_map)
+           const BookletSheet *sheet) /* for the map; NULL: there is none */
 {
   const BookletPiece *piece = booklet_story_get (story, index);
 
@@ -229,17 +234,18 @@ add_piece (GString            *out,
     add_heading (out, piece, 3);
   else
     add_paragraph (out, piece, piece->role == BOOKLET_IMPRINT && booklet_story_get (story, index - 1)->role != BOOKLET_IMPRINT);
-  if (piece->role == BOOKLET_MAP && has_map)
-    add_map (out);
+  if (piece->role == BOOKLET_MAP && sheet != NULL)
+    add_map (out, sheet);
 }
 
 char *
 booklet_odt_dup_content (const BookletStory *story,
+                         const BookletSheet *sheet,
                          gboolean            has_map)
 {
   GString *out = g_string_new (HEAD);
 
-  g_return_val_if_fail (story != NULL, NULL);
+  g_return_val_if_fail (story != NULL && sheet != NULL, NULL);
 
   for (guint i = 0; i < story->pieces->len; i++)
     {
@@ -248,7 +254,7 @@ booklet_odt_dup_content (const BookletStory *story,
       if (piece->role == BOOKLET_PART && is_entry (story, i + 1))
         i = add_contents (out, story, i);
       else
-        add_piece (out, story, i, has_map);
+        add_piece (out, story, i, has_map ? sheet : NULL);
     }
   g_string_append (out, TAIL);
   return g_string_free (out, FALSE);

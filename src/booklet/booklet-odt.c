@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define KIND "application/vnd.oasis.opendocument.text"
-#define MAP_POINTS_WIDE 411.0 /* 14.5 cm, 12 cm */
-#define MAP_POINTS_HIGH 340.2
 #define MAP_DENSITY 3.0 /* pixels a point: 216 an inch */
 
 static const char manifest[] =
@@ -55,15 +53,17 @@ on_bytes (void                *data,
 
 /* Caller owns. */
 static GByteArray *
-draw_map (const BookletMap *map)
+draw_map (const BookletMap   *map,
+          const BookletSheet *sheet)
 {
+  double           width = booklet_sheet_get_measure (sheet) * MAP_DENSITY, height = booklet_odt_get_map_height (sheet) * MAP_DENSITY;
   GByteArray      *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (MAP_POINTS_WIDE * MAP_DENSITY), (int) (MAP_POINTS_HIGH * MAP_DENSITY));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cairo_t         *cr = cairo_create (surface);
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  booklet_map_draw (map, MAP_POINTS_WIDE * MAP_DENSITY, MAP_POINTS_HIGH * MAP_DENSITY, MAP_DENSITY * 0.75, cr);
+  booklet_map_draw (map, width, height, MAP_DENSITY * 0.75, cr);
   cairo_destroy (cr);
   cairo_surface_write_to_png_stream (surface, on_bytes, bytes);
   cairo_surface_destroy (surface);
@@ -82,12 +82,13 @@ add_text (BookletPackage *package,
 static gboolean
 pack (BookletPackage     *package,
       const BookletStory *story,
+      const BookletSheet *sheet,
       const BookletMap   *map,
       const char         *author,
       const char         *day)
 {
-  g_autofree char *content = booklet_odt_dup_content (story, map != NULL);
-  g_autofree char *styles = booklet_odt_dup_styles (story);
+  g_autofree char *content = booklet_odt_dup_content (story, sheet, map != NULL);
+  g_autofree char *styles = booklet_odt_dup_styles (story, sheet);
   g_autofree char *meta = dup_meta (story, author, day);
   g_autofree char *all = g_strconcat (manifest, map != NULL ? manifest_map : "", manifest_end, NULL);
 
@@ -97,7 +98,7 @@ pack (BookletPackage     *package,
     return FALSE;
   if (map != NULL)
     {
-      g_autoptr (GByteArray) picture = draw_map (map);
+      g_autoptr (GByteArray) picture = draw_map (map, sheet);
 
       if (!booklet_package_add (package, "Pictures/map.png", picture->data, picture->len, FALSE))
         return FALSE;
@@ -115,6 +116,7 @@ refuse (const char *path,
 
 gboolean
 booklet_odt_write (const BookletStory *story,
+                   const BookletSheet *sheet,
                    const BookletMap   *map,
                    const char         *author,
                    const char         *day,
@@ -125,11 +127,11 @@ booklet_odt_write (const BookletStory *story,
   g_autoptr (BaseNeighbour)  part = NULL;
   g_autoptr (BookletPackage) package = NULL;
 
-  g_return_val_if_fail (story != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (story != NULL && sheet != NULL && path != NULL, FALSE);
 
   part = base_neighbour_new (path, NULL);
   package = part != NULL ? booklet_package_new (base_neighbour_get_path (part)) : NULL;
-  if (package == NULL || !pack (package, story, map, author, day))
+  if (package == NULL || !pack (package, story, sheet, map, author, day))
     return refuse (path, error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

@@ -223,7 +223,7 @@ carry_out (GTask        *task,
   gboolean done;
 
   if (order->is_text)
-    done = booklet_edition_write_odt (order->edition, order->path, cancellable, &error);
+    done = booklet_edition_write_odt (order->edition, order->output.format, order->path, cancellable, &error);
   else
     done = booklet_edition_write_pdf (order->edition, order->path, &order->output, cancellable, &error);
   if (done)
