@@ -188,6 +188,55 @@ test_a_chapter_begins_a_page (void)
   each_story (check_openers);
 }
 
+/* Rows used on each page of that story; caller owns. */
+static GArray *
+list_depths (const BookletBlock *blocks,
+             guint               n_blocks,
+             guint               n_rows)
+{
+  g_autoptr (GArray) slices = booklet_pagination_run (blocks, n_blocks, n_rows);
+  GArray            *depths = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  for (guint i = 0; i < slices->len; i++)
+    {
+      const BookletSlice *slice = &g_array_index (slices, BookletSlice, i);
+
+      if (slice->page >= depths->len)
+        g_array_set_size (depths, slice->page + 1);
+      g_array_index (depths, guint, slice->page) = slice->row + slice->n * blocks[slice->block].rows;
+    }
+  return depths;
+}
+
+static void
+assert_depths (const BookletBlock *blocks,
+               guint               n_blocks,
+               guint               first,
+               guint               last)
+{
+  g_autoptr (GArray) depths = list_depths (blocks, n_blocks, 30);
+
+  g_assert_cmpuint (depths->len, ==, 2);
+  g_assert_cmpuint (g_array_index (depths, guint, 0), ==, first);
+  g_assert_cmpuint (g_array_index (depths, guint, 1), ==, last);
+}
+
+static void
+test_a_last_page_is_not_nearly_bare (void)
+{
+  BookletBlock blocks[40];
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    blocks[i] = (BookletBlock){ 1, 1, 0, 0, i == 0, FALSE, FALSE };
+  assert_depths (blocks, 31, 25, 6); /* it takes no more than it wants */
+  assert_depths (blocks, 36, 30, 6);
+  blocks[24].with_next = blocks[25].with_next = TRUE;
+  assert_depths (blocks, 31, 24, 7); /* a heading comes along */
+  blocks[0].n_lines = 30;
+  blocks[0].whole = TRUE;
+  assert_depths (blocks, 2, 30, 1); /* what is whole stays whole */
+}
+
 /* --- imposed */
 
 /* Folded in the middle, sheets one inside the other, the booklet is read in order. */
@@ -234,6 +283,7 @@ main (int   argc,
   g_test_add_func ("/booklet/pagination/what-is-whole-is-not-split", test_what_is_whole_is_not_split);
   g_test_add_func ("/booklet/pagination/no-heading-at-the-foot", test_no_heading_at_the_foot);
   g_test_add_func ("/booklet/pagination/a-chapter-begins-a-page", test_a_chapter_begins_a_page);
+  g_test_add_func ("/booklet/pagination/a-last-page-is-not-nearly-bare", test_a_last_page_is_not_nearly_bare);
   g_test_add_func ("/booklet/imposition/folded-pages-are-in-order", test_folded_pages_are_in_order);
   g_test_add_func ("/booklet/imposition/sheets-are-filled", test_sheets_are_filled);
   return g_test_run ();

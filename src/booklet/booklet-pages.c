@@ -46,6 +46,16 @@ goes_on (const BookletPages *self,
   return get_role (self, index + 1) == role && (role == BOOKLET_FACTS || get_role (self, index + 2) != role);
 }
 
+/* A practice with nothing to say of it but its title. */
+static gboolean
+is_said_whole (const BookletPages *self,
+               guint               index)
+{
+  BookletRole next = get_role (self, index + 1);
+
+  return next == BOOKLET_PRACTICE || next == BOOKLET_GROUP;
+}
+
 static BookletBlock
 make_block (const BookletPages *self,
             guint               index)
@@ -57,6 +67,10 @@ make_block (const BookletPages *self,
 
   if (role == BOOKLET_IMPRINT)
     block.opens = before != BOOKLET_IMPRINT;
+  if (role == BOOKLET_PRACTICE && is_said_whole (self, index))
+    block.with_next = FALSE;
+  if (role == BOOKLET_PRACTICE && (before == role || before == BOOKLET_GROUP))
+    block.space = 1;
   if (role == BOOKLET_QUOTE)
     block.with_next = get_role (self, index + 1) == BOOKLET_SPEAKER;
   if (role == before && (role == BOOKLET_FACTS || role == BOOKLET_LEAD))
@@ -67,6 +81,8 @@ make_block (const BookletPages *self,
     block.space = 1;
   if (role == BOOKLET_SEE && before != BOOKLET_SEE)
     block.space = 1;
+  if (get_role (self, index + 1) == BOOKLET_SEE && role != BOOKLET_SEE)
+    block.with_next = TRUE; /* a reference is not the head of a page */
   if (role == BOOKLET_MAP)
     block.opens = TRUE;
   return block;

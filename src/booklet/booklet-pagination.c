@@ -1,11 +1,13 @@
 #include "booklet-pagination.h"
 
 #define LEAST 2 /* lines of a split paragraph on either page */
+#define BARE 5  /* a page that holds less than one row in so many */
 
 typedef struct
 {
   const BookletBlock *blocks;
   guint               n_blocks, n_rows;
+  guint               short_page, short_by; /* one page that gives rows to the next */
   GArray             *slices;
   guint               page, row; /* where the next line would stand */
 } Setting;
@@ -46,6 +48,19 @@ measure_chain (const Setting *self,
   for (; leads_on (self, index) && want <= self->n_rows; index++)
     want += get_height (&self->blocks[index]) + self->blocks[index + 1].space;
   return want + get_least (&self->blocks[index]);
+}
+
+/* Rows left for a block. What stands at the head of a page, and what cannot leave the block above it, has all of the page,
+ * short or not: it could not be put better elsewhere. */
+static guint
+count_left (const Setting *self,
+            guint          index,
+            gboolean       at_head)
+{
+  gboolean is_bound = at_head || (index > 0 && leads_on (self, index - 1));
+  guint    given = self->page == self->short_page && !is_bound ? self->short_by : 0;
+
+  return self->n_rows - MIN (self->row + given, self->n_rows);
 }
 
 static void
@@ -97,7 +112,8 @@ set_lines (Setting *self,
     put (self, index, 0, 0);
   while (done < block->n_lines)
     {
-      guint n = choose_lines (block, block->n_lines - done, self->n_rows - MIN (self->row, self->n_rows), self->row <= block->above);
+      gboolean at_head = self->row <= block->above;
+      guint    n = choose_lines (block, block->n_lines - done, count_left (self, index, at_head), at_head);
 
       if (n > 0)
         put (self, index, done, n);
@@ -112,23 +128,69 @@ set_block (Setting *self,
            guint    index)
 {
   const BookletBlock *block = &self->blocks[index];
-  gboolean            is_first = self->slices->len == 0;
-  guint               chain, own = get_least (block), left;
+  guint               chain, own = get_least (block);
 
-  if (block->opens && !is_first)
-    turn (self);
   if (self->row == 0)
     {
       set_lines (self, index);
       return;
     }
   chain = measure_chain (self, index);
-  left = self->n_rows - MIN (self->row, self->n_rows);
-  if (block->space + (chain <= self->n_rows ? chain : own) > left)
+  if (block->space + (chain <= self->n_rows ? chain : own) > count_left (self, index, FALSE))
     turn (self);
   else
     self->row += block->space;
   set_lines (self, index);
+}
+
+/* What begins a page, and all that follows it. */
+static Setting
+set_part (const BookletBlock *blocks,
+          guint               n_blocks,
+          guint               n_rows,
+          guint               short_page,
+          guint               short_by)
+{
+  Setting self = { blocks, n_blocks, n_rows, short_page, short_by, g_array_new (FALSE, FALSE, sizeof (BookletSlice)), 0, 0 };
+
+  for (guint i = 0; i < n_blocks; i++)
+    set_block (&self, i);
+  return self;
+}
+
+static gboolean
+is_bare (const Setting *self)
+{
+  return self->page > 0 && self->row < self->n_rows / BARE;
+}
+
+/* The page before gives as few rows as it takes; what cannot be mended stays. */
+static void
+fill_last_page (Setting *self)
+{
+  for (guint by = 1; is_bare (self) && by <= self->n_rows / 2; by++)
+    {
+      Setting other = set_part (self->blocks, self->n_blocks, self->n_rows, self->page - 1, by);
+      Setting worse = other;
+
+      if (other.page == self->page && !is_bare (&other))
+        {
+          worse = *self;
+          *self = other;
+        }
+      g_array_unref (worse.slices);
+    }
+}
+
+static guint
+count_part (const BookletBlock *blocks,
+            guint               n_blocks)
+{
+  guint n = 1;
+
+  while (n < n_blocks && !blocks[n].opens)
+    n++;
+  return n;
 }
 
 GArray *
@@ -136,9 +198,25 @@ booklet_pagination_run (const BookletBlock *blocks,
                         guint               n_blocks,
                         guint               n_rows)
 {
-  Setting self = { blocks, n_blocks, n_rows, g_array_new (FALSE, FALSE, sizeof (BookletSlice)), 0, 0 };
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (BookletSlice));
 
-  for (guint i = 0; i < n_blocks; i++)
-    set_block (&self, i);
-  return self.slices;
+  for (guint first = 0, page = 0; first < n_blocks;)
+    {
+      guint   n = count_part (blocks + first, n_blocks - first);
+      Setting part = set_part (blocks + first, n, n_rows, G_MAXUINT, 0);
+
+      fill_last_page (&part);
+      for (guint i = 0; i < part.slices->len; i++)
+        {
+          BookletSlice slice = g_array_index (part.slices, BookletSlice, i);
+
+          slice.block += first;
+          slice.page += page;
+          g_array_append_val (all, slice);
+        }
+      g_array_unref (part.slices);
+      first += n;
+      page += part.page + 1;
+    }
+  return all;
 }

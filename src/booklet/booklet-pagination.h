@@ -6,7 +6,8 @@
  *   3. a paragraph that is split leaves two lines or more on either page;
  *   4. what is whole is not split, unless it is taller than a page;
  *   5. what goes with the next (a heading) has the beginning of the next below it, on its page, unless that whole chain
- *      is taller than a page.
+ *      is taller than a page;
+ *   6. the last page of what opens one is not nearly bare where the page before it can give it something.
  */
 #pragma once
 
