@@ -332,6 +332,32 @@ test_each_passage_has_its_place (Fixture      *self,
   assert_says (text, "« Elle raconte", FALSE);
 }
 
+/* A document says more of a question than its practices do: it ends the chapter. What belongs to a practice that was not chosen does not. */
+static void
+test_what_is_said_of_a_question_ends_its_chapter (Fixture      *self,
+                                                  gconstpointer data)
+{
+  g_autofree char           *to = g_strconcat ("questions=", self->questions[0], NULL), *raw = g_strconcat ("practices=", self->practices[2], NULL);
+  g_autofree char           *said = dossier_fixture_make (&self->dossier, "passage", "raw=Tout tient à une voix", "nature=verbatim", "role=CPE", "visibility=network", to, NULL);
+  g_autofree char           *more = dossier_fixture_make (&self->dossier, "passage", "raw=Le seuil se passe à deux.", "nature=development", "visibility=network", to, NULL);
+  g_autofree char           *kept = dossier_fixture_make (&self->dossier, "passage", "raw=Ceci est gardé", "nature=verbatim", to, NULL);
+  g_autofree char           *other = dossier_fixture_make (&self->dossier, "passage", "raw=Pas encore clair", "nature=verbatim", "visibility=network", to, raw, NULL);
+  g_autoptr (BookletEdition) edition = make (self, DOSSIER_AUDIENCE_NETWORK);
+  const GuideBookletChapter *chapter = booklet_edition_get_content (edition)->chapters->pdata[0];
+  g_autofree char           *text = NULL;
+
+  g_assert_cmpstr (chapter->development, ==, "Le seuil se passe à deux.");
+  g_assert_cmpuint (chapter->quotes->len, ==, 1);
+  write_pdf (self, edition, BOOKLET_FORMAT_A5);
+  text = run ("pdftotext", self->path, "-", NULL);
+  if (text == NULL)
+    return;
+  assert_says (text, "« Tout tient à une voix »", TRUE);
+  assert_says (text, "Pas encore clair", FALSE);
+  assert_says (text, "Ceci est gardé", FALSE);
+  g_assert_true (strstr (text, "Tout tient à une voix") > strstr (text, "Se revoir souvent"));
+}
+
 /* Each part that can be chosen is there when it is, and is not when it is not. */
 static void
 test_each_part_can_be_left_out (Fixture      *self,
@@ -506,6 +532,7 @@ main (int   argc,
   ADD ("nobody-is-named", test_nobody_is_named);
   ADD ("what-is-not-for-them-is-not-there", test_what_is_not_for_them_is_not_there);
   ADD ("each-passage-has-its-place", test_each_passage_has_its_place);
+  ADD ("what-is-said-of-a-question-ends-its-chapter", test_what_is_said_of_a_question_ends_its_chapter);
   ADD ("each-part-can-be-left-out", test_each_part_can_be_left_out);
   ADD ("word-processor-opens-it", test_word_processor_opens_it);
   ADD ("styles-are-those-of-a-word-processor", test_styles_are_those_of_a_word_processor);

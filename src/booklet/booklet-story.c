@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 static void
-tell_quotes (const BookletTelling       *self,
-             const GuideBookletPractice *practice)
+tell_quotes (const BookletTelling *self,
+             const GPtrArray      *quotes)
 {
-  for (guint i = 0; i < practice->quotes->len; i++)
+  for (guint i = 0; i < quotes->len; i++)
     {
-      const GuideBookletQuote *quote = practice->quotes->pdata[i];
+      const GuideBookletQuote *quote = quotes->pdata[i];
       g_autofree char         *said = quote->is_paraphrased ? g_strdup (quote->text) : g_strdup_printf ("« %s »", quote->text);
 
       booklet_telling_add (self, BOOKLET_QUOTE, said);
@@ -23,18 +23,18 @@ tell_quotes (const BookletTelling       *self,
 }
 
 static void
-tell_examples (const BookletTelling       *self,
-               const GuideBookletPractice *practice)
+tell_examples (const BookletTelling *self,
+               const GPtrArray      *examples,
+               guint                 n_more)
 {
-  if (practice->examples->len == 0)
+  if (examples->len == 0)
     return;
   booklet_telling_add (self, BOOKLET_LABEL, _ ("For example"));
-  for (guint i = 0; i < practice->examples->len; i++)
-    booklet_telling_add (self, BOOKLET_EXAMPLE, practice->examples->pdata[i]);
-  if (practice->n_more_examples > 0)
+  for (guint i = 0; i < examples->len; i++)
+    booklet_telling_add (self, BOOKLET_EXAMPLE, examples->pdata[i]);
+  if (n_more > 0)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u other link of the network.", "and %u other links of the network.", practice->n_more_examples),
-                                               practice->n_more_examples);
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u other link of the network.", "and %u other links of the network.", n_more), n_more);
 
       booklet_telling_add (self, BOOKLET_EXAMPLE, more);
     }
@@ -78,12 +78,25 @@ tell_practice (const BookletTelling       *self,
   head->number = g_strdup (practice->number);
   head->anchor = booklet_telling_dup_place (practice->number);
   booklet_markdown_tell (self->story, self->words, practice->development, BOOKLET_BODY);
-  tell_quotes (self, practice);
-  tell_examples (self, practice);
+  tell_quotes (self, practice->quotes);
+  tell_examples (self, practice->examples, practice->n_more_examples);
   tell_fact (self, _ ("What opens the door:"), practice->levers);
   tell_fact (self, _ ("What may stop it:"), practice->brakes);
   tell_fact (self, _ ("What makes it last:"), practice->factors);
   tell_see_also (self, practice->see_also);
+}
+
+/* What was said of the question, and of no practice in particular. */
+static void
+tell_more (const BookletTelling      *self,
+           const GuideBookletChapter *chapter)
+{
+  if (chapter->development == NULL && chapter->quotes->len + chapter->examples->len == 0)
+    return;
+  booklet_telling_add (self, BOOKLET_GROUP, _ ("Also said of this question"));
+  booklet_markdown_tell (self->story, self->words, chapter->development, BOOKLET_BODY);
+  tell_quotes (self, chapter->quotes);
+  tell_examples (self, chapter->examples, 0);
 }
 
 static void
@@ -105,6 +118,7 @@ tell_chapter (const BookletTelling      *self,
       heading = practice->heading;
       tell_practice (self, practice);
     }
+  tell_more (self, chapter);
   if (chapter->see_also->len > 0)
     booklet_telling_add (self, BOOKLET_GROUP, _ ("Told elsewhere, and of use here"));
   tell_see_also (self, chapter->see_also);

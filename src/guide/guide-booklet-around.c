@@ -30,40 +30,47 @@ strip_quotation_marks (char *text)
   return bare;
 }
 
+/* Where what was said goes: borrowed from a practice, or from a question. */
+typedef struct
+{
+  char     **development;
+  GPtrArray *quotes, *examples;
+} Home;
+
 static void
-add_quote (GuideBookletReading  *self,
-           GuideBookletPractice *practice,
-           const DossierRecord  *passage,
-           char                 *text)
+add_quote (GuideBookletReading *self,
+           const Home          *home,
+           const DossierRecord *passage,
+           char                *text)
 {
   GuideBookletQuote *quote = g_new0 (GuideBookletQuote, 1);
 
   quote->text = strip_quotation_marks (text);
   quote->who = dup_who (self, passage);
   quote->is_paraphrased = g_strcmp0 (dossier_record_get_text (passage, "nature"), "paraphrase") == 0;
-  g_ptr_array_add (practice->quotes, quote);
+  g_ptr_array_add (home->quotes, quote);
 }
 
 static void
-add_example (GuideBookletReading  *self,
-             GuideBookletPractice *practice,
-             const DossierRecord  *passage,
-             const char           *text)
+add_example (GuideBookletReading *self,
+             const Home          *home,
+             const DossierRecord *passage,
+             const char          *text)
 {
   g_autofree char *who = dup_who (self, passage);
 
-  g_ptr_array_add (practice->examples, *who == '\0' ? g_strdup (text) : g_strdup_printf ("%s (%s)", text, who));
+  g_ptr_array_add (home->examples, *who == '\0' ? g_strdup (text) : g_strdup_printf ("%s (%s)", text, who));
 }
 
 /* The words of a document that develop a practice are its text, as much as those written since. */
 static void
-add_development (GuideBookletPractice *practice,
-                 const char           *text)
+add_development (const Home *home,
+                 const char *text)
 {
-  char *all = practice->development == NULL ? g_strdup (text) : g_strconcat (practice->development, "\n\n", text, NULL);
+  char *all = *home->development == NULL ? g_strdup (text) : g_strconcat (*home->development, "\n\n", text, NULL);
 
-  g_free (practice->development);
-  practice->development = all;
+  g_free (*home->development);
+  *home->development = all;
 }
 
 static gboolean
@@ -76,27 +83,48 @@ is_wanted (GuideBookletReading *self,
 }
 
 static void
+add_to_home (GuideBookletReading *self,
+             const Home          *home,
+             const DossierRecord *passage)
+{
+  const char      *nature = dossier_record_get_text (passage, "nature");
+  g_autofree char *text = guide_booklet_dup_field (self, passage, "clean");
+
+  if (text == NULL)
+    text = guide_booklet_dup_field (self, passage, "raw");
+  if (text == NULL)
+    return;
+  if (g_strcmp0 (nature, "development") == 0)
+    add_development (home, text);
+  else if (g_strcmp0 (nature, "example") == 0)
+    add_example (self, home, passage, text);
+  else
+    add_quote (self, home, passage, g_steal_pointer (&text));
+  guide_booklet_note_source (self, passage);
+}
+
+/* Said of practices, it stands with each of them that is in the booklet; said of a question only, at the end of its chapter. */
+static void
 add_passage (GuideBookletReading *self,
              const DossierRecord *passage)
 {
-  const char *nature = dossier_record_get_text (passage, "nature");
+  const char *const *practices = dossier_record_get_keys (passage, "practices"), *const *questions = dossier_record_get_keys (passage, "questions");
 
-  for (const char *const *keys = dossier_record_get_keys (passage, "practices"); is_wanted (self, nature) && *keys != NULL; keys++)
+  if (!is_wanted (self, dossier_record_get_text (passage, "nature")))
+    return;
+  for (guint i = 0; practices[i] != NULL; i++)
     {
-      GuideBookletPractice *practice = g_hash_table_lookup (self->practices, *keys);
-      g_autofree char      *text = practice == NULL ? NULL : guide_booklet_dup_field (self, passage, "clean");
+      GuideBookletPractice *practice = g_hash_table_lookup (self->practices, practices[i]);
 
-      if (practice != NULL && text == NULL)
-        text = guide_booklet_dup_field (self, passage, "raw");
-      if (text == NULL)
-        continue;
-      if (g_strcmp0 (nature, "development") == 0)
-        add_development (practice, text);
-      else if (g_strcmp0 (nature, "example") == 0)
-        add_example (self, practice, passage, text);
-      else
-        add_quote (self, practice, passage, g_steal_pointer (&text));
-      guide_booklet_note_source (self, passage);
+      if (practice != NULL)
+        add_to_home (self, &(Home){ &practice->development, practice->quotes, practice->examples }, passage);
+    }
+  for (guint i = 0; practices[0] == NULL && questions[i] != NULL; i++)
+    {
+      GuideBookletChapter *chapter = g_hash_table_lookup (self->chapters, questions[i]);
+
+      if (chapter != NULL)
+        add_to_home (self, &(Home){ &chapter->development, chapter->quotes, chapter->examples }, passage);
     }
 }
 

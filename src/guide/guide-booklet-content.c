@@ -81,6 +81,9 @@ guide_booklet_chapter_free (gpointer data)
   g_free (self->title);
   g_free (self->introduction);
   g_ptr_array_unref (self->practices);
+  g_free (self->development);
+  g_ptr_array_unref (self->quotes);
+  g_ptr_array_unref (self->examples);
   g_ptr_array_unref (self->see_also);
   g_free (self);
 }

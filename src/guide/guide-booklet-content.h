@@ -77,6 +77,9 @@ typedef struct
   char      *title;
   char      *introduction; /* Markdown, or NULL */
   GPtrArray *practices;    /* GuideBookletPractice */
+  char      *development;  /* Markdown: what was said of the question and of no practice; or NULL */
+  GPtrArray *quotes;       /* GuideBookletQuote, of the question alone */
+  GPtrArray *examples;     /* char *, of the question alone */
   GPtrArray *see_also;     /* GuideBookletSeeAlso: practices of this question that stand in another */
 } GuideBookletChapter;
 

@@ -39,6 +39,8 @@ add_chapter (GuideBookletReading *self,
   chapter->introduction = guide_booklet_dup_field (self, question, "introduction");
   chapter->original_number = g_strdup (dossier_record_get_text (question, "original_number"));
   chapter->practices = g_ptr_array_new_with_free_func (guide_booklet_practice_free);
+  chapter->quotes = g_ptr_array_new_with_free_func (guide_booklet_quote_free);
+  chapter->examples = g_ptr_array_new_with_free_func (g_free);
   chapter->see_also = g_ptr_array_new_with_free_func (guide_booklet_see_also_free);
   guide_booklet_note_source (self, question);
   g_ptr_array_add (self->content->chapters, chapter);
