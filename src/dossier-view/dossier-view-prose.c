@@ -2,6 +2,81 @@
 
 #include "dossier-view-prose.h"
 
+#define NARROWEST 100 /* pixels */
+
+/* --- a text as high as its lines
+ *
+ * GTK's own view tells the height of what it has laid out already: on a page that is just shown, a text would be cut after its first line. */
+
+#define DOSSIER_VIEW_TYPE_PROSE_TEXT (dossier_view_prose_text_get_type ())
+G_DECLARE_FINAL_TYPE (DossierViewProseText, dossier_view_prose_text, DOSSIER_VIEW, PROSE_TEXT, GtkTextView)
+
+struct _DossierViewProseText
+{
+  GtkTextView parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DossierViewProseText, dossier_view_prose_text, GTK_TYPE_TEXT_VIEW)
+
+static char *
+dup_words (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static GtkSizeRequestMode
+dossier_view_prose_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+measure_height (GtkTextView *view,
+                int          width)
+{
+  g_autofree char        *words = dup_words (view);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), words);
+  int                     height;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* Never of no width: GTK takes what it was told for one width and for another to be true of all between them. */
+static void
+dossier_view_prose_text_measure (GtkWidget     *widget,
+                                 GtkOrientation orientation,
+                                 int            for_size,
+                                 int           *minimum,
+                                 int           *natural,
+                                 int           *minimum_baseline,
+                                 int           *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? NARROWEST : measure_height (GTK_TEXT_VIEW (widget), MAX (for_size, NARROWEST));
+  *natural = *minimum;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+dossier_view_prose_text_class_init (DossierViewProseTextClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->get_request_mode = dossier_view_prose_text_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = dossier_view_prose_text_measure;
+}
+
+static void
+dossier_view_prose_text_init (DossierViewProseText *self)
+{
+}
+
+/* --- as a field */
+
 struct _DossierViewProse
 {
   DossierViewTyped parent_instance;
@@ -14,11 +89,7 @@ G_DEFINE_FINAL_TYPE (DossierViewProse, dossier_view_prose, DOSSIER_VIEW_TYPE_TYP
 static char *
 dossier_view_prose_dup_text (DossierViewTyped *typed)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (DOSSIER_VIEW_PROSE (typed)->view);
-  GtkTextIter    start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return dup_words (DOSSIER_VIEW_PROSE (typed)->view);
 }
 
 static void
@@ -46,6 +117,7 @@ on_changed (DossierViewProse *self,
             GtkTextBuffer    *buffer)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), gtk_text_buffer_get_char_count (buffer) == 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
   dossier_view_typed_changed (DOSSIER_VIEW_TYPED (self));
 }
 
@@ -78,7 +150,7 @@ dossier_view_prose_init (DossierViewProse *self)
   GtkWidget     *overlay = gtk_overlay_new ();
   GtkTextBuffer *buffer;
 
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = g_object_new (DOSSIER_VIEW_TYPE_PROSE_TEXT, NULL);
   self->nothing = make_placeholder ();
   buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_set_enable_undo (buffer, FALSE); /* one undo for all: the dossier's */
