@@ -1,4 +1,8 @@
 #include "base-date.h"
+#include "base-day.h"
+
+#include <libintl.h>
+#include <locale.h>
 
 #include <string.h>
 
@@ -533,12 +537,39 @@ test_an_unknown_bound_never_says_no (void)
   g_assert_true (base_date_span_may_hold (began, ended, 0));
 }
 
+/* What the program says of a day, and no person wrote. */
+static void
+test_the_first_of_a_month_is_said_as_its_language_does (void)
+{
+  g_autofree char *sentences = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  g_autoptr (GDateTime) first = g_date_time_new_local (2026, 3, 1, 9, 5, 0), second = g_date_time_new_local (2026, 3, 2, 15, 10, 0);
+  g_autofree char *english = base_day_dup_words (first), *french = NULL, *moment = NULL, *julian = NULL, *none = base_day_dup_words (NULL);
+
+  g_assert_cmpstr (english, ==, "1 March 2026");
+  g_assert_cmpstr (none, ==, "");
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    {
+      g_test_skip ("no fr_FR.UTF-8 locale here");
+      return;
+    }
+  bindtextdomain ("liens", sentences);
+  bind_textdomain_codeset ("liens", "UTF-8");
+  french = base_day_dup_words (first);
+  moment = base_day_dup_moment (second);
+  julian = base_day_dup_words_of_julian (g_date_get_julian (&(GDate){ .dmy = 1, .day = 1, .month = 12, .year = 2025 }));
+  setlocale (LC_ALL, "C");
+  g_assert_cmpstr (french, ==, "1er mars 2026");
+  g_assert_cmpstr (moment, ==, "2 mars 2026, 15:10");
+  g_assert_cmpstr (julian, ==, "1er décembre 2025");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/date/a-day-in-many-ways", test_a_day_in_many_ways);
+  g_test_add_func ("/base/date/the-first-of-a-month-is-said-as-its-language-does", test_the_first_of_a_month_is_said_as_its_language_does);
   g_test_add_func ("/base/date/months-and-what-is-made-of-them", test_months_and_what_is_made_of_them);
   g_test_add_func ("/base/date/seasons", test_seasons);
   g_test_add_func ("/base/date/years-and-school-years", test_years_and_school_years);

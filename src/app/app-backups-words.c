@@ -2,6 +2,8 @@
 
 #include "app-backups-words.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -9,7 +11,7 @@ app_backups_words_dup_when (gint64 when)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when);
 
-  return time == NULL ? g_strdup ("") : g_date_time_format (time, _ ("%-d %B %Y, %H:%M"));
+  return base_day_dup_moment (time);
 }
 
 /* A number stays with its word. */

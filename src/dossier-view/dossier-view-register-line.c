@@ -2,6 +2,7 @@
 
 #include "dossier-view-register-line.h"
 
+#include "base-day.h"
 #include "dossier-history.h"
 #include "dossier-privacy.h"
 #include "dossier-view-facts.h"
@@ -86,7 +87,7 @@ dup_day (gint64 milliseconds)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (milliseconds / 1000);
 
-  return g_date_time_format (moment, "%-d %B %Y");
+  return base_day_dup_words (moment);
 }
 
 static char *
@@ -151,19 +152,15 @@ find_last_day (const DossierViewFacts *facts)
 static char *
 tell_kept (const DossierViewFacts *facts)
 {
-  guint32 last = find_last_day (facts);
-  GDate   day;
-  char    words[64];
+  guint32          last = find_last_day (facts);
+  g_autofree char *until = last == 0 ? NULL : base_day_dup_words_of_julian (last + DOSSIER_PRIVACY_KEPT_FOR);
 
   if (dossier_record_get (facts->record, "anonymised_on") != NULL)
     return g_strdup (_ ("Anonymised: nothing of the person is kept"));
   if (last == 0)
     return g_strdup (_ ("While they hold a post, then three years; “To check” reminds of it"));
-  g_date_clear (&day, 1);
-  g_date_set_julian (&day, last + DOSSIER_PRIVACY_KEPT_FOR);
-  g_date_strftime (words, sizeof words, "%-d %B %Y", &day);
   /* Translators: a date. */
-  return g_strdup_printf (_ ("Three years after the last post: until %s; “To check” reminds of it"), words);
+  return g_strdup_printf (_ ("Three years after the last post: until %s; “To check” reminds of it"), until);
 }
 
 gpointer

@@ -2,6 +2,8 @@
 
 #include "dossier-view-register-page.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 
 #define LABELS 0.28 /* of the width */
@@ -94,7 +96,7 @@ static char *
 dup_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char      *day = g_date_time_format (now, "%-d %B %Y");
+  g_autofree char      *day = base_day_dup_words (now);
 
   /* Translators: a date. */
   return g_strdup_printf (_ ("Made with Liens on %s"), day);

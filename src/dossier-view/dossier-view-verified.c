@@ -2,6 +2,7 @@
 
 #include "dossier-view-verified.h"
 
+#include "base-day.h"
 #include "dossier-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,7 +121,7 @@ tell_changed (gint64 wall)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (wall / 1000), now = g_date_time_new_now_local (), eve = g_date_time_add_days (now, -1);
   g_autofree char      *day = g_date_time_format (moment, "%F"), *today = g_date_time_format (now, "%F"), *yesterday = g_date_time_format (eve, "%F");
-  g_autofree char      *words = g_date_time_format (moment, "%-d %B %Y");
+  g_autofree char      *words = base_day_dup_words (moment);
 
   if (g_str_equal (day, today))
     return g_strdup (_ ("changed today"));

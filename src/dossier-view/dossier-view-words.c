@@ -2,6 +2,7 @@
 
 #include "dossier-view-words.h"
 
+#include "base-day.h"
 #include "base-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,23 +28,11 @@ dossier_view_words_dup_value (const DossierValue *value)
     }
 }
 
-static char *
-write_day (guint32 julian)
-{
-  GDate date;
-  char  text[64];
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  g_date_strftime (text, sizeof text, "%-d %B %Y", &date);
-  return g_strdup (text);
-}
-
 char *
 dossier_view_words_explain_date (const BaseDate *date)
 {
-  g_autofree char *from = date->earliest != 0 ? write_day (date->earliest) : NULL;
-  g_autofree char *to = date->latest != 0 ? write_day (date->latest) : NULL;
+  g_autofree char *from = date->earliest != 0 ? base_day_dup_words_of_julian (date->earliest) : NULL;
+  g_autofree char *to = date->latest != 0 ? base_day_dup_words_of_julian (date->latest) : NULL;
 
   if (date->precision == BASE_DATE_UNKNOWN)
     return g_strdup (_ ("Kept as written; no date was recognised."));
@@ -71,7 +60,7 @@ dossier_view_words_dup_moment (gint64 milliseconds)
     return g_steal_pointer (&time);
   if (g_str_equal (day, eve))
     return g_strdup_printf (_ ("yesterday %s"), time);
-  return g_date_time_format (moment, "%-d %B %Y, %H:%M");
+  return base_day_dup_moment (moment);
 }
 
 char *

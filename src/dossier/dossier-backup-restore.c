@@ -8,6 +8,7 @@
 
 #include "dossier-backup-compare-private.h"
 
+#include "base-day.h"
 #include "base-identifier.h"
 #include "dossier-turn.h"
 
@@ -32,8 +33,7 @@ dup_label (const char *backup)
   g_autofree char          *name = g_filename_display_basename (backup);
   g_autoptr (DossierBackup) known = dossier_backup_new_of_name (folder, name);
   g_autoptr (GDateTime)     when = known ? g_date_time_new_from_unix_local (known->when) : NULL;
-  /* Translators: day, month, year, hour and minute of a copy, as strftime () writes them. */
-  g_autofree char *day = when ? g_date_time_format (when, _ ("%-d %B %Y, %H:%M")) : NULL;
+  g_autofree char          *day = when ? base_day_dup_moment (when) : NULL;
 
   /* Translators: a sentence of the history; %s is a moment, or the name of a file. */
   return g_strdup_printf (_ ("Put back as it was: %s"), day != NULL ? day : name);

@@ -6,6 +6,8 @@
 #include "guide-view-private.h"
 #include "guide-view-text.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GuideViewPractice
@@ -34,7 +36,7 @@ static GtkWidget *
 make_version (const GuidePractice *practice)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (practice->changed / 1000);
-  g_autofree char      *day = when == NULL ? g_strdup ("") : g_date_time_format (when, _ ("%-d %B %Y"));
+  g_autofree char      *day = base_day_dup_words (when);
   /* Translators: which version of a practice is read; then the day since which it says so. */
   g_autofree char *text = g_strdup_printf (_ ("version %u"), practice->n_versions), *tip = g_strdup_printf (_ ("Said so since %s; V compares its versions"), day);
   GtkWidget       *button = gtk_button_new_with_label (text);

@@ -5,6 +5,7 @@
 #include "guide-view-private.h"
 #include "guide-view-text.h"
 
+#include "base-day.h"
 #include "guide-difference.h"
 #include "guide-versions.h"
 
@@ -42,23 +43,23 @@ G_DEFINE_FINAL_TYPE (GuideViewVersions, guide_view_versions, ADW_TYPE_WINDOW)
 /* --- words */
 
 static char *
-dup_moment (gint64      wall,
-            const char *format)
+dup_day (gint64 wall)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (wall / 1000);
 
-  return when == NULL ? g_strdup ("") : g_date_time_format (when, format);
+  return base_day_dup_words (when);
 }
 
 static char *
 dup_name (GuideViewVersions  *self,
           const GuideVersion *version)
 {
-  GuideBook       *book = self->place == NULL ? NULL : guide_view_get_book (self->place);
-  g_autofree char *moment = dup_moment (version->wall, _ ("%-d %B %Y, %H:%M"));
-  const char      *status = book == NULL || version->status == NULL ? NULL : dossier_vocabulary_get_label (book->vocabulary, "practice_status", version->status);
-  const char      *author = version->is_register ? NULL : version->author;
-  GString         *name = g_string_new (moment);
+  GuideBook            *book = self->place == NULL ? NULL : guide_view_get_book (self->place);
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (version->wall / 1000);
+  g_autofree char      *moment = base_day_dup_moment (when);
+  const char           *status = book == NULL || version->status == NULL ? NULL : dossier_vocabulary_get_label (book->vocabulary, "practice_status", version->status);
+  const char           *author = version->is_register ? NULL : version->author;
+  GString              *name = g_string_new (moment);
 
   if (author != NULL)
     g_string_append_printf (name, " · %s", author);
@@ -271,7 +272,7 @@ show_alone (GuideViewVersions *self,
             GPtrArray         *versions)
 {
   const GuideVersion *version = versions->len == 0 ? NULL : versions->pdata[0];
-  g_autofree char    *day = version == NULL ? NULL : dup_moment (version->wall, _ ("%-d %B %Y"));
+  g_autofree char    *day = version == NULL ? NULL : dup_day (version->wall);
   g_autofree char    *text = day == NULL ? NULL : g_strdup_printf (_ ("Its words are those of %s. They can be changed in its sheet; each time they are, a version is kept here."), day);
 
   adw_status_page_set_description (self->alone, text);
@@ -342,7 +343,7 @@ go_back (GuideViewVersions *self,
 {
   GuideBook          *book = self->place == NULL ? NULL : guide_view_get_book (self->place);
   const GuideVersion *version = self->versions->pdata[get_index (self, side)];
-  g_autofree char    *day = dup_moment (version->wall, _ ("%-d %B %Y"));
+  g_autofree char    *day = dup_day (version->wall);
 
   if (book != NULL)
     guide_view_write (self->place, guide_work_new_return (book, self->practice, version->statement, version->development, day));

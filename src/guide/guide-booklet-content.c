@@ -2,6 +2,8 @@
 
 #include "guide-booklet-private.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 
 GuideBookletChoice
@@ -142,8 +144,7 @@ dup_day (const char *iso)
   g_autofree char      *whole = iso != NULL ? g_strconcat (iso, "T00:00:00Z", NULL) : NULL;
 
   day = whole != NULL ? g_date_time_new_from_iso8601 (whole, NULL) : NULL;
-  /* Translators: a day on the cover of a booklet, for strftime. */
-  return day != NULL ? g_date_time_format (day, _ ("%B %-d, %Y")) : NULL;
+  return day != NULL ? base_day_dup_words (day) : NULL;
 }
 
 static GuideBookletContent *

@@ -5,6 +5,8 @@
 #include "sync-view-errand.h"
 #include "sync-view-explain.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -44,8 +46,7 @@ dup_day (const SyncAlert *lost)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (lost->since / 1000);
 
-  /* Translators: a day, as strftime has it */
-  return g_date_time_format (when, _ ("%B %-d, %Y"));
+  return base_day_dup_words (when);
 }
 
 /* How many, and since when. */

@@ -2,6 +2,8 @@
 
 #include "sync-view-peer.h"
 
+#include "base-day.h"
+
 #include <glib/gi18n-lib.h>
 
 #define THERE_MILLISECONDS (10 * 60 * 1000) /* as long as what a desktop says of itself holds */
@@ -19,8 +21,7 @@ dup_seen (gint64 seen)
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (seen / 1000), now = g_date_time_new_now_local ();
   g_autofree char      *day = g_date_time_format (when, "%F"), *today = g_date_time_format (now, "%F");
   gboolean              is_today = g_str_equal (day, today);
-  /* Translators: a moment, as strftime has it */
-  g_autofree char *moment = g_date_time_format (when, is_today ? "%H:%M" : _ ("%B %-d, %Y"));
+  g_autofree char      *moment = is_today ? g_date_time_format (when, "%H:%M") : base_day_dup_words (when);
 
   /* Translators: an hour, then a day */
   return g_strdup_printf (is_today ? _ ("last there at %s") : _ ("last there on %s"), moment);
