@@ -51,6 +51,7 @@ assert_refused (const char *kind,
   g_assert_false (dossier_notation_read (&notation, find_field (kind, code), words, &value, &error));
   g_assert_error (error, DOSSIER_NOTATION_ERROR, error_code);
   g_assert_nonnull (strstr (error->message, words));
+  g_assert_true (g_str_has_suffix (error->message, ".") && strstr (error->message, "…") == NULL); /* a sentence, and whole */
   g_assert_null (value);
 }
 

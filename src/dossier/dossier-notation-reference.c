@@ -141,7 +141,7 @@ static char *
 dup_candidates (const DossierNotation *self,
                 GPtrArray             *ids)
 {
-  GString *out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < ids->len && i < MAX_CANDIDATES; i++)
     {
@@ -150,8 +150,9 @@ dup_candidates (const DossierNotation *self,
       g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", title == NULL ? (char *) g_ptr_array_index (ids, i) : title);
     }
   if (ids->len > MAX_CANDIDATES)
-    g_string_append (out, "…");
-  return g_string_free (out, FALSE);
+    /* Translators: the names of several records. */
+    return g_strdup_printf (_ ("%s and others"), out->str);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /* The only one, or the reason why there is none. */

@@ -103,11 +103,13 @@ dup_terms (const DossierVocabulary *vocabulary,
   g_autoptr (GString)       out = g_string_new (NULL);
   guint                     n_terms;
   const DossierTerm *const *terms = dossier_vocabulary_get_terms (vocabulary, name, &n_terms);
+  guint                     n_more = n_terms > MAX_NAMED_TERMS ? n_terms - MAX_NAMED_TERMS : 0;
 
-  for (guint i = 0; i < n_terms && i < MAX_NAMED_TERMS; i++)
+  for (guint i = 0; i < n_terms - n_more; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", terms[i]->label);
-  if (n_terms > MAX_NAMED_TERMS)
-    g_string_append (out, "…");
+  if (n_more > 0)
+    /* Translators: several words, then how many there are besides. */
+    return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n_more), out->str, n_more);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
