@@ -179,6 +179,15 @@ def list_pins():
     return [place.split(' ')[0] for text in kept for place in text.split(';') if place.endswith('*')]
 
 
+def is_whole(part):
+    """In the bar over the network, none of it beyond its end."""
+    bar = part
+    while bar.role != 'scroll pane':
+        bar = bar.parent
+    (left, _, width, _), (start, _, room, _) = part.get_box(), bar.get_box()
+    return start <= left and left + width <= start + room
+
+
 @story.step
 def what_is_dragged_in_the_network_stays_and_is_said_not_to_be_saved():
     press('ctrl+f', 'ctrl+a', 'BackSpace', 'alt+1', 'ctrl+2')
@@ -186,7 +195,7 @@ def what_is_dragged_in_the_network_stays_and_is_said_not_to_be_saved():
     with no_room_on_the_disk():
         drag(college, (college[0] + 40, college[1] + 90), steps=20)
         window.find(where=starts_with('Where you put it is not saved'), seconds=LONG)
-        window.find_button('Not saved', seconds=LONG)
+        assert is_whole(window.find_button('Not saved', seconds=LONG)) and is_whole(window.find('In words', seconds=LONG))
         put = find_college_at_rest()[:2]
         assert abs(put[0] - x) + abs(put[1] - y) > 30 and list_pins() == [], (x, y, put)
     run('set', DOSSIER, ids['École Perdue'], 'acronym=EP')  # what somebody else changes does not move it
