@@ -137,6 +137,31 @@ test_what_is_filled_is_kept (DossierFixture *self,
   g_assert_cmpstr (dossier_record_get_text (record, "visibility"), ==, "internal"); /* the narrower */
 }
 
+/* In a list, what is known takes the place of what is not: a word before "none", "none" before "not known". */
+static void
+test_in_a_list_the_one_that_knows_more_is_believed (DossierFixture *self,
+                                                    gconstpointer   data)
+{
+  static const char *const steps[][3] = { { "?", "/", "/" }, { "/", "?", "/" }, { "/", "language", "language" }, { "language", "/", "language" }, { "/", "-", "/" } };
+  const DossierKind       *kind = dossier_kinds_find ("link");
+  g_autofree char         *a = dossier_fixture_add_structure (self, "A"), *b = dossier_fixture_add_structure (self, "B");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char          *kept = dossier_fixture_add_link (self, a, b), *other = dossier_fixture_add_link (self, a, b);
+      DossierAct               *act = dossier_act_new (NULL);
+      Wish                      wish = { kept, other };
+      g_autoptr (DossierRecord) record = NULL;
+
+      dossier_act_put (act, kind, kept, "brakes", steps[i][0], TRUE);
+      dossier_act_put (act, kind, other, "brakes", steps[i][1], TRUE);
+      dossier_fixture_write (self, act);
+      merge (self, &wish);
+      record = dossier_fixture_find (self, kept);
+      g_assert_true (g_strv_equal (dossier_record_get_keys (record, "brakes"), (const char *const[]){ steps[i][2], NULL }));
+    }
+}
+
 static void
 test_a_person_chooses_otherwise (DossierFixture *self,
                                  gconstpointer   data)
@@ -775,6 +800,7 @@ main (int   argc,
   dossier_fixture_init (&argc, &argv);
   dossier_fixture_add ("/dossier/merge/links-go-to-the-one-that-is-kept", test_links_go_to_the_one_that_is_kept);
   dossier_fixture_add ("/dossier/merge/what-is-filled-is-kept", test_what_is_filled_is_kept);
+  dossier_fixture_add ("/dossier/merge/in-a-list-the-one-that-knows-more-is-believed", test_in_a_list_the_one_that_knows_more_is_believed);
   dossier_fixture_add ("/dossier/merge/a-person-chooses-otherwise", test_a_person_chooses_otherwise);
   dossier_fixture_add ("/dossier/merge/what-cannot-be-merged-is-refused", test_what_cannot_be_merged_is_refused);
   dossier_fixture_add ("/dossier/merge/what-was-erased-does-not-come-back", test_what_was_erased_does_not_come_back);

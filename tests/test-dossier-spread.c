@@ -146,6 +146,34 @@ a_list_keeps_what_it_held (DossierFixture *self,
   g_assert_true (g_strv_contains (dossier_record_get_keys (record, "themes"), "culture"));
 }
 
+static void
+none_is_given_to_no_list_that_holds_more (DossierFixture *self,
+                                          gconstpointer   data)
+{
+  const DossierKind        *kind = dossier_kinds_find ("link");
+  g_autofree char          *a = dossier_fixture_add_structure (self, "A"), *b = dossier_fixture_add_structure (self, "B");
+  g_autofree char          *full = dossier_fixture_add_link (self, a, b), *unsure = dossier_fixture_add_link (self, a, b), *empty = dossier_fixture_add_link (self, a, b);
+  const char *const         ids[] = { full, unsure, empty, NULL };
+  g_autoptr (DossierAct)    answer = dossier_act_new (NULL);
+  DossierAct               *before = dossier_act_new (NULL);
+  g_autoptr (DossierSpread) spread = NULL;
+  g_autoptr (DossierRecord) record = NULL;
+
+  dossier_act_put (before, kind, full, "brakes", "language", TRUE);
+  dossier_act_put (before, kind, unsure, "brakes", "?", TRUE);
+  dossier_fixture_write (self, before);
+  dossier_act_put (answer, kind, full, "brakes", "/", TRUE);
+  dossier_act_put (answer, kind, full, "brakes", "?", FALSE);
+  spread = ask (self, answer, ids, NULL);
+  g_assert_cmpuint (spread->n_full, ==, 1);
+  g_assert_cmpuint (spread->n_other, ==, 1);
+  g_assert_cmpuint (spread->changing->len, ==, 2);
+  dossier_fixture_write (self, dossier_spread_make_act (spread, answer, NULL));
+
+  record = dossier_fixture_find (self, unsure);
+  g_assert_true (g_strv_equal (dossier_record_get_keys (record, "brakes"), (const char *const[]){ "/", NULL }));
+}
+
 #define ADD(name, function) \
   g_test_add ("/dossier/spread/" name, DossierFixture, NULL, dossier_fixture_set_up, function, dossier_fixture_tear_down)
 
@@ -159,6 +187,7 @@ main (int    argc,
   ADD ("nothing-refers-to-itself", nothing_refers_to_itself);
   ADD ("all-change-in-one-act-and-come-back-at-once", all_change_in_one_act_and_come_back_at_once);
   ADD ("a-list-keeps-what-it-held", a_list_keeps_what_it_held);
+  ADD ("none-is-given-to-no-list-that-holds-more", none_is_given_to_no_list_that_holds_more);
 
   return g_test_run ();
 }

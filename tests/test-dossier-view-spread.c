@@ -23,6 +23,18 @@ all_are_counted (void)
 }
 
 static void
+what_goes_and_what_cannot_stand_beside_is_told (void)
+{
+  g_autoptr (GPtrArray) changing = g_ptr_array_new ();
+  DossierSpread         spread = { .changing = changing, .n_other = 2, .n_full = 1 };
+  g_autofree char      *told = NULL;
+
+  g_ptr_array_set_size (changing, 3);
+  told = dossier_view_spread_dup_preview (&spread);
+  g_assert_cmpstr (told, ==, "3 will change\n2 of them say something else now: that will go\n1 cannot: it has other answers");
+}
+
+static void
 what_is_none_is_not_said (void)
 {
   g_autofree char *one = preview (1, 0, 0, 0, 0), *none = preview (0, 1, 0, 0, 0);
@@ -38,6 +50,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/dossier-view/spread/all-are-counted", all_are_counted);
+  g_test_add_func ("/dossier-view/spread/what-goes-and-what-cannot-stand-beside-is-told", what_goes_and_what_cannot_stand_beside_is_told);
   g_test_add_func ("/dossier-view/spread/what-is-none-is-not-said", what_is_none_is_not_said);
 
   return g_test_run ();

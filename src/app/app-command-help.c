@@ -47,7 +47,7 @@ static void
 add_values (GString *out)
 {
   g_string_append_printf (out, "\n%s\n", _ ("Values:"));
-  add_paragraph (out, _ ("Kinds and fields are named by their codes: structure, link, name, uai, territory… A vocabulary takes a code or its French label; a reference an identifier, a UAI or a name that only one record bears; several values repeat FIELD=. A position is longitude,latitude. Dates are written as people write them. “?” is unknown, “-” not applicable, nothing empties the field."), 2);
+  add_paragraph (out, _ ("Kinds and fields are named by their codes: structure, link, name, uai, territory… A vocabulary takes a code or its French label; a reference an identifier, a UAI or a name that only one record bears; several values repeat FIELD=. A position is longitude,latitude. Dates are written as people write them. “?” is unknown, “-” not applicable, “/” none in a list, nothing empties the field."), 2);
 }
 
 static void

@@ -33,14 +33,6 @@ dossier_view_answer_make_value (DossierViewAnswer answer)
 }
 
 const char *
-dossier_view_answer_get_key (DossierViewAnswer answer)
-{
-  static const char *const keys[] = { NULL, "?", "-" };
-
-  return keys[answer];
-}
-
-const char *
 dossier_view_answer_get_label (DossierViewAnswer answer)
 {
   static const char *const labels[] = { N_ ("Not filled in"), N_ ("Not known"), N_ ("Not applicable") };

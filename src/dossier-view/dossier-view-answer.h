@@ -25,8 +25,6 @@ typedef void (*DossierViewAnswerChosen) (gpointer          field,
 DossierViewAnswer dossier_view_answer_of (const DossierValue *value);
 /* NULL for NONE; caller owns. */
 DossierValue *dossier_view_answer_make_value (DossierViewAnswer answer);
-/* "?", "-", or NULL: the element a set holds. */
-const char *dossier_view_answer_get_key (DossierViewAnswer answer);
 /* What stands in place of a value. */
 const char *dossier_view_answer_get_label (DossierViewAnswer answer);
 

@@ -2,6 +2,7 @@
 
 #include "dossier-view-set.h"
 
+#include "dossier-key.h"
 #include "dossier-standing.h"
 #include "dossier-view-answer.h"
 #include "dossier-view-chip.h"
@@ -31,20 +32,16 @@ get_private (DossierViewSet *self)
   return dossier_view_set_get_instance_private (self);
 }
 
-static gboolean
-is_answer (const char *key)
-{
-  return g_str_equal (key, "?") || g_str_equal (key, "-");
-}
-
 static char *
 name_key (DossierViewSet *self,
           const char     *key)
 {
-  if (g_str_equal (key, "?"))
+  if (g_str_equal (key, DOSSIER_KEY_UNKNOWN))
     return g_strdup (dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_UNKNOWN));
-  if (g_str_equal (key, "-"))
+  if (g_str_equal (key, DOSSIER_KEY_NOT_APPLICABLE))
     return g_strdup (dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_NOT_APPLICABLE));
+  if (g_str_equal (key, DOSSIER_KEY_NONE))
+    return g_strdup (C_ ("an answer to a list", "None"));
   return DOSSIER_VIEW_SET_GET_CLASS (self)->name_key (self, key);
 }
 
@@ -67,7 +64,7 @@ dossier_view_set_make_chip (DossierViewSet *self,
 {
   GtkWidget *chip = dossier_view_chip_new (key, name, content, G_CALLBACK (on_removed), self);
 
-  if (is_answer (key))
+  if (dossier_key_is_answer (key))
     gtk_widget_add_css_class (chip, "dim-label");
   return chip;
 }
@@ -145,7 +142,7 @@ make_chip (guint    index,
   if (key == NULL)
     return make_nothing ();
   name = name_key (showing->self, key);
-  return is_answer (key) ? make_element (showing->self, key, name) : DOSSIER_VIEW_SET_GET_CLASS (showing->self)->make_element (showing->self, key, name);
+  return dossier_key_is_answer (key) ? make_element (showing->self, key, name) : DOSSIER_VIEW_SET_GET_CLASS (showing->self)->make_element (showing->self, key, name);
 }
 
 /* A chip that would say the same stays, with the focus and what is open at it. */
@@ -192,7 +189,7 @@ move (DossierViewSet *self,
     g_hash_table_remove (priv->keys, key);
 }
 
-/* "Not known" and "not applicable" stand alone. */
+/* "Not known", "not applicable" and "none" stand alone. */
 static void
 clear_for (DossierViewSet *self,
            const char     *key)
@@ -203,7 +200,7 @@ clear_for (DossierViewSet *self,
     {
       g_autofree char *other = g_strdup (item->data);
 
-      if ((is_answer (key) || is_answer (other)) && !g_str_equal (other, key))
+      if ((dossier_key_is_answer (key) || dossier_key_is_answer (other)) && !g_str_equal (other, key))
         move (self, other, FALSE);
     }
 }
@@ -254,7 +251,7 @@ on_chosen (DossierViewSet   *self,
            gboolean          in,
            DossierViewTerms *terms)
 {
-  if (is_answer (code))
+  if (dossier_key_is_answer (code))
     dossier_view_set_choose (self, code, in);
   else
     DOSSIER_VIEW_SET_GET_CLASS (self)->choose (self, terms, code, in);
@@ -279,14 +276,19 @@ static void
 make_popover (GtkMenuButton *button,
               gpointer       user_data)
 {
+  static const char *const answers[] = { DOSSIER_KEY_NONE, DOSSIER_KEY_UNKNOWN, DOSSIER_KEY_NOT_APPLICABLE };
+
   DossierViewSet   *self = user_data;
   GtkWidget        *popover = dossier_view_terms_new (dossier_view_field_get_label (DOSSIER_VIEW_FIELD (self)), TRUE);
   DossierViewTerms *terms = DOSSIER_VIEW_TERMS (popover);
 
   DOSSIER_VIEW_SET_GET_CLASS (self)->fill (self, terms);
-  for (guint i = DOSSIER_VIEW_ANSWER_UNKNOWN; i < DOSSIER_VIEW_N_ANSWERS; i++)
-    dossier_view_terms_add (terms, dossier_view_answer_get_key (i), dossier_view_answer_get_label (i), NULL, DOSSIER_VIEW_TERM_APART,
-                            dossier_view_set_holds (self, dossier_view_answer_get_key (i)));
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *name = name_key (self, answers[i]);
+
+      dossier_view_terms_add (terms, answers[i], name, NULL, DOSSIER_VIEW_TERM_APART, dossier_view_set_holds (self, answers[i]));
+    }
   g_signal_connect_object (terms, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (terms, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (terms, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);

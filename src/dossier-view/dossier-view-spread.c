@@ -6,6 +6,7 @@
 #include "dossier-view-plan.h"
 
 #include "base-identifier.h"
+#include "dossier-key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -61,8 +62,10 @@ dossier_view_spread_dup_preview (const DossierSpread *spread)
   if (spread->changing->len == 0)
     g_string_append (out, _ ("Nothing will change"));
   add_line (out, ngettext ("%u will change", "%u will change", spread->changing->len), spread->changing->len);
+  add_line (out, ngettext ("%u of them says something else now: that will go", "%u of them say something else now: that will go", spread->n_other), spread->n_other);
   add_line (out, ngettext ("%u says it already", "%u say it already", spread->n_same), spread->n_same);
   add_line (out, ngettext ("%u cannot: it is not asked this", "%u cannot: they are not asked this", spread->n_unfit), spread->n_unfit);
+  add_line (out, ngettext ("%u cannot: it has other answers", "%u cannot: they have other answers", spread->n_full), spread->n_full);
   add_line (out, ngettext ("%u cannot: it would refer to itself", "%u cannot: they would refer to themselves", spread->n_itself), spread->n_itself);
   add_line (out, ngettext ("%u cannot: it was deleted meanwhile", "%u cannot: they were deleted meanwhile", spread->n_gone), spread->n_gone);
   return g_string_free (out, FALSE);
@@ -159,7 +162,7 @@ static void
 gather_keys (DossierViewSpread *self,
              const DossierAct  *moves)
 {
-  static const char *const alone[] = { "?", "-" };
+  static const char *const alone[] = { DOSSIER_KEY_UNKNOWN, DOSSIER_KEY_NOT_APPLICABLE, DOSSIER_KEY_NONE };
   GHashTableIter           iter;
   gpointer                 key;
 
@@ -172,19 +175,13 @@ gather_keys (DossierViewSpread *self,
       else
         g_hash_table_remove (self->keys, change->key);
     }
-  /* Alone in a set: what else a record holds would have to go, which nobody asked for. */
-  if (g_hash_table_contains (self->keys, "?") || g_hash_table_contains (self->keys, "-"))
-    {
-      dossier_view_field_say (self->field, DOSSIER_VIEW_TONE_WARNING, _ ("To a list, only answers are added together. Say “not known” or “not applicable” on each page."));
-      return;
-    }
-  dossier_view_field_say (self->field, DOSSIER_VIEW_TONE_QUIET, NULL);
   self->answer = dossier_act_new (NULL);
   g_hash_table_iter_init (&iter, self->keys);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     dossier_act_put (self->answer, self->kind, dossier_record_get_id (self->blank->record), dossier_view_field_get_field (self->field)->code, key, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (alone) && g_hash_table_size (self->keys) > 0; i++)
-    dossier_act_put (self->answer, self->kind, dossier_record_get_id (self->blank->record), dossier_view_field_get_field (self->field)->code, alone[i], FALSE);
+    if (!g_hash_table_contains (self->keys, alone[i]))
+      dossier_act_put (self->answer, self->kind, dossier_record_get_id (self->blank->record), dossier_view_field_get_field (self->field)->code, alone[i], FALSE);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "dossier-view-offers.h"
 
+#include "dossier-key.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DossierViewTicks
@@ -50,7 +52,7 @@ add_words (DossierViewSet   *self,
   g_autoptr (GList) keys = dossier_view_set_list_keys (self);
 
   for (GList *item = keys; item != NULL; item = item->next)
-    if (!g_str_equal (item->data, "?") && !g_str_equal (item->data, "-"))
+    if (!dossier_key_is_answer (item->data))
       {
         g_autofree char *words = name_key (self, item->data);
 

@@ -3,6 +3,7 @@
 #include "dossier-merge-private.h"
 
 #include "base-text.h"
+#include "dossier-key.h"
 #include "dossier-tables-merge.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,12 +168,6 @@ set_chosen (const DossierMerge *self,
 }
 
 static gboolean
-is_answer (const char *key)
-{
-  return strcmp (key, "?") == 0 || strcmp (key, "-") == 0;
-}
-
-static gboolean
 is_about_the_two (const DossierMerge *self,
                   const DossierField *field,
                   const char         *key)
@@ -182,7 +177,7 @@ is_about_the_two (const DossierMerge *self,
   return g_strcmp0 (id, dossier_record_get_id (self->kept)) == 0 || g_strcmp0 (id, dossier_record_get_id (self->other)) == 0;
 }
 
-/* "Not known" and "not applicable" stand alone: what the other one knows takes their place. */
+/* "Not known", "not applicable" and "none" stand alone: what the other one knows besides takes their place. */
 static void
 unite_set (const DossierMerge *self,
            DossierAct         *act,
@@ -192,13 +187,13 @@ unite_set (const DossierMerge *self,
   const char        *id = dossier_record_get_id (self->kept);
   const char *const *kept = dossier_record_get_keys (self->kept, field->code);
   const char *const *other = dossier_record_get_keys (self->other, field->code);
-  gboolean           only_answer = *kept != NULL && is_answer (*kept);
+  gboolean           gives_way = *kept != NULL && *other != NULL && dossier_key_is_answer (*kept) && dossier_key_compare_weight (*kept, *other) < 0;
 
   for (const char *const *key = kept; *key != NULL; key++)
-    if ((only_answer && *other != NULL && !is_answer (*other)) || is_about_the_two (self, field, *key))
+    if (gives_way || is_about_the_two (self, field, *key))
       dossier_act_put (act, kind, id, field->code, *key, FALSE);
   for (; *other != NULL; other++)
-    if (!g_strv_contains (kept, *other) && !is_about_the_two (self, field, *other) && !(is_answer (*other) && *kept != NULL))
+    if (!g_strv_contains (kept, *other) && !is_about_the_two (self, field, *other) && (*kept == NULL || gives_way || !dossier_key_is_answer (*other)))
       dossier_act_put (act, kind, id, field->code, *other, TRUE);
 }
 

@@ -3,6 +3,7 @@
 #include "dossier-notation.h"
 
 #include "base-text.h"
+#include "dossier-key.h"
 #include "dossier-standing.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,10 +141,12 @@ dossier_notation_dup_key_text (const DossierNotation *self,
 {
   g_return_val_if_fail (self != NULL && field != NULL && key != NULL, NULL);
 
-  if (g_str_equal (key, "?"))
+  if (g_str_equal (key, DOSSIER_KEY_UNKNOWN))
     return g_strdup (_ ("not known"));
-  if (g_str_equal (key, "-"))
+  if (g_str_equal (key, DOSSIER_KEY_NOT_APPLICABLE))
     return g_strdup (_ ("not applicable"));
+  if (g_str_equal (key, DOSSIER_KEY_NONE))
+    return g_strdup (C_ ("an answer to a list", "none"));
   switch (field->type)
     {
     case DOSSIER_FIELD_PROGRAMMES:

@@ -4,6 +4,7 @@
 
 #include "base-identifier.h"
 #include "base-text.h"
+#include "dossier-key.h"
 #include "dossier-notation-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -315,6 +316,16 @@ dup_as_typed (const DossierNotation *self,
   return g_strdup (text);
 }
 
+/* Asked, and there is none: a list alone can say so, anything else has its own "no". */
+static gboolean
+reads_none (const char *text)
+{
+  static const char *const none[] = { "none", "aucun", "aucune", "aucun e", "rien", "neant", NULL };
+  g_autofree char         *folded = base_text_fold (text);
+
+  return g_str_equal (text, DOSSIER_KEY_NONE) || g_strv_contains (none, folded);
+}
+
 char *
 dossier_notation_read_key (const DossierNotation *self,
                            const DossierField    *field,
@@ -331,6 +342,8 @@ dossier_notation_read_key (const DossierNotation *self,
   silence[0] = read_silence (sound);
   if (silence[0] != '\0')
     return g_strdup (silence);
+  if (reads_none (sound))
+    return g_strdup (DOSSIER_KEY_NONE);
   typed = dup_as_typed (self, field, sound);
   switch (field->type)
     {

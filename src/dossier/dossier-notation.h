@@ -1,7 +1,7 @@
 /* dossier-notation.h - words into values, values into words
  *
  * The one notation of the command line, of forms and of files filled by people:
- *   text            as it stands; "?" not known, "-" not applicable, "" nobody answers (any field)
+ *   text            as it stands; "?" not known, "-" not applicable, "" nobody answers (any field); "/" none (sets)
  *   vocabulary      code or label, accents and case do not count; synonyms ("CS") too
  *   reference       id, UAI, official code, or a name that only one record bears ("Name (Commune)" tells two apart)
  *   programme       "clas" or "clas@" and its carrier, a reference

@@ -2,6 +2,8 @@
 
 #include "dossier-path-words.h"
 
+#include "dossier-key.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -144,6 +146,8 @@ dup_field_value (const DossierPath       *self,
                  const DossierVocabulary *vocabulary,
                  DossierReader           *reader)
 {
+  if (dossier_field_is_set (self->field) && strcmp (value, DOSSIER_KEY_NONE) == 0)
+    return g_strdup (C_ ("an answer to a list", "None"));
   switch (self->field->type)
     {
     case DOSSIER_FIELD_VOCABULARY:

@@ -2,6 +2,7 @@
 
 #include "base-identifier.h"
 #include "base-text.h"
+#include "dossier-key.h"
 #include "dossier-path-words.h"
 #include "dossier-reader-private.h"
 #include "dossier-standing.h"
@@ -134,7 +135,7 @@ is_reference (const DossierPool *self)
 static guint
 rank_special (const char *value)
 {
-  static const char *const specials[] = { DOSSIER_QUERY_NO_SCHOOL_YEAR, "", "?", "-" };
+  static const char *const specials[] = { DOSSIER_KEY_NONE, DOSSIER_QUERY_NO_SCHOOL_YEAR, "", "?", "-" };
 
   for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
     if (strcmp (value, specials[i]) == 0)

@@ -1,6 +1,7 @@
 #include "dossier-search-private.h"
 
 #include "base-text.h"
+#include "dossier-key.h"
 
 #define SIGN "\xC2\xA7" /* §: a letter of no word, so never typed by accident */
 
@@ -77,14 +78,15 @@ dossier_search_add_key (GString            *words,
 
   if (!(field->flags & DOSSIER_FIELD_SEARCHABLE) || field->type == DOSSIER_FIELD_REFERENCES)
     return;
+  if (dossier_key_is_answer (key))
+    return;
   if (field->type == DOSSIER_FIELD_WORDS)
     {
       add_words (words, key);
       return;
     }
   code = g_strndup (key, strcspn (key, "@"));
-  if (!g_str_equal (code, "?") && !g_str_equal (code, "-"))
-    add_term (words, field, code);
+  add_term (words, field, code);
 }
 
 char *

@@ -1,5 +1,6 @@
 #include "dossier-spread.h"
 
+#include "dossier-key.h"
 #include "dossier-reader-private.h"
 
 static gboolean
@@ -40,6 +41,38 @@ refers_to_itself (const DossierRecord *record,
   return FALSE;
 }
 
+/* Alone in its list, it would drive the others out, which nobody asked for. */
+static gboolean
+stands_alone (const DossierAct *answer)
+{
+  for (guint i = 0; i < dossier_act_get_n_changes (answer); i++)
+    {
+      const DossierChange *change = dossier_act_get_change (answer, i);
+
+      if (change->key != NULL && dossier_key_is_answer (change->key) && dossier_value_get_boolean (change->value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_full (const DossierRecord *record,
+         const char          *field)
+{
+  const char *first = *dossier_record_get_keys (record, field);
+
+  return first != NULL && !dossier_key_is_answer (first);
+}
+
+static gboolean
+says_another (const DossierRecord *record,
+              const DossierField  *field)
+{
+  if (!dossier_field_is_set (field))
+    return dossier_record_get (record, field->code) != NULL;
+  return *dossier_record_get_keys (record, field->code) != NULL && !is_full (record, field->code);
+}
+
 static void
 weigh_one (DossierSpread           *self,
            const DossierRecord     *record,
@@ -57,8 +90,13 @@ weigh_one (DossierSpread           *self,
     self->n_itself++;
   else if (fits != NULL && !fits (record, vocabulary, change->field))
     self->n_unfit++;
+  else if (stands_alone (answer) && is_full (record, change->field->code))
+    self->n_full++;
   else
-    g_ptr_array_add (self->changing, g_strdup (dossier_record_get_id (record)));
+    {
+      self->n_other += says_another (record, change->field);
+      g_ptr_array_add (self->changing, g_strdup (dossier_record_get_id (record)));
+    }
 }
 
 DossierSpread *

@@ -16,6 +16,8 @@ typedef struct
   guint      n_unfit;  /* the field is not asked of them */
   guint      n_itself; /* would refer to themselves */
   guint      n_gone;   /* deleted meanwhile */
+  guint      n_full;   /* hold other answers, beside which this one cannot stand */
+  guint      n_other;  /* of those that change: say something else now, which goes */
 } DossierSpread;
 
 /* Is this field asked of this record? By the words as they are now. */
@@ -23,7 +25,7 @@ typedef gboolean (*DossierSpreadFits) (const DossierRecord     *record,
                                        const DossierVocabulary *vocabulary,
                                        const DossierField      *field);
 
-/* answer: at least one change, all of one field. fits: NULL: it is asked of all. NULL on error. */
+/* answer: at least one change, all of one field. "Not known", "not applicable" and "none" are given to no list that holds more. fits: NULL: it is asked of all. NULL on error. */
 DossierSpread *dossier_spread_weigh (DossierReader     *reader,
                                      const DossierAct  *answer,
                                      const char *const *ids,

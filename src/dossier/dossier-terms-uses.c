@@ -1,5 +1,6 @@
 #include "dossier-terms-uses.h"
 
+#include "dossier-key.h"
 #include "dossier-path.h"
 #include "dossier-reader-private.h"
 #include "dossier-schema.h"
@@ -80,7 +81,7 @@ read_saying (Counting         *self,
   gboolean           is_living = dossier_statement_get_integer (rows, 2) == DOSSIER_ENT_LIVING;
   const DossierTerm *standing = dossier_vocabulary_resolve (self->terms, self->vocabulary, code);
 
-  if (strcmp (code, "?") == 0 || strcmp (code, "-") == 0)
+  if (dossier_key_is_answer (code))
     return;
   add_saying (self, code, ent, is_living);
   if (standing != NULL && strcmp (standing->code, code) != 0)

@@ -6,8 +6,8 @@
  *
  * Many-valued fields are sets: an element is a key that is in or out. The key of a vocabulary
  * element is its code ("clas"), of a programme with its carrier "clas@" + the carrier's id, of
- * a reference the id itself, of free words the words. "?" and "-" as only elements say
- * "not known" and "not applicable".
+ * a reference the id itself, of free words the words. An only element says "not known",
+ * "not applicable" or "none" (dossier-key.h).
  */
 #pragma once
 

@@ -2,6 +2,8 @@
 #include "guide-book-private.h"
 #include "guide-booklet-private.h"
 
+#include "dossier-key.h"
+
 #include <string.h>
 
 char *
@@ -26,7 +28,7 @@ guide_booklet_dup_field (GuideBookletReading *self,
 gboolean
 guide_booklet_is_word (const char *key)
 {
-  return strcmp (key, "?") != 0 && strcmp (key, "-") != 0;
+  return !dossier_key_is_answer (key);
 }
 
 /* "confiance, régularité"; NULL: none. */

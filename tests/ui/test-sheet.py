@@ -104,6 +104,24 @@ def enter_goes_from_field_to_field():
 
 
 @story.step
+def of_a_list_none_not_known_and_not_applicable_are_three_answers():
+    go_to('Levers', where='What helps')
+    press('ctrl+Return')
+    wait_focus('Brakes')
+    for sign, told in (('/', 'None'), ('?', 'Not known'), ('-', 'Not applicable')):
+        type_letters(sign)
+        sheet.find(role='list item', where=starts_with(told), seconds=LONG)
+        press('Return')
+        wait_fields(DOSSIER, link, brakes=[sign])
+        sheet.find(f'Remove {told}', can='click', seconds=LONG)
+    press('Escape', 'ctrl+z')
+    wait_fields(DOSSIER, link, brakes=['?'])
+    press('ctrl+z', 'ctrl+z')
+    wait_fields(DOSSIER, link, brakes=None)
+    go_to_the_first_field()
+
+
+@story.step
 def a_programme_is_chosen_then_who_carries_it():
     go_to('Programmes')
     type_letters('clas')
