@@ -47,6 +47,20 @@ test_a_civility_is_left_out (void)
 }
 
 static void
+test_a_structure_says_what_it_is (void)
+{
+  static const struct
+  {
+    const char *name, *type;
+  } names[] = { { "Collège Jules-Ferry", "middle_school" }, { "maison de quartier du lac", "maison_de_quartier" }, { "CS Oasis", "social_centre" },
+                { "Centre Oasis", NULL }, { "Oasis, centre social", NULL }, { "", NULL } };
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (dossier_naming_find_term (vocabulary, "structure_type", names[i].name), ==, names[i].type);
+}
+
+static void
 assert_role (const char *words,
              const char *role,
              const char *rest)
@@ -76,6 +90,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dossier/naming/a-name-is-split", test_a_name_is_split);
+  g_test_add_func ("/dossier/naming/a-structure-says-what-it-is", test_a_structure_says_what_it_is);
   g_test_add_func ("/dossier/naming/capitals-and-commas-tell-the-family", test_capitals_and_commas_tell_the_family);
   g_test_add_func ("/dossier/naming/a-civility-is-left-out", test_a_civility_is_left_out);
   g_test_add_func ("/dossier/naming/the-longest-role-is-taken", test_the_longest_role_is_taken);

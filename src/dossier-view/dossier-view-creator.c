@@ -2,6 +2,7 @@
 
 #include "dossier-view-creator.h"
 
+#include "dossier-view-called.h"
 #include "dossier-view-candidates.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-terms.h"
@@ -198,23 +199,31 @@ on_commune_typed (DossierViewCreator *self)
   g_clear_pointer (&self->commune, g_free);
 }
 
-static gpointer
-load_vocabulary (DossierReader *reader,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  return dossier_vocabulary_load (reader, error);
-}
+/* --- what one line says */
 
+/* What was typed or chosen since stays. */
 static void
-on_vocabulary (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_called (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (DossierViewCreator) self = user_data;
+  g_autoptr (DossierViewCalled)  called = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  g_autofree char               *typed = NULL;
 
-  self->vocabulary = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  if (called == NULL || self->store == NULL)
+    return;
+  self->vocabulary = dossier_vocabulary_ref (called->vocabulary);
+  typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  if (!g_str_equal (typed, called->words))
+    return;
+  if (called->type != NULL && self->type == NULL)
+    on_type_chosen (self, called->type);
+  if (called->commune == NULL || self->commune != NULL)
+    return;
+  on_commune_picked (self, called->commune, called->commune_name);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), called->name);
+  gtk_editable_select_region (GTK_EDITABLE (self->name), 0, -1);
 }
 
 /* --- creation */
@@ -322,7 +331,7 @@ present (DossierViewCreator *self,
 {
   self->store = g_object_ref (store);
   dossier_view_picker_set_store (self->commune_picker, store);
-  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  dossier_store_ask_async (store, dossier_view_called_read, g_strdup (words != NULL ? words : ""), g_free, dossier_view_called_free, NULL, on_called, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
   gtk_button_set_label (GTK_BUTTON (self->create), self->link_to != NULL ? _ ("_Create and link") : _ ("_Create"));
   on_name_changed (self);

@@ -4,6 +4,7 @@
 
 #include "base-text.h"
 #include "dossier-view-post-maker.h"
+#include "dossier-view-threads.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -298,7 +299,7 @@ dossier_view_holders_show (DossierViewField       *field,
   g_free (self->structure);
   self->structure = g_strdup (facts->ends[is_first ? 0 : 1].id);
   DOSSIER_VIEW_FIELD_CLASS (dossier_view_holders_parent_class)->show (field, facts);
-  if (is_dropped (self))
+  if (is_dropped (self) && !dossier_view_thread_is_over (facts->record))
     dossier_view_field_say (field, DOSSIER_VIEW_TONE_WARNING, _ ("Nobody holds the thread on this side any more: who did has left."));
 }
 

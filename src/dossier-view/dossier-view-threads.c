@@ -33,8 +33,8 @@ is_held_besides (DossierReader       *reader,
   return FALSE;
 }
 
-static gboolean
-has_ended (const DossierRecord *link)
+gboolean
+dossier_view_thread_is_over (const DossierRecord *link)
 {
   return g_strcmp0 (dossier_record_get_text (link, "status"), "ended") == 0 || dossier_view_posts_is_past (dossier_record_get (link, "ended"));
 }
@@ -70,7 +70,7 @@ read_thread (DossierReader         *reader,
   self->side = sides[side];
   self->post = g_strdup (post->id);
   self->is_alone = !is_held_besides (reader, link, sides[side], post->id);
-  self->is_over = has_ended (link);
+  self->is_over = dossier_view_thread_is_over (link);
   read_other (self, reader, link, side);
   return self;
 }

@@ -27,6 +27,9 @@ GPtrArray *dossier_view_threads_list (DossierReader *reader,
                                       GError       **error);
 void       dossier_view_thread_free (DossierViewThread *self);
 
+/* The link has ended: nobody is missed. */
+gboolean dossier_view_thread_is_over (const DossierRecord *link);
+
 /* Nobody holds it any more once this post is over. */
 gboolean dossier_view_thread_falls_with (const DossierViewThread *self,
                                          const DossierViewPost   *post);

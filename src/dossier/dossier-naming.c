@@ -148,27 +148,49 @@ dossier_naming_split (const char *words,
   return TRUE;
 }
 
+/* *n_said: how many of the words say it. */
+static const char *
+find_first (const DossierVocabulary *vocabulary,
+            const char              *name,
+            GStrv                    parts,
+            guint                   *n_said)
+{
+  for (*n_said = g_strv_length (parts); *n_said > 0; (*n_said)--)
+    {
+      g_autofree char *said = join (parts, 0, *n_said);
+      const char      *code = dossier_vocabulary_find_code (vocabulary, name, said);
+
+      if (code != NULL)
+        return code;
+    }
+  return NULL;
+}
+
+const char *
+dossier_naming_find_term (const DossierVocabulary *vocabulary,
+                          const char              *name,
+                          const char              *words)
+{
+  g_auto (GStrv) parts = split_words (words);
+  guint          n_said;
+
+  g_return_val_if_fail (vocabulary != NULL && name != NULL, NULL);
+
+  return find_first (vocabulary, name, parts, &n_said);
+}
+
 const char *
 dossier_naming_find_role (const DossierVocabulary *vocabulary,
                           const char              *words,
                           char                   **rest)
 {
   g_auto (GStrv) parts = split_words (words);
-  guint          n = g_strv_length (parts);
+  guint          n_said;
+  const char    *code;
 
   g_return_val_if_fail (vocabulary != NULL && rest != NULL, NULL);
 
-  for (guint i = n; i > 0; i--)
-    {
-      g_autofree char *said = join (parts, 0, i);
-      const char      *code = dossier_vocabulary_find_code (vocabulary, "role", said);
-
-      if (code != NULL)
-        {
-          *rest = join (parts, i, n);
-          return code;
-        }
-    }
-  *rest = join (parts, 0, n);
-  return NULL;
+  code = find_first (vocabulary, "role", parts, &n_said);
+  *rest = join (parts, n_said, g_strv_length (parts));
+  return code;
 }

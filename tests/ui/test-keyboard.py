@@ -28,6 +28,7 @@ def a_dossier_is_opened():
     global window
     remember_who_types()
     run('new', DOSSIER)
+    run('add', DOSSIER, 'territory', 'name=Argenville', 'type=commune')
     run('add', DOSSIER, 'structure', 'name=Collège Émile-Zola', 'type=middle_school')
     run('add', DOSSIER, 'structure', 'name=Lycée du Parc', 'type=high_school')
     window = Window(DOSSIER)
@@ -46,7 +47,7 @@ def a_structure_is_found_and_opened():
 @story.step
 def a_link_is_added_by_typing_the_name_of_the_other():
     go_to('Add a link')
-    type_letters('Maison des Tilleuls')
+    type_letters('Maison de quartier des Tilleuls, argenville')
     window.find(role='list item', where=lambda part: part.name.startswith('Create'), seconds=LONG)
     press('Return')
     wait(lambda: len(window.windows) > 1, 'the window of the new structure', LONG)
@@ -58,8 +59,12 @@ def a_link_is_added_by_typing_the_name_of_the_other():
 def it_joins_the_two():
     global link
     link = read('list', DOSSIER, 'link')[0]
-    names = {read_fields(DOSSIER, link['fields'][side])['name'] for side in 'ab'}
-    assert names == {'Collège Émile-Zola', 'Maison des Tilleuls'}, names
+    ends = {fields['name']: fields for fields in (read_fields(DOSSIER, link['fields'][side]) for side in 'ab')}
+    assert set(ends) == {'Collège Émile-Zola', 'Maison de quartier des Tilleuls'}, ends
+    # The line said what it is and where; the rest is to be completed.
+    made = ends['Maison de quartier des Tilleuls']
+    assert made['type'] == 'maison_de_quartier' and made['to_complete'] is True, made
+    assert read_fields(DOSSIER, made['territory'])['name'] == 'Argenville', made
     window.wait_alone(LONG)
     window.find('A link between', seconds=LONG)
 

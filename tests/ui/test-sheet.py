@@ -274,6 +274,10 @@ def a_post_that_is_there_is_ticked_and_one_who_left_is_missed():
     press('Escape')
     run('set', DOSSIER, post, 'to=juin 2020')
     sheet.find(where=starts_with('Nobody holds the thread on this side any more'), seconds=LONG)
+    run('set', DOSSIER, link, 'status=ended')  # of what is over nobody is missed
+    sheet.wait_gone(where=starts_with('Nobody holds the thread on this side any more'), seconds=LONG)
+    run('set', DOSSIER, link, 'status=')
+    sheet.find(where=starts_with('Nobody holds the thread on this side any more'), seconds=LONG)
 
 
 def find_last_link(but):
