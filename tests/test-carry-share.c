@@ -9,6 +9,8 @@
 #include "carry-fixture.h"
 #include "carry-name.h"
 
+#include <string.h>
+
 static void
 assert_fate (const CarryReport *report,
              const char        *poste,
@@ -241,7 +243,47 @@ test_odd_names (CarryFixture *self,
   pull_odd (self, "S-0000000001-0000000002-0BADCAFE-00-11111111.LSG", "upper");
   pull_odd (self, "h\xc3\xa9llo.lhl", "accent");
   pull_odd (self, "\xff\x01\n\xfe.lky", "bytes");
-  pull_odd (self, ".hidden.lbl", "dot");
+  pull_odd (self, ".hidden.lhl", "dot");
+}
+
+static gboolean
+is_held (const CarryFixture *self,
+         const char         *name)
+{
+  g_autofree char *path = carry_fixture_dup_path (self, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Words never wait for it: it is told, and comes when it is asked for, after all else. */
+static void
+test_documents (CarryFixture *self,
+                gconstpointer unused)
+{
+  g_autoptr (CarryReport) left = NULL, asked = NULL, known = NULL, own = NULL;
+  const char *const       names[] = { ANNE "/b-1.lbl", NULL };
+
+  carry_fixture_make_dirs (self, "share/p/" ANNE);
+  carry_fixture_put (self, "share/p/" ANNE "/b-1.lbl", "a document");
+  carry_fixture_put (self, "share/p/" ANNE "/b-2.lbl", "another");
+  carry_fixture_put (self, "share/p/" ANNE "/" FIRST, "one");
+  left = carry_fixture_ask (self->ben, CARRY_ASK_PULL, NULL, -1);
+  assert_fate (left, ANNE, FIRST, CARRY_FATE_COPIED);
+  assert_fate (left, ANNE, "b-1.lbl", CARRY_FATE_LEFT);
+  g_assert_cmpuint (carry_report_find (left, ANNE, "b-1.lbl")->size, ==, strlen ("a document"));
+  g_assert_false (is_held (self, "ben/" ANNE "/b-1.lbl"));
+
+  carry_fixture_put (self, "share/p/" ANNE "/" SECOND, "two");
+  asked = carry_fixture_ask (self->ben, CARRY_ASK_PULL, names, -1);
+  g_assert_cmpstr (((CarryItem *) asked->items->pdata[asked->items->len - 1])->name, ==, "b-1.lbl");
+  assert_fate (asked, ANNE, SECOND, CARRY_FATE_COPIED);
+  carry_fixture_assert_holds (self, "ben/" ANNE "/b-1.lbl", "a document");
+  g_assert_false (is_held (self, "ben/" ANNE "/b-2.lbl"));
+
+  known = carry_fixture_ask (self->ben, CARRY_ASK_PULL, NULL, -1);
+  assert_fate (known, ANNE, "b-1.lbl", CARRY_FATE_NONE);
+  own = carry_fixture_ask (self->anne, CARRY_ASK_PULL, NULL, -1);
+  assert_fate (own, ANNE, "b-1.lbl", CARRY_FATE_PRESENT);
 }
 
 static void
@@ -552,6 +594,7 @@ main (int    argc,
     { "/carry/share/the-first-failure-stops-the-rest", carry_fixture_set_up_shared, test_order },
     { "/carry/share/nothing-is-overwritten", carry_fixture_set_up_shared, test_taken },
     { "/carry/share/odd-names-get-plain-ones", carry_fixture_set_up_shared, test_odd_names },
+    { "/carry/share/documents-come-last-and-only-when-asked-for", carry_fixture_set_up_shared, test_documents },
     { "/carry/share/a-folder-in-capitals-is-the-same", carry_fixture_set_up_shared, test_upper_folder },
     { "/carry/share/what-is-no-file-is-passed-over", carry_fixture_set_up_shared, test_strange_things },
     { "/carry/share/there-is-an-end-to-what-is-taken", carry_fixture_set_up_shared, test_limits },

@@ -58,6 +58,7 @@ carry_explain_fate (CarryFate fate)
     case CARRY_FATE_REMOVED:
     case CARRY_FATE_MISSING:
     case CARRY_FATE_DIFFERS:
+    case CARRY_FATE_LEFT:
     case CARRY_FATE_NOT_A_FILE:
     default:
       return NULL;

@@ -85,6 +85,14 @@ carry_name_get_limit (const char *name)
   return ending < 0 ? 0 : endings[ending].limit;
 }
 
+gboolean
+carry_name_is_document (const char *name)
+{
+  int ending = find_ending (name);
+
+  return ending >= 0 && strcmp (endings[ending].ending, ".lbl") == 0;
+}
+
 char *
 carry_name_dup_plain (const char *name)
 {

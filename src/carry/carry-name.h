@@ -35,6 +35,9 @@ gboolean carry_name_is_placeholder (const char *name);
 /* The most bytes a file of that name may have; 0: not a file of ours, whatever its case. */
 guint64 carry_name_get_limit (const char *name);
 
+/* Is it a document (.lbl)? Those travel after all else, each when it is asked for. */
+gboolean carry_name_is_document (const char *name);
+
 /* The plain name under which a mirror keeps that entry: itself, or "x-<32 digits>.lsg" made from its bytes
  * (conflicted copies, upper case, strange bytes). NULL: not a file of ours. Caller owns. */
 char *carry_name_dup_plain (const char *name);

@@ -57,12 +57,13 @@ typedef enum
                         * as good */
   CARRY_ASK_LIST,      /* every file of the share, under the names they have there; names: of these postes only */
   CARRY_ASK_PULL,      /* what the mirror has not, of every poste and of ours; names: "poste/name" to be fetched again, where what
-                        * came before was torn. What is ours in the mirror is never replaced */
+                        * came before was torn. What is ours in the mirror is never replaced. Documents come last, and only those
+                        * that are named: what of others is not here is LEFT, what is ours there is PRESENT */
   CARRY_ASK_PUSH,      /* names: own files of the mirror, in the order they must appear. Those that our folder lists are PRESENT and
                         * not looked at (VERIFY does). Stops at the first that fails */
   CARRY_ASK_VERIFY,    /* names: own files whose bytes on the share are compared with those of the mirror */
   CARRY_ASK_REMOVE,    /* names: entries of our own folder of the share, whatever their bytes */
-  CARRY_ASK_RELAY_ALL, /* what the share has not, of every poste of the mirror: a stick, or a lost share made again */
+  CARRY_ASK_RELAY_ALL, /* what the share has not, of every poste of the mirror, the documents last: a stick, or a lost share made again */
   CARRY_ASK_SWEEP,     /* our temporary files of more than a day, on the share by its own clock, and in the mirror */
   CARRY_ASK_CLOCK,     /* the time on the share: of a file made in our folder and removed */
 } CarryAsk;
@@ -101,6 +102,7 @@ typedef enum
   CARRY_FATE_REMOVED,     /* it is no longer there */
   CARRY_FATE_MISSING,     /* asked for, and not there */
   CARRY_FATE_DIFFERS,     /* there, with other bytes than the mirror's */
+  CARRY_FATE_LEFT,        /* there, a document that is not in the mirror and was not asked for */
   CARRY_FATE_PLACEHOLDER, /* a sync tool keeps the content elsewhere: "keep this folder on this computer" */
   CARRY_FATE_NOT_A_FILE,  /* a link, a folder, a pipe…: never opened, or closed at once */
   CARRY_FATE_TOO_BIG,

@@ -7,22 +7,41 @@
 #include "relay-speech.h"
 #include "relay-temp.h"
 
+/* A document that was asked for, for later. */
+typedef struct
+{
+  char *folder, *name; /* as the share writes them; owned */
+} Later;
+
 typedef struct
 {
   const RelayFolder *folder;
   GHashTable        *again; /* "poste/name", borrowed from the request */
+  GPtrArray         *later; /* Later */
   guint64            held;  /* bytes in the mirror */
+  guint64            most;  /* that it may hold now */
   gboolean           is_full;
 } Pull;
+
+static void
+free_later (gpointer data)
+{
+  Later *later = data;
+
+  g_free (later->folder);
+  g_free (later->name);
+  g_free (later);
+}
 
 /* One folder of a poste, as it is copied. */
 typedef struct
 {
-  char       *poste; /* owned */
+  const char *folder; /* as the share writes it */
+  char       *poste;  /* owned */
   RelayFd     share;
   RelayFd     mirror;
   GHashTable *known; /* owned names in the mirror */
-  guint       n_files;
+  guint       n_files, n_documents; /* of the share */
   guint       n_copied;
 } Shelf;
 
@@ -70,13 +89,21 @@ weigh_mirror (Pull       *self,
 }
 
 static gboolean
+is_own (const Pull  *self,
+        const Shelf *shelf)
+{
+  return g_strcmp0 (shelf->poste, self->folder->request->poste) == 0;
+}
+
+/* What is ours in the mirror is not replaced. */
+static gboolean
 is_asked_again (const Pull  *self,
                 const Shelf *shelf,
                 const char  *plain)
 {
   g_autofree char *key = g_strconcat (shelf->poste, "/", plain, NULL);
 
-  return g_hash_table_contains (self->again, key) && g_strcmp0 (shelf->poste, self->folder->request->poste) != 0;
+  return g_hash_table_contains (self->again, key) && (!is_own (self, shelf) || !g_hash_table_contains (shelf->known, plain));
 }
 
 /* TRUE where it is known already by the time it has a name: as good. */
@@ -123,7 +150,7 @@ has_room (Pull              *self,
           const Shelf       *shelf,
           const struct stat *facts)
 {
-  if (self->held + (guint64) facts->st_size <= RELAY_PULL_MIRROR_MAX)
+  if (self->held + (guint64) facts->st_size <= self->most)
     return TRUE;
   self->is_full = TRUE;
   relay_speech_item (CARRY_FATE_MIRROR_FULL, shelf->poste, NULL, self->held);
@@ -154,6 +181,31 @@ copy_file (Pull       *self,
   return TRUE;
 }
 
+/* For later, or told. Its size is asked only where it is not here. */
+static void
+note_document (Pull       *self,
+               Shelf      *shelf,
+               const char *name,
+               const char *plain)
+{
+  struct stat facts;
+
+  if (++shelf->n_documents > RELAY_PULL_FILES_MAX)
+    return;
+  if (is_asked_again (self, shelf, plain))
+    {
+      Later *later = g_new0 (Later, 1);
+
+      later->folder = g_strdup (shelf->folder);
+      later->name = g_strdup (name);
+      g_ptr_array_add (self->later, later);
+    }
+  else if (is_own (self, shelf))
+    relay_speech_item (CARRY_FATE_PRESENT, shelf->poste, plain, 0);
+  else if (!g_hash_table_contains (shelf->known, plain) && relay_disk_look (shelf->share, name, &facts) == 0 && S_ISREG (facts.st_mode))
+    relay_speech_item (CARRY_FATE_LEFT, shelf->poste, plain, (guint64) facts.st_size);
+}
+
 /* FALSE: the mirror fails. */
 static gboolean
 take_entry (Pull             *self,
@@ -167,6 +219,11 @@ take_entry (Pull             *self,
     {
       if (carry_name_is_placeholder (entry->name))
         relay_speech_item (CARRY_FATE_PLACEHOLDER, shelf->poste, entry->name, 0);
+      return TRUE;
+    }
+  if (carry_name_is_document (plain))
+    {
+      note_document (self, shelf, entry->name, plain);
       return TRUE;
     }
   shelf->n_files++;
@@ -209,8 +266,8 @@ pull_entries (Pull       *self,
   for (guint i = 0; i < entries->len && !self->is_full && !relay_speech_is_full (); i++)
     if (!take_entry (self, shelf, entries->pdata[i], fault))
       return FALSE;
-  if (more || shelf->n_files > RELAY_PULL_FILES_MAX)
-    relay_speech_item (CARRY_FATE_TOO_MANY, shelf->poste, NULL, shelf->n_files);
+  if (more || shelf->n_files > RELAY_PULL_FILES_MAX || shelf->n_documents > RELAY_PULL_FILES_MAX)
+    relay_speech_item (CARRY_FATE_TOO_MANY, shelf->poste, NULL, shelf->n_files + shelf->n_documents);
   return shelf->n_copied == 0 || relay_temp_settle (shelf->mirror, RELAY_SIDE_MIRROR, fault);
 }
 
@@ -221,7 +278,7 @@ pull_poste (Pull       *self,
             const char *name,
             RelayFault *fault)
 {
-  g_auto (Shelf)        shelf = { .poste = g_ascii_strdown (name, -1), .mirror = -1 };
+  g_auto (Shelf)        shelf = { .folder = name, .poste = g_ascii_strdown (name, -1), .mirror = -1 };
   g_autoptr (GPtrArray) entries = NULL;
   gboolean              more = FALSE;
   int                   number;
@@ -262,12 +319,42 @@ pull_postes (Pull       *self,
   return TRUE;
 }
 
+/* FALSE: the mirror fails. */
+static gboolean
+pull_later (Pull        *self,
+            int          postes,
+            const Later *later,
+            RelayFault  *fault)
+{
+  g_auto (Shelf)   shelf = { .folder = later->folder, .poste = g_ascii_strdown (later->folder, -1), .mirror = -1 };
+  g_autofree char *plain = carry_name_dup_plain (later->name);
+
+  shelf.share = relay_disk_open (postes, later->folder, O_DIRECTORY);
+  if (shelf.share < 0)
+    return TRUE; /* gone since it was listed */
+  return open_shelf (self, &shelf, fault) && copy_file (self, &shelf, later->name, plain, fault) &&
+         (shelf.n_copied == 0 || relay_temp_settle (shelf.mirror, RELAY_SIDE_MIRROR, fault));
+}
+
+static gboolean
+pull_documents (Pull       *self,
+                int         postes,
+                RelayFault *fault)
+{
+  self->most = RELAY_PULL_DOCUMENTS_MAX;
+  for (guint i = 0; i < self->later->len && !self->is_full && !relay_speech_is_full (); i++)
+    if (!pull_later (self, postes, self->later->pdata[i], fault))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 relay_pull_all (const RelayFolder *folder,
                 RelayFault        *fault)
 {
   g_autoptr (GHashTable) again = g_hash_table_new (g_str_hash, g_str_equal);
-  Pull                   self = { .folder = folder, .again = again };
+  g_autoptr (GPtrArray)  later = g_ptr_array_new_with_free_func (free_later);
+  Pull                   self = { .folder = folder, .again = again, .later = later, .most = RELAY_PULL_MIRROR_MAX };
   g_auto (RelayFd)       postes = relay_folder_open_postes (folder, FALSE, fault);
   g_autoptr (GPtrArray)  entries = NULL;
 
@@ -278,5 +365,5 @@ relay_pull_all (const RelayFolder *folder,
     return relay_fault_set (fault, RELAY_SIDE_SHARE, errno, "listing");
   for (guint i = 0; i < folder->request->names->len; i++)
     g_hash_table_add (again, folder->request->names->pdata[i]);
-  return weigh_mirror (&self, fault) && pull_postes (&self, postes, entries, fault);
+  return weigh_mirror (&self, fault) && pull_postes (&self, postes, entries, fault) && pull_documents (&self, postes, fault);
 }

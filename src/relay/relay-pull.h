@@ -5,6 +5,8 @@
  *      request asks for it again; what is ours there, never.
  *   3. What hinders one file, or one poste, is said and passed over.
  *   4. A file known by its name is not looked at: a poll costs a listing for each poste.
+ *   5. Words never wait for documents: those come after all else, only where the request names them, and a quarter of what a mirror may
+ *      hold is kept from them.
  */
 #pragma once
 
@@ -15,6 +17,7 @@ G_BEGIN_DECLS
 #define RELAY_PULL_FILES_MAX 4096 /* of a poste */
 #define RELAY_PULL_POSTES_MAX 1024
 #define RELAY_PULL_MIRROR_MAX (G_GUINT64_CONSTANT (2) << 30)
+#define RELAY_PULL_DOCUMENTS_MAX (RELAY_PULL_MIRROR_MAX / 4 * 3) /* of the mirror in all: beyond it, no document comes */
 
 gboolean relay_pull_all (const RelayFolder *folder,
                          RelayFault        *fault);

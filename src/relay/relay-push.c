@@ -137,8 +137,10 @@ relay_push_own (const RelayFolder *folder,
   return own >= 0 && mirror >= 0 && publish_missing (&way, folder->request->names, TRUE, fault);
 }
 
+/* documents: those, or all but those. */
 static GPtrArray *
 list_plain (int         dir,
+            gboolean    documents,
             RelayFault *fault)
 {
   g_autoptr (GPtrArray) entries = relay_disk_list (dir, RELAY_ENTRIES_MAX, NULL);
@@ -153,7 +155,7 @@ list_plain (int         dir,
     {
       const char *name = ((RelayEntry *) entries->pdata[i])->name;
 
-      if (carry_name_is_plain (name))
+      if (carry_name_is_plain (name) && carry_name_is_document (name) == documents)
         g_ptr_array_add (names, g_strdup (name));
     }
   return g_steal_pointer (&names);
@@ -163,14 +165,32 @@ static gboolean
 push_poste (const RelayFolder *folder,
             int                making,
             const char        *poste,
+            gboolean           documents,
             RelayFault        *fault)
 {
   g_auto (RelayFd)      mirror = relay_folder_open_mirror (folder, poste, fault);
-  g_autoptr (GPtrArray) names = mirror < 0 ? NULL : list_plain (mirror, fault);
+  g_autoptr (GPtrArray) names = mirror < 0 ? NULL : list_plain (mirror, documents, fault);
   g_auto (RelayFd)      target = names == NULL ? -1 : relay_folder_open_poste (folder, poste, TRUE, fault);
   Way                   way = { poste, mirror, making, target };
 
   return target >= 0 && publish_missing (&way, names, FALSE, fault);
+}
+
+static gboolean
+push_postes (const RelayFolder *folder,
+             int                making,
+             const GPtrArray   *postes,
+             gboolean           documents,
+             RelayFault        *fault)
+{
+  for (guint i = 0; i < postes->len; i++)
+    {
+      const char *poste = ((RelayEntry *) postes->pdata[i])->name;
+
+      if (carry_name_is_poste (poste) && !push_poste (folder, making, poste, documents, fault))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -184,14 +204,7 @@ relay_push_all (const RelayFolder *folder,
     return FALSE;
   if (postes == NULL)
     return relay_fault_set (fault, RELAY_SIDE_MIRROR, errno, "listing");
-  for (guint i = 0; i < postes->len; i++)
-    {
-      const char *poste = ((RelayEntry *) postes->pdata[i])->name;
-
-      if (carry_name_is_poste (poste) && !push_poste (folder, own, poste, fault))
-        return FALSE;
-    }
-  return TRUE;
+  return push_postes (folder, own, postes, FALSE, fault) && push_postes (folder, own, postes, TRUE, fault);
 }
 
 static gboolean
