@@ -104,6 +104,7 @@ static const DossierField background_fields[] = {
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
+/* digest: of what is in the file, which is the same on every desktop whatever it is called there (dossier-documents.h). */
 static const DossierField attachment_fields[] = {
   FIELD ("label", 1, TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Label"), NULL),
   FIELD ("subject", 2, REFERENCE, NULL, 0, INT, N_ ("Attached to"), NULL),
@@ -112,6 +113,7 @@ static const DossierField attachment_fields[] = {
   FIELD ("cited", 5, LONG_TEXT, NULL, SEA, INT, N_ ("Cited as"), NULL),
   FIELD ("notes", 6, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
   FIELD ("visibility", 7, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
+  FIELD ("digest", 8, TEXT, NULL, HID, INT, N_ ("Digest"), NULL),
 };
 
 static const DossierField author_fields[] = {

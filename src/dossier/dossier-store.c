@@ -269,6 +269,17 @@ dossier_store_tell (DossierStore         *self,
 }
 
 void
+dossier_store_tell_files (DossierStore      *self,
+                          const char *const *ids)
+{
+  DossierOutcome outcome = { .touched = (char **) ids };
+
+  g_return_if_fail (DOSSIER_IS_STORE (self) && ids != NULL);
+
+  dossier_store_tell (self, &outcome);
+}
+
+void
 dossier_store_tell_held (DossierStore *self)
 {
   g_signal_emit (self, signals[HELD], 0);

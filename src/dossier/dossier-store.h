@@ -141,6 +141,9 @@ void     dossier_store_work_async (DossierStore       *self,
 gpointer dossier_store_work_finish (DossierStore *self,
                                     GAsyncResult *result,
                                     GError      **error);
+/* The files beside the dossier, of these records, are other than they were: "changed" tells it. Any thread. */
+void dossier_store_tell_files (DossierStore      *self,
+                               const char *const *ids);
 /* A long work goes on, or was asked for: what is written now is on the disk after it. */
 gboolean dossier_store_is_at_work (DossierStore *self);
 
