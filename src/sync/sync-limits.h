@@ -30,5 +30,7 @@ G_BEGIN_DECLS
 #define SYNC_KEY_PACKAGE_POSTES 1024
 #define SYNC_KEY_PACKAGE_KEYS 1024
 #define SYNC_ATTACHMENT_CONTENT (20u << 20)
+#define SYNC_ATTACHMENT_FILE (SYNC_ATTACHMENT_CONTENT + (64u << 10))
+#define SYNC_ATTACHMENT_MIRROR (G_GUINT64_CONSTANT (3) << 29) /* what a mirror holds in all: beyond it, no document is put there */
 
 G_END_DECLS

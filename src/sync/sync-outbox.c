@@ -136,13 +136,21 @@ sync_outbox_greet (SyncShare *share,
 
 /* --- putting on the share */
 
+/* Documents have a way of their own, after all this (sync-documents.h). */
+static gboolean
+is_document (const CarryMirrorFile *file)
+{
+  SyncName name;
+
+  sync_name_read (file->name, &name);
+  return name.kind == SYNC_NAME_ATTACHMENT;
+}
+
 static int
 rank_of (SyncNameKind kind)
 {
   switch (kind)
     {
-    case SYNC_NAME_ATTACHMENT:
-      return 0;
     case SYNC_NAME_KEY_PACKAGE:
       return 1;
     case SYNC_NAME_SEGMENT:
@@ -174,8 +182,9 @@ new_push (GPtrArray *files)
   CarryRequest *request = carry_request_new (CARRY_ASK_PUSH, NULL);
 
   g_ptr_array_sort (files, compare_own);
-  for (guint i = 0; i < files->len && i < CARRY_NAMES_MAX; i++)
-    g_ptr_array_add (request->names, g_strdup (((CarryMirrorFile *) files->pdata[i])->name));
+  for (guint i = 0; i < files->len && request->names->len < CARRY_NAMES_MAX; i++)
+    if (!is_document (files->pdata[i]))
+      g_ptr_array_add (request->names, g_strdup (((CarryMirrorFile *) files->pdata[i])->name));
   return request;
 }
 
@@ -187,8 +196,9 @@ sync_outbox_verify (SyncShare    *share,
   CarryRequest         *request = carry_request_new (CARRY_ASK_VERIFY, NULL), *removal = carry_request_new (CARRY_ASK_REMOVE, NULL);
   CarryReport          *verified;
 
-  for (guint i = 0; files != NULL && i < files->len && i < CARRY_NAMES_MAX; i++)
-    g_ptr_array_add (request->names, g_strdup (((CarryMirrorFile *) files->pdata[i])->name));
+  for (guint i = 0; files != NULL && i < files->len && request->names->len < CARRY_NAMES_MAX; i++)
+    if (!is_document (files->pdata[i]))
+      g_ptr_array_add (request->names, g_strdup (((CarryMirrorFile *) files->pdata[i])->name));
   verified = carry_relay_ask (sync_share_get_relay (share), request, cancellable);
   for (guint i = 0; i < verified->items->len; i++)
     if (((CarryItem *) verified->items->pdata[i])->fate == CARRY_FATE_DIFFERS)

@@ -35,6 +35,7 @@ sync_report_free (SyncReport *self)
   g_clear_pointer (&self->erasure, sync_erasure_free);
   g_clear_error (&self->pull);
   g_clear_error (&self->push);
+  g_clear_error (&self->documents);
   g_free (self);
 }
 

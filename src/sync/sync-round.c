@@ -3,6 +3,7 @@
 #include "sync-round.h"
 
 #include "sync-departure.h"
+#include "sync-documents.h"
 #include "sync-inbox.h"
 #include "sync-outbox.h"
 #include "sync-presence-own.h"
@@ -22,6 +23,7 @@ struct _SyncRounds
   SyncUpkeep      *upkeep;
   SyncTidy        *tidy;
   SyncPresenceOwn *presence;
+  SyncDocuments   *documents;
   GArray          *greeted; /* DossierTip: what the last hello told; NULL: none was said by this process */
   gint64           greeted_at, greeted_scrubs;
   gboolean         verified;       /* by this process: own files are on the share as they are here */
@@ -38,6 +40,7 @@ sync_rounds_new (SyncShare *share)
   self->upkeep = sync_upkeep_new (share);
   self->tidy = sync_tidy_new (share);
   self->presence = sync_presence_own_new (share);
+  self->documents = sync_documents_new (share);
   return self;
 }
 
@@ -50,6 +53,7 @@ sync_rounds_free (SyncRounds *self)
   sync_upkeep_free (self->upkeep);
   sync_tidy_free (self->tidy);
   sync_presence_own_free (self->presence);
+  sync_documents_free (self->documents);
   g_clear_pointer (&self->greeted, g_array_unref);
   g_free (self);
 }
@@ -59,6 +63,14 @@ sync_rounds_set_hasty (SyncRounds *self,
                        gboolean    hasty)
 {
   sync_inbox_set_hasty (self->inbox, hasty);
+  sync_documents_set_hasty (self->documents, hasty);
+}
+
+void
+sync_rounds_set_slice (SyncRounds *self,
+                       gint64      microseconds)
+{
+  sync_documents_set_slice (self->documents, microseconds);
 }
 
 void
@@ -94,6 +106,7 @@ pull (SyncRounds   *self,
   CarryReport   *pulled = carry_relay_ask (sync_share_get_relay (self->share), carry_request_new (CARRY_ASK_PULL, (const char *const *) again), cancellable);
 
   note_fates (pulled, report);
+  sync_documents_note_pull (self->documents, pulled);
   if (pulled->error != NULL)
     g_propagate_error (&report->pull, g_steal_pointer (&pulled->error));
   carry_report_free (pulled);
@@ -238,12 +251,14 @@ go (SyncRounds     *self,
   if (report->pull == NULL && !sync_tidy_go (self->tidy, cancellable, error))
     return FALSE;
   verify (self, report, cancellable);
+  if (!sync_documents_tidy (self->documents, report, cancellable, error))
+    return FALSE;
   if (!sync_departure_tend (self->share, error) || !sync_outbox_seal (self->share, error) || !greet (self, error) ||
       !sync_presence_own_say (self->presence, error) || !publish (self, report, cancellable, error))
     return FALSE;
   if (report->push == NULL)
     sync_presence_own_clear (self->presence, cancellable);
-  return count_all (self, report, error) && look_at_erasures (self, report, error);
+  return sync_documents_carry (self->documents, report, progress, progress_data, cancellable, error) && count_all (self, report, error) && look_at_erasures (self, report, error);
 }
 
 SyncReport *

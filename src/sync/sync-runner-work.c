@@ -7,6 +7,8 @@
 #define UNWATCHED_MICROSECONDS (30 * G_USEC_PER_SEC)
 #define CALM_MICROSECONDS (2 * G_USEC_PER_SEC)
 #define CALM_MOST_MICROSECONDS (10 * G_USEC_PER_SEC)
+#define MOMENT_MICROSECONDS 1000                /* to hear what was asked meanwhile */
+#define SLICE_MICROSECONDS (3 * G_USEC_PER_SEC) /* of documents, before words are looked for again */
 
 SyncWork *
 sync_work_new (DossierStore *store,
@@ -133,13 +135,16 @@ note_written (Plan *plan)
   plan->calm = now + CALM_MICROSECONDS;
 }
 
-/* FALSE: stop. */
+/* goes_on: documents wait, the next is at once. FALSE: stop. */
 static gboolean
-wait_for_round (SyncWork *work)
+wait_for_round (SyncWork *work,
+                gboolean  goes_on)
 {
   Plan plan = { 0 };
 
   plan_poll (&plan, work);
+  if (goes_on)
+    plan.poll = g_get_monotonic_time () + MOMENT_MICROSECONDS;
   for (;;)
     {
       gint64   left = find_next (&plan) - g_get_monotonic_time ();
@@ -194,6 +199,9 @@ go_round_after_round (SyncWork   *work,
                       SyncShare  *share,
                       SyncRounds *rounds)
 {
+  gboolean goes_on;
+
+  sync_rounds_set_slice (rounds, SLICE_MICROSECONDS);
   do
     {
       GError     *error = NULL;
@@ -202,10 +210,11 @@ go_round_after_round (SyncWork   *work,
       do_chores (work, share);
       take_opened (work, rounds);
       report = sync_rounds_go (rounds, tell_progress, work, work->cancellable, &error);
+      goes_on = report->has_more_documents && error == NULL;
 
       tell (work, report, error, -1);
     }
-  while (wait_for_round (work));
+  while (wait_for_round (work, goes_on));
 }
 
 /* What is kept here of the share may be unreadable for a while only: tried again as a round is, and who asks is told meanwhile. NULL:
@@ -224,7 +233,7 @@ open_share (SyncWork *work)
       sync_work_refuse_chores (work, n_chores, error);
       tell (work, sync_report_new (), error, -1);
     }
-  while (wait_for_round (work));
+  while (wait_for_round (work, FALSE));
   return NULL;
 }
 

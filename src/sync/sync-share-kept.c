@@ -1,6 +1,7 @@
 /* sync-share-kept.c - what the private folder holds of a share */
 #include "sync-share-private.h"
 
+#include "dossier-beside.h"
 #include "sync-names.h"
 
 #include <errno.h>
@@ -210,6 +211,20 @@ sync_share_keep_all (SyncShare *self,
   return sync_share_keep_file (self->dir, SYNC_NAME_FEDERATION_FILE, bytes, length, error) && sync_share_keep_keys (self, error) && sync_share_keep (self, error);
 }
 
+/* How files beside stood with the folder means nothing any more; where it cannot be noted, it is said until they are looked at again. */
+static void
+forget_standing (DossierStore *store)
+{
+  g_autoptr (DossierBeside) beside = dossier_beside_load (dossier_store_get_data_dir (store));
+  g_auto (GStrv)            ids = dossier_beside_dup_ids (beside);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    dossier_beside_find (beside, ids[i])->state = DOSSIER_BESIDE_UNTOLD;
+  dossier_beside_note (beside);
+  if (ids[0] != NULL && dossier_beside_keep (beside, NULL))
+    dossier_store_tell_files (store, (const char *const *) ids);
+}
+
 gboolean
 sync_share_leave (DossierStore *store,
                   GError      **error)
@@ -217,7 +232,10 @@ sync_share_leave (DossierStore *store,
   g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
 
   if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
+    {
+      forget_standing (store);
+      return TRUE;
+    }
   g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
   return FALSE;
 }

@@ -24,6 +24,31 @@ count_copied (CarryRelay   *relay,
   return carry_report_count (report, CARRY_FATE_COPIED);
 }
 
+/* All that the stick has comes, documents too: what records name is not known yet. */
+static guint
+bring (CarryRelay   *relay,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  g_autoptr (CarryReport) words = carry_relay_ask (relay, carry_request_new (CARRY_ASK_PULL, NULL), cancellable);
+  g_autoptr (CarryReport) documents = NULL;
+  CarryRequest           *request = carry_request_new (CARRY_ASK_PULL, NULL);
+
+  for (guint i = 0; words->error == NULL && i < words->items->len && request->names->len < CARRY_NAMES_MAX; i++)
+    {
+      const CarryItem *item = words->items->pdata[i];
+
+      if (item->fate == CARRY_FATE_LEFT)
+        g_ptr_array_add (request->names, g_strdup_printf ("%s/%s", item->poste, item->name));
+    }
+  if (request->names->len > 0)
+    documents = carry_relay_ask (relay, g_steal_pointer (&request), cancellable);
+  g_clear_pointer (&request, carry_request_free);
+  if (words->error != NULL || (documents != NULL && documents->error != NULL))
+    g_propagate_error (error, g_error_copy (words->error != NULL ? words->error : documents->error));
+  return carry_report_count (words, CARRY_FATE_COPIED) + (documents != NULL ? carry_report_count (documents, CARRY_FATE_COPIED) : 0);
+}
+
 /* There already: of this federation or not, what is asked next says it. */
 static gboolean
 make_folder (CarryRelay   *relay,
@@ -51,7 +76,7 @@ exchange (SyncStick    *self,
   g_autoptr (SyncTidy) tidy = sync_tidy_new (share);
   g_autoptr (GError)   local = NULL;
 
-  self->n_brought = count_copied (relay, CARRY_ASK_PULL, cancellable, &local);
+  self->n_brought = bring (relay, cancellable, &local);
   if (local == NULL && sync_outbox_seal (share, &local) && sync_outbox_greet (share, &local) && sync_tidy_drop_replaced (tidy, &local))
     self->n_given = count_copied (relay, CARRY_ASK_RELAY_ALL, cancellable, &local);
   if (local == NULL)
