@@ -5,16 +5,38 @@
 #define HOUR_MS (G_GINT64_CONSTANT (3600) * 1000)
 #define DAY_MS (24 * HOUR_MS)
 
+static guint
+count_coteaux (Desktop *desktop)
+{
+  DossierFixture   fixture = { .store = desktop->store };
+  g_autofree char *said = dossier_fixture_dump (&fixture);
+  guint            n = 0;
+
+  for (const char *at = said; (at = strstr (at, "Centre des Coteaux")) != NULL; at++)
+    n++;
+  return n;
+}
+
+static void
+copy_folder (const char *from,
+             const char *to)
+{
+  g_autofree char *copy = g_strdup_printf ("cp -rnT '%s' '%s'", from, to);
+
+  g_assert_true (g_spawn_command_line_sync (copy, NULL, NULL, NULL, NULL));
+}
+
 static void
 test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
                                            gconstpointer data)
 {
   Desktop         *founder = &self->all[0], *owner = &self->all[1], *other = &self->all[2];
-  g_autofree char *last = NULL;
+  g_autofree char *last = NULL, *kept = g_build_filename (self->dir, "garde", NULL);
   SyncAlert        lost = { 0 };
 
   desktops_gather (self, 3, "un deux trois", FALSE);
   last = desktop_write_three (owner);
+  copy_folder (self->folder, kept);
   desktop_lose_segment (self, owner, desktop_count_files (self, owner, ".lsg") - 2, TRUE);
   desktop_close (owner);
   {
@@ -54,6 +76,11 @@ test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
     g_assert_null (desktop_find_alert (report, SYNC_ALERT_LOST));
     g_assert_null (desktop_find_alert (report, SYNC_ALERT_MISSING));
   }
+  g_assert_cmpuint (count_coteaux (founder), ==, 2);
+  copy_folder (kept, self->folder); /* an old copy of the folder was found */
+  desktops_go (self, 2);
+  g_assert_cmpuint (count_coteaux (founder), ==, 3);
+  g_assert_cmpuint (count_coteaux (other), ==, 3);
 }
 
 /* Liens was closed after each of the three: each is a run, and of the second nothing ever came. */

@@ -75,6 +75,13 @@ typedef struct
   gboolean      holds;
 } Holding;
 
+/* A run may have holes that are filled one day: declared ones, and those of a dossier that was mended (dossier-salvage.h). Else all that is
+ * before its last number is here, and nothing is counted. */
+static const char holds_section[] =
+  "SELECT run.applied >= ?3 AND ((NOT EXISTS (SELECT 1 FROM hole WHERE hole.run = run.id AND first <= ?3 AND last >= ?2)"
+  " AND NOT EXISTS (SELECT 1 FROM meta WHERE k = 'gaps'))"
+  " OR (SELECT count (*) FROM txn WHERE txn.run = run.id AND n BETWEEN ?2 AND ?3) = ?3 - ?2 + 1) FROM run WHERE uuid = ?1";
+
 static gpointer
 look_for_sections (DossierReader *reader,
                    gpointer       data,
@@ -83,7 +90,7 @@ look_for_sections (DossierReader *reader,
 {
   Holding                     *holding = data;
   g_autoptr (GError)           local = NULL;
-  g_autoptr (DossierStatement) row = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT applied FROM run WHERE uuid = ?", &local);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (dossier_reader_get_database (reader), holds_section, &local);
 
   holding->holds = TRUE;
   for (guint i = 0; row != NULL && local == NULL && holding->holds && i < holding->sections->len; i++)
@@ -91,7 +98,9 @@ look_for_sections (DossierReader *reader,
       const DossierSection *section = &g_array_index (holding->sections, DossierSection, i);
 
       dossier_statement_bind_bytes (row, 1, section->run, sizeof section->run);
-      holding->holds = dossier_statement_step (row, &local) && dossier_statement_get_integer (row, 0) >= section->last;
+      dossier_statement_bind_integer (row, 2, section->first);
+      dossier_statement_bind_integer (row, 3, section->last);
+      holding->holds = dossier_statement_step (row, &local) && dossier_statement_get_integer (row, 0) != 0;
       dossier_statement_reset (row);
     }
   if (local == NULL)
