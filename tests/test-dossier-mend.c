@@ -75,7 +75,7 @@ mend (DossierFixture *fixture,
   g_assert_null (dossier_store_open (fixture->path, &error));
   g_assert_true (error->code == DOSSIER_STORE_ERROR_DAMAGED || error->code == DOSSIER_STORE_ERROR_NOT_A_DOSSIER || error->code == DOSSIER_STORE_ERROR_MISSING);
   g_clear_error (&error);
-  mended = dossier_mend (fixture->path, NULL, NULL, &error);
+  mended = dossier_mend (fixture->path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (dossier_backup_verify (fixture->path, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -234,7 +234,7 @@ killed_it_mends_the_next_time (DossierFixture *fixture,
       child = fork ();
       if (child == 0)
         {
-          dossier_mend (fixture->path, NULL, NULL, NULL);
+          dossier_mend (fixture->path, NULL, NULL, NULL, NULL);
           _exit (0);
         }
       g_usleep (1000 + 8000 * i);
@@ -244,7 +244,7 @@ killed_it_mends_the_next_time (DossierFixture *fixture,
       fixture->store = dossier_store_open (fixture->path, NULL);
       if (fixture->store == NULL)
         {
-          g_autoptr (DossierMended) mended = dossier_mend (fixture->path, NULL, NULL, NULL);
+          g_autoptr (DossierMended) mended = dossier_mend (fixture->path, NULL, NULL, NULL, NULL);
 
           g_assert_cmpint (mended->n_saved, ==, LATER);
           fixture->store = dossier_store_open (fixture->path, NULL);
@@ -265,7 +265,7 @@ an_open_dossier_is_not_mended (DossierFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dossier_backup_make (fixture->path, dossier_store_get_data_dir (fixture->store), DOSSIER_BACKUP_ASKED, NULL, NULL, NULL));
-  g_assert_null (dossier_mend (fixture->path, NULL, NULL, &error));
+  g_assert_null (dossier_mend (fixture->path, NULL, NULL, NULL, &error));
   g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_BUSY);
 }
 
@@ -277,7 +277,7 @@ without_a_copy_the_file_is_left (DossierFixture *fixture,
 
   dossier_store_close (fixture->store);
   overwrite (fixture, 8 * PAGE, 20 * PAGE, -1);
-  g_assert_null (dossier_mend (fixture->path, NULL, NULL, &error));
+  g_assert_null (dossier_mend (fixture->path, NULL, NULL, NULL, &error));
   g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_MISSING);
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }

@@ -83,7 +83,7 @@ app_backups_new_of_damaged (const char *path)
   self->path = g_strdup (path);
   self->data_dir = dossier_backup_find_data_dir (path);
   adw_preferences_group_set_title (self->lines, title);
-  adw_preferences_group_set_description (self->lines, _ ("It was left as it is. Mending takes the copy you choose, adds what was done since and can still be read, and keeps the damaged file beside."));
+  adw_preferences_group_set_description (self->lines, _ ("It was left as it is. Mending takes what you choose, adds what was done since and can still be read, and keeps the damaged file beside."));
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, _ ("It was left as it is, and there is no copy of it on this computer. Ask a colleague for theirs, and keep this file."));
   app_backups_ask (self);

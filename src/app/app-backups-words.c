@@ -101,29 +101,39 @@ app_backups_words_describe_return (const DossierReturn *returned)
   return g_strdup_printf ("%s · %s · %s", kind, _ (types[returned->type]), returned->sentence);
 }
 
+static char *
+dup_sources (const DossierMended *mended)
+{
+  g_autofree char *when = app_backups_words_dup_when (mended->when);
+
+  if (mended->backup == NULL)
+    return g_strdup (_ ("Made again from what the shared folder holds."));
+  return g_strdup_printf (mended->is_shared ? _ ("Mended from the copy of %s and from what the shared folder holds.") : _ ("Mended from the copy of %s."), when);
+}
+
+/* Takes sentence. */
+static void
+add_sentence (GString *out,
+              char    *sentence)
+{
+  g_string_append_printf (out, " %s", sentence);
+  g_free (sentence);
+}
+
 char *
 app_backups_words_of_mended (const DossierMended *mended)
 {
-  g_autofree char *when = app_backups_words_dup_when (mended->when);
-  g_autofree char *aside = mended->aside != NULL ? g_filename_display_basename (mended->aside) : NULL;
-  GString         *out = g_string_new (NULL);
+  g_autofree char *aside = mended->aside != NULL ? g_filename_display_basename (mended->aside) : NULL, *sources = dup_sources (mended);
+  GString         *out = g_string_new (sources);
 
-  g_string_append_printf (out, _ ("Mended from the copy of %s."), when);
   if (mended->n_saved > 0)
-    {
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, ngettext ("%u later act was saved.", "%u later acts were saved.", (gulong) mended->n_saved), (guint) mended->n_saved);
-    }
+    add_sentence (out, g_strdup_printf (ngettext ("%u later act was saved.", "%u later acts were saved.", (gulong) mended->n_saved), (guint) mended->n_saved));
   if (mended->n_lost > 0)
-    {
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, ngettext ("%u could not be read any more.", "%u could not be read any more.", (gulong) mended->n_lost), (guint) mended->n_lost);
-    }
+    add_sentence (out, g_strdup_printf (ngettext ("%u could not be read any more.", "%u could not be read any more.", (gulong) mended->n_lost), (guint) mended->n_lost));
+  if (mended->is_blank)
+    add_sentence (out, g_strdup (_ ("Nothing of the damaged file could be read: what was in it alone is lost.")));
   if (aside != NULL)
-    {
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, _ ("The damaged file is kept: “%s”."), aside);
-    }
+    add_sentence (out, g_strdup_printf (_ ("The damaged file is kept: “%s”."), aside));
   return g_string_free (out, FALSE);
 }
 

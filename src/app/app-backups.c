@@ -4,6 +4,7 @@
 
 #include "app-backups-rows.h"
 #include "app-backups-words.h"
+#include "sync-mend.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,7 +98,7 @@ add_buttons (AppBackups          *self,
   g_autofree char *back = g_strdup_printf (self->store != NULL ? _ ("Restore the copy of %s…") : _ ("Mend from the copy of %s"), when);
   GtkWidget       *button = app_backups_rows_make_button (self->store != NULL ? _ ("_Restore…") : _ ("_Mend"), back, self->store != NULL ? "backups.preview" : "backups.mend", backup->path);
 
-  if (self->store == NULL && self->rows->len == 1) /* the newest */
+  if (self->store == NULL && self->rows->len == 1) /* the newest, and nothing better */
     gtk_widget_add_css_class (button, "suggested-action");
   adw_action_row_add_suffix (row, app_backups_rows_make_icon_button ("window-new-symbolic", copy, "backups.copy", backup->path));
   adw_action_row_add_suffix (row, button);
@@ -116,6 +117,22 @@ add_line (AppBackups              *self,
     add_buttons (self, ADW_ACTION_ROW (row), line->backup, when);
 }
 
+/* A damaged dossier that was shared needs no copy; the newest is of use all the same. */
+static void
+add_shared_folder (AppBackups *self)
+{
+  GtkWidget *row, *button;
+
+  if (self->store != NULL || !sync_mend_is_possible (self->path))
+    return;
+  row = app_backups_rows_add (self->lines, self->rows, _ ("With what the shared folder holds"),
+                              _ ("Kept on this computer: all that it and the others handed over. The newest sound copy is added, and what can still be read of the file."));
+  button = app_backups_rows_make_button (_ ("_Mend"), _ ("Mend with what the shared folder holds"), "backups.mend", "");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+}
+
 static void
 on_examined (GObject      *source,
              GAsyncResult *result,
@@ -127,10 +144,11 @@ on_examined (GObject      *source,
   if (lines == NULL || self->path == NULL)
     return; /* asked again meanwhile, or closed */
   app_backups_rows_clear (self->lines, self->rows);
+  add_shared_folder (self);
   for (guint i = 0; i < lines->len; i++)
     add_line (self, lines->pdata[i]);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "preview") != 0)
-    gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "lines" : "empty");
+    gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "lines" : "empty");
 }
 
 void

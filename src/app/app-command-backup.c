@@ -4,8 +4,8 @@
 #include "app-command.h"
 
 #include "dossier-backup-compare.h"
-#include "dossier-mend.h"
 #include "dossier-notation.h"
+#include "sync-mend.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -283,18 +283,42 @@ put_back (AppCall    *call,
 }
 
 static void
+tell_sources (AppCall             *call,
+              const DossierMended *mended)
+{
+  if (mended->backup == NULL)
+    app_call_tell (call, "%s", _ ("The dossier was made again from what the shared folder holds."));
+  else
+    app_call_tell (call, mended->is_shared ? _ ("The dossier was mended from the copy “%s” and from what the shared folder holds.") : _ ("The dossier was mended from the copy “%s”."), mended->backup);
+}
+
+static void
 tell_mended (AppCall             *call,
              const DossierMended *mended)
 {
-  app_call_tell (call, _ ("The dossier was mended from the copy “%s”."), mended->backup);
+  tell_sources (call, mended);
   app_call_tell (call, ngettext ("%u later act was saved from the damaged file.", "%u later acts were saved from the damaged file.", (gulong) mended->n_saved), (guint) mended->n_saved);
   if (mended->n_lost > 0)
     app_call_tell (call, ngettext ("%u act could not be read any more.", "%u acts could not be read any more.", (gulong) mended->n_lost), (guint) mended->n_lost);
+  if (mended->is_blank)
+    app_call_tell (call, "%s", _ ("Nothing of the damaged file could be read: what was in it alone is lost."));
   if (mended->aside != NULL)
     app_call_tell (call, _ ("The damaged file is kept as “%s”."), mended->aside);
 }
 
-/* Without a word, the newest copy that is sound. */
+static void
+write_mended (AppCall             *call,
+              const DossierMended *mended)
+{
+  g_string_append_c (call->out, '{');
+  add_json_string (call->out, "backup", mended->backup);
+  g_string_append_printf (call->out, ", \"done\": true, \"shared\": %s, \"fetched\": %" G_GINT64_FORMAT ", \"saved\": %" G_GINT64_FORMAT ", \"lost\": %" G_GINT64_FORMAT ", \"unreadable\": %s, ",
+                          mended->is_shared ? "true" : "false", mended->n_fetched, mended->n_saved, mended->n_lost, mended->is_blank ? "true" : "false");
+  add_json_string (call->out, "aside", mended->aside);
+  g_string_append (call->out, "}\n");
+}
+
+/* Without a word, the newest copy that is sound, where there is one. */
 static AppExit
 mend (AppCall    *call,
       const char *backup)
@@ -302,21 +326,25 @@ mend (AppCall    *call,
   g_autofree char          *path = dup_path (call);
   GError                   *error = NULL;
   gboolean                  asked = app_arguments_find (call->arguments, "backup") != NULL;
-  g_autoptr (DossierMended) mended = dossier_mend (path, asked ? backup : NULL, call->cancellable, &error);
+  g_autoptr (DossierMended) mended = sync_mend (path, asked ? backup : NULL, NULL, NULL, call->cancellable, &error);
 
   if (mended == NULL)
     return app_call_fail (call, error);
-  if (!app_call_wants_json (call))
-    tell_mended (call, mended);
+  if (app_call_wants_json (call))
+    write_mended (call, mended);
   else
-    {
-      g_string_append_c (call->out, '{');
-      add_json_string (call->out, "backup", mended->backup);
-      g_string_append_printf (call->out, ", \"done\": true, \"saved\": %" G_GINT64_FORMAT ", \"lost\": %" G_GINT64_FORMAT ", ", mended->n_saved, mended->n_lost);
-      add_json_string (call->out, "aside", mended->aside);
-      g_string_append (call->out, "}\n");
-    }
-  return mended->n_lost > 0 ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
+    tell_mended (call, mended);
+  return mended->n_lost > 0 || mended->is_blank ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
+}
+
+/* It needs no copy. */
+static gboolean
+is_made_again (AppCall *call)
+{
+  g_autofree char *path = dup_path (call);
+
+  return call->store == NULL && app_arguments_has (call->arguments, "in-place") && !app_arguments_has (call->arguments, "preview") &&
+         app_arguments_find (call->arguments, "backup") == NULL && sync_mend_is_possible (path);
 }
 
 static AppExit
@@ -342,6 +370,8 @@ app_command_restore_backup (AppCall *call)
 
   if (app_arguments_get_n_words (call->arguments) > 1 || (as != NULL && in_place))
     return app_call_misuse (call, "%s", _ ("A copy is put back whole: name no record, and choose between --as and --in-place."));
+  if (is_made_again (call))
+    return mend (call, NULL);
   backup = find_backup (call);
   if (backup == NULL)
     return APP_EXIT_FAILED;

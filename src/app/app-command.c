@@ -53,7 +53,7 @@ static const AppCommand commands[] = {
     N_ ("The newest first; what went along stands behind what it went with, and is counted."),
     plain_options, 1, 1, APP_COMMAND_OPENS, app_command_trash },
   { "restore", N_ ("DOSSIER ID… | DOSSIER [--backup NAME|FILE] --preview|--in-place|--as FILE [--json]"), N_ ("take records out of the trash, or go back to a copy"),
-    N_ ("With records: what went along comes back with them, unless something else that it needs is still in the trash; what was deleted by itself before stays there. With a copy (without --backup, the newest): --preview tells what would change, --in-place puts the dossier back as the copy says, which one undo takes back, --as makes another dossier of it. A damaged dossier is mended in place: what the copy does not have is saved from the damaged file, which is kept beside."),
+    N_ ("With records: what went along comes back with them, unless something else that it needs is still in the trash; what was deleted by itself before stays there. With a copy (without --backup, the newest): --preview tells what would change, --in-place puts the dossier back as the copy says, which one undo takes back, --as makes another dossier of it. A damaged dossier is mended in place, of a shared one even without a copy: what the copy does not have comes from what the shared folder holds, then is saved from the damaged file, which is kept beside."),
     restore_options, 1, G_MAXUINT, APP_COMMAND_OPENS, app_command_restore, TRUE, TRUE },
   { "backup", N_ ("DOSSIER [--list] [--json]"), N_ ("make a copy of the dossier, or list the copies there are"),
     N_ ("A copy is read through before it counts. One is made each day the window opens, and before each import: seven days and four weeks are kept."),

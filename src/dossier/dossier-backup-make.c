@@ -153,22 +153,6 @@ give_name (const char         *part,
   return NULL;
 }
 
-/* For who finds the dossier too damaged to say which it is. */
-static gboolean
-note_path (const char *path,
-           const char *folder,
-           GError    **error)
-{
-  g_autofree char   *file = g_build_filename (folder, "dossier", NULL);
-  g_autofree char   *whole = g_canonicalize_filename (path, NULL);
-  g_autoptr (GError) local = NULL;
-
-  if (g_file_set_contents_full (file, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))
-    return TRUE;
-  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DISK, local->message);
-  return FALSE;
-}
-
 static DossierBackup *
 make_in (const char         *path,
          const char         *folder,
@@ -184,7 +168,7 @@ make_in (const char         *path,
 
   dossier_backup_sweep (folder);
   if (make_empty (part, error) && copy_state (path, part, cancellable, error) && dossier_backup_verify (part, NULL, cancellable, error) &&
-      dossier_backup_settle (part, error) && note_path (path, folder, error))
+      dossier_backup_settle (part, error))
     made = give_name (part, folder, reason, error);
   if (made == NULL)
     dossier_file_sweep (part);

@@ -13,6 +13,10 @@ gboolean dossier_backup_check_file (DossierDatabase *database,
 /* All of the file, and its name, are on the disk. */
 gboolean dossier_backup_settle (const char *path,
                                 GError    **error);
+/* Notes in the private folder where the dossier is, for who finds it too damaged to say which it is; nothing when that is noted. */
+gboolean dossier_backup_note_path (const char *path,
+                                   const char *data_dir,
+                                   GError    **error);
 /* Copies bytes; what was at to goes on no error. */
 gboolean dossier_backup_copy_bytes (const char   *from,
                                     const char   *to,

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "dossier-backup.h"
+#include "dossier-backup-private.h"
 
 #include "dossier-identity.h"
 
@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define FOLDER "sauvegardes"
-#define OF "dossier" /* beside the copies: the path of the file they are of */
+#define OF "dossier" /* of the private folder: the path of the file it is of */
 #define DAYS 7
 #define WEEKS 4
 #define OTHERS 5
@@ -209,33 +209,64 @@ dossier_backup_make_folder (const char *data_dir,
   return NULL;
 }
 
-static gboolean
-is_of (const char *data_dir,
-       const char *whole)
+static char *
+read_note (const char *data_dir)
 {
-  g_autofree char *file = g_build_filename (data_dir, FOLDER, OF, NULL);
-  g_autofree char *said = NULL;
+  g_autofree char *file = g_build_filename (data_dir, OF, NULL);
+  char            *said = NULL;
 
-  return g_file_get_contents (file, &said, NULL, NULL) && strcmp (said, whole) == 0;
+  return g_file_get_contents (file, &said, NULL, NULL) ? said : NULL;
 }
 
-/* Of the folders of all dossiers, the one whose copies are of this file. */
+gboolean
+dossier_backup_note_path (const char *path,
+                          const char *data_dir,
+                          GError    **error)
+{
+  g_autofree char   *file = g_build_filename (data_dir, OF, NULL);
+  g_autofree char   *whole = g_canonicalize_filename (path, NULL), *said = read_note (data_dir);
+  g_autoptr (GError) local = NULL;
+
+  if (g_strcmp0 (said, whole) == 0 || g_file_set_contents_full (file, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))
+    return TRUE;
+  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DISK, local->message);
+  return FALSE;
+}
+
+/* When it was noted that this folder is of that file; 0: it is of another. */
+static gint64
+find_noted (const char *data_dir,
+            const char *whole)
+{
+  g_autofree char *file = g_build_filename (data_dir, OF, NULL);
+  g_autofree char *said = read_note (data_dir);
+  GStatBuf         facts;
+
+  return g_strcmp0 (said, whole) == 0 && g_stat (file, &facts) == 0 ? facts.st_mtime : 0;
+}
+
+/* Of the folders of all dossiers, that of this file; where another dossier was in its place before, the last. */
 static char *
 search_data_dir (const char *path)
 {
   g_autofree char *whole = g_canonicalize_filename (path, NULL);
-  g_autofree char *parent = dossier_identity_dup_parent ();
+  g_autofree char *parent = dossier_identity_dup_parent (), *found = NULL;
   g_autoptr (GDir) opened = g_dir_open (parent, 0, NULL);
   const char      *name;
+  gint64           last = 0;
 
   while (opened != NULL && (name = g_dir_read_name (opened)) != NULL)
     {
       g_autofree char *dir = g_build_filename (parent, name, NULL);
+      gint64           when = find_noted (dir, whole);
 
-      if (is_of (dir, whole))
-        return g_steal_pointer (&dir);
+      if (when <= last)
+        continue;
+      last = when;
+      g_free (found);
+      found = g_steal_pointer (&dir);
     }
-  return NULL;
+  return g_steal_pointer (&found);
 }
 
 char *

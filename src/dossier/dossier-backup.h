@@ -51,8 +51,8 @@ void       dossier_backup_rotate (const char *data_dir);
 /* Of the private folder, made when missing. Caller owns. */
 char *dossier_backup_make_folder (const char *data_dir,
                                   GError    **error);
-/* The private folder of a dossier, also of one too damaged to say its name, as long as copies of it were made. NULL: not known;
- * caller owns. */
+/* The private folder of a dossier, also of one too damaged to say its name, as long as it was opened where it is now. NULL: not
+ * known; caller owns. */
 char *dossier_backup_find_data_dir (const char *path);
 
 /* Takes away what a program that was killed left half made in it. */

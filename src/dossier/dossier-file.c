@@ -368,19 +368,39 @@ dossier_file_make (const char *path,
   return made;
 }
 
+static gboolean
+proves_name (const DossierInvitation *invitation,
+             GError                 **error)
+{
+  guint8 federation[BASE_IDENTIFIER_BYTES];
+
+  dossier_identity_name_federation (invitation->public_key, invitation->salt, federation);
+  if (memcmp (federation, invitation->federation, sizeof federation) == 0)
+    return TRUE;
+  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED, "this key and this salt do not name this federation");
+  return FALSE;
+}
+
 gboolean
 dossier_file_make_joining (const char              *path,
                            const DossierInvitation *invitation,
                            GError                 **error)
 {
-  guint8 federation[BASE_IDENTIFIER_BYTES];
-
   g_return_val_if_fail (base_identifier_is_valid (invitation->uuid), FALSE);
 
-  dossier_identity_name_federation (invitation->public_key, invitation->salt, federation);
-  if (memcmp (federation, invitation->federation, sizeof federation) == 0)
-    return make (path, invitation->uuid, invitation, error);
-  g_set_error_literal (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED, "this key and this salt do not name this federation");
+  return proves_name (invitation, error) && make (path, invitation->uuid, invitation, error);
+}
+
+gboolean
+dossier_file_make_again (const char              *path,
+                         const DossierInvitation *invitation,
+                         GError                 **error)
+{
+  g_return_val_if_fail (base_identifier_is_valid (invitation->uuid), FALSE);
+
+  if (proves_name (invitation, error) && make_at (path, invitation->uuid, invitation, NULL, error))
+    return TRUE;
+  dossier_file_sweep (path);
   return FALSE;
 }
 

@@ -29,10 +29,14 @@ gboolean dossier_file_give_name (const char *from,
                                  const char *to,
                                  GError    **error);
 /* Takes away an unfinished file, with what SQLite puts beside it. */
-void     dossier_file_sweep (const char *path);
+void dossier_file_sweep (const char *path);
 /* The same, to join a federation: empty but for its names. */
 gboolean dossier_file_make_joining (const char              *path,
                                     const DossierInvitation *invitation,
                                     GError                 **error);
+/* The same, of a private folder that is there, and that the caller holds. */
+gboolean dossier_file_make_again (const char              *path,
+                                  const DossierInvitation *invitation,
+                                  GError                 **error);
 
 G_END_DECLS

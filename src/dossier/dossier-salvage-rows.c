@@ -64,30 +64,6 @@ dossier_salvaging_look_up (DossierSalvaging *self,
   return dossier_statement_step (row, NULL) ? g_steal_pointer (&row) : NULL;
 }
 
-/* --- who and where: rows of the damaged file in those of the copy */
-
-/* 0 and no error: not to be read there. */
-static gint64
-bring_ent (DossierSalvaging *self,
-           gint64            there,
-           GError          **error)
-{
-  gint64                       here = dossier_salvaging_find_row (self->ents, there);
-  g_autoptr (DossierStatement) row = here == 0 && there != 0 ? dossier_salvaging_look_up (self, "SELECT uuid, kind FROM ent WHERE id = ?", there, 0) : NULL;
-  gsize                        length;
-  const guint8                *uuid;
-
-  if (row == NULL)
-    return here;
-  uuid = dossier_statement_get_bytes (row, 0, &length);
-  if (length != BASE_IDENTIFIER_BYTES)
-    return 0;
-  here = dossier_tables_ensure_ent (self->into, uuid, (guint) dossier_statement_get_integer (row, 1), error);
-  if (here != 0)
-    dossier_salvaging_keep_row (self->ents, there, here);
-  return here;
-}
-
 gint64
 dossier_salvaging_find_here (DossierSalvaging *self,
                              const char       *sql,
@@ -218,8 +194,9 @@ write_heading (DossierSalvaging *self,
 {
   g_autoptr (DossierStatement) row = NULL;
   g_autoptr (GError)           local = NULL;
-  gint64                       author = bring_ent (self, read->author, &local);
+  gint64                       author = dossier_salvaging_bring_ent (self, read->author, &local);
   gint64                       vv = local ? 0 : bring_vector (self, read->vv, &local);
+  gint64                       undo_run = 0, undo_n = read->undo_n;
 
   if (local != NULL)
     {
@@ -239,8 +216,9 @@ write_heading (DossierSalvaging *self,
   bind_row (row, 7, vv);
   if (read->batch != NULL)
     dossier_statement_bind_bytes (row, 8, g_bytes_get_data (read->batch, NULL), BASE_IDENTIFIER_BYTES);
-  bind_row (row, 9, dossier_salvaging_find_row (self->runs, read->undo_run));
-  bind_row (row, 10, dossier_salvaging_find_row (self->runs, read->undo_run) != 0 ? read->undo_n : 0);
+  dossier_salvaging_find_moved (self, read->undo_run, &undo_run, &undo_n);
+  bind_row (row, 9, undo_run);
+  bind_row (row, 10, undo_run != 0 ? undo_n : 0);
   dossier_statement_bind_text (row, 11, read->label);
   dossier_statement_bind_integer (row, 12, read->sum);
   dossier_statement_bind_integer (row, 13, read->sealed);
@@ -304,7 +282,7 @@ bring_records (DossierSalvaging *self,
     {
       g_autoptr (GError) local = NULL;
 
-      *known = bring_ent (self, g_array_index (read->ops, DossierOp, i).ent, &local) != 0;
+      *known = dossier_salvaging_bring_ent (self, g_array_index (read->ops, DossierOp, i).ent, &local) != 0;
       if (local == NULL)
         continue;
       g_propagate_error (error, g_steal_pointer (&local));
@@ -313,27 +291,70 @@ bring_records (DossierSalvaging *self,
   return TRUE;
 }
 
-gboolean
-dossier_salvaging_bring (DossierSalvaging *self,
-                         gint64            there,
-                         gint64            here,
-                         gint64            n,
-                         gboolean         *saved,
-                         GError          **error)
+static gboolean
+write_all (DossierSalvaging *self,
+           gint64            run,
+           gint64            n,
+           const Read       *read,
+           GError          **error)
 {
-  g_auto (Read) read = { 0 };
-
-  *saved = read_transaction (self, there, n, &read);
-  if (!*saved)
-    return TRUE;
-  if (!bring_records (self, &read, saved, error) || (*saved && !write_heading (self, here, n, &read, error)))
+  if (!write_heading (self, run, n, read, error))
     return FALSE;
-  for (guint i = 0; *saved && i < read.ops->len; i++)
+  for (guint i = 0; i < read->ops->len; i++)
     {
-      const DossierOp *op = &g_array_index (read.ops, DossierOp, i);
+      const DossierOp *op = &g_array_index (read->ops, DossierOp, i);
 
-      if (!write_op (self, here, n, i, op, g_array_index (read.tabs, gint64, i), error) || !put_off_scrubbing (self, here, n, op, error))
+      if (!write_op (self, run, n, i, op, g_array_index (read->tabs, gint64, i), error) || !put_off_scrubbing (self, run, n, op, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Elsewhere than where it stood: it must not be here under its own name as well. What was handed over is called as others call it, or is
+ * not brought. */
+static gboolean
+move (DossierSalvaging          *self,
+      gint64                     there,
+      gint64                     n,
+      const DossierSalvagePlace *place,
+      const Read                *read,
+      DossierSalvageFate        *fate,
+      GError                   **error)
+{
+  gboolean knows;
+  gint64   number;
+
+  if (!dossier_salvaging_knows (self, n, read->t, read->sum, &knows, error))
+    return FALSE;
+  if (knows)
+    *fate = DOSSIER_SALVAGE_HERE;
+  if (knows || read->sealed != 0 || self->poste == 0)
+    return TRUE;
+  *fate = DOSSIER_SALVAGE_MOVED;
+  number = dossier_salvaging_take_number (self, there, n, place, error);
+  return number != 0 && write_all (self, self->rescue, number, read, error);
+}
+
+gboolean
+dossier_salvaging_bring (DossierSalvaging    *self,
+                         gint64               there,
+                         gint64               n,
+                         DossierSalvagePlace *place,
+                         DossierSalvageFate  *fate,
+                         GError             **error)
+{
+  g_auto (Read) read = { 0 };
+  gboolean      known;
+
+  *fate = DOSSIER_SALVAGE_LOST;
+  if (!read_transaction (self, there, n, &read))
+    return TRUE;
+  if (!bring_records (self, &read, &known, error))
+    return FALSE;
+  if (!known)
+    return TRUE;
+  if (place->run == 0 || (place->is_broken && read.sealed == 0 && self->poste != 0))
+    return move (self, there, n, place, &read, fate, error);
+  *fate = DOSSIER_SALVAGE_SAVED;
+  return write_all (self, place->run, n, &read, error);
 }

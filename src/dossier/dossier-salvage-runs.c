@@ -1,6 +1,8 @@
 /* dossier-salvage-runs.c - runs of a damaged file, whose they are, and what was handed over of them */
 #include "dossier-salvage-private.h"
 
+#include "base-identifier.h"
+
 #include <string.h>
 
 #define MISSES 1000 /* numbers in a row that lead nowhere: there are no more */
@@ -178,6 +180,52 @@ bring_seals (DossierSalvaging *self,
   return update != NULL;
 }
 
+/* What goes on from there: the last of it that is here without a gap. */
+static void
+place_in (DossierSalvaging    *self,
+          const Run           *run,
+          gint64               here,
+          gint64               applied,
+          DossierSalvagePlace *place)
+{
+  gint64 parent = dossier_salvaging_find_row (self->runs, run->parent);
+
+  place->run = here;
+  place->parent = applied > run->parent_n ? here : parent;
+  place->parent_n = applied > run->parent_n ? applied : run->parent_n;
+}
+
+/* Does it begin where something cannot be read, or was written again elsewhere? */
+static gboolean
+begins_broken (DossierSalvaging *self,
+               const Run        *run,
+               GError          **error)
+{
+  gint64 parent = dossier_salvaging_find_row (self->runs, run->parent);
+
+  if (run->parent == 0 || run->parent_n == 0)
+    return FALSE;
+  return parent == 0 || read_applied (self, parent, error) < run->parent_n;
+}
+
+static void
+count (DossierSalvage    *told,
+       DossierSalvageFate fate)
+{
+  told->n_saved += fate == DOSSIER_SALVAGE_SAVED || fate == DOSSIER_SALVAGE_MOVED;
+  told->n_lost += fate == DOSSIER_SALVAGE_LOST;
+}
+
+/* What follows a gap, and was handed over, stands where others know it: what is missing may come from them. */
+static gboolean
+note_gap (DossierSalvaging          *self,
+          const DossierSalvagePlace *place,
+          DossierSalvageFate         fate,
+          GError                   **error)
+{
+  return !place->is_broken || fate != DOSSIER_SALVAGE_SAVED || dossier_database_run (self->into, "INSERT OR IGNORE INTO meta (k, v) VALUES ('gaps', 1)", error);
+}
+
 static gboolean
 bring_transactions (DossierSalvaging *self,
                     const Run        *run,
@@ -185,21 +233,41 @@ bring_transactions (DossierSalvaging *self,
                     gint64            here,
                     GError          **error)
 {
-  gint64 applied = read_applied (self, here, error), last = applied;
+  gint64              applied = read_applied (self, here, error), last = applied;
+  g_autoptr (GError)  local = NULL;
+  DossierSalvagePlace place = { .is_broken = begins_broken (self, run, &local) };
 
-  if (applied < 0)
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (applied >= 0)
+    place_in (self, run, here, applied, &place);
+  if (place.run == 0)
     return FALSE;
   for (gint64 n = MAX (applied, run->parent_n) + 1; n <= run->applied; n++)
     {
-      gboolean saved;
+      DossierSalvageFate fate;
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !dossier_salvaging_bring (self, there, here, n, &saved, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !dossier_salvaging_bring (self, there, n, &place, &fate, error) ||
+          !note_gap (self, &place, fate, error))
         return FALSE;
-      self->told->n_saved += saved;
-      self->told->n_lost += !saved;
-      last = saved ? n : last;
+      count (self->told, fate);
+      last = fate == DOSSIER_SALVAGE_SAVED ? n : last;
+      place.is_broken = place.is_broken || fate == DOSSIER_SALVAGE_LOST;
+      if (!place.is_broken)
+        place_in (self, run, here, n, &place);
     }
   return last == applied || write_applied (self, here, last, error);
+}
+
+static gboolean
+bring_named (DossierSalvaging *self,
+             gint64            there,
+             const Run        *run,
+             gint64            here,
+             GError          **error)
+{
+  dossier_salvaging_keep_row (self->runs, there, here);
+  return bring_seals (self, there, here, error) && bring_transactions (self, run, there, here, error);
 }
 
 static gboolean
@@ -209,22 +277,36 @@ bring_run (DossierSalvaging *self,
            GError          **error)
 {
   g_autoptr (GError) local = NULL;
+  gboolean           any;
   gint64             here = dossier_salvaging_find_here (self, "SELECT id FROM run WHERE uuid = ?", run->uuid, sizeof run->uuid, &local);
 
   if (here == 0 && local == NULL)
     here = add_run (self, run, &local);
-  if (here == 0 && local == NULL) /* whose it is cannot be read */
+  if (local != NULL)
     {
-      self->told->n_lost += run->applied - run->parent_n;
-      return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-  if (local == NULL)
-    {
-      dossier_salvaging_keep_row (self->runs, there, here);
-      return bring_seals (self, there, here, error) && bring_transactions (self, run, there, here, error);
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return here != 0 ? bring_named (self, there, run, here, error) : dossier_salvaging_bring_nameless (self, there, &any, error); /* whose it is cannot be read */
+}
+
+/* Of a founder that has no copy but what others hold: its own vocabularies are not taken back by undoing. */
+static gboolean
+bring_founding (DossierSalvaging *self,
+                GError          **error)
+{
+  g_autoptr (DossierStatement) row = dossier_database_prepare (self->from, "SELECT v FROM meta WHERE k = 'founding'", NULL);
+  g_autoptr (DossierStatement) update = dossier_database_prepare (self->into, "UPDATE meta SET v = ? WHERE k = 'founding'", error);
+  const guint8                *batch;
+  gsize                        length = 0;
+
+  if (update == NULL)
+    return FALSE;
+  batch = row != NULL && dossier_statement_step (row, NULL) ? dossier_statement_get_bytes (row, 0, &length) : NULL;
+  if (length != BASE_IDENTIFIER_BYTES)
+    return TRUE;
+  dossier_statement_bind_bytes (update, 1, batch, length);
+  return dossier_statement_run (update, error);
 }
 
 static gboolean
@@ -237,27 +319,57 @@ bring_sharing (DossierSalvaging *self,
   return !self->is_shared || dossier_database_run (self->into, "INSERT OR IGNORE INTO meta (k, v) VALUES ('shared', 1)", error);
 }
 
+static gboolean
+find_poste (DossierSalvaging *self,
+            const guint8     *poste,
+            GError          **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->poste = poste != NULL ? dossier_salvaging_find_here (self, "SELECT id FROM poste WHERE uuid = ?", poste, 8, &local) : 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+bring_each (DossierSalvaging *self,
+            GError          **error)
+{
+  gboolean any = FALSE;
+
+  for (gint64 there = 1, misses = 0; misses < MISSES; there++)
+    {
+      Run      run;
+      gboolean is_named = read_run (self, there, &run), held = FALSE;
+
+      if (is_named ? !bring_run (self, there, &run, error) : !dossier_salvaging_bring_nameless (self, there, &held, error))
+        return FALSE;
+      misses = is_named || held ? 0 : misses + 1;
+      any = any || is_named || held;
+    }
+  self->told->is_blank = !any;
+  return TRUE;
+}
+
 gboolean
 dossier_salvage_bring_runs (DossierDatabase *from,
                             DossierDatabase *into,
+                            const guint8    *poste,
                             DossierSalvage  *told,
                             GCancellable    *cancellable,
                             GError         **error)
 {
   g_autoptr (GHashTable) ents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  DossierSalvaging       self = { from, into, ents, runs, told, cancellable };
+  g_autoptr (GHashTable) moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  DossierSalvaging       self = { .from = from, .into = into, .ents = ents, .runs = runs, .moved = moved, .told = told, .cancellable = cancellable };
+  gboolean               done = bring_sharing (&self, error) && bring_founding (&self, error) && find_poste (&self, poste, error) && bring_each (&self, error) &&
+                  dossier_salvaging_end_rescue (&self, error);
 
-  if (!bring_sharing (&self, error))
-    return FALSE;
-  for (gint64 there = 1, misses = 0; misses < MISSES; there++)
-    {
-      Run run;
-
-      if (!read_run (&self, there, &run))
-        misses++;
-      else if (misses = 0, !bring_run (&self, there, &run, error))
-        return FALSE;
-    }
-  return TRUE;
+  g_clear_pointer (&self.uuids, g_hash_table_unref);
+  g_clear_pointer (&self.kinds, g_hash_table_unref);
+  g_clear_pointer (&self.known, g_hash_table_unref);
+  return done;
 }

@@ -71,6 +71,7 @@ dossier_salvage_bring (DossierDatabase *into,
                        const char      *damaged,
                        const char      *like,
                        const char      *scratch,
+                       const guint8    *poste,
                        DossierSalvage  *told,
                        GCancellable    *cancellable,
                        GError         **error)
@@ -81,6 +82,7 @@ dossier_salvage_bring (DossierDatabase *into,
     return FALSE;
   give_header (scratch, like);
   from = dossier_database_open (scratch, DOSSIER_DATABASE_READ, NULL);
+  told->is_blank = from == NULL;
   return from == NULL ||
-         (dossier_salvage_bring_runs (from, into, told, cancellable, error) && (told->n_saved == 0 || date_records (into, error)));
+         (dossier_salvage_bring_runs (from, into, poste, told, cancellable, error) && (told->n_saved == 0 || date_records (into, error)));
 }

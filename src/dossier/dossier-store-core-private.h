@@ -27,12 +27,17 @@ typedef struct
   DossierWorker   *keeper;     /* of what is typed; the store's */
   int              n_works;    /* atomic: long works asked for and not ended */
   int              is_closing; /* atomic */
+  gboolean         is_lent;    /* the identity is whoever's who opened it */
 } DossierCore;
 
 /* Opens, or makes and opens. Any thread. */
 DossierCore *dossier_core_open (const char *path,
                                 gboolean    make,
                                 GError    **error);
+/* See dossier_store_open_held (). */
+DossierCore *dossier_core_open_held (const char      *path,
+                                     DossierIdentity *identity,
+                                     GError         **error);
 /* What ponders sees through; of the pondering thread. NULL and *error when the file does not open again. */
 DossierReader *dossier_core_open_ponderer (DossierCore *self,
                                            GError     **error);

@@ -2,6 +2,7 @@
 
 #include "dossier-store-core-private.h"
 
+#include "dossier-backup-private.h"
 #include "dossier-file.h"
 #include "dossier-schema.h"
 #include "dossier-scrub.h"
@@ -149,38 +150,76 @@ dossier_core_open_ponderer (DossierCore *self,
   return self->ponderer;
 }
 
+/* Which file it is, for who finds it too damaged to say so. */
+static gboolean
+open_identity (DossierCore *self,
+               GError     **error)
+{
+  g_autofree char   *uuid = dossier_file_dup_uuid (self->path, error);
+  g_autoptr (GError) local = NULL;
+
+  if (uuid == NULL || (self->data_dir = dossier_identity_make_dir (uuid, error)) == NULL || (self->identity = dossier_identity_take (self->data_dir, error)) == NULL)
+    return FALSE;
+  if (!dossier_backup_note_path (self->path, self->data_dir, &local))
+    g_message ("where the dossier is could not be noted: %s", local->message); /* it is tried again at the next opening */
+  return TRUE;
+}
+
 static gboolean
 open_parts (DossierCore *self,
             GError     **error)
 {
-  g_autofree char *uuid = dossier_file_dup_uuid (self->path, error);
-
-  return uuid != NULL && (self->data_dir = dossier_identity_make_dir (uuid, error)) != NULL &&
-         (self->identity = dossier_identity_take (self->data_dir, error)) != NULL &&
-         open_read (self, error) && open_written (self, error);
+  return (self->is_lent || open_identity (self, error)) && open_read (self, error) && open_written (self, error);
 }
 
-/* The health is looked at before anything may write. */
+/* The health is looked at before anything may write. Takes self. */
+static DossierCore *
+open_whole (DossierCore *self,
+            GError     **error)
+{
+  g_autoptr (DossierCore) core = self;
+  g_autoptr (GError)      local = NULL;
+
+  if (!dossier_file_check (core->path, error))
+    return NULL;
+  if (open_parts (core, &local))
+    return g_steal_pointer (&core);
+  explain_damage (&local, core->path);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static DossierCore *
+new_core (const char *path)
+{
+  DossierCore *self = g_new0 (DossierCore, 1);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->leaving = g_cancellable_new ();
+  return self;
+}
+
 DossierCore *
 dossier_core_open (const char *path,
                    gboolean    make,
                    GError    **error)
 {
-  g_autoptr (DossierCore) self = g_new0 (DossierCore, 1);
-  g_autoptr (GError)      local = NULL;
+  g_autoptr (DossierCore) self = new_core (path);
 
-  self->path = g_canonicalize_filename (path, NULL);
-  self->leaving = g_cancellable_new ();
-  if (make && !dossier_file_make (self->path, error))
-    return NULL;
-  if (!dossier_file_check (self->path, error))
-    return NULL;
-  if (open_parts (self, &local))
-    return g_steal_pointer (&self);
+  return !make || dossier_file_make (self->path, error) ? open_whole (g_steal_pointer (&self), error) : NULL;
+}
 
-  explain_damage (&local, self->path);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+DossierCore *
+dossier_core_open_held (const char      *path,
+                        DossierIdentity *identity,
+                        GError         **error)
+{
+  DossierCore *self = new_core (path);
+
+  self->identity = identity;
+  self->data_dir = g_strdup (dossier_identity_get_dir (identity));
+  self->is_lent = TRUE;
+  return open_whole (self, error);
 }
 
 void
@@ -196,7 +235,8 @@ dossier_core_close (DossierCore *self)
   if (self->written != NULL)
     dossier_database_run (self->written, "PRAGMA wal_checkpoint (TRUNCATE)", NULL); /* what is not copied stays in the -wal: nothing is lost */
   g_clear_pointer (&self->written, dossier_database_close);
-  g_clear_pointer (&self->identity, dossier_identity_release);
+  if (!self->is_lent)
+    g_clear_pointer (&self->identity, dossier_identity_release);
   g_clear_object (&self->leaving);
   g_free (self->path);
   g_free (self->data_dir);

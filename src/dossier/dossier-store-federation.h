@@ -17,6 +17,11 @@ typedef struct
   guint8 founder[DOSSIER_PUBLIC_KEY_BYTES];
 } DossierFederation;
 
+/* Opens a file that is not the dossier yet, for who holds its identity, and keeps it: it outlives the store. */
+DossierStore *dossier_store_open_held (const char      *path,
+                                       DossierIdentity *identity,
+                                       GError         **error);
+
 gboolean dossier_store_read_federation (DossierStore      *self,
                                         DossierFederation *federation,
                                         GError           **error);

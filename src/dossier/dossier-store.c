@@ -1,6 +1,7 @@
 #include "dossier-store.h"
 
 #include "dossier-file.h"
+#include "dossier-store-federation.h"
 #include "dossier-store-private.h"
 
 G_DEFINE_QUARK (dossier - store - error - quark, dossier_store_error)
@@ -95,6 +96,19 @@ dossier_store_open (const char *path,
                     GError    **error)
 {
   return open_now (path, FALSE, error);
+}
+
+DossierStore *
+dossier_store_open_held (const char      *path,
+                         DossierIdentity *identity,
+                         GError         **error)
+{
+  DossierCore *core;
+
+  g_return_val_if_fail (path != NULL && identity != NULL, NULL);
+
+  core = dossier_core_open_held (path, identity, error);
+  return core ? new_around (core) : NULL;
 }
 
 typedef struct

@@ -1,5 +1,7 @@
 #include "sync-reread.h"
 
+#include <glib/gstdio.h>
+
 #define FILE_READ "lus"
 
 struct _SyncReread
@@ -80,4 +82,12 @@ sync_reread_keep (SyncReread *self,
     g_string_append_printf (text, "%s\n", (char *) key);
   self->moved = !g_file_set_contents_full (self->path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
   return !self->moved;
+}
+
+void
+sync_reread_forget (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, FILE_READ, NULL);
+
+  g_unlink (path); /* there may be none */
 }

@@ -26,6 +26,9 @@ gboolean sync_reread_keep (SyncReread *self,
                            GHashTable *there,
                            GError    **error);
 
+/* They are all read once more: of a dossier that was made again. */
+void sync_reread_forget (const char *dir);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyncReread, sync_reread_free)
 
 G_END_DECLS

@@ -34,11 +34,17 @@ sync_share_keep_file (const char   *dir,
 }
 
 gboolean
-sync_share_is_shared (DossierStore *store)
+sync_share_is_kept_in (const char *dir)
 {
-  g_autofree char *path = dup_path (dossier_store_get_data_dir (store), FILE_SHARE);
+  g_autofree char *path = dup_path (dir, FILE_SHARE);
 
   return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+sync_share_is_shared (DossierStore *store)
+{
+  return sync_share_is_kept_in (dossier_store_get_data_dir (store));
 }
 
 gboolean
@@ -151,6 +157,21 @@ sync_share_load (SyncShare *self,
                  GError   **error)
 {
   return load_share (self, error) && load_sentinel (self, error) && load_keys (self, error);
+}
+
+SyncShare *
+sync_share_load_kept (const char *dir,
+                      GError    **error)
+{
+  g_autoptr (SyncShare) self = g_new0 (SyncShare, 1);
+  g_autoptr (GError)    local = NULL;
+
+  self->dir = g_strdup (dir);
+  self->keyring = sync_keyring_new ();
+  if (sync_share_load (self, &local))
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, SYNC_SHARE_ERROR, SYNC_SHARE_ERROR_DAMAGED, local->message);
+  return NULL;
 }
 
 gboolean

@@ -39,6 +39,11 @@ gboolean sync_share_keep_file (const char   *dir,
                                gconstpointer bytes,
                                gsize         length,
                                GError      **error);
+/* Is something kept of a share in that private folder? */
+gboolean sync_share_is_kept_in (const char *dir);
+/* Of a dossier that cannot be opened: no store, no mirror. NULL: SYNC_SHARE_ERROR_DAMAGED. Caller owns. */
+SyncShare *sync_share_load_kept (const char *dir,
+                                 GError    **error);
 /* What was kept. */
 gboolean sync_share_load (SyncShare *self,
                           GError   **error);

@@ -1,4 +1,4 @@
-"""test-backups - a copy is made, seen, gone back to and undone, opened beside; a damaged dossier is mended; by keyboard
+"""test-backups - a copy is made, seen, gone back to and undone, opened beside; a damaged dossier is mended, one that was shared without a copy; by keyboard
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -162,6 +162,25 @@ def damage_that_comes_while_it_is_open_is_told_without_stopping_anybody():
     program.find(where=lambda part: part.name.startswith('The file of this dossier is damaged'), seconds=25)
     program.find('Mend…', can='click').click()
     program.find('“Our links” is damaged')
+
+
+@story.step
+def a_shared_dossier_without_a_copy_is_made_again_from_what_the_folder_holds():
+    shared = os.path.join(folder, 'Together.liens')
+    run('new', shared, '--author', 'Camille')
+    run('add', shared, 'structure', f'name={CENTRE}', 'type=social_centre')
+    run('share', shared, os.path.join(folder, 'partage'), '--open')
+    run('add', shared, 'structure', f'name={SCHOOL}', 'type=elementary_school')
+    with open(shared, 'r+b') as file:
+        file.write(bytes(100))
+    subprocess.Popen([LIENS, shared])
+    program.find('“Together” is damaged')
+    row = program.find('With what the shared folder holds', role='list item')
+    press_until('Tab', lambda focused: focused.role == 'list item' and focused.name == row.name)
+    press('Return')
+    program.find_window('Together')
+    program.find(where=lambda part: part.name.startswith('Made again from what the shared folder holds. 1 later act was saved. The damaged file is kept'))
+    assert sorted(record['fields']['name'] for record in json.loads(run('list', shared, 'structure', '--json'))) == sorted([CENTRE, SCHOOL])
 
 
 @story.step
