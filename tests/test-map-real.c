@@ -80,6 +80,23 @@ test_from_afar_fewer_points_and_the_same_borders (void)
   g_assert_cmpuint (n_coarse, >, n_fine / 2);
 }
 
+/* One that is hardly lighter would take as much room and be drawn as slowly. */
+static void
+test_each_level_is_lighter_than_the_one_before (void)
+{
+  g_autoptr (MapScene) scene = open_scene ();
+  const MapShapes     *shapes;
+  guint                last, n;
+
+  if (scene == NULL)
+    return;
+  shapes = map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE);
+  last = map_shapes_choose_level (shapes, 1e-9);
+  g_assert_cmpuint (last, >=, 3);
+  for (guint level = 1; level <= last; level++)
+    g_assert_cmpuint (count_points (shapes, level, &n) * 10, <, count_points (shapes, level - 1, &n) * 9);
+}
+
 static void
 test_each_commune_holds_its_name (void)
 {
@@ -125,6 +142,7 @@ main (int   argc,
   g_test_add_func ("/map/real/every-commune-is-there", test_every_commune_is_there);
   g_test_add_func ("/map/real/from-afar-fewer-points-and-the-same-borders",
                    test_from_afar_fewer_points_and_the_same_borders);
+  g_test_add_func ("/map/real/each-level-is-lighter-than-the-one-before", test_each_level_is_lighter_than_the_one_before);
   g_test_add_func ("/map/real/each-commune-holds-its-name", test_each_commune_holds_its_name);
   g_test_add_func ("/map/real/it-is-quick-enough", test_it_is_quick_enough);
   return g_test_run ();

@@ -316,6 +316,7 @@ test_the_communes_of_the_val_doise (void)
 
   mesh = territory_mesh_new ((TerritoryOutline **) file->outlines->pdata, file->outlines->len);
   whole = territory_mesh_simplify (mesh, 0);
+  g_assert_cmpuint (territory_mesh_count_points (mesh, 0), ==, whole->arc_starts[whole->n_arcs]);
   for (double tolerance = 10; tolerance < 20000; tolerance *= 2)
     {
       g_autoptr (TerritoryLevel) level = territory_mesh_simplify (mesh, tolerance);
@@ -323,6 +324,8 @@ test_the_communes_of_the_val_doise (void)
 
       check_borders (mesh, level);
       check_rings (mesh, whole, level);
+      g_assert_cmpuint (territory_mesh_count_points (mesh, tolerance), >=, level->arc_starts[level->n_arcs]);
+      g_assert_cmpuint (territory_mesh_count_points (mesh, tolerance), <=, whole->arc_starts[whole->n_arcs]);
       for (guint i = 0; i < level->n_outlines; i++)
         {
           double area = measure_outline (whole, i);

@@ -3,6 +3,8 @@
 /* Plane metres a line may stand beside the truth. */
 static const double tolerances[] = { 0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560 };
 
+#define WORTH_A_LEVEL 0.85 /* of the points of the level before: one that keeps more is hardly drawn faster, and takes as much room */
+
 typedef struct
 {
   TerritoryLevel *drawn;
@@ -15,6 +17,7 @@ struct _MapShapes
   guint      n_borders;
   MapBorder *borders;
   double     origin_x, origin_y;
+  guint      n_levels;
   Level      levels[G_N_ELEMENTS (tolerances)]; /* finest first */
 };
 
@@ -89,6 +92,23 @@ fill_level (Level               *level,
     level->ring_turns[ring] = is_clockwise (level->drawn, ring) != level->drawn->ring_is_hole[ring];
 }
 
+static void
+fill_levels (MapShapes           *self,
+             const TerritoryMesh *mesh)
+{
+  guint before = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+    {
+      guint n_points = territory_mesh_count_points (mesh, tolerances[i]);
+
+      if (i > 0 && n_points > WORTH_A_LEVEL * before)
+        continue;
+      fill_level (&self->levels[self->n_levels++], mesh, tolerances[i]);
+      before = n_points;
+    }
+}
+
 static MapBorder
 make_border (const MapShapes     *self,
              const TerritoryMesh *mesh,
@@ -120,8 +140,7 @@ map_shapes_new (TerritoryOutline *const *outlines,
   self->n_owners = n;
   self->origin_x = origin_x;
   self->origin_y = origin_y;
-  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
-    fill_level (&self->levels[i], mesh, tolerances[i]);
+  fill_levels (self, mesh);
   self->n_borders = territory_mesh_get_n_arcs (mesh);
   self->borders = g_new (MapBorder, self->n_borders + 1);
   for (guint arc = 0; arc < self->n_borders; arc++)
@@ -132,7 +151,7 @@ map_shapes_new (TerritoryOutline *const *outlines,
 void
 map_shapes_free (MapShapes *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+  for (guint i = 0; i < self->n_levels; i++)
     {
       territory_level_unref (self->levels[i].drawn);
       g_free (self->levels[i].ring_turns);
@@ -147,8 +166,8 @@ map_shapes_choose_level (const MapShapes *self,
 {
   guint chosen = 0;
 
-  for (guint i = 1; i < G_N_ELEMENTS (tolerances); i++)
-    if (tolerances[i] * scale <= 1.6)
+  for (guint i = 1; i < self->n_levels; i++)
+    if (self->levels[i].drawn->tolerance * scale <= 1.6)
       chosen = i;
   return chosen;
 }

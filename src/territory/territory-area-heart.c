@@ -11,12 +11,19 @@
 #define MAX_STRIPS 32  /* first squares along a long shape */
 #define MAX_CELLS 4096 /* beyond which the best so far will do, however wild the shape */
 
+/* What costs here is measuring edges, millions of them in a country: two at a time, and no branch to guess wrong. */
+#define ABREAST 2
+
+typedef double Two __attribute__ ((vector_size (ABREAST * sizeof (double))));
+typedef gint64 Which __attribute__ ((vector_size (ABREAST * sizeof (gint64)))); /* all bits of those for which it is so */
+
 typedef struct
 {
-  double x1, y1, x2, y2;
-  double slope;   /* along x for one along y; of no use on a level edge */
-  double inverse; /* of the square of its length: a division is what costs here */
-} Edge;
+  Two x, y;    /* where each begins */
+  Two ax, ay;  /* from there to its end */
+  Two slope;   /* along x for one along y; of no use on a level edge */
+  Two inverse; /* of the square of its length: a division is what costs */
+} Edges;
 
 typedef struct
 {
@@ -27,51 +34,88 @@ typedef struct
 
 typedef struct
 {
-  GArray *edges; /* Edge */
-  GArray *cells; /* Cell, a heap by hope */
+  Edges  *edges;
+  guint   n_edges; /* the last two may have one that is another one again */
+  guint   nearer;  /* the two that last showed a square to be of no use: they often do the next one too */
+  GArray *cells;   /* Cell, a heap by hope */
   double  shrink;
   double  precision;
   double  west, south, east, north;
   Cell    best;
 } Quest;
 
-static double
-square_to_edge (const Edge *edge,
-                double      x,
-                double      y)
-{
-  double ax = edge->x2 - edge->x1, ay = edge->y2 - edge->y1;
-  double bx = x - edge->x1, by = y - edge->y1;
-  double along = CLAMP ((ax * bx + ay * by) * edge->inverse, 0, 1);
-  double dx = bx - along * ax, dy = by - along * ay;
+/* of: those of which it is true; others for the rest. */
+#define CHOOSE(of, these, others) ((Two) (((Which) (these) & (of)) | ((Which) (others) & ~(of))))
 
+/* Squares of distances to the two. */
+static inline Two
+measure_two (const Edges *edges,
+             double       x,
+             double       y)
+{
+  const Two zero = { 0, 0 }, one = { 1, 1 };
+  Two       bx = x - edges->x, by = y - edges->y;
+  Two       along = (edges->ax * bx + edges->ay * by) * edges->inverse;
+  Two       dx, dy;
+
+  along = CHOOSE (along > zero, along, zero);
+  along = CHOOSE (along < one, along, one);
+  dx = bx - along * edges->ax;
+  dy = by - along * edges->ay;
   return dx * dx + dy * dy;
 }
 
-/* FALSE: an edge is nearer than enough, and no other was looked at. */
-static gboolean
-measure_clearance (const Quest *self,
-                   double       x,
-                   double       y,
-                   double       enough,
-                   double      *clearance)
+static inline double
+least_of (Two two)
 {
-  const Edge *edges = (const Edge *) self->edges->data;
-  gboolean    is_inside = FALSE;
-  double      nearest = G_MAXDOUBLE;
-  double      least = enough > 0 ? enough * enough : -1;
+  return MIN (two[0], two[1]);
+}
 
-  for (guint i = 0; i < self->edges->len; i++)
+static gboolean
+is_inside (const Quest *self,
+           double       x,
+           double       y)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < self->n_edges; i++)
     {
-      const Edge *edge = &edges[i];
+      const Edges *edges = &self->edges[i / ABREAST];
+      guint        lane = i % ABREAST;
+      double       from = edges->y[lane], to = from + edges->ay[lane];
 
-      if ((edge->y1 > y) != (edge->y2 > y) && x < edge->x1 + (y - edge->y1) * edge->slope)
-        is_inside = !is_inside;
-      nearest = MIN (nearest, square_to_edge (edge, x, y));
-      if (nearest < least)
-        return FALSE;
+      if ((from > y) != (to > y) && x < edges->x[lane] + (y - from) * edges->slope[lane])
+        inside = !inside;
     }
-  *clearance = is_inside ? sqrt (nearest) : -sqrt (nearest);
+  return inside;
+}
+
+/* FALSE: an edge is nearer than enough, and the others were not looked at. */
+static gboolean
+measure_clearance (Quest  *self,
+                   double  x,
+                   double  y,
+                   double  enough,
+                   double *clearance)
+{
+  double least = enough > 0 ? enough * enough : -1;
+  Two   nearest = { G_MAXDOUBLE, G_MAXDOUBLE };
+
+  if (least_of (measure_two (&self->edges[self->nearer], x, y)) < least)
+    return FALSE;
+  for (guint i = 0; i * ABREAST < self->n_edges; i++)
+    {
+      Two squares = measure_two (&self->edges[i], x, y);
+
+      nearest = CHOOSE (squares < nearest, squares, nearest);
+      if (least_of (squares) >= least)
+        continue;
+      self->nearer = i;
+      return FALSE;
+    }
+  *clearance = sqrt (least_of (nearest));
+  if (!is_inside (self, x, y))
+    *clearance = -*clearance;
   return TRUE;
 }
 
@@ -124,6 +168,26 @@ pop_cell (Quest *self)
 }
 
 static void
+put_edge (Quest *self,
+          guint  i,
+          double x1,
+          double y1,
+          double x2,
+          double y2)
+{
+  Edges *edges = &self->edges[i / ABREAST];
+  guint  lane = i % ABREAST;
+  double dx = x2 - x1, dy = y2 - y1;
+
+  edges->x[lane] = x1;
+  edges->y[lane] = y1;
+  edges->ax[lane] = dx;
+  edges->ay[lane] = dy;
+  edges->slope[lane] = dy != 0 ? dx / dy : 0;
+  edges->inverse[lane] = 1 / (dx * dx + dy * dy);
+}
+
+static void
 gather_ring (Quest                *self,
              const TerritoryPoint *points,
              guint                 n_points)
@@ -132,17 +196,30 @@ gather_ring (Quest                *self,
 
   for (guint i = 0; i < n_points; before = &points[i++])
     {
-      Edge   edge = { before->lon * self->shrink, before->lat, points[i].lon * self->shrink, points[i].lat, 0, 0 };
-      double dx = edge.x2 - edge.x1, dy = edge.y2 - edge.y1;
+      double x = points[i].lon * self->shrink, y = points[i].lat;
 
-      edge.slope = dy != 0 ? dx / dy : 0;
-      edge.inverse = 1 / (dx * dx + dy * dy);
-      g_array_append_val (self->edges, edge);
-      self->west = MIN (self->west, edge.x2);
-      self->south = MIN (self->south, edge.y2);
-      self->east = MAX (self->east, edge.x2);
-      self->north = MAX (self->north, edge.y2);
+      put_edge (self, self->n_edges++, before->lon * self->shrink, before->lat, x, y);
+      self->west = MIN (self->west, x);
+      self->south = MIN (self->south, y);
+      self->east = MAX (self->east, x);
+      self->north = MAX (self->north, y);
     }
+  for (guint i = self->n_edges; i % ABREAST != 0; i++) /* the next ring takes their place */
+    put_edge (self, i, points[0].lon * self->shrink, points[0].lat, points[1].lon * self->shrink, points[1].lat);
+}
+
+static guint
+count_edges (const TerritoryOutline *outline,
+             guint                   polygon)
+{
+  guint n_edges = 0, n_points;
+
+  for (guint ring = 0; ring < territory_outline_get_n_rings (outline, polygon); ring++)
+    {
+      territory_outline_get_ring (outline, polygon, ring, &n_points);
+      n_edges += n_points;
+    }
+  return n_edges;
 }
 
 static void
@@ -215,7 +292,7 @@ begin_quest (const TerritoryOutline *self)
   guint                 n_points;
   const TerritoryPoint *points = territory_outline_get_ring (self, polygon, 0, &n_points);
 
-  quest.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
+  quest.edges = g_aligned_alloc (count_edges (self, polygon) / ABREAST + 1, sizeof (Edges), sizeof (Two));
   quest.cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   quest.shrink = MAX (cos (points[0].lat * TO_RADIANS), 1e-3);
   quest.best = (Cell){ .x = points[0].lon * quest.shrink, .y = points[0].lat };
@@ -248,7 +325,7 @@ territory_area_find_heart (const TerritoryOutline *self,
   if (clearance != NULL)
     *clearance = quest.best.clearance * territory_area_get_distance_between ((TerritoryPoint){ 0, 0 }, (TerritoryPoint){ 0, 1 });
 
-  g_array_unref (quest.edges);
+  g_aligned_free (quest.edges);
   g_array_unref (quest.cells);
   return heart;
 }

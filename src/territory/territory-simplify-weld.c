@@ -9,8 +9,9 @@
 /* Open addressing: a table of indices in places, never more than half full. */
 typedef struct
 {
-  guint *slots;
-  gsize  mask;
+  guint  *slots;
+  gsize   mask;
+  GArray *ring; /* TerritoryVertex, of the ring being added */
 } Table;
 
 static guint
@@ -38,6 +39,7 @@ init_table (Table *table,
   while (size < 2 * (gsize) n_points)
     size *= 2;
   table->mask = size - 1;
+  table->ring = g_array_new (FALSE, FALSE, sizeof (TerritoryVertex));
   table->slots = g_new (guint, size);
   for (gsize i = 0; i < size; i++)
     table->slots[i] = NOBODY;
@@ -76,6 +78,33 @@ to_vertex (TerritoryPoint point)
   return (TerritoryVertex){ (gint32) lround (x), (gint32) lround (y) };
 }
 
+/* Tables of a country are larger than what a processor keeps at hand: what will be looked at is asked for ahead, a whole ring
+ * at a time, and the memory answers several questions at once. */
+static const TerritoryVertex *
+place_ring (const SimplifyRings  *self,
+            Table                *table,
+            const TerritoryPoint *points,
+            guint                 n_points)
+{
+  TerritoryVertex *ring;
+
+  g_array_set_size (table->ring, n_points);
+  ring = (TerritoryVertex *) (gpointer) table->ring->data;
+  for (guint i = 0; i < n_points; i++)
+    {
+      ring[i] = to_vertex (points[i]);
+      __builtin_prefetch (&table->slots[hash_place (ring[i]) & table->mask]);
+    }
+  for (guint i = 0; i < n_points; i++)
+    {
+      guint place = table->slots[hash_place (ring[i]) & table->mask];
+
+      if (place != NOBODY)
+        __builtin_prefetch (&g_array_index (self->places, TerritoryVertex, place));
+    }
+  return ring;
+}
+
 /* FALSE when welding leaves less than three corners. */
 static gboolean
 add_ring (SimplifyRings        *self,
@@ -84,15 +113,16 @@ add_ring (SimplifyRings        *self,
           guint                 n_points,
           gboolean              is_hole)
 {
-  guint  start = self->corners->len;
-  guint *corners = (guint *) self->corners->data; /* room for all was made */
-  guint  n_corners = start;
-  guint  last = NOBODY;
-  guint8 hole = is_hole != FALSE;
+  const TerritoryVertex *ring = place_ring (self, table, points, n_points);
+  guint                  start = self->corners->len;
+  guint                 *corners = (guint *) self->corners->data; /* room for all was made */
+  guint                  n_corners = start;
+  guint                  last = NOBODY;
+  guint8                 hole = is_hole != FALSE;
 
   for (guint i = 0; i < n_points; i++)
     {
-      guint place = number_place (self, table, to_vertex (points[i]));
+      guint place = number_place (self, table, ring[i]);
 
       if (place != last)
         corners[n_corners++] = place;
@@ -154,6 +184,7 @@ simplify_rings_weld (SimplifyRings           *self,
       g_array_append_val (self->outline_ends, self->ring_ends->len);
     }
   g_free (table.slots);
+  g_array_unref (table.ring);
 }
 
 void

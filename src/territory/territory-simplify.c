@@ -112,7 +112,7 @@ draw_arcs (Drawing *self)
   TerritoryVertex     *drawn;
   guint                n_drawn = 0;
 
-  g_array_set_size (self->points, mesh->arc_starts[mesh->n_arcs]);
+  g_array_set_size (self->points, territory_mesh_count_points (mesh, self->tolerance));
   drawn = (TerritoryVertex *) (gpointer) self->points->data;
   for (guint arc = 0; arc < mesh->n_arcs; arc++)
     {
@@ -155,10 +155,9 @@ static gpointer
 take_array (GArray *array,
             gsize   item_size)
 {
-  gpointer items = g_memdup2 (array->data, array->len * item_size);
+  gsize n_bytes = MAX (array->len, 1) * item_size;
 
-  g_array_unref (array);
-  return items;
+  return g_realloc (g_array_free (array, FALSE), n_bytes);
 }
 
 static TerritoryLevel *
@@ -202,6 +201,19 @@ init_drawing (Drawing             *self,
   self->boxes = g_new (TerritoryBox, (gsize) mesh->n_outlines + 1);
   self->is_used = g_new0 (guint8, (gsize) mesh->n_arcs + 1);
   g_array_append_val (self->ring_starts, zero);
+}
+
+guint
+territory_mesh_count_points (const TerritoryMesh *self,
+                             double               tolerance)
+{
+  guint n_points = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->arc_starts[self->n_arcs]; i++)
+    n_points += self->weights[i] >= tolerance;
+  return n_points;
 }
 
 TerritoryLevel *

@@ -72,6 +72,10 @@ typedef struct
   double                 tolerance;
 } TerritoryLevel;
 
+/* How many points a level of that tolerance has, at most: rings that are not there count too. */
+guint territory_mesh_count_points (const TerritoryMesh *self,
+                                   double               tolerance);
+
 /* tolerance: plane metres, 0 for every point. A point goes when its triangle is smaller than a
  * square of that side: the width of a pixel takes away what cannot be seen. */
 TerritoryLevel *territory_mesh_simplify (const TerritoryMesh *self,
