@@ -169,6 +169,193 @@ test_a_field_knows_whose_hand_it_is_of (DossierFixture *fixture,
   assert_hand (fixture, id, "Claude");
 }
 
+/* --- what became of a line */
+
+static gpointer
+list_phone (DossierReader *reader,
+            gpointer       id,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return dossier_history_list_field (reader, id, dossier_kind_find_field (dossier_kinds_find ("structure"), "phone"), 0, error);
+}
+
+/* The line that says so; the caller owns. */
+static DossierHistoryLine *
+find_line (DossierFixture *fixture,
+           DossierQuestion question,
+           gpointer        asked,
+           const char     *sentence)
+{
+  g_autoptr (GPtrArray) lines = dossier_store_ask (fixture->store, question, asked, NULL);
+
+  g_assert_nonnull (lines);
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (((DossierHistoryLine *) lines->pdata[i])->sentence, sentence))
+      return g_ptr_array_steal_index (lines, i);
+  g_error ("no line says “%s”", sentence);
+}
+
+static void
+take_back (DossierFixture *fixture,
+           DossierQuestion question,
+           gpointer        asked,
+           const char     *sentence,
+           const char     *subject)
+{
+  g_autoptr (DossierHistoryLine) line = find_line (fixture, question, asked, sentence);
+  g_autoptr (GError)             error = NULL;
+
+  g_assert_cmpint (line->fate, !=, DOSSIER_FATE_SETTLED);
+  dossier_store_undo_act (fixture->store, line->undo_run, line->undo_n, subject, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refuse_to_take_back (DossierFixture *fixture,
+                     gpointer        id,
+                     const char     *sentence,
+                     int             code)
+{
+  g_autoptr (DossierHistoryLine) line = find_line (fixture, list_record, id, sentence);
+  g_autoptr (GError)             error = NULL;
+  g_autofree char               *before = dossier_fixture_dump (fixture), *after = NULL;
+
+  g_assert_false (dossier_store_undo_act (fixture->store, line->undo_run, line->undo_n, id, NULL, &error));
+  g_assert_error (error, DOSSIER_STORE_ERROR, code);
+  after = dossier_fixture_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+assert_text (DossierFixture *fixture,
+             const char     *id,
+             const char     *field,
+             const char     *text)
+{
+  g_autoptr (DossierRecord) record = dossier_fixture_find (fixture, id);
+
+  g_assert_cmpstr (dossier_record_get_text (record, field), ==, text);
+}
+
+static void
+assert_fate (DossierFixture *fixture,
+             char           *id,
+             const char     *sentence,
+             DossierFate     fate)
+{
+  g_autoptr (DossierHistoryLine) of_record = find_line (fixture, list_record, id, sentence);
+  g_autoptr (DossierHistoryLine) of_all = find_line (fixture, list_all, NULL, sentence);
+
+  g_assert_cmpint (of_record->fate, ==, fate);
+  g_assert_cmpint (of_all->fate, ==, fate);
+}
+
+static void
+test_a_line_is_taken_back_whatever_came_after (DossierFixture *fixture,
+                                               gconstpointer   data)
+{
+  g_autofree char *id = dossier_fixture_add_structure (fixture, "A");
+  const char      *line = "Name: “A” → “B”";
+
+  dossier_fixture_set_text (fixture, "structure", id, "name", "B");
+  dossier_fixture_set_text (fixture, "structure", id, "phone", "0199000001");
+  assert_fate (fixture, id, line, DOSSIER_FATE_STANDS);
+  take_back (fixture, list_all, NULL, line, NULL);
+  assert_text (fixture, id, "name", "A");
+  assert_text (fixture, id, "phone", "0199000001");
+  assert_fate (fixture, id, line, DOSSIER_FATE_TAKEN_BACK);
+  assert_fate (fixture, id, "Undone: Name: “B” → “A”", DOSSIER_FATE_SETTLED);
+
+  dossier_fixture_reopen (fixture);
+  take_back (fixture, list_record, id, line, id);
+  assert_text (fixture, id, "name", "B");
+  assert_fate (fixture, id, line, DOSSIER_FATE_STANDS);
+}
+
+static void
+test_what_was_changed_since_is_left (DossierFixture *fixture,
+                                     gconstpointer   data)
+{
+  g_autofree char *id = dossier_fixture_add_structure (fixture, "A");
+
+  dossier_fixture_set_text (fixture, "structure", id, "name", "B");
+  dossier_fixture_set_text (fixture, "structure", id, "name", "C");
+  refuse_to_take_back (fixture, id, "Name: “A” → “B”", DOSSIER_STORE_ERROR_NOTHING);
+}
+
+static void
+test_what_others_rest_on_is_left (DossierFixture *fixture,
+                                  gconstpointer   data)
+{
+  g_autofree char *a = dossier_fixture_add_structure (fixture, "A"), *b = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char *link = dossier_fixture_add_link (fixture, a, b);
+  DossierAct      *act = dossier_act_new ("Deleted for a while");
+
+  refuse_to_take_back (fixture, a, "Created ; Name: “A”", DOSSIER_STORE_ERROR_REFUSED);
+  dossier_act_delete (act, dossier_kinds_find ("link"), link);
+  dossier_fixture_write (fixture, act);
+  take_back (fixture, list_record, a, "Created ; Name: “A”", a);
+  /* The link cannot come back without it. */
+  {
+    g_autoptr (DossierHistoryLine) line = find_line (fixture, list_all, NULL, "Deleted for a while");
+    g_autoptr (GError)             error = NULL;
+
+    g_assert_false (dossier_store_undo_act (fixture->store, line->undo_run, line->undo_n, NULL, NULL, &error));
+    g_assert_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED);
+  }
+}
+
+static void
+test_of_an_act_on_several_only_one_is_taken_back (DossierFixture *fixture,
+                                                  gconstpointer   data)
+{
+  DossierAct                    *act = dossier_act_new ("Import of two");
+  const char                    *one = dossier_act_create (act, dossier_kinds_find ("structure"), NULL), *two = dossier_act_create (act, dossier_kinds_find ("structure"), NULL);
+  g_autofree char               *x = g_strdup (one), *y = g_strdup (two);
+  g_autoptr (DossierRecord)      gone = NULL, kept = NULL;
+  g_autoptr (DossierHistoryLine) line = NULL;
+
+  dossier_act_set (act, dossier_kinds_find ("structure"), one, "name", dossier_value_new_text ("X"));
+  dossier_act_set (act, dossier_kinds_find ("structure"), two, "name", dossier_value_new_text ("Y"));
+  dossier_fixture_write (fixture, act);
+  take_back (fixture, list_record, x, "Created ; Name: “X”", x);
+  gone = dossier_fixture_find (fixture, x);
+  kept = dossier_fixture_find (fixture, y);
+  g_assert_true (dossier_record_is_deleted (gone));
+  g_assert_false (dossier_record_is_deleted (kept));
+  line = find_line (fixture, list_record, y, "Created ; Name: “Y”");
+  g_assert_cmpint (line->fate, ==, DOSSIER_FATE_STANDS);
+  g_assert_true (dossier_store_undo (fixture->store, NULL, NULL, NULL)); /* an act like any other */
+  assert_text (fixture, x, "name", "X");
+}
+
+static void
+test_a_field_tells_its_own_life (DossierFixture *fixture,
+                                 gconstpointer   data)
+{
+  g_autofree char *id = dossier_fixture_add_structure (fixture, "A");
+
+  dossier_fixture_set_text (fixture, "structure", id, "phone", "0199000001");
+  dossier_fixture_set_text (fixture, "structure", id, "name", "B");
+  dossier_fixture_set_text (fixture, "structure", id, "phone", NULL);
+  assert_told (fixture, list_phone, id, FALSE,
+               "Phone: “0199000001” taken away\n"
+               "Phone: “0199000001”\n");
+}
+
+static void
+test_what_machines_keep_is_no_sentence (DossierFixture *fixture,
+                                        gconstpointer   data)
+{
+  g_autofree char *id = dossier_fixture_make (fixture, "view", "title=The colleges", "filters=structure?type=middle_school", NULL);
+
+  dossier_fixture_set_text (fixture, "view", id, "zoom", "2.2,48.9,3");
+  assert_told (fixture, list_record, id, FALSE,
+               "What Liens keeps of it changed\n"
+               "Created ; Title: “The colleges”\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -181,6 +368,12 @@ main (int    argc,
   dossier_fixture_add ("/dossier/history/long-values-are-cut", test_long_values_are_cut);
 
   dossier_fixture_add ("/dossier/history/a-field-knows-whose-hand-it-is-of", test_a_field_knows_whose_hand_it_is_of);
+  dossier_fixture_add ("/dossier/history/a-line-is-taken-back-whatever-came-after", test_a_line_is_taken_back_whatever_came_after);
+  dossier_fixture_add ("/dossier/history/what-was-changed-since-is-left", test_what_was_changed_since_is_left);
+  dossier_fixture_add ("/dossier/history/what-others-rest-on-is-left", test_what_others_rest_on_is_left);
+  dossier_fixture_add ("/dossier/history/of-an-act-on-several-only-one-is-taken-back", test_of_an_act_on_several_only_one_is_taken_back);
+  dossier_fixture_add ("/dossier/history/a-field-tells-its-own-life", test_a_field_tells_its_own_life);
+  dossier_fixture_add ("/dossier/history/what-machines-keep-is-no-sentence", test_what_machines_keep_is_no_sentence);
 
   return g_test_run ();
 }

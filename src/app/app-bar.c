@@ -19,9 +19,10 @@ struct _AppBar
   AppSession        *session;
   DossierStore      *store; /* whose changes are counted; owned */
   GCancellable      *counting;
-  AppCensus         *census; /* NULL until counted */
-  const char        *kind;   /* static: what is counted */
-  guint              calm;   /* source id */
+  AppCensus         *census;  /* NULL until counted */
+  const char        *kind;    /* static: what is counted */
+  guint              calm;    /* source id */
+  guint              showing; /* source id: what is asked is brought in sight */
   gboolean           is_following;
   GtkSearchEntry    *search;
   GtkScrolledWindow *chips_scroll;
@@ -63,15 +64,26 @@ tell_shown (AppBar *self)
   return g_strdup_printf (ngettext ("%u structure", "%u structures", n), n);
 }
 
+/* Of what is counted, or of what is drawn with it. */
+static char *
+tell_hidden (AppBar *self)
+{
+  guint n = self->census->total - MIN (self->census->shown, self->census->total), unseen = self->census->unseen;
+
+  if (n > 0 || unseen == 0)
+    return g_strdup_printf (ngettext ("%u hidden — show all", "%u hidden — show all", n), n);
+  if (g_str_equal (self->kind, "link"))
+    return g_strdup_printf (ngettext ("%u structure hidden — show all", "%u structures hidden — show all", unseen), unseen);
+  return g_strdup_printf (ngettext ("%u link hidden — show all", "%u links hidden — show all", unseen), unseen);
+}
+
 static void
 show_counts (AppBar *self)
 {
-  g_autofree char *shown = tell_shown (self), *hidden = NULL;
-  guint            n_hidden = self->census->total - MIN (self->census->shown, self->census->total);
+  g_autofree char *shown = tell_shown (self), *hidden = tell_hidden (self);
 
   gtk_label_set_label (self->shown, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
-  hidden = g_strdup_printf (ngettext ("%u hidden — show all", "%u hidden — show all", n_hidden), n_hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), self->census->shown < self->census->total || self->census->unseen > 0);
   gtk_button_set_label (self->hidden, hidden);
 }
 
@@ -85,6 +97,26 @@ show_family (AppBar            *self,
   gtk_label_set_label (self->counts[family], count);
   gtk_widget_set_visible (GTK_WIDGET (self->families[family]), self->census->counts[family] > 0);
   gtk_toggle_button_set_active (self->families[family], holds_all (types, self->census->codes[family]));
+}
+
+/* A family that is asked for is in sight, where there is room for one. */
+static gboolean
+show_first_asked (gpointer data)
+{
+  AppBar        *self = data;
+  GtkAdjustment *place = gtk_scrolled_window_get_hadjustment (self->chips_scroll);
+
+  self->showing = 0;
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    {
+      graphene_rect_t box;
+
+      if (!gtk_toggle_button_get_active (self->families[i]) || !gtk_widget_compute_bounds (GTK_WIDGET (self->families[i]), GTK_WIDGET (self->chips), &box))
+        continue;
+      gtk_adjustment_clamp_page (place, (double) box.origin.x, (double) (box.origin.x + box.size.width));
+      break;
+    }
+  return G_SOURCE_REMOVE;
 }
 
 /* Families that are asked for say so; a finer choice of types is said apart. */
@@ -103,6 +135,8 @@ show_families (AppBar *self)
   self->is_following = FALSE;
   app_chips_set_types_told (self->asked, types == NULL || n_told == g_strv_length ((char **) types));
   gtk_widget_set_visible (GTK_WIDGET (self->chips_scroll), self->census->structures > 0);
+  if (n_told > 0 && self->showing == 0)
+    self->showing = g_idle_add_full (G_PRIORITY_LOW, show_first_asked, self, NULL);
 }
 
 static void
@@ -126,14 +160,18 @@ on_counted (GObject      *source,
 static void
 count (AppBar *self)
 {
+  AppCensusAsked *asked;
+
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   if (self->store == NULL)
     return;
 
   self->counting = g_cancellable_new ();
-  dossier_store_ask_async (self->store, app_census_take, dossier_scope_new_query (self->kind, app_session_get_query (self->session)),
-                           (GDestroyNotify) dossier_query_free, (GDestroyNotify) app_census_free, self->counting,
+  asked = g_new0 (AppCensusAsked, 1);
+  asked->kind = self->kind;
+  asked->question = dossier_query_copy (app_session_get_query (self->session));
+  dossier_store_ask_async (self->store, app_census_take, asked, app_census_asked_free, (GDestroyNotify) app_census_free, self->counting,
                            on_counted, g_object_ref (self));
 }
 
@@ -229,6 +267,7 @@ app_bar_dispose (GObject *object)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_handle_id (&self->showing, g_source_remove);
   g_clear_pointer (&self->census, app_census_free);
   g_clear_object (&self->store);
   g_clear_object (&self->session);

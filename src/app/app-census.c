@@ -2,6 +2,7 @@
 
 #include "app-census.h"
 
+#include "dossier-scope.h"
 #include "dossier-standing.h"
 #include "map-reading.h"
 
@@ -47,29 +48,67 @@ count_types (AppCensus     *self,
   return error == NULL || *error == NULL;
 }
 
+void
+app_census_asked_free (gpointer data)
+{
+  AppCensusAsked *asked = data;
+
+  dossier_query_free (asked->question);
+  g_free (asked);
+}
+
+/* FALSE on error. */
+static gboolean
+count_kind (DossierReader      *reader,
+            const char         *kind,
+            const DossierQuery *question,
+            guint              *total,
+            guint              *shown,
+            GError            **error)
+{
+  g_autoptr (DossierQuery) kept = dossier_scope_new_query (kind, question), all = dossier_query_new (kind);
+  gint64                   n_kept = dossier_reader_count (reader, kept, error);
+  gint64                   n_all = n_kept < 0 ? -1 : dossier_reader_count (reader, all, error);
+
+  if (n_all < 0)
+    return FALSE;
+  *total = (guint) n_all;
+  *shown = (guint) n_kept;
+  return TRUE;
+}
+
+/* A map draws both: links that are hidden are said where no structure is. Nothing asked hides nothing. */
+static gboolean
+count_unseen (AppCensus          *self,
+              DossierReader      *reader,
+              const DossierQuery *question,
+              GError            **error)
+{
+  guint total, shown;
+
+  if (self->shown < self->total || g_str_equal (self->kind, "person"))
+    return TRUE;
+  if (!count_kind (reader, g_str_equal (self->kind, "link") ? "structure" : "link", question, &total, &shown, error))
+    return FALSE;
+  self->unseen = total - MIN (shown, total);
+  return TRUE;
+}
+
 gpointer
 app_census_take (DossierReader *reader,
-                 gpointer       query,
+                 gpointer       data,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr (AppCensus)    self = g_new0 (AppCensus, 1);
-  g_autoptr (DossierQuery) all = dossier_query_new (dossier_query_get_kind (query));
-  gint64                   shown, total;
+  const AppCensusAsked *asked = data;
+  g_autoptr (AppCensus) self = g_new0 (AppCensus, 1);
 
   for (guint i = 0; i < MAP_N_FAMILIES; i++)
     self->codes[i] = g_ptr_array_new_with_free_func (g_free);
-
-  if (!count_types (self, reader, error))
+  self->kind = asked->kind;
+  if (!count_types (self, reader, error) || !count_kind (reader, self->kind, asked->question, &self->total, &self->shown, error) ||
+      !count_unseen (self, reader, asked->question, error))
     return NULL;
-  shown = dossier_reader_count (reader, query, error);
-  total = shown < 0 ? -1 : dossier_reader_count (reader, all, error);
-  if (total < 0)
-    return NULL;
-
-  self->kind = dossier_kinds_find (dossier_query_get_kind (query))->code;
-  self->shown = (guint) shown;
-  self->total = (guint) total;
   return g_steal_pointer (&self);
 }
 

@@ -9,6 +9,9 @@
 
 #define CALM 120 /* ms: many changes are counted once */
 #define N_SCOPES 3
+#define LOW 420    /* pixels of questions in sight, at least */
+#define HIGH 720   /* at most */
+#define AROUND 260 /* of the window, above and below them */
 
 typedef struct
 {
@@ -37,6 +40,9 @@ static const Asked of_links[] = {
   { "link.holding", "holding" },
   { "link.purposes", "purposes" },
   { "link.themes", "themes" },
+  { "link.publics", "publics" },
+  { "link.places", "places" },
+  { "link.ways_in", "ways_in" },
   { "link.levers", "levers" },
   { "link.brakes", "brakes" },
   { "link.factors", "factors" },
@@ -45,16 +51,17 @@ static const Asked of_links[] = {
 
 struct _DossierViewFacets
 {
-  GtkBox           parent_instance;
-  DossierStore    *store;
-  DossierQuery    *query; /* of the window; NULL: not told yet */
-  const char      *kind;
-  GPtrArray       *facets; /* DossierViewFacet, not owned */
-  GtkToggleButton *scopes[N_SCOPES];
-  GtkLabel        *meaning; /* of the scope */
-  GCancellable    *counting;
-  guint            calm; /* source id */
-  gboolean         is_following;
+  GtkBox             parent_instance;
+  DossierStore      *store;
+  DossierQuery      *query; /* of the window; NULL: not told yet */
+  const char        *kind;
+  GPtrArray         *facets; /* DossierViewFacet, not owned */
+  GtkToggleButton   *scopes[N_SCOPES];
+  GtkLabel          *meaning; /* of the scope */
+  GtkScrolledWindow *scroll;  /* of the questions */
+  GCancellable      *counting;
+  guint              calm; /* source id */
+  gboolean           is_following;
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewFacets, dossier_view_facets, GTK_TYPE_BOX)
@@ -240,10 +247,22 @@ dossier_view_facets_dispose (GObject *object)
   G_OBJECT_CLASS (dossier_view_facets_parent_class)->dispose (object);
 }
 
+/* As many questions in sight as the window is high. */
+static void
+take_room (DossierViewFacets *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  GtkRoot   *window = popover != NULL ? gtk_widget_get_root (gtk_widget_get_parent (popover)) : NULL;
+  int        height = window != NULL ? gtk_widget_get_height (GTK_WIDGET (window)) : 0;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->scroll), 340, CLAMP (height - AROUND, LOW, HIGH));
+}
+
 static void
 dossier_view_facets_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dossier_view_facets_parent_class)->map (widget);
+  take_room (DOSSIER_VIEW_FACETS (widget));
   count (DOSSIER_VIEW_FACETS (widget));
 }
 
@@ -346,7 +365,8 @@ dossier_view_facets_init (DossierViewFacets *self)
   gtk_widget_add_css_class (groups, "facets");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), groups);
-  gtk_widget_set_size_request (scroll, 340, 420);
+  gtk_widget_set_size_request (scroll, 340, LOW);
+  self->scroll = GTK_SCROLLED_WINDOW (scroll);
   gtk_box_append (GTK_BOX (self), make_scopes (self));
   gtk_box_append (GTK_BOX (self), make_meaning (self));
   gtk_box_append (GTK_BOX (self), scroll);

@@ -5,6 +5,7 @@
 #include "dossier-view-choice.h"
 #include "dossier-view-contest.h"
 #include "dossier-view-evidence.h"
+#include "dossier-view-history.h"
 #include "dossier-view-holders.h"
 #include "dossier-view-lost.h"
 #include "dossier-view-programmes.h"
@@ -32,6 +33,8 @@ typedef struct
   GBytes             *seen;     /* when the editing began */
   GBytes             *shown;    /* as the record was last shown */
   GtkWidget          *mark;     /* of what shows the answer; NULL: none */
+  char               *id;       /* of the record that is shown; NULL: none yet */
+  GtkWidget          *menu;     /* NULL: never asked for */
   guint               calm;     /* source id */
   guint               serial;   /* of what was typed or chosen last */
   guint               told;     /* the serial "answered" was emitted for */
@@ -139,6 +142,46 @@ on_pressed (GtkGestureClick  *click,
     gtk_widget_grab_focus (editor);
 }
 
+/* --- what it said before */
+
+static void
+show_history (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  DossierViewFieldPrivate *priv = get_private (DOSSIER_VIEW_FIELD (widget));
+
+  if (priv->id != NULL)
+    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (widget)), priv->store, priv->id, priv->field);
+}
+
+/* What stands in the row may have a menu of its own, and then answers first. */
+static void
+on_menu (GtkGestureClick  *click,
+         int               n,
+         double            x,
+         double            y,
+         DossierViewField *self)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+  GdkRectangle             place = { (int) x, (int) y, 1, 1 };
+
+  if (priv->id == NULL)
+    return;
+  if (priv->menu == NULL)
+    {
+      g_autoptr (GMenu) items = g_menu_new ();
+
+      g_menu_append (items, _ ("_History of this field"), "field.history");
+      priv->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (items));
+      gtk_popover_set_has_arrow (GTK_POPOVER (priv->menu), FALSE);
+      gtk_widget_set_halign (priv->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (priv->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->menu), &place);
+  gtk_popover_popup (GTK_POPOVER (priv->menu));
+}
+
 static gboolean
 on_repeat_key (GtkWidget *widget,
                GVariant  *args,
@@ -157,6 +200,8 @@ dossier_view_field_dispose (GObject *object)
   g_clear_object (&priv->store);
   g_clear_pointer (&priv->seen, g_bytes_unref);
   g_clear_pointer (&priv->shown, g_bytes_unref);
+  g_clear_pointer (&priv->menu, gtk_widget_unparent);
+  g_clear_pointer (&priv->id, g_free);
   /* No gtk_widget_dispose_template () here: GTK 4.8 looks for the template on the class of the instance, and every
    * field is of a derived one. The row lets its only child go by itself. */
   G_OBJECT_CLASS (dossier_view_field_parent_class)->dispose (object);
@@ -190,6 +235,9 @@ dossier_view_field_class_init (DossierViewFieldClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_source_key, NULL);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_install_action (widget_class, "field.history", NULL, show_history);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "field.history", NULL);
 }
 
 static void
@@ -406,6 +454,11 @@ dossier_view_field_show (DossierViewField       *self,
   DossierViewFieldPrivate *priv = get_private (self);
 
   keep_bytes (&priv->shown, facts->seen);
+  if (facts->seen != NULL && g_strcmp0 (priv->id, dossier_record_get_id (facts->record)) != 0)
+    {
+      g_free (priv->id);
+      priv->id = g_strdup (dossier_record_get_id (facts->record));
+    }
   if (priv->mark != NULL)
     dossier_view_evidence_show (priv->mark, facts);
   if (dossier_field_is_set (priv->field))

@@ -10,26 +10,32 @@
 #include <string.h>
 
 #define N_OF_RECORD 12
-#define N_OF_DOSSIER 300
+#define N_AT_ONCE 40 /* in a window of its own; more come when they are asked for */
 
 struct _DossierViewHistory
 {
   AdwBin               parent_instance;
   DossierStore        *store;
   char                *id;
-  GBytes              *seen; /* only what came after it; NULL: all */
+  const DossierField  *field; /* only what it said; NULL: all */
+  GBytes              *seen;  /* only what came after it; NULL: all */
   GCancellable        *asking;
   AdwPreferencesGroup *group;
   GPtrArray           *rows;
+  guint                limit;     /* of lines */
+  GtkWidget           *more;      /* of a page: what opens the rest; of a window: what asks for older ones */
+  gboolean             is_window; /* of its own: it has room for all, and for words */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewHistory, dossier_view_history, ADW_TYPE_BIN)
 
 typedef struct
 {
-  char   *id;
-  GBytes *seen;
-  guint8  poste[DOSSIER_POSTE_BYTES];
+  char               *id;
+  const DossierField *field;
+  guint               limit;
+  GBytes             *seen;
+  guint8              poste[DOSSIER_POSTE_BYTES];
 } Question;
 
 static void
@@ -52,22 +58,107 @@ list (DossierReader *reader,
   const char     *id = question->id;
 
   if (question->seen != NULL)
-    return dossier_history_list_news (reader, question->seen, question->poste, N_OF_DOSSIER, error);
-  return id != NULL ? dossier_history_list_record (reader, id, N_OF_RECORD, error) : dossier_history_list (reader, N_OF_DOSSIER, error);
+    return dossier_history_list_news (reader, question->seen, question->poste, question->limit, error);
+  if (question->field != NULL)
+    return dossier_history_list_field (reader, id, question->field, question->limit, error);
+  return id != NULL ? dossier_history_list_record (reader, id, question->limit, error) : dossier_history_list (reader, question->limit, error);
 }
+
+/* --- taking back */
+
+typedef struct
+{
+  DossierViewHistory *self;
+  GtkWidget          *row; /* owned */
+} Undoing;
+
+static char *
+explain (const GError *error)
+{
+  if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_OCCUPIED))
+    return g_strdup (_ ("An import is being written. Nothing was changed: wait for its end, then try again."));
+  if (g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_NOTHING) || g_error_matches (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_REFUSED))
+    /* Translators: why it was not, a sentence. */
+    return g_strdup_printf (_ ("Not taken back: %s"), error->message);
+  return g_strdup (_ ("This could not be undone. Nothing was changed."));
+}
+
+/* What was taken back shows by itself: the store says that it changed. */
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree Undoing            *undoing = user_data;
+  g_autoptr (DossierViewHistory) self = undoing->self;
+  g_autoptr (GtkWidget)          row = undoing->row;
+  g_autoptr (GError)             error = NULL;
+  g_autofree char               *sentence = NULL;
+
+  if (dossier_store_undo_finish (DOSSIER_STORE (source), result, NULL, &error))
+    return;
+  sentence = explain (error);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (row, "refused");
+}
+
+static void
+on_undo (GtkButton          *button,
+         DossierViewHistory *self)
+{
+  const DossierHistoryLine *line = g_object_get_data (G_OBJECT (button), "line");
+  Undoing                  *undoing;
+
+  if (self->store == NULL)
+    return;
+  undoing = g_new0 (Undoing, 1);
+  undoing->self = g_object_ref (self);
+  undoing->row = g_object_ref (gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW));
+  dossier_store_undo_act_async (self->store, line->undo_run, line->undo_n, self->id, on_undone, undoing);
+}
+
+/* Takes line, which holds what is asked. */
+static GtkWidget *
+make_undo (DossierViewHistory *self,
+           DossierHistoryLine *line)
+{
+  gboolean         is_redo = line->fate == DOSSIER_FATE_TAKEN_BACK;
+  const char      *label = is_redo ? _ ("Redo") : _ ("Undo");
+  GtkWidget       *button = self->is_window ? gtk_button_new_with_label (label) : gtk_button_new_from_icon_name (is_redo ? "edit-redo-symbolic" : "edit-undo-symbolic");
+  g_autofree char *spoken = g_strdup_printf (is_redo ? _ ("Redo: %s") : _ ("Undo: %s"), line->sentence);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, is_redo ? _ ("Give back what this act wrote") : _ ("Take back what this act wrote"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (button), "line", line, (GDestroyNotify) dossier_history_line_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_undo), self, 0);
+  return button;
+}
+
+/* --- a line */
 
 static char *
 sign (const DossierHistoryLine *line)
 {
-  g_autofree char *moment = dossier_view_words_dup_moment (line->wall);
-  const char      *author = line->is_register ? _ ("public register") : line->author;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char           *author = line->is_register ? _ ("public register") : line->author;
 
-  return author != NULL ? g_strdup_printf ("%s · %s", moment, author) : g_steal_pointer (&moment);
+  g_ptr_array_add (parts, dossier_view_words_dup_moment (line->wall));
+  if (author != NULL)
+    g_ptr_array_add (parts, g_strdup (author));
+  if (line->fate == DOSSIER_FATE_TAKEN_BACK)
+    /* Translators: of an act in the history: it was taken back. */
+    g_ptr_array_add (parts, g_strdup (_ ("undone")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* Takes line. */
 static void
-add_line (DossierViewHistory       *self,
-          const DossierHistoryLine *line)
+add_line (DossierViewHistory *self,
+          DossierHistoryLine *line)
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *signature = sign (line);
@@ -78,8 +169,28 @@ add_line (DossierViewHistory       *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), signature);
   gtk_widget_add_css_class (row, "past");
+  if (line->fate == DOSSIER_FATE_TAKEN_BACK)
+    gtk_widget_add_css_class (row, "undone");
+  if (line->fate != DOSSIER_FATE_SETTLED)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_undo (self, line));
+  else
+    dossier_history_line_free (line);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
+}
+
+/* --- all of them */
+
+static int
+find_focus (DossierViewHistory *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    if (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
+      return (int) i;
+  return -1;
 }
 
 static void
@@ -88,6 +199,28 @@ empty (DossierViewHistory *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+}
+
+/* The lines go to their rows. */
+static void
+show_lines (DossierViewHistory *self,
+            GPtrArray          *lines)
+{
+  int focus = find_focus (self);
+
+  empty (self);
+  gtk_widget_set_visible (self->more, lines->len >= self->limit);
+  g_ptr_array_set_free_func (lines, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    add_line (self, lines->pdata[i]);
+  if (focus >= 0 && self->rows->len > 0)
+    gtk_widget_child_focus (self->rows->pdata[MIN ((guint) focus, self->rows->len - 1)], GTK_DIR_TAB_FORWARD);
+}
+
+static const char *
+get_emptiness (DossierViewHistory *self)
+{
+  return self->seen != NULL ? _ ("The others have written nothing since.") : _ ("Nothing was written here yet.");
 }
 
 static void
@@ -102,12 +235,26 @@ on_listed (GObject      *source,
   if (lines == NULL || self->store != DOSSIER_STORE (source))
     return;
 
-  empty (self);
-  for (guint i = 0; i < lines->len; i++)
-    add_line (self, lines->pdata[i]);
-  if (self->seen != NULL)
-    adw_preferences_group_set_title (self->group, lines->len > 0 ? NULL : _ ("The others have written nothing since."));
-  gtk_widget_set_visible (GTK_WIDGET (self->group), lines->len > 0 || self->seen != NULL);
+  show_lines (self, lines);
+  if (self->is_window)
+    adw_preferences_group_set_title (self->group, self->rows->len > 0 ? NULL : get_emptiness (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->group), self->rows->len > 0 || self->is_window);
+}
+
+static void
+on_more (DossierViewHistory *self)
+{
+  g_autofree char *id = g_strdup (self->id);
+
+  if (self->store == NULL)
+    return;
+  if (self->is_window)
+    {
+      self->limit += 2 * N_AT_ONCE;
+      dossier_view_history_show (self, self->store, id);
+    }
+  else if (id != NULL)
+    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, id, NULL);
 }
 
 static void
@@ -142,6 +289,12 @@ dossier_view_history_init (DossierViewHistory *self)
 {
   self->rows = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->limit = N_OF_RECORD;
+  self->more = gtk_button_new_with_label (_ ("Show all"));
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (self->group, self->more);
   gtk_widget_set_visible (GTK_WIDGET (self->group), FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
@@ -162,11 +315,13 @@ dossier_view_history_show (DossierViewHistory *self,
   g_free (self->id);
   self->id = g_strdup (id);
   g_set_object (&self->store, store);
-  if (id != NULL)
+  if (id != NULL && !self->is_window)
     adw_preferences_group_set_title (self->group, _ ("History"));
   self->asking = g_cancellable_new ();
   question = g_new0 (Question, 1);
   question->id = g_strdup (id);
+  question->field = self->field;
+  question->limit = self->limit;
   question->seen = self->seen != NULL ? g_bytes_ref (self->seen) : NULL;
   if (self->seen != NULL)
     memcpy (question->poste, dossier_identity_get_poste (dossier_store_get_identity (store)), sizeof question->poste);
@@ -183,41 +338,106 @@ dossier_view_history_clear (DossierViewHistory *self)
   empty (self);
 }
 
+/* --- in a window of its own */
+
 static void
 on_changed (DossierViewHistory *self,
             GStrv               ids,
             DossierStore       *store)
 {
-  dossier_view_history_show (self, store, NULL);
+  g_autofree char *id = g_strdup (self->id);
+
+  dossier_view_history_show (self, store, id);
 }
 
-/* seen: NULL: all of it. */
+static gboolean
+turn_back (GtkWidget *window,
+           GVariant  *action,
+           gpointer   unused)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (window));
+
+  return parent != NULL && gtk_widget_activate_action (GTK_WIDGET (parent), g_variant_get_string (action, NULL), NULL);
+}
+
 static void
+add_shortcut (GtkWindow  *window,
+              const char *keys,
+              const char *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut        *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_callback_action_new (turn_back, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+static void
+move_more_below (DossierViewHistory *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  adw_preferences_group_set_header_suffix (self->group, NULL);
+  self->more = gtk_button_new_with_label (_ ("Show older ones"));
+  gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
+  g_object_ref (self->group);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (box), self->more);
+  g_object_unref (self->group);
+}
+
+/* title NULL: as it is called; borrowed history, to be asked. */
+static DossierViewHistory *
 present (GtkWindow    *parent,
          DossierStore *store,
-         GBytes       *seen)
+         const char   *title)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/federation/Liens/ui/dossier-view-history.ui");
   GtkWindow             *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   DossierViewHistory    *history = g_object_new (DOSSIER_VIEW_TYPE_HISTORY, NULL);
 
+  history->is_window = TRUE;
+  history->limit = N_AT_ONCE;
+  move_more_below (history);
   adw_bin_set_child (ADW_BIN (gtk_builder_get_object (builder, "place")), GTK_WIDGET (history));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), history, G_CONNECT_SWAPPED);
-  if (seen != NULL)
-    {
-      history->seen = g_bytes_ref (seen);
-      gtk_window_set_title (window, _ ("What changed while I was away"));
-    }
-  dossier_view_history_show (history, store, NULL);
+  if (title != NULL)
+    gtk_window_set_title (window, title);
+  add_shortcut (window, "<Control>z", "win.undo");
+  add_shortcut (window, "<Control><Shift>z", "win.redo");
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
+  return history;
 }
 
 void
 dossier_view_history_present (GtkWindow    *parent,
                               DossierStore *store)
 {
-  present (parent, store, NULL);
+  dossier_view_history_show (present (parent, store, NULL), store, NULL);
+}
+
+void
+dossier_view_history_present_record (GtkWindow          *parent,
+                                     DossierStore       *store,
+                                     const char         *id,
+                                     const DossierField *field)
+{
+  g_autofree char    *title = NULL;
+  DossierViewHistory *history;
+
+  g_return_if_fail (id != NULL);
+
+  if (field != NULL)
+    /* Translators: the history of one field; its name. */
+    title = g_strdup_printf (_ ("History: %s"), dossier_kinds_translate (field->label));
+  history = present (parent, store, title);
+  history->field = field;
+  dossier_view_history_show (history, store, id);
 }
 
 void
@@ -225,7 +445,11 @@ dossier_view_history_present_news (GtkWindow    *parent,
                                    DossierStore *store,
                                    GBytes       *seen)
 {
+  DossierViewHistory *history;
+
   g_return_if_fail (seen != NULL);
 
-  present (parent, store, seen);
+  history = present (parent, store, _ ("What changed while I was away"));
+  history->seen = g_bytes_ref (seen);
+  dossier_view_history_show (history, store, NULL);
 }

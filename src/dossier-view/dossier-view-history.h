@@ -1,4 +1,7 @@
-/* dossier-view-history.h - who wrote what, when: of one record, or of the whole dossier */
+/* dossier-view-history.h - who wrote what, when: of one field, of one record, or of the whole dossier
+ *
+ * Each line can be taken back, and given again. That of a record takes back what the act did to this record only.
+ */
 #pragma once
 
 #include "dossier-store.h"
@@ -19,6 +22,12 @@ void dossier_view_history_clear (DossierViewHistory *self);
 /* The history of the dossier in a window of its own, that stays fresh. */
 void dossier_view_history_present (GtkWindow    *parent,
                                    DossierStore *store);
+
+/* Likewise, all that happened to one record; field: what it said, NULL: all of it. */
+void dossier_view_history_present_record (GtkWindow          *parent,
+                                          DossierStore       *store,
+                                          const char         *id,
+                                          const DossierField *field);
 
 /* Likewise, what others did that was not here yet when seen was (dossier_reader_dup_seen ()). */
 void dossier_view_history_present_news (GtkWindow    *parent,

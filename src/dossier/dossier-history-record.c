@@ -9,8 +9,9 @@
 /* One act of the journal on one record, being told. */
 typedef struct
 {
-  GPtrArray          *lines; /* oldest first */
-  DossierHistoryLine *line;  /* NULL: none begun */
+  GPtrArray          *lines;    /* oldest first */
+  GArray             *undoings; /* DossierHistoryUndoing, of this record */
+  DossierHistoryLine *line;     /* NULL: none begun */
   GString            *sentence;
   gint64              run, n;
   gboolean            is_undo;
@@ -42,6 +43,14 @@ begin_line (Page             *page,
   page->run = run;
   page->n = n;
   page->is_undo = dossier_statement_get_type (row, DOSSIER_HISTORY_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) != 0;
+  if (page->is_undo)
+    {
+      DossierHistoryUndoing undoing = { run, n, dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO_RUN), dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) };
+
+      g_array_append_val (page->undoings, undoing);
+    }
+  else if (dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 2) != 0)
+    page->line->fate = DOSSIER_FATE_STANDS;
 }
 
 static gboolean
@@ -52,7 +61,7 @@ tell_operations (DossierReader  *reader,
                  GError        **error)
 {
   g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader),
-                                                                DOSSIER_HISTORY_SELECT "op.kind, op.data FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                                                DOSSIER_HISTORY_SELECT "op.kind, op.data, " DOSSIER_HISTORY_IS_OPEN " FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
                                                                                        " WHERE op.ent = ?1 ORDER BY txn.t, op.run, op.n, op.i",
                                                                 error);
   g_autoptr (GError)           local = NULL;
@@ -91,42 +100,45 @@ turn_around (GPtrArray *lines,
 }
 
 static GPtrArray *
-tell_record (DossierReader     *reader,
-             gint64             ent,
-             const DossierKind *kind,
-             GError           **error)
+tell_record (DossierReader      *reader,
+             gint64              ent,
+             const DossierKind  *kind,
+             const DossierField *only,
+             GError            **error)
 {
   DossierNotation            notation = { .vocabulary = dossier_reader_get_vocabulary (reader, error), .reader = reader };
   g_autoptr (GPtrArray)      lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_history_line_free);
   g_autoptr (DossierTelling) telling = NULL;
-  Page                       page = { lines, NULL, NULL, 0, 0, FALSE };
+  g_autoptr (GArray)         undoings = g_array_new (FALSE, FALSE, sizeof (DossierHistoryUndoing));
+  Page                       page = { .lines = lines, .undoings = undoings };
   gboolean                   told;
 
   if (notation.vocabulary == NULL)
     return NULL;
   telling = dossier_telling_new (&notation, kind);
+  dossier_telling_set_only (telling, only);
   page.sentence = g_string_new (NULL);
   told = tell_operations (reader, ent, telling, &page, error);
   g_clear_pointer (&page.line, dossier_history_line_free);
   g_string_free (page.sentence, TRUE);
+  dossier_history_tell_fates (lines, undoings);
   return told ? g_steal_pointer (&lines) : NULL;
 }
 
-GPtrArray *
-dossier_history_list_record (DossierReader *reader,
-                             const char    *id,
-                             guint          limit,
-                             GError       **error)
+/* only NULL: all its fields. */
+static GPtrArray *
+list_record (DossierReader      *reader,
+             const char         *id,
+             const DossierField *only,
+             guint               limit,
+             GError            **error)
 {
-  g_autoptr (DossierRecord) record = NULL;
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, id, error);
   GPtrArray                *lines;
 
-  g_return_val_if_fail (reader != NULL && id != NULL, NULL);
-
-  record = dossier_reader_find_record (reader, id, error);
   if (record == NULL)
     return NULL;
-  lines = tell_record (reader, dossier_reader_find_row (reader, id, NULL), dossier_record_get_kind (record), error);
+  lines = tell_record (reader, dossier_reader_find_row (reader, id, NULL), dossier_record_get_kind (record), only, error);
   if (lines == NULL)
     return NULL;
   turn_around (lines, limit);
@@ -138,6 +150,29 @@ dossier_history_list_record (DossierReader *reader,
       line->title = dossier_reader_dup_title (reader, id);
     }
   return lines;
+}
+
+GPtrArray *
+dossier_history_list_record (DossierReader *reader,
+                             const char    *id,
+                             guint          limit,
+                             GError       **error)
+{
+  g_return_val_if_fail (reader != NULL && id != NULL, NULL);
+
+  return list_record (reader, id, NULL, limit, error);
+}
+
+GPtrArray *
+dossier_history_list_field (DossierReader      *reader,
+                            const char         *id,
+                            const DossierField *field,
+                            guint               limit,
+                            GError            **error)
+{
+  g_return_val_if_fail (reader != NULL && id != NULL && field != NULL, NULL);
+
+  return list_record (reader, id, field, limit, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ struct _DossierTelling
   const DossierNotation *notation; /* borrowed */
   const DossierKind     *kind;
   GHashTable            *values; /* "number" → what was said before, as text */
+  const DossierField    *only;   /* borrowed; NULL: all are told */
   gboolean               begun;
 };
 
@@ -32,6 +33,13 @@ dossier_telling_free (DossierTelling *self)
 {
   g_hash_table_unref (self->values);
   g_free (self);
+}
+
+void
+dossier_telling_set_only (DossierTelling     *self,
+                          const DossierField *field)
+{
+  self->only = field;
 }
 
 static char *
@@ -117,6 +125,14 @@ tell_key (DossierTelling          *self,
   g_string_append_printf (sentence, in ? _ ("%s: “%s” added") : _ ("%s: “%s” taken out"), dossier_kinds_translate (field->label), shown);
 }
 
+/* What machines keep for themselves is no answer of a person; what it refers to is one. */
+static gboolean
+is_machine_words (const DossierField *field)
+{
+  return (field->flags & DOSSIER_FIELD_HIDDEN) != 0 && field->type != DOSSIER_FIELD_REFERENCE && field->type != DOSSIER_FIELD_REFERENCES &&
+         field->type != DOSSIER_FIELD_VOCABULARY && field->type != DOSSIER_FIELD_DATE;
+}
+
 static void
 tell_set (DossierTelling *self,
           const guint8   *data,
@@ -126,18 +142,23 @@ tell_set (DossierTelling *self,
   DossierBytes      in = { data, data + length, TRUE };
   guint64           left = dossier_codec_begin_set (&in);
   DossierAssignment assignment;
+  gboolean          is_kept = FALSE;
 
   while (dossier_codec_next_assignment (&in, &left, &assignment))
     {
       const DossierField *field = dossier_kind_find_field_number (self->kind, assignment.field);
 
-      if (field == NULL) /* written by a newer Liens: kept, not told */
+      if (field == NULL || (self->only != NULL && self->only != field)) /* written by a newer Liens: kept, not told */
         continue;
-      if (assignment.key_length > 0)
+      if (is_machine_words (field))
+        is_kept = TRUE;
+      else if (assignment.key_length > 0)
         tell_key (self, field, &assignment, sentence);
       else
         tell_value (self, field, &assignment, sentence);
     }
+  if (is_kept && sentence->len == 0)
+    g_string_append (sentence, _ ("What Liens keeps of it changed"));
 }
 
 /* Of a person it is told as a whole; elsewhere, by its fields. */
@@ -154,7 +175,7 @@ tell_erasure (DossierTelling *self,
       return;
     }
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (dossier_codec_erase_covers (data, length, self->kind->fields[i].number))
+    if ((self->only == NULL || self->only == &self->kind->fields[i]) && dossier_codec_erase_covers (data, length, self->kind->fields[i].number))
       {
         begin_part (sentence);
         g_string_append_printf (sentence, _ ("%s: all that it said was erased"), dossier_kinds_translate (self->kind->fields[i].label));
@@ -168,7 +189,7 @@ dossier_telling_add (DossierTelling *self,
                      gsize           length,
                      GString        *sentence)
 {
-  if (!self->begun)
+  if (!self->begun && self->only == NULL)
     {
       begin_part (sentence);
       g_string_append (sentence, _ ("Created"));
@@ -180,10 +201,14 @@ dossier_telling_add (DossierTelling *self,
       tell_set (self, data, length, sentence);
       break;
     case DOSSIER_OP_DELETE:
+      if (self->only != NULL)
+        break;
       begin_part (sentence);
       g_string_append (sentence, _ ("Put in the trash"));
       break;
     case DOSSIER_OP_RESTORE:
+      if (self->only != NULL)
+        break;
       begin_part (sentence);
       g_string_append (sentence, _ ("Taken out of the trash"));
       break;

@@ -34,6 +34,48 @@ dossier_history_line_new (DossierStatement *row)
   return line;
 }
 
+static gboolean holds (const GArray                *undoings,
+                       const DossierHistoryUndoing *undoing);
+
+/* What takes it back today: an undoing that was taken back itself takes nothing. Borrowed; NULL: it stands. */
+static const DossierHistoryUndoing *
+find_undoing (const GArray *undoings,
+              gint64        run,
+              gint64        n)
+{
+  for (guint i = 0; i < undoings->len; i++)
+    {
+      const DossierHistoryUndoing *undoing = &g_array_index (undoings, DossierHistoryUndoing, i);
+
+      if (undoing->of_run == run && undoing->of_n == n && holds (undoings, undoing))
+        return undoing;
+    }
+  return NULL;
+}
+
+static gboolean
+holds (const GArray                *undoings,
+       const DossierHistoryUndoing *undoing)
+{
+  return find_undoing (undoings, undoing->run, undoing->n) == NULL;
+}
+
+void
+dossier_history_tell_fates (GPtrArray    *lines,
+                            const GArray *undoings)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      DossierHistoryLine          *line = lines->pdata[i];
+      const DossierHistoryUndoing *undoing = line->fate == DOSSIER_FATE_STANDS ? find_undoing (undoings, line->run, line->n) : NULL;
+
+      line->undo_run = undoing != NULL ? undoing->run : line->run;
+      line->undo_n = undoing != NULL ? undoing->n : line->n;
+      if (undoing != NULL)
+        line->fate = DOSSIER_FATE_TAKEN_BACK;
+    }
+}
+
 /* An act of the whole dossier: how many records it touched, and one of them. */
 typedef struct
 {
@@ -56,7 +98,7 @@ clear_act (gpointer data)
 
 /* Acts of one batch are one line, at its last transaction; the terms that are shipped are nobody's act. */
 static const char select_acts[] =
-  DOSSIER_HISTORY_SELECT "txn.label, acts.n_records, (SELECT uuid FROM ent WHERE id = acts.first)"
+  DOSSIER_HISTORY_SELECT "txn.label, acts.n_records, " DOSSIER_HISTORY_IS_OPEN ", (SELECT uuid FROM ent WHERE id = acts.first)"
                          " FROM (SELECT txn.run, txn.n, count(DISTINCT op.ent) AS n_records, min(op.ent) AS first, max(txn.t) AS t"
                          "  FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n JOIN ent ON ent.id = op.ent WHERE ent.kind <> ?2 AND NOT (ent.kind = ?1 AND txn.rank = 0)"
                          "  GROUP BY coalesce(txn.batch, txn.run || '/' || txn.n) ORDER BY max(txn.t) DESC, txn.run, txn.n DESC LIMIT ?3) AS acts"
@@ -67,7 +109,7 @@ add_act (GArray           *acts,
          DossierStatement *row)
 {
   gsize         length;
-  const guint8 *uuid = dossier_statement_get_bytes (row, DOSSIER_HISTORY_OTHER + 2, &length);
+  const guint8 *uuid = dossier_statement_get_bytes (row, DOSSIER_HISTORY_OTHER + 3, &length);
   Act           act = { 0 };
 
   act.line = dossier_history_line_new (row);
@@ -76,6 +118,8 @@ add_act (GArray           *acts,
   act.label = g_strdup (dossier_statement_get_text (row, DOSSIER_HISTORY_OTHER));
   act.n_records = dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 1);
   act.is_undo = dossier_statement_get_type (row, DOSSIER_HISTORY_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) != 0;
+  if (!act.is_undo && dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 2) != 0)
+    act.line->fate = DOSSIER_FATE_STANDS;
   if (uuid != NULL && length == BASE_IDENTIFIER_BYTES)
     base_identifier_from_bytes (uuid, act.id);
   g_array_append_val (acts, act);
@@ -162,17 +206,46 @@ tell_acts (DossierReader *reader,
   return lines;
 }
 
+static GArray *
+list_undoings (DossierReader *reader,
+               GError       **error)
+{
+  g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (DossierHistoryUndoing));
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT run, n, undo_run, undo_n FROM txn WHERE undo_n <> 0", error);
+  g_autoptr (GError)           local = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (dossier_statement_step (rows, &local))
+    {
+      DossierHistoryUndoing undoing = { dossier_statement_get_integer (rows, 0), dossier_statement_get_integer (rows, 1),
+                                        dossier_statement_get_integer (rows, 2), dossier_statement_get_integer (rows, 3) };
+
+      g_array_append_val (found, undoing);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 GPtrArray *
 dossier_history_list (DossierReader *reader,
                       guint          limit,
                       GError       **error)
 {
-  g_autoptr (GArray) acts = NULL;
+  g_autoptr (GArray) acts = NULL, undoings = NULL;
+  GPtrArray         *lines;
 
   g_return_val_if_fail (reader != NULL, NULL);
 
   acts = list_acts (reader, limit, error);
-  return acts != NULL ? tell_acts (reader, acts) : NULL;
+  undoings = acts != NULL ? list_undoings (reader, error) : NULL;
+  if (undoings == NULL)
+    return NULL;
+  lines = tell_acts (reader, acts);
+  dossier_history_tell_fates (lines, undoings);
+  return lines;
 }
 
 /* --- what is new */

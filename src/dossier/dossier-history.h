@@ -9,6 +9,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  DOSSIER_FATE_SETTLED,    /* nobody takes it back: an undoing, an erasure */
+  DOSSIER_FATE_STANDS,     /* as far as the journal says; what it wrote may have been changed since */
+  DOSSIER_FATE_TAKEN_BACK, /* and may be given again */
+} DossierFate;
+
 typedef struct
 {
   gint64   wall;        /* milliseconds since 1970 */
@@ -18,6 +25,9 @@ typedef struct
   char    *title;       /* what it is called today, or NULL */
   gint64   run, n;      /* the transaction of the journal (the last of a batch) */
   char    *sentence;    /* "Name: “A” → “B”", in the language of the screen */
+  /* of dossier_history_list (), of a record and of a field: */
+  DossierFate fate;
+  gint64      undo_run, undo_n; /* what dossier_store_undo_act () is asked: the act, or the undoing of what was taken back */
 } DossierHistoryLine;
 
 void dossier_history_line_free (DossierHistoryLine *self);
@@ -27,6 +37,12 @@ GPtrArray *dossier_history_list_record (DossierReader *reader,
                                         const char    *id,
                                         guint          limit,
                                         GError       **error);
+/* Likewise what one field said; what made, deleted or brought back the record is left out. */
+GPtrArray *dossier_history_list_field (DossierReader      *reader,
+                                       const char         *id,
+                                       const DossierField *field,
+                                       guint               limit,
+                                       GError            **error);
 /* What happened in the dossier, newest first, an import one line; vocabularies shipped are left out. */
 GPtrArray *dossier_history_list (DossierReader *reader,
                                  guint          limit,

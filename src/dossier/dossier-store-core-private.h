@@ -55,6 +55,8 @@ typedef struct
   GDestroyNotify    destroy_answer;
   int              *n_works; /* of the core: one less once this is freed */
   gboolean          redo;
+  gint64            run, n;  /* of the one act that is taken back; 0: the last */
+  char             *subject; /* the one record it is taken back of; NULL: of all */
   char             *author;
   char             *side;
 } DossierWish;

@@ -254,6 +254,7 @@ dossier_wish_free (DossierWish *self)
     g_atomic_int_add (self->n_works, -1);
   g_free (self->author);
   g_free (self->side);
+  g_free (self->subject);
   g_free (self);
 }
 
@@ -316,8 +317,11 @@ turn_back (DossierCore       *self,
 {
   gint64 author;
 
-  return dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error) &&
-         dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
+  if (!dossier_writer_ensure_author (self->journal, wish->author, wish->side, &author, touched, error))
+    return FALSE;
+  if (wish->run == 0)
+    return dossier_undo_last (self->journal, wish->redo, author, touched, label, error);
+  return dossier_undo_act (self->journal, wish->run, wish->n, wish->subject, author, touched, label, error);
 }
 
 static gboolean

@@ -44,6 +44,20 @@ new_wish_of_return (DossierStore *self,
   return wish;
 }
 
+static DossierWish *
+new_wish_of_one_return (DossierStore *self,
+                        gint64        run,
+                        gint64        n,
+                        const char   *subject)
+{
+  DossierWish *wish = new_wish (self);
+
+  wish->run = run;
+  wish->n = n;
+  wish->subject = g_strdup (subject);
+  return wish;
+}
+
 /* The store is open: counted at work from now until the wish is freed. */
 static DossierWish *
 new_wish_of_work (DossierStore  *self,
@@ -253,6 +267,41 @@ dossier_store_undo_async (DossierStore       *self,
     g_task_return_error (task, error);
   else
     fulfil_async (self, g_steal_pointer (&task), new_wish_of_return (self, redo, NULL));
+}
+
+void
+dossier_store_undo_act_async (DossierStore       *self,
+                              gint64              run,
+                              gint64              n,
+                              const char         *subject,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError           *error = NULL;
+
+  g_return_if_fail (DOSSIER_IS_STORE (self) && run != 0);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  if (dossier_store_refuse_closed (self, &error) || refuse_return (self, &error))
+    g_task_return_error (task, error);
+  else
+    fulfil_async (self, g_steal_pointer (&task), new_wish_of_one_return (self, run, n, subject));
+}
+
+gboolean
+dossier_store_undo_act (DossierStore *self,
+                        gint64        run,
+                        gint64        n,
+                        const char   *subject,
+                        char        **label,
+                        GError      **error)
+{
+  g_return_val_if_fail (DOSSIER_IS_STORE (self) && run != 0, FALSE);
+
+  if (dossier_store_refuse_closed (self, error) || refuse_return (self, error))
+    return FALSE;
+  return take_label (fulfil (self, new_wish_of_one_return (self, run, n, subject), NULL, error), label);
 }
 
 gboolean

@@ -104,10 +104,25 @@ gboolean dossier_store_redo (DossierStore *self,
                              char        **label,
                              GError      **error);
 /* redo: FALSE undoes. */
-void     dossier_store_undo_async (DossierStore       *self,
-                                   gboolean            redo,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
+void dossier_store_undo_async (DossierStore       *self,
+                               gboolean            redo,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+/* Takes back one act that the history tells (dossier-history.h), and its batch, whoever did it: what it wrote, where nobody wrote
+ * since. An undoing that is taken back gives again what it took. subject: of this record only; NULL: of all. Finished as above.
+ * DOSSIER_STORE_ERROR_NOTHING: nothing of it stands any more; DOSSIER_STORE_ERROR_REFUSED: others rest on it; each says why. */
+void     dossier_store_undo_act_async (DossierStore       *self,
+                                       gint64              run,
+                                       gint64              n,
+                                       const char         *subject,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean dossier_store_undo_act (DossierStore *self,
+                                 gint64        run,
+                                 gint64        n,
+                                 const char   *subject,
+                                 char        **label,
+                                 GError      **error);
 gboolean dossier_store_undo_finish (DossierStore *self,
                                     GAsyncResult *result,
                                     char        **label,

@@ -20,5 +20,16 @@ gboolean dossier_undo_last (DossierJournal *journal,
                             GPtrArray      *touched,
                             char          **label,
                             GError        **error);
+/* Likewise, with its batch, one act of the history (an undoing: what it took back is given again), whoever did it. subject: id
+ * of the one record, which is known, it is taken back of; NULL: of all. DOSSIER_STORE_ERROR_NOTHING: nothing of it stands; DOSSIER_STORE_ERROR_REFUSED: what it
+ * came to cannot be true, and nothing stays of it once the transaction is let go. */
+gboolean dossier_undo_act (DossierJournal *journal,
+                           gint64          run,
+                           gint64          n,
+                           const char     *subject,
+                           gint64          author,
+                           GPtrArray      *touched,
+                           char          **label,
+                           GError        **error);
 
 G_END_DECLS

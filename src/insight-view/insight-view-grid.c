@@ -4,7 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define DEGREES 4 /* of shade; the count says it too */
+#define LONGEST_WORD 18 /* letters, in a column */
+#define DEGREES 4       /* of shade; the count says it too */
 
 struct _InsightViewGrid
 {
@@ -105,6 +106,18 @@ make_cell (InsightViewGrid *self,
   return cell;
 }
 
+/* No word is cut that a column has room for. */
+static gboolean
+has_long_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " -/,", -1);
+  gboolean       found = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    found = found || g_utf8_strlen (words[i], -1) > LONGEST_WORD;
+  return found;
+}
+
 static GtkWidget *
 make_heading (const char *text,
               gboolean    is_row)
@@ -112,7 +125,7 @@ make_heading (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_max_width_chars (GTK_LABEL (label), is_row ? 30 : 12);
   gtk_label_set_width_chars (GTK_LABEL (label), is_row ? 16 : 6);
   gtk_label_set_xalign (GTK_LABEL (label), is_row ? 0.0f : 0.5f);

@@ -15,11 +15,11 @@ static const struct
   const char *code, *label;
 } lives[INSIGHT_N_LIVES] = {
   [INSIGHT_LIFE_CREATED] = { "created", N_ ("Begun") },
-  [INSIGHT_LIFE_ENDED] = { "ended", N_ ("Ended") },
+  [INSIGHT_LIFE_ENDED] = { "ended", N_ ("Come to an end") },
   [INSIGHT_LIFE_CAME_AND_WENT] = { "came_and_went", N_ ("Begun and ended meanwhile") },
   [INSIGHT_LIFE_STAYED] = { "stayed", N_ ("There on both days") },
   [INSIGHT_LIFE_OUTSIDE] = { "outside", N_ ("Not there on either day") },
-  [INSIGHT_LIFE_UNDATED] = { "undated", N_ ("Undated: nobody can tell") },
+  [INSIGHT_LIFE_UNDATED] = { "undated", N_ ("Their dates do not tell") },
 };
 
 static const struct

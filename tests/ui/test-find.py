@@ -118,6 +118,14 @@ def links_alone_can_be_filtered_and_structures_stay():
 
 
 @story.step
+def where_only_links_are_hidden_the_map_says_so():
+    window.bar.find('1 link hidden — show all', can='click', seconds=LONG)
+    press('alt+1')
+    window.bar.find('1 link hidden — show all', can='click', seconds=LONG)
+    press('alt+2')
+
+
+@story.step
 def what_is_seen_is_kept_under_a_name_and_that_undoes():
     press('ctrl+b')
     type_letters('Liens informels')
@@ -140,7 +148,8 @@ def a_chip_that_is_pressed_goes():
 def a_view_that_was_kept_is_seen_again():
     press('ctrl+b')
     window.find('Liens informels', role='list item', seconds=LONG).point_and_click()
-    window.bar.find('Remove the filter “Liens informels”', seconds=LONG)
+    chip = window.bar.find('Remove the filter “Liens informels”', seconds=LONG)
+    wait(lambda: chip.get_box()[2] > 100, 'the name of the view to be read whole', LONG)
     window.find(where=lambda part: part.name == 'Links' and 'button' in part.role and not part.description, seconds=LONG).point_and_click()
     wait_rows('Centre social L’Oasis ↔ Collège Zola')
     window.bar.find('1 hidden — show all', seconds=LONG)

@@ -115,6 +115,48 @@ def a_line_of_the_doubts_shows_its_record():
     window.wait_gone('“12” is not a phone number.', seconds=LONG)
 
 
+def open_history(key):
+    press(key)
+    wait(lambda: len(window.windows) == 2, 'the history', LONG)
+    return window.windows[1]
+
+
+@story.step
+def any_line_of_the_history_is_taken_back_and_given_again():
+    run('set', DOSSIER, ids['link'], 'object=homework')
+    history = open_history('ctrl+h')
+    undo = lambda part: part.name.startswith('Undo: Phone: “12”')
+    history.find(role='push button', where=undo, seconds=LONG).point_and_click()
+    wait_fields(DOSSIER, ids['Centre social Les Lilas'], phone='12')
+    assert read_fields(DOSSIER, ids['link'])['object'] == 'homework'
+    redo = history.find(role='push button', where=lambda part: part.name.startswith('Redo: Phone: “12”'), seconds=LONG)
+    wait(lambda: redo.is_in_state('focused'), 'its button to keep the focus', LONG)
+    press('Return')
+    wait_fields(DOSSIER, ids['Centre social Les Lilas'], phone='01 39 98 00 01')
+    press('Escape')
+    window.wait_alone(LONG)
+
+
+@story.step
+def a_field_tells_what_it_said():
+    window.find_field('Phone').point_and_click()
+    history = open_history('ctrl+shift+h')
+    history.find('Phone: “12” → “01 39 98 00 01”', role='label', seconds=LONG)
+    assert not history.look_for(role='label', where=lambda part: part.name.startswith('Created'))
+    press('Escape')
+    window.wait_alone(LONG)
+
+
+@story.step
+def what_others_rest_on_stays_and_that_is_said():
+    history = open_history('ctrl+h')
+    made = lambda part: part.name.startswith('Undo: Created ; Name: “Collège Zola”')
+    history.find(role='push button', where=made, seconds=LONG).click()
+    history.find(role='label', where=lambda part: part.name.startswith('Not taken back: other records rest on'), seconds=LONG)
+    press('Escape')
+    window.wait_alone(LONG)
+
+
 @story.step
 def a_search_from_there_goes_to_the_list():
     press('ctrl+f')
