@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 190 /* pixels */
+#define N_LETTERS 17 /* in a line of a card */
 
 static void
 open_menu (GtkMenuButton *button,
@@ -64,8 +64,7 @@ guide_view_board_card_new (const GuidePostit *postit)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture         *press = gtk_gesture_click_new ();
 
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 20);
-  gtk_widget_set_size_request (card, WIDTH, -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), N_LETTERS); /* less than the style asks: all cards are as wide, as on a wall */
   gtk_widget_set_hexpand (text, TRUE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
@@ -78,7 +77,6 @@ guide_view_board_card_new (const GuidePostit *postit)
   gtk_box_append (GTK_BOX (card), text);
   gtk_box_append (GTK_BOX (card), button);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_widget_set_name (child, postit->id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, postit->text, -1);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_postit_key), child);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define N_COLUMNS 5
+
 struct _GuideViewBoard
 {
   AdwBin       parent_instance;
@@ -30,10 +32,21 @@ make_flow (void)
   GtkWidget *flow = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 5);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
+  gtk_widget_set_halign (flow, GTK_ALIGN_START);
   return flow;
+}
+
+/* As many columns as cards, or a few cards would be stretched over the line. */
+static void
+fill_flow (GtkFlowBox      *flow,
+           const GPtrArray *postits)
+{
+  gtk_flow_box_set_max_children_per_line (flow, CLAMP (postits->len, 1, N_COLUMNS));
+  for (guint i = 0; i < postits->len; i++)
+    gtk_flow_box_insert (flow, guide_view_board_card_new (postits->pdata[i]), -1);
 }
 
 /* --- a practice and what stands behind it */
@@ -68,8 +81,7 @@ make_group (const GuidePractice *practice)
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), count);
   gtk_box_append (GTK_BOX (box), head);
-  for (guint i = 0; i < practice->postits->len; i++)
-    gtk_flow_box_insert (GTK_FLOW_BOX (flow), guide_view_board_card_new (practice->postits->pdata[i]), -1);
+  fill_flow (GTK_FLOW_BOX (flow), practice->postits);
   gtk_widget_set_visible (flow, practice->postits->len > 0);
   gtk_box_append (GTK_BOX (box), flow);
   gtk_widget_add_css_class (box, "postit-group");
@@ -154,8 +166,7 @@ show_chapter (GuideViewBoard *self)
   self->chapter = g_strdup (chapter->id != NULL ? chapter->id : "");
   gtk_label_set_label (self->heading, loose->len > 0 ? heading : _ ("Every post-it stands behind a practice"));
   clear_flow (self->loose);
-  for (guint i = 0; i < loose->len; i++)
-    gtk_flow_box_insert (self->loose, guide_view_board_card_new (loose->pdata[i]), -1);
+  fill_flow (self->loose, loose);
   guide_view_clear (GTK_WIDGET (self->groups));
   for (guint i = 0; i < chapter->practices->len; i++)
     gtk_box_append (self->groups, make_group (chapter->practices->pdata[i]));

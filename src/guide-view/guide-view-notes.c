@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LONGEST 60 /* letters of the button that names what is read */
+
 G_DEFINE_FINAL_TYPE (GuideViewNotes, guide_view_notes, ADW_TYPE_BIN)
 
 /* --- reading */
@@ -404,5 +406,6 @@ guide_view_notes_init (GuideViewNotes *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->seconds = -1;
+  guide_view_cut_long_names (self->which, LONGEST);
   guide_view_notes_set_up_text (self);
 }

@@ -5,6 +5,7 @@
 #include "guide-view-practice-found.h"
 #include "guide-view-private.h"
 #include "guide-view-text.h"
+#include "guide-view-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -315,25 +316,14 @@ dup_comments (const GuidePractice *practice)
   return g_strdup (practice->comments->len > 0 ? _ ("Comments settled") : _ ("Comment"));
 }
 
+/* Their own padding keeps them apart; the first stands where the words above it begin. */
 static GtkWidget *
-make_flow (void)
+make_around (void)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = guide_view_wrap_new (6, 0);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_widget_add_css_class (box, "around");
   return box;
-}
-
-static void
-settle_flow (GtkWidget *box)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_set_halign (child, GTK_ALIGN_START);
-    }
 }
 
 GtkWidget *
@@ -341,11 +331,10 @@ guide_view_practice_found_new (GuideBook           *book,
                                const GuidePractice *practice)
 {
   g_autoptr (GPtrArray) found = guide_view_found_list (practice);
-  GtkWidget            *box = make_flow ();
+  GtkWidget            *box = make_around ();
 
   for (guint i = 0; i < found->len; i++)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_found (book, practice, found->pdata[i]), -1);
-  settle_flow (box);
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_found (book, practice, found->pdata[i]));
   gtk_widget_set_visible (box, found->len > 0);
   return box;
 }
@@ -354,17 +343,16 @@ GtkWidget *
 guide_view_practice_parts_new (GuideBook           *book,
                                const GuidePractice *practice)
 {
-  GtkWidget *box = make_flow ();
+  GtkWidget *box = make_around ();
   guint      n_links = practice->links->len, n_postits = practice->postits->len, n_tools = practice->tools->len;
 
   if (n_links > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mark-location-symbolic", g_strdup_printf (ngettext ("Illustrated by %u link", "Illustrated by %u links", n_links), n_links), open_examples), -1);
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_button (book, practice, "mark-location-symbolic", g_strdup_printf (ngettext ("Illustrated by %u link", "Illustrated by %u links", n_links), n_links), open_examples));
   if (n_postits > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "view-grid-symbolic", g_strdup_printf (ngettext ("%u post-it", "%u post-its", n_postits), n_postits), open_postits), -1);
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_button (book, practice, "view-grid-symbolic", g_strdup_printf (ngettext ("%u post-it", "%u post-its", n_postits), n_postits), open_postits));
   if (n_tools > 0)
-    gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "mail-attachment-symbolic", g_strdup_printf (ngettext ("%u tool", "%u tools", n_tools), n_tools), open_tools), -1);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), make_button (book, practice, "chat-message-new-symbolic", dup_comments (practice), open_comments), -1);
-  settle_flow (box);
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_button (book, practice, "mail-attachment-symbolic", g_strdup_printf (ngettext ("%u tool", "%u tools", n_tools), n_tools), open_tools));
+  guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_button (book, practice, "chat-message-new-symbolic", dup_comments (practice), open_comments));
   return box;
 }
 

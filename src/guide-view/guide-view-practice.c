@@ -5,6 +5,7 @@
 #include "guide-view-practice-parts.h"
 #include "guide-view-private.h"
 #include "guide-view-text.h"
+#include "guide-view-wrap.h"
 
 #include "base-day.h"
 
@@ -48,45 +49,27 @@ make_version (const GuidePractice *practice)
   return button;
 }
 
-/* As wide as it asks, beside those before it. */
-static void
-add_chip (GtkWidget *box,
-          GtkWidget *chip)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chip);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), child, -1);
-}
-
 /* A narrow window has no room for all in a line. */
 static GtkWidget *
 make_chips (GuideBook           *book,
             const GuidePractice *practice)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = guide_view_wrap_new (6, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_widget_add_css_class (box, "chips");
-  add_chip (box, guide_view_practice_status_new (book, practice));
+  guide_view_wrap_append (GUIDE_VIEW_WRAP (box), guide_view_practice_status_new (book, practice));
   if (practice->nature != NULL)
-    add_chip (box, make_chip (dossier_vocabulary_get_label (book->vocabulary, "practice_nature", practice->nature)));
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_chip (dossier_vocabulary_get_label (book->vocabulary, "practice_nature", practice->nature)));
   if (practice->viewpoints != NULL)
-    add_chip (box, make_chip (dossier_vocabulary_get_label (book->vocabulary, "viewpoints", practice->viewpoints)));
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_chip (dossier_vocabulary_get_label (book->vocabulary, "viewpoints", practice->viewpoints)));
   if (practice->original_number != NULL)
     {
       /* Translators: the number of a practice in the document it comes from. */
       g_autofree char *number = g_strdup_printf (_ ("original no. %s"), practice->original_number);
 
-      add_chip (box, make_chip (number));
+      guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_chip (number));
     }
   if (practice->n_versions > 1)
-    add_chip (box, make_version (practice));
+    guide_view_wrap_append (GUIDE_VIEW_WRAP (box), make_version (practice));
   return box;
 }
 
