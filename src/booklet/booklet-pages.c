@@ -3,6 +3,7 @@
 #include "booklet-words.h"
 
 #define COVER_ROW 8 /* where its title begins */
+#define SHORT 4     /* lines of a paragraph that may be split, and of one that leaves what follows it alone */
 
 static gboolean
 is_cover (BookletRole role)
@@ -81,6 +82,8 @@ make_block (const BookletPages *self,
     block.space = 1;
   if (role == BOOKLET_SEE && before != BOOKLET_SEE)
     block.space = 1;
+  if (role == BOOKLET_BODY && n < SHORT && get_role (self, index + 1) == BOOKLET_FACTS)
+    block.with_next = TRUE; /* what opens the door, away from the few words it is told of, says nothing */
   if (get_role (self, index + 1) == BOOKLET_SEE && role != BOOKLET_SEE)
     block.with_next = TRUE; /* a reference is not the head of a page */
   if (role == BOOKLET_MAP)

@@ -40,7 +40,7 @@ def the_starter_guide_is_taken():
     dialog.find_button('Take the Starter Guide').click()
     dialog.find('Comment durer ?', role='label', seconds=LONG)
     dialog.find('Preview of the booklet', seconds=LONG)
-    find_page('Page 1 of 2')
+    find_page('Page 1 of ')
 
 
 @story.step
