@@ -4,6 +4,7 @@
 #include "dossier-fixture.h"
 #include "dossier-history.h"
 #include "dossier-record.h"
+#include "dossier-terms.h"
 #include "sync-outbox.h"
 
 #include <glib/gstdio.h>
@@ -299,6 +300,73 @@ choose (Desktop    *self,
 }
 
 /* Whichever of the two is shown: once the one that is, once the other. */
+static gpointer
+load_terms (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return dossier_vocabulary_load (reader, error);
+}
+
+/* The term from becomes the one after at: how many terms that moved. */
+static guint
+move_term (Desktop *self,
+           guint    from,
+           guint    at)
+{
+  g_autoptr (DossierVocabulary) terms = dossier_store_ask (self->store, load_terms, NULL, NULL);
+  guint                         n, n_moved;
+  const DossierTerm *const     *list = dossier_vocabulary_get_terms (terms, "structure_type", &n);
+  g_autoptr (DossierAct)        act = dossier_terms_new_move (terms, list[from], list[at], TRUE, NULL);
+
+  n_moved = dossier_act_get_n_changes (act);
+  g_assert_true (dossier_store_write (self->store, act, NULL));
+  return n_moved;
+}
+
+static char *
+list_terms (Desktop *self)
+{
+  g_autoptr (DossierVocabulary) terms = dossier_store_ask (self->store, load_terms, NULL, NULL);
+  g_autoptr (GString)           codes = g_string_new (NULL);
+  guint                         n;
+  const DossierTerm *const     *list = dossier_vocabulary_get_terms (terms, "structure_type", &n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (codes, "%s\n", list[i]->code);
+  return g_string_free (g_steal_pointer (&codes), FALSE);
+}
+
+/* A list where there is no room left after the first, and two who move something there apart: both have to make room. */
+static void
+test_two_who_make_room_in_a_list_at_once_see_one_order (Fixture      *self,
+                                                        gconstpointer data)
+{
+  g_autofree char *here = NULL, *there = NULL, *before = NULL;
+
+  found (self, "", TRUE);
+  for (guint i = 0; i < 600 && move_term (&self->founder, 5, 0) == 1; i++)
+    ;
+  g_assert_true (dossier_store_undo (self->founder.store, NULL, NULL, NULL)); /* there is none again */
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  before = list_terms (&self->other);
+  g_assert_cmpuint (move_term (&self->founder, 6, 0), >, 1);
+  g_assert_cmpuint (move_term (&self->other, 8, 0), >, 1);
+  for (int i = 0; i < 2; i++)
+    {
+      go_quietly (&self->founder);
+      go_quietly (&self->other);
+    }
+  here = list_terms (&self->founder);
+  there = list_terms (&self->other);
+  g_assert_cmpstr (here, ==, there);
+  g_assert_cmpuint (strlen (here), ==, strlen (before));
+  g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 0); /* nobody is asked which place is right */
+}
+
 static void
 test_one_of_two_answers_is_chosen_for_everybody (Fixture      *self,
                                                  gconstpointer data)
@@ -590,6 +658,7 @@ main (int   argc,
   ADD ("what-one-writes-the-other-reads", test_what_one_writes_the_other_reads);
   ADD ("a-quiet-round-moves-nothing", test_a_quiet_round_moves_nothing);
   ADD ("two-edits-of-one-field-are-a-conflict-on-both-sides", test_two_edits_of_one_field_are_a_conflict_on_both_sides);
+  ADD ("two-who-make-room-in-a-list-at-once-see-one-order", test_two_who_make_room_in_a_list_at_once_see_one_order);
   ADD ("one-of-two-answers-is-chosen-for-everybody", test_one_of_two_answers_is_chosen_for_everybody);
   ADD ("what-others-did-while-one-was-away-is-told", test_what_others_did_while_one_was_away_is_told);
   ADD ("who-is-not-let-in-waits", test_who_is_not_let_in_waits);

@@ -78,7 +78,7 @@ static const DossierField passage_fields[] = {
   FIELD ("brakes", 17, VOCABULARIES, "brake", 0, INT, N_ ("Brakes"), N_ ("What it speaks of")),
   FIELD ("postures", 18, VOCABULARIES, "posture", 0, INT, N_ ("What the centre does"), N_ ("What it speaks of")),
   FIELD ("visibility", 19, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
-  FIELD ("order", 20, TEXT, NULL, HID, INT, N_ ("Order"), NULL),
+  FIELD ("order", 20, TEXT, NULL, HID | RNK, INT, N_ ("Order"), NULL),
   FIELD ("line", 21, INTEGER, NULL, HID, INT, N_ ("Line of the document"), NULL),
   FIELD ("at", 22, INTEGER, NULL, HID, INT, N_ ("Place in the notes (bytes)"), NULL),
   FIELD ("bytes", 23, INTEGER, NULL, HID, INT, N_ ("Length in the notes (bytes)"), NULL),

@@ -8,7 +8,7 @@ static const DossierField question_fields[] = {
   FIELD ("code", 1, TEXT, NULL, 0, NET, N_ ("Code"), NULL),
   FIELD ("title", 2, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
   FIELD ("original_number", 3, TEXT, NULL, 0, NET, N_ ("Original number"), NULL),
-  FIELD ("order", 4, TEXT, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("order", 4, TEXT, NULL, HID | RNK, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 5, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
   FIELD ("source", 6, REFERENCE, "source", 0, NET, N_ ("Document"), N_ ("Where it comes from")),
   FIELD ("line", 7, INTEGER, NULL, HID, NET, N_ ("Line of the document"), NULL),
@@ -25,7 +25,7 @@ static const DossierField practice_fields[] = {
   FIELD ("status", 6, VOCABULARY, "practice_status", 0, NET, N_ ("Status"), NULL),
   FIELD ("questions", 7, REFERENCES, "question", 0, NET, N_ ("Questions"), NULL),
   FIELD ("links", 8, REFERENCES, "link", 0, NET, N_ ("Illustrated by"), NULL),
-  FIELD ("order", 9, TEXT, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("order", 9, TEXT, NULL, HID | RNK, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 10, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
   FIELD ("heading", 11, TEXT, NULL, SEA, NET, N_ ("Heading within the question"), NULL),
   FIELD ("source", 12, REFERENCE, "source", 0, NET, N_ ("Document"), N_ ("Where it comes from")),
@@ -40,7 +40,7 @@ static const DossierField practice_fields[] = {
 static const DossierField postit_fields[] = {
   FIELD ("raw", 1, LONG_TEXT, NULL, REQ | SEA | TIT, INT, N_ ("Text"), NULL),
   FIELD ("meeting", 2, REFERENCE, "meeting", 0, INT, N_ ("Meeting"), NULL),
-  FIELD ("order", 3, TEXT, NULL, HID, INT, N_ ("Order"), NULL),
+  FIELD ("order", 3, TEXT, NULL, HID | RNK, INT, N_ ("Order"), NULL),
   FIELD ("question", 4, REFERENCE, "question", 0, INT, N_ ("Question"), NULL),
   FIELD ("practice", 5, REFERENCE, "practice", 0, INT, N_ ("Practice"), NULL),
   FIELD ("visibility", 6, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), NULL),
@@ -63,7 +63,7 @@ static const DossierField open_question_fields[] = {
   FIELD ("original_number", 9, TEXT, NULL, 0, NET, N_ ("Original number"), N_ ("Where it comes from")),
   FIELD ("source", 10, REFERENCE, "source", 0, NET, N_ ("Document"), N_ ("Where it comes from")),
   FIELD ("line", 11, INTEGER, NULL, HID, NET, N_ ("Line of the document"), NULL),
-  FIELD ("order", 12, TEXT, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("order", 12, TEXT, NULL, HID | RNK, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 13, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 

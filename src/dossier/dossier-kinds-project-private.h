@@ -51,7 +51,7 @@ static const DossierField view_fields[] = {
   FIELD ("zoom", 5, TEXT, NULL, HID, NET, N_ ("Zoom"), NULL),
   FIELD ("positions", 6, LONG_TEXT, NULL, HID, NET, N_ ("Positions"), NULL),
   FIELD ("colours", 7, TEXT, NULL, HID, NET, N_ ("Colours"), NULL),
-  FIELD ("order", 8, INTEGER, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("order", 8, INTEGER, NULL, HID | RNK, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
   FIELD ("period", 10, TEXT, NULL, HID, NET, N_ ("Period"), NULL),
 };
@@ -66,7 +66,7 @@ static const DossierField presentation_fields[] = {
 /* What it shows is a kept view; without one, the map as it stood when the step was made, kept in the same words as a view keeps it. */
 static const DossierField presentation_step_fields[] = {
   FIELD ("presentation", 1, REFERENCE, "presentation", REQ | OWN, NET, N_ ("Presentation"), NULL),
-  FIELD ("order", 2, TEXT, NULL, HID, NET, N_ ("Order"), NULL), /* dossier-place.h */
+  FIELD ("order", 2, TEXT, NULL, HID | RNK, NET, N_ ("Order"), NULL), /* dossier-place.h */
   FIELD ("title", 3, TEXT, NULL, SEA | TIT, NET, N_ ("Title"), NULL),
   FIELD ("text", 4, LONG_TEXT, NULL, SEA, NET, N_ ("Text for the room"), NULL),
   FIELD ("notes", 5, LONG_TEXT, NULL, SEA | PIN, INT, N_ ("Notes of the presenter"), NULL),
@@ -86,7 +86,7 @@ static const DossierField theme_fields[] = {
   FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
   FIELD ("notes", 2, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
   FIELD ("words", 3, TEXT, NULL, HID, NET, N_ ("Words"), NULL),
-  FIELD ("order", 4, INTEGER, NULL, HID, NET, N_ ("Order"), NULL),
+  FIELD ("order", 4, INTEGER, NULL, HID | RNK, NET, N_ ("Order"), NULL),
   FIELD ("visibility", 5, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
@@ -100,7 +100,7 @@ static const DossierField background_fields[] = {
   FIELD ("pins", 5, TEXT, NULL, HID, NET, N_ ("Points"), NULL),
   FIELD ("opacity", 6, INTEGER, NULL, HID, NET, N_ ("Opacity"), NULL),
   FIELD ("hidden", 7, BOOLEAN, NULL, HID, NET, N_ ("Hidden"), NULL),
-  FIELD ("order", 8, TEXT, NULL, HID, NET, N_ ("Order"), NULL), /* dossier-place.h */
+  FIELD ("order", 8, TEXT, NULL, HID | RNK, NET, N_ ("Order"), NULL), /* dossier-place.h */
   FIELD ("visibility", 9, VOCABULARY, "visibility", 0, NET, N_ ("Visibility"), NULL),
 };
 
@@ -141,9 +141,9 @@ static const DossierField vocabulary_term_fields[] = {
   FIELD ("code", 2, TEXT, NULL, REQ | HID, PUB, N_ ("Code"), NULL),
   FIELD ("label", 3, TEXT, NULL, REQ | TIT, PUB, N_ ("Label"), NULL),
   FIELD ("definition", 4, LONG_TEXT, NULL, 0, PUB, N_ ("Definition"), NULL),
-  FIELD ("order", 5, INTEGER, NULL, HID, PUB, N_ ("Order"), NULL),
+  FIELD ("order", 5, INTEGER, NULL, HID | RNK, PUB, N_ ("Order"), NULL),
   FIELD ("active", 6, BOOLEAN, NULL, 0, PUB, N_ ("In use"), NULL),
   FIELD ("proposed", 7, BOOLEAN, NULL, HID, PUB, N_ ("Proposed by Liens"), NULL),
   FIELD ("merged_into", 8, REFERENCE, "vocabulary_term", HID, PUB, N_ ("Merged into"), NULL),
-  FIELD ("place", 9, TEXT, NULL, HID, PUB, N_ ("Place in the list"), NULL), /* dossier-place.h; "order" speaks until a person moved it */
+  FIELD ("place", 9, TEXT, NULL, HID | RNK, PUB, N_ ("Place in the list"), NULL), /* dossier-place.h; "order" speaks until a person moved it */
 };

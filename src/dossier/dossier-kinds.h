@@ -48,6 +48,7 @@ typedef enum
   DOSSIER_FIELD_OWNER = 1 << 5,      /* the record it is a part of: who does not see that one sees neither */
   DOSSIER_FIELD_PINNED = 1 << 6,     /* stays as narrow as here, even in a record that is shown more widely */
   DOSSIER_FIELD_FORENAME = 1 << 7,   /* stands before the name of the record, and after it in an order */
+  DOSSIER_FIELD_RANK = 1 << 8,       /* its place in a list: the last hand has its way, and nobody is asked which of two is right */
 } DossierFieldFlags;
 
 typedef struct

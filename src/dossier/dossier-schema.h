@@ -35,7 +35,7 @@ G_BEGIN_DECLS
 
 #define DOSSIER_APPLICATION_ID 0x4C49454E /* "LIEN" */
 #define DOSSIER_SCHEMA_STEP 2
-#define DOSSIER_PROJECTION 4 /* when the way records are projected changes: rebuilt at opening */
+#define DOSSIER_PROJECTION 5 /* when the way records are projected changes: rebuilt at opening */
 
 #define DOSSIER_ENT_REFERRED 0
 #define DOSSIER_ENT_LIVING 1

@@ -315,6 +315,16 @@ write_divergence (const Row          *row,
   return dossier_statement_run (insert, error);
 }
 
+/* Two who move one thing apart both see it where the last of them put it: there is nothing to choose in that. */
+static gboolean
+is_rank (const Row         *row,
+         const DossierCell *cell)
+{
+  const DossierField *field = row->kind != NULL ? dossier_kind_find_field_number (row->kind, cell->field) : NULL;
+
+  return field != NULL && (field->flags & DOSSIER_FIELD_RANK) != 0;
+}
+
 static gboolean
 write_divergences (const Row *row,
                    GError   **error)
@@ -325,7 +335,7 @@ write_divergences (const Row *row,
     {
       const DossierCell *cell = &g_array_index (row->state->cells, DossierCell, i);
 
-      for (guint j = 0; cell->alternatives != NULL && j < cell->alternatives->len; j++)
+      for (guint j = 0; cell->alternatives != NULL && !is_rank (row, cell) && j < cell->alternatives->len; j++)
         if (!write_divergence (row, cell, &g_array_index (cell->alternatives, DossierClaim, j), error))
           return FALSE;
     }

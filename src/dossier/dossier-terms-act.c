@@ -10,7 +10,6 @@
 
 #define LONGEST_CODE 40
 #define HASH_DIGITS 12
-#define STEP 10 /* between two places when a list is numbered anew */
 
 char *
 dossier_terms_dup_tidy (const char *words)
@@ -91,36 +90,38 @@ dossier_terms_dup_free_code (const DossierVocabulary *self,
 
 /* --- places */
 
-/* There was no room: everything in its new order, by numbers. */
-static void
-number_anew (DossierAct               *act,
-             const DossierTerm *const *order,
-             guint                     n_terms)
+/* The one at that index was put there; of a new one (NULL) the place is told. Caller owns, NULL: it is not new. */
+static char *
+put_at (DossierAct               *act,
+        const DossierTerm *const *order,
+        guint                     n_terms,
+        guint                     at)
 {
-  for (guint i = 0; i < n_terms; i++)
-    {
-      const DossierTerm *term = order[i];
-      g_autofree char   *place = dossier_place_new_of_number ((gint64) (i + 1) * STEP);
+  g_autofree const char **places = g_new0 (const char *, n_terms);
+  g_autoptr (GPtrArray)   placed = NULL;
 
-      if (strcmp (term->place, place) != 0)
-        dossier_terms_set (act, term, "place", dossier_value_new_text (place));
-    }
+  for (guint i = 0; i < n_terms; i++)
+    places[i] = order[i] != NULL ? order[i]->place : NULL;
+  placed = dossier_place_put (places, n_terms, at);
+  for (guint i = 0; i < n_terms; i++)
+    if (placed->pdata[i] != NULL && order[i] != NULL)
+      dossier_terms_set (act, order[i], "place", dossier_value_new_text (placed->pdata[i]));
+  return order[at] == NULL ? g_strdup (placed->pdata[at]) : NULL;
 }
 
-/* After the last one; the others are numbered anew when that leaves no room. Caller owns. */
+/* After the last one. Caller owns. */
 static char *
 make_last_place (const DossierVocabulary *self,
                  DossierAct              *act,
                  const char              *vocabulary)
 {
-  guint                     n_terms;
-  const DossierTerm *const *terms = dossier_vocabulary_get_terms (self, vocabulary, &n_terms);
-  char                     *place = dossier_place_new_between (n_terms == 0 ? NULL : terms[n_terms - 1]->place, NULL);
+  guint                          n_terms;
+  const DossierTerm *const      *terms = dossier_vocabulary_get_terms (self, vocabulary, &n_terms);
+  g_autofree const DossierTerm **order = g_new0 (const DossierTerm *, n_terms + 1);
 
-  if (place != NULL)
-    return place;
-  number_anew (act, terms, n_terms);
-  return dossier_place_new_of_number ((gint64) (n_terms + 1) * STEP);
+  for (guint i = 0; i < n_terms; i++)
+    order[i] = terms[i];
+  return put_at (act, order, n_terms + 1, n_terms);
 }
 
 /* The vocabulary as it will stand; *at: where the term is; *stays: where it was. */
@@ -156,7 +157,7 @@ dossier_terms_new_move (const DossierVocabulary *self,
                         GError                 **error)
 {
   g_autoptr (GPtrArray) order = NULL;
-  g_autofree char      *place = NULL, *label = NULL;
+  g_autofree char      *label = NULL;
   guint                 at;
   gboolean              stays;
   DossierAct           *act;
@@ -169,12 +170,7 @@ dossier_terms_new_move (const DossierVocabulary *self,
   /* Translators: a line of the history; a word of a list of words to choose from. */
   label = g_strdup_printf (_ ("Word “%s” moved in its list"), term->label);
   act = dossier_act_new (label);
-  place = dossier_place_new_between (at > 0 ? ((const DossierTerm *) order->pdata[at - 1])->place : NULL,
-                                     at + 1 < order->len ? ((const DossierTerm *) order->pdata[at + 1])->place : NULL);
-  if (place != NULL)
-    dossier_terms_set (act, term, "place", dossier_value_new_text (place));
-  else
-    number_anew (act, (const DossierTerm *const *) order->pdata, order->len);
+  put_at (act, (const DossierTerm *const *) order->pdata, order->len, at);
   return act;
 }
 

@@ -1,10 +1,9 @@
 /* guide-work-more.c - what is said of a practice, and what is put behind it */
 #include "config.h"
 
-#include "guide-work.h"
+#include "guide-work-private.h"
 
 #include "base-date.h"
-#include "dossier-place.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -249,29 +248,29 @@ guide_work_new_words (const GuideBook *book,
   return act;
 }
 
-static char *
-dup_last_place (const GPtrArray *practices)
+/* The very last of the book has no record. */
+static GPtrArray *
+list_chapters (const GuideBook *book)
 {
-  const char *last = practices->len == 0 ? NULL : ((GuidePractice *) practices->pdata[practices->len - 1])->place;
+  GPtrArray *chapters = g_ptr_array_new ();
 
-  if (practices->len > 0 && !dossier_place_is_valid (last))
-    return NULL; /* last by its id: it stays last without a place */
-  return dossier_place_new_between (last, NULL);
+  for (guint i = 0; i < book->chapters->len; i++)
+    if (((GuideChapter *) book->chapters->pdata[i])->id != NULL)
+      g_ptr_array_add (chapters, book->chapters->pdata[i]);
+  return chapters;
 }
 
 DossierAct *
 guide_work_new_chapter (const GuideBook *book,
                         const char     **id)
 {
-  const DossierKind  *kind = dossier_kinds_find ("question");
-  const GuideChapter *last = book->chapters->len > 1 ? book->chapters->pdata[book->chapters->len - 2] : NULL; /* the very last has no record */
-  DossierAct         *act = dossier_act_new (_ ("New question of the guide"));
-  g_autofree char    *place = last != NULL && !dossier_place_is_valid (last->place) ? NULL : dossier_place_new_between (last != NULL ? last->place : NULL, NULL);
+  const DossierKind    *kind = dossier_kinds_find ("question");
+  DossierAct           *act = dossier_act_new (_ ("New question of the guide"));
+  g_autoptr (GPtrArray) chapters = list_chapters (book);
 
   *id = dossier_act_create (act, kind, NULL);
   dossier_act_set (act, kind, *id, "title", dossier_value_new_text (_ ("New question")));
-  if (place != NULL)
-    dossier_act_set (act, kind, *id, "order", dossier_value_new_text (place));
+  guide_work_put_last (act, chapters, *id, TRUE);
   return act;
 }
 
@@ -283,15 +282,14 @@ guide_work_new_practice (const GuideBook *book,
   const DossierKind  *kind = dossier_kinds_find ("practice");
   const GuideChapter *chapter = guide_book_find_chapter (book, chapter_id);
   DossierAct         *act = dossier_act_new (_ ("New practice of the guide"));
-  g_autofree char    *place = chapter == NULL ? NULL : dup_last_place (chapter->practices);
 
   *id = dossier_act_create (act, kind, NULL);
   dossier_act_set (act, kind, *id, "statement", dossier_value_new_text (_ ("New practice")));
   dossier_act_set (act, kind, *id, "status", dossier_value_new_text ("raw"));
   if (chapter != NULL && chapter->id != NULL)
     dossier_act_put (act, kind, *id, "questions", chapter->id, TRUE);
-  if (place != NULL)
-    dossier_act_set (act, kind, *id, "order", dossier_value_new_text (place));
+  if (chapter != NULL)
+    guide_work_put_last (act, chapter->practices, *id, FALSE);
   return act;
 }
 
@@ -348,15 +346,14 @@ create_practice (DossierAct      *act,
   const DossierKind  *kind = dossier_kinds_find ("practice");
   const GuideChapter *chapter = words->chapter == NULL ? NULL : guide_book_find_chapter (book, words->chapter);
   const char         *id = dossier_act_create (act, kind, NULL);
-  g_autofree char    *place = chapter == NULL ? NULL : dup_last_place (chapter->practices);
 
   dossier_act_set (act, kind, id, "statement", dossier_value_new_text (words->text));
   dossier_act_set (act, kind, id, "raw_statement", dossier_value_new_text (words->text));
   dossier_act_set (act, kind, id, "status", dossier_value_new_text ("raw"));
   if (chapter != NULL)
     dossier_act_put (act, kind, id, "questions", chapter->id, TRUE);
-  if (place != NULL)
-    dossier_act_set (act, kind, id, "order", dossier_value_new_text (place));
+  if (chapter != NULL)
+    guide_work_put_last (act, chapter->practices, id, FALSE);
   return id;
 }
 

@@ -1,67 +1,8 @@
 #include "config.h"
 
-#include "guide-work.h"
-
-#include "dossier-place.h"
+#include "guide-work-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#define STEP 10 /* between two places when a list is numbered anew */
-
-/* --- places among siblings: chapters of the book, or practices written in a chapter */
-
-static const char *
-get_id (gconstpointer one,
-        gboolean      is_chapter)
-{
-  return is_chapter ? ((const GuideChapter *) one)->id : ((const GuidePractice *) one)->id;
-}
-
-static const char *
-get_place (const GPtrArray *siblings,
-           guint            index,
-           gboolean         is_chapter)
-{
-  return is_chapter ? ((const GuideChapter *) siblings->pdata[index])->place : ((const GuidePractice *) siblings->pdata[index])->place;
-}
-
-static void
-set_place (DossierAct *act,
-           const char *id,
-           gboolean    is_chapter,
-           char       *place)
-{
-  dossier_act_set (act, dossier_kinds_find (is_chapter ? "question" : "practice"), id, "order", dossier_value_new_text (place));
-  g_free (place);
-}
-
-static void
-number_anew (DossierAct      *act,
-             const GPtrArray *order,
-             gboolean         is_chapter)
-{
-  for (guint i = 0; i < order->len; i++)
-    set_place (act, get_id (order->pdata[i], is_chapter), is_chapter, dossier_place_new_of_number ((gint64) (i + 1) * STEP));
-}
-
-/* order: as it is to be, with what is moved at the index. */
-static void
-put_at (DossierAct      *act,
-        const GPtrArray *order,
-        guint            index,
-        gboolean         is_chapter)
-{
-  const char *after = index == 0 ? NULL : get_place (order, index - 1, is_chapter);
-  const char *before = index + 1 >= order->len ? NULL : get_place (order, index + 1, is_chapter);
-  char       *place = NULL;
-
-  if ((index == 0 || dossier_place_is_valid (after)) && (index + 1 >= order->len || dossier_place_is_valid (before)))
-    place = dossier_place_new_between (after, before);
-  if (place != NULL)
-    set_place (act, get_id (order->pdata[index], is_chapter), is_chapter, place);
-  else
-    number_anew (act, order, is_chapter);
-}
 
 /* Chapters that have a record. */
 static GPtrArray *
@@ -127,7 +68,7 @@ new_move (GPtrArray    *order,
     return NULL;
   g_ptr_array_insert (order, (int) at, (gpointer) what);
   act = dossier_act_new (label);
-  put_at (act, order, at, is_chapter);
+  guide_work_put_at (act, order, at, is_chapter);
   return act;
 }
 

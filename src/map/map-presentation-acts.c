@@ -65,19 +65,7 @@ list_others (const MapPresentation *self,
   return ids;
 }
 
-static void
-number_anew (DossierAct *act,
-             GPtrArray  *ids)
-{
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autofree char *order = dossier_place_new_of_number (i + 1);
-
-      set_order (act, ids->pdata[i], order);
-    }
-}
-
-/* The place of a step among others; they are all numbered anew where there is none. */
+/* The place of a step among others. */
 static void
 put_in_order (const MapPresentation *self,
               DossierAct            *act,
@@ -85,19 +73,17 @@ put_in_order (const MapPresentation *self,
               guint                  but,
               guint                  at)
 {
-  g_autoptr (GPtrArray) ids = list_others (self, but);
-  const char           *after = at > 0 ? get_order (self, map_presentation_find_step (self, ids->pdata[at - 1])) : NULL;
-  const char           *before = at < ids->len ? get_order (self, map_presentation_find_step (self, ids->pdata[at])) : NULL;
-  gboolean              is_known = (at == 0 || after != NULL) && (at == ids->len || before != NULL);
-  g_autofree char      *order = is_known && (after == NULL || before == NULL || g_strcmp0 (after, before) < 0) ? dossier_place_new_between (after, before) : NULL;
+  g_autoptr (GPtrArray)   ids = list_others (self, but), placed = NULL;
+  g_autofree const char **places = NULL;
 
-  if (order != NULL)
-    {
-      set_order (act, id, order);
-      return;
-    }
   g_ptr_array_insert (ids, (int) at, (gpointer) id);
-  number_anew (act, ids);
+  places = g_new0 (const char *, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    places[i] = i != at ? get_order (self, map_presentation_find_step (self, ids->pdata[i])) : NULL;
+  placed = dossier_place_put (places, ids->len, at);
+  for (guint i = 0; i < ids->len; i++)
+    if (placed->pdata[i] != NULL)
+      set_order (act, ids->pdata[i], placed->pdata[i]);
 }
 
 /* --- its steps */
