@@ -83,6 +83,38 @@ test_a_week_later_it_is_lost_and_given_up (Desktops     *self,
   g_assert_cmpuint (count_coteaux (other), ==, 3);
 }
 
+/* Two gaps of one desktop: the second has been missed for as long as the first, also while nobody could tell it. */
+static void
+test_a_second_gap_does_not_count_its_week_again (Desktops     *self,
+                                                 gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *owner = &self->all[1];
+  g_autofree char *middle = NULL, *last = NULL;
+  guint            n;
+
+  desktops_gather (self, 2, "un deux trois", FALSE);
+  middle = desktop_write_three (owner);
+  last = desktop_write_three (owner);
+  n = desktop_count_files (self, owner, ".lsg");
+  desktop_lose_segment (self, owner, n - 2, TRUE);
+  desktop_lose_segment (self, owner, n - 5, TRUE);
+  desktop_close (owner);
+  sync_report_free (desktop_go (founder));
+  sync_share_push_clock (founder->share, 8 * DAY_MS);
+  for (guint gap = 0; gap < 2; gap++)
+    {
+      g_autoptr (SyncReport) report = desktop_go (founder);
+      const SyncAlert       *lost = desktop_find_alert (report, SYNC_ALERT_LOST);
+
+      g_assert_nonnull (lost);
+      g_assert_cmpint (lost->first, ==, lost->last);
+      desktop_assert_name (founder, middle, gap == 0 ? "" : "Centre des Coteaux");
+      g_assert_true (sync_absence_give_up (founder->share, lost, NULL));
+    }
+  sync_report_free (desktop_go (founder));
+  desktop_assert_name (founder, last, "Centre des Coteaux");
+}
+
 /* Liens was closed after each of the three: each is a run, and of the second nothing ever came. */
 static void
 test_a_run_of_which_nothing_came_is_given_up (Desktops     *self,
@@ -201,6 +233,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("a-week-later-it-is-lost-and-given-up", test_a_week_later_it_is_lost_and_given_up);
+  ADD ("a-second-gap-does-not-count-its-week-again", test_a_second_gap_does_not_count_its_week_again);
   ADD ("a-run-of-which-nothing-came-is-given-up", test_a_run_of_which_nothing_came_is_given_up);
   ADD ("what-came-meanwhile-is-not-given-up", test_what_came_meanwhile_is_not_given_up);
   ADD ("what-the-owner-still-has-comes-back", test_what_the_owner_still_has_comes_back);

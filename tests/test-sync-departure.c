@@ -72,12 +72,14 @@ test_who_is_removed_is_told_and_keeps_what_is_theirs (Desktops     *self,
   late = desktop_add (left, "Foyer du Lac");
   desktops_go (self, 2);
   assert_standing (left, TRUE, FALSE);
+  g_assert_true (sync_share_is_removed (left->store));
   desktop_reopen (left);
   assert_standing (left, TRUE, FALSE);
   desktop_assert_name (left, old, "Centre des Coteaux");
   desktop_assert_name (left, late, "Foyer du Lac");
   assert_standing (founder, FALSE, FALSE);
   assert_standing (stays, FALSE, FALSE);
+  g_assert_false (sync_share_is_removed (stays->store));
 }
 
 static void

@@ -234,7 +234,7 @@ test_noise_costs_nothing_that_was_handed_over (Desktops     *self,
   guint             n_mended = 0, n_whole = 0;
 
   bytes = read_file (desktop, &size);
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < 10; i++)
     {
       g_autoptr (DossierMended) mended = NULL;
       g_autoptr (DossierStore)  opened = NULL;
@@ -257,7 +257,7 @@ test_noise_costs_nothing_that_was_handed_over (Desktops     *self,
       desktop_close (desktop);
     }
   g_test_message ("%u mended, %u of them with all that was not sent", n_mended, n_whole);
-  g_assert_cmpuint (n_mended, >=, 9);
+  g_assert_cmpuint (n_mended, >=, 6);
   g_assert_cmpuint (n_whole, >=, n_mended / 2);
 }
 
@@ -287,7 +287,7 @@ static void
 test_what_only_names_is_not_missed (Desktops     *self,
                                     gconstpointer data)
 {
-  static const char *const tables[] = { "run", "poste", "ent", "sqlite_autoindex_run_1", "title" };
+  static const char *const tables[] = { "run", "poste", "ent" };
   g_autofree char         *then = live (self), *bytes = NULL;
   Desktop                 *desktop = &self->all[1];
   g_autoptr (GRand)        chance = g_rand_new_with_seed (7);

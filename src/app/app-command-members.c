@@ -9,6 +9,7 @@
 #include "dossier-store-share.h"
 #include "sync-fingerprint.h"
 #include "sync-names.h"
+#include "sync-share.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -69,6 +70,17 @@ write_member (AppCall             *call,
     g_string_append_printf (call->out, "%s\t%s\t%s\t%s\n", poste, member->name != NULL ? member->name : "", get_state_word (member), words);
 }
 
+/* What was written with a key it has not, a desktop that was removed cannot read: its own journal says it is in. */
+static void
+correct_own (AppCall       *call,
+             DossierMember *member)
+{
+  if (!member->is_self || !sync_share_is_removed (call->store))
+    return;
+  member->state = DOSSIER_MEMBER_REVOKED;
+  member->is_admin = FALSE;
+}
+
 static AppExit
 list (AppCall *call)
 {
@@ -78,7 +90,10 @@ list (AppCall *call)
   if (members == NULL)
     return app_call_fail (call, error);
   for (guint i = 0; i < members->len; i++)
-    write_member (call, members->pdata[i], i == 0);
+    {
+      correct_own (call, members->pdata[i]);
+      write_member (call, members->pdata[i], i == 0);
+    }
   if (app_call_wants_json (call))
     g_string_append (call->out, "]\n");
   return APP_EXIT_FINE;

@@ -149,6 +149,16 @@ miss (SyncAbsence *self,
   return now - *since;
 }
 
+void
+sync_absence_note_later (SyncAbsence *self,
+                         const char  *poste,
+                         gint64       first)
+{
+  gint64 since;
+
+  miss (self, "hole", poste, first, &since);
+}
+
 /* The names are lent. */
 static void
 tell_stretch (SyncReport         *report,

@@ -30,6 +30,11 @@ void sync_absence_note_waiting (SyncAbsence        *self,
                                 const char         *poste,
                                 const char         *who,
                                 const DossierPoint *missing);
+/* Likewise, behind another gap of that desktop: it is told once that one is given up, and has been missed since it is seen. first: the first
+ * that is missing. */
+void sync_absence_note_later (SyncAbsence *self,
+                              const char  *poste,
+                              gint64       first);
 /* The end of a round: alerts of kinds MISSING, LOST and ROLLED_BACK. */
 gboolean sync_absence_tell (SyncAbsence *self,
                             SyncReport  *report,

@@ -120,21 +120,30 @@ choose_mode (SyncInbox *self)
   return announced > BACKLOG ? DOSSIER_RECEIVE_BEHIND : DOSSIER_RECEIVE_NOW;
 }
 
-/* The first of each desktop: what follows waits for it. */
+/* The first of each desktop: what follows waits for it. Of those behind it, each that does not go on where the one before ends has a gap of its
+ * own: it is missed from now on, and not from when the first is given up. */
 static void
 note_waiting (SyncInbox *self)
 {
   g_autoptr (GPtrArray) files = sync_inbox_list_unsettled (self, SYNC_NAME_SEGMENT);
   const char           *before = "";
+  gint64                end = 0;
 
   for (guint i = 0; i < files->len; i++)
     {
       const SyncInboxFile *file = files->pdata[i];
+      gboolean             is_first = strcmp (file->poste, before) != 0;
+      SyncName             name;
 
-      if (file->state != FILE_WAITING || file->missing.n == 0 || strcmp (file->poste, before) == 0)
+      if (file->state != FILE_WAITING || file->missing.n == 0)
         continue;
+      sync_name_read (file->name, &name);
+      if (is_first)
+        sync_absence_note_waiting (self->absence, file->poste, sync_inbox_get_name (self, file->poste), &file->missing);
+      else if (name.first > end + 1)
+        sync_absence_note_later (self->absence, file->poste, end + 1);
+      end = is_first ? name.last : MAX (end, name.last);
       before = file->poste;
-      sync_absence_note_waiting (self->absence, file->poste, sync_inbox_get_name (self, file->poste), &file->missing);
     }
 }
 

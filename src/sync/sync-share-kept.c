@@ -60,6 +60,7 @@ sync_share_keep (SyncShare *self,
   g_key_file_set_uint64 (file, GROUP, "number", self->number);
   g_key_file_set_int64 (file, GROUP, "published", self->published);
   g_key_file_set_boolean (file, GROUP, "in", self->was_in);
+  g_key_file_set_boolean (file, GROUP, "removed", self->is_removed);
   text = g_key_file_to_data (file, &length, NULL);
   return sync_share_keep_file (self->dir, FILE_SHARE, text, length, error);
 }
@@ -88,6 +89,14 @@ sync_share_dup_person (DossierStore *store)
   return dup_kept (store, "person");
 }
 
+gboolean
+sync_share_is_removed (DossierStore *store)
+{
+  g_autofree char *said = dup_kept (store, "removed");
+
+  return g_strcmp0 (said, "true") == 0;
+}
+
 static gboolean
 load_share (SyncShare *self,
             GError   **error)
@@ -105,6 +114,7 @@ load_share (SyncShare *self,
   self->number = (guint32) g_key_file_get_uint64 (file, GROUP, "number", NULL);
   self->published = g_key_file_get_int64 (file, GROUP, "published", NULL);
   self->was_in = g_key_file_get_boolean (file, GROUP, "in", NULL);
+  self->is_removed = g_key_file_get_boolean (file, GROUP, "removed", NULL);
   return self->folder != NULL;
 }
 
@@ -187,6 +197,17 @@ sync_share_keep_in (SyncShare *self,
   if (self->was_in)
     return TRUE;
   self->was_in = TRUE;
+  return sync_share_keep (self, error);
+}
+
+gboolean
+sync_share_keep_removed (SyncShare *self,
+                         gboolean   is_removed,
+                         GError   **error)
+{
+  if (self->is_removed == is_removed)
+    return TRUE;
+  self->is_removed = is_removed;
   return sync_share_keep (self, error);
 }
 

@@ -14,7 +14,7 @@ struct _SyncShare
   char          *poste;
   guint32        number; /* of the last hello */
   gint64         published;
-  gboolean       was_in;
+  gboolean       was_in, is_removed;
   gint64         pushed_clock; /* ms, by tests */
   gint64         skew;
   gboolean       has_skew;

@@ -51,6 +51,8 @@ gboolean sync_share_is_shared (DossierStore *store);
 char *sync_share_dup_folder (DossierStore *store);
 /* Likewise, who sits here, as others read it. */
 char *sync_share_dup_person (DossierStore *store);
+/* Likewise: was this desktop removed, as the last round told? The journal cannot say it to who was (sync-standing.h). */
+gboolean sync_share_is_removed (DossierStore *store);
 
 /* NULL: SYNC_SHARE_ERROR_NOT_SHARED, _DAMAGED, or a CARRY_ERROR of the mirror. */
 SyncShare *sync_share_open (DossierStore *store,
@@ -117,6 +119,9 @@ gboolean sync_share_keep_keys (SyncShare *self,
 gboolean sync_share_was_in (const SyncShare *self);
 gboolean sync_share_keep_in (SyncShare *self,
                              GError   **error);
+gboolean sync_share_keep_removed (SyncShare *self,
+                                  gboolean   is_removed,
+                                  GError   **error);
 /* Of the hello to write next: one more each time, kept before it is used. 0 on error. */
 guint32 sync_share_take_number (SyncShare *self,
                                 GError   **error);

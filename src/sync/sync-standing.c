@@ -27,5 +27,7 @@ sync_standing_tell (SyncShare       *share,
   report->is_waiting = !is_in && !report->is_removed;
   if (is_left_out)
     sync_report_forget_alerts (report, SYNC_ALERT_KEY); /* what it stands for is said better */
+  if (!sync_share_keep_removed (share, report->is_removed, error))
+    return FALSE;
   return !is_in || report->pull != NULL || sync_share_keep_in (share, error);
 }

@@ -15,7 +15,7 @@
 
 G_BEGIN_DECLS
 
-/* Puts it in report, and takes from it what that explains; remembers that this desktop was in. members: all of the dossier. */
+/* Puts it in report, and takes from it what that explains; remembers that this desktop was in, and that it was removed. members: all of the dossier. */
 gboolean sync_standing_tell (SyncShare       *share,
                              const SyncInbox *inbox,
                              GPtrArray       *members,
