@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void
 set_up_language (void)
@@ -20,13 +23,33 @@ set_up_language (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* Windows that Cairo draws have no use for the driver of a graphics card, which takes more memory than a département. Said before
+ * GTK reads it, while no other thread reads the environment. */
+static void
+leave_out_unused_driver (void)
+{
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
+
+/* Left alone, each thread fills a heap of its own, and keeps what it freed for itself: with a nation open, a quarter of the memory. */
+static void
+share_heaps (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+#endif
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (AppApplication) application = NULL;
 
+  share_heaps ();
   set_up_language ();
+  leave_out_unused_driver ();
   app_bench_set_measure_window (app_bench_window_measure);
   map_raster_set_unpack (map_view_unpack);
   if (app_command_line_is_wanted (argc, argv))

@@ -7,6 +7,7 @@
 
 #define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
 #define DIMMED 0.55
+#define AT_ONCE 16384 /* points of borders: a path is held whole, and many times over, until it is painted */
 
 /* What draws a line along points of the plane. */
 typedef struct
@@ -253,16 +254,26 @@ stroke_borders (const MapPainting *self,
   const guint     *seen = map_layout_get_borders (self->layout, type, &n);
   const MapBorder *borders;
   Pen              pen = take_pen (self);
+  guint            n_points = 0;
 
   if (n == 0)
     return;
   map_layout_get_ground (self->layout, type, &level, &n_borders);
   borders = map_shapes_get_borders (shapes, &n_borders);
-  for (guint i = 0; i < n; i++)
-    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
-      trace_run (&pen, map_shapes_get_border_run (shapes, level, seen[i]), TRUE);
   map_painting_set (self, colour);
   cairo_set_line_width (self->cr, width);
+  for (guint i = 0; i < n; i++)
+    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
+      {
+        MapRun run = map_shapes_get_border_run (shapes, level, seen[i]);
+
+        trace_run (&pen, run, TRUE);
+        n_points += run.n;
+        if (n_points < AT_ONCE || self->vector)
+          continue;
+        cairo_stroke (self->cr);
+        n_points = 0;
+      }
   cairo_stroke (self->cr);
 }
 
