@@ -22,12 +22,18 @@ struct _DossierViewHistory
   GCancellable        *asking;
   AdwPreferencesGroup *group;
   GPtrArray           *rows;
+  GArray              *acts;      /* Act, of the rows */
   guint                limit;     /* of lines */
   GtkWidget           *more;      /* of a page: what opens the rest; of a window: what asks for older ones */
   gboolean             is_window; /* of its own: it has room for all, and for words */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewHistory, dossier_view_history, ADW_TYPE_BIN)
+
+typedef struct
+{
+  gint64 run, n;
+} Act;
 
 typedef struct
 {
@@ -161,6 +167,7 @@ add_line (DossierViewHistory *self,
           DossierHistoryLine *line)
 {
   GtkWidget       *row = adw_action_row_new ();
+  Act              act = { line->run, line->n };
   g_autofree char *signature = sign (line);
   g_autofree char *sentence = self->id == NULL && line->title != NULL ? g_strdup_printf ("%s — %s", line->title, line->sentence) : g_strdup (line->sentence);
 
@@ -172,25 +179,50 @@ add_line (DossierViewHistory *self,
   if (line->fate == DOSSIER_FATE_TAKEN_BACK)
     gtk_widget_add_css_class (row, "undone");
   if (line->fate != DOSSIER_FATE_SETTLED)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_undo (self, line));
+    {
+      GtkWidget *undo = make_undo (self, line);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), undo);
+      g_object_set_data (G_OBJECT (row), "undo", undo);
+    }
   else
     dossier_history_line_free (line);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
+  g_array_append_val (self->acts, act);
 }
 
 /* --- all of them */
 
-static int
-find_focus (DossierViewHistory *self)
+/* The act of the row that has the focus; FALSE: none has. */
+static gboolean
+find_focus (DossierViewHistory *self,
+            Act                *act)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   for (guint i = 0; focus != NULL && i < self->rows->len; i++)
     if (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
-      return (int) i;
-  return -1;
+      {
+        *act = g_array_index (self->acts, Act, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+give_focus (DossierViewHistory *self,
+            Act                 act)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->acts, Act, i).run == act.run && g_array_index (self->acts, Act, i).n == act.n)
+      {
+        GtkWidget *button = g_object_get_data (self->rows->pdata[i], "undo");
+
+        gtk_widget_grab_focus (button != NULL ? button : self->rows->pdata[i]);
+        return;
+      }
 }
 
 static void
@@ -199,6 +231,7 @@ empty (DossierViewHistory *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_array_set_size (self->acts, 0);
 }
 
 /* The lines go to their rows. */
@@ -206,15 +239,16 @@ static void
 show_lines (DossierViewHistory *self,
             GPtrArray          *lines)
 {
-  int focus = find_focus (self);
+  Act      focused;
+  gboolean has_focus = find_focus (self, &focused);
 
   empty (self);
   gtk_widget_set_visible (self->more, lines->len >= self->limit);
   g_ptr_array_set_free_func (lines, NULL);
   for (guint i = 0; i < lines->len; i++)
     add_line (self, lines->pdata[i]);
-  if (focus >= 0 && self->rows->len > 0)
-    gtk_widget_child_focus (self->rows->pdata[MIN ((guint) focus, self->rows->len - 1)], GTK_DIR_TAB_FORWARD);
+  if (has_focus)
+    give_focus (self, focused);
 }
 
 static const char *
@@ -274,6 +308,7 @@ static void
 dossier_view_history_finalize (GObject *object)
 {
   g_ptr_array_unref (DOSSIER_VIEW_HISTORY (object)->rows);
+  g_array_unref (DOSSIER_VIEW_HISTORY (object)->acts);
   G_OBJECT_CLASS (dossier_view_history_parent_class)->finalize (object);
 }
 
@@ -288,6 +323,7 @@ static void
 dossier_view_history_init (DossierViewHistory *self)
 {
   self->rows = g_ptr_array_new ();
+  self->acts = g_array_new (FALSE, FALSE, sizeof (Act));
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->limit = N_OF_RECORD;
   self->more = gtk_button_new_with_label (_ ("Show all"));
