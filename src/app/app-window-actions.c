@@ -98,6 +98,21 @@ select_record (GtkWidget  *widget,
 }
 
 static void
+select_field (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AppWindow  *self = APP_WINDOW (widget);
+  const char *id, *field;
+
+  g_variant_get (parameter, "(&s&s)", &id, &field);
+  app_session_set_selection (self->session, id);
+  app_window_show_inspector (self, TRUE);
+  if (*field != '\0')
+    dossier_view_inspector_point_at (self->inspector, field);
+}
+
+static void
 go_back (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
@@ -468,6 +483,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.merge", "(ss)", show_merge);
 
   gtk_widget_class_install_action (klass, "win.select", "s", select_record);
+  gtk_widget_class_install_action (klass, "win.select-field", "(ss)", select_field);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_install_action (klass, "win.leave", NULL, leave);

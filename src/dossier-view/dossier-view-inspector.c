@@ -2,11 +2,13 @@
 
 #include "dossier-view-inspector.h"
 
+#include "dossier-view-field.h"
 #include "dossier-view-glance.h"
 #include "dossier-view-link.h"
 #include "dossier-view-record.h"
 #include "dossier-view-person.h"
 #include "dossier-view-several.h"
+#include "dossier-view-sight.h"
 #include "dossier-view-structure.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +24,7 @@ struct _DossierViewInspector
   char                 *lead; /* whose page tells what is selected, when it has none; NULL: its own */
   char                 *from; /* what was selected before: a link is told from its side */
   char                 *title;
+  char                 *pointed; /* code of the field that takes the focus once it is shown; NULL: none */
   GCancellable         *reading;
   guint                 calm;
   GtkStack             *faces;
@@ -113,6 +116,34 @@ show_facts (DossierViewInspector   *self,
     }
 }
 
+/* NULL: it is not there, or not in sight. */
+static GtkWidget *
+find_field (GtkWidget  *widget,
+            const char *code)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (DOSSIER_VIEW_IS_FIELD (widget))
+    return g_str_equal (dossier_view_field_get_field (DOSSIER_VIEW_FIELD (widget))->code, code) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, code);
+  return found;
+}
+
+static void
+point (DossierViewInspector *self)
+{
+  g_autofree char *code = g_steal_pointer (&self->pointed);
+  GtkWidget       *field = code != NULL ? find_field (gtk_stack_get_visible_child (self->faces), code) : NULL;
+
+  if (field == NULL)
+    return;
+  gtk_widget_grab_focus (field);
+  dossier_view_sight_keep (field);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -130,7 +161,10 @@ on_read (GObject      *source,
     }
   /* Late answers are dropped: something else is selected. */
   if (self->store == DOSSIER_STORE (source) && g_strcmp0 (dossier_record_get_id (facts->record), get_shown (self)) == 0)
-    show_facts (self, facts);
+    {
+      show_facts (self, facts);
+      point (self);
+    }
 }
 
 static void
@@ -196,6 +230,7 @@ dossier_view_inspector_dispose (GObject *object)
   g_clear_pointer (&self->lead, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->pointed, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_INSPECTOR);
   G_OBJECT_CLASS (dossier_view_inspector_parent_class)->dispose (object);
@@ -296,11 +331,23 @@ dossier_view_inspector_show (DossierViewInspector *self,
   dossier_view_inspector_save (self);
   self->is_several = FALSE;
   g_clear_pointer (&self->lead, g_free);
+  g_clear_pointer (&self->pointed, g_free);
   g_free (self->from);
   self->from = g_steal_pointer (&self->id);
   self->id = g_strdup (id);
   if (id == NULL)
     show_face (self, "glance", "");
+  read_again (self);
+}
+
+void
+dossier_view_inspector_point_at (DossierViewInspector *self,
+                                 const char           *code)
+{
+  g_return_if_fail (DOSSIER_VIEW_IS_INSPECTOR (self));
+
+  g_free (self->pointed);
+  self->pointed = g_strdup (code);
   read_again (self);
 }
 

@@ -20,6 +20,9 @@ void dossier_view_inspector_set_store (DossierViewInspector *self,
 /* NULL: nothing is selected. */
 void dossier_view_inspector_show (DossierViewInspector *self,
                                   const char           *id);
+/* The focus goes to that field of what is shown, once it is; nowhere where the page has none. */
+void dossier_view_inspector_point_at (DossierViewInspector *self,
+                                      const char           *code);
 /* Several of a kind are selected: n of them, at least two. */
 void dossier_view_inspector_show_several (DossierViewInspector *self,
                                           const DossierKind    *kind,

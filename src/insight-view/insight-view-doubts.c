@@ -298,6 +298,8 @@ hand_to_window (InsightViewDoubts  *self,
                 const InsightDoubt *doubt,
                 InsightMend         mend)
 {
+  if (mend == INSIGHT_MEND_OPEN)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.select-field", "(ss)", doubt->id, doubt->field != NULL ? doubt->field->code : "");
   if (mend == INSIGHT_MEND_PLACE)
     {
       show_record (self, doubt->id);

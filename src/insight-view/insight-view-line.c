@@ -57,6 +57,8 @@ dup_button_label (const InsightDoubt *doubt,
   if (mend == INSIGHT_MEND_SET)
     /* Translators: the words of a button: what would be written. */
     return g_strdup_printf (_ ("Write “%s”"), doubt->proposal);
+  if (mend == INSIGHT_MEND_OPEN && doubt->field != NULL)
+    return g_strdup (insight_mend_get_label (INSIGHT_MEND_SET));
   return g_strdup (insight_mend_get_label (mend));
 }
 
@@ -75,7 +77,7 @@ show_button (InsightViewLine    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[button]), TRUE);
 }
 
-/* The likeliest last, at the end of the line. The line itself shows the record; somebody is not anonymised from a list. */
+/* The likeliest last, at the end of the line; where nothing can be proposed, the field itself. Somebody is not anonymised from a list. */
 static void
 show_buttons (InsightViewLine    *self,
               const InsightDoubt *doubt)
@@ -87,6 +89,8 @@ show_buttons (InsightViewLine    *self,
   for (guint mend = INSIGHT_MEND_CHOOSE; mend > INSIGHT_MEND_OPEN && button < MOST_BUTTONS; mend >>= 1)
     if (doubt->mends & mend)
       show_button (self, MOST_BUTTONS - 1 - button++, doubt, mend);
+  if (button == 0)
+    show_button (self, MOST_BUTTONS - 1, doubt, INSIGHT_MEND_OPEN);
 }
 
 static void

@@ -109,6 +109,13 @@ def a_line_of_the_doubts_shows_its_record():
     window.find('“12” is not a phone number.', seconds=LONG).point_and_click()
     field = window.find_field('Phone')
     wait(lambda: field.text == '12', 'the page of the centre', LONG)
+
+
+@story.step
+def where_nothing_is_proposed_its_button_leads_to_the_field():
+    window.find(can='click', where=lambda part: part.name.startswith('Correct: Centre social Les Lilas'), seconds=LONG).click()
+    field = window.find_field('Phone')
+    wait(lambda: field.is_in_state('focused'), 'the phone to have the focus', LONG)
     field.enter('01 39 98 00 01')
     press('Tab')
     wait_fields(DOSSIER, ids['Centre social Les Lilas'], phone='01 39 98 00 01')
