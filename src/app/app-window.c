@@ -177,6 +177,13 @@ on_inspector_title (AppWindow *self)
   app_window_update_actions (self);
 }
 
+/* The button of a mouse that goes back. */
+static void
+on_back_pressed (AppWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
 /* The map tells what was chosen; a tap shows where, "opened" shows what. */
 static void
 on_map_selected (AppWindow  *self,
@@ -479,6 +486,7 @@ app_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_callback (widget_class, on_back_pressed);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, faces);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, welcome);

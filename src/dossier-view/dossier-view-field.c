@@ -320,6 +320,16 @@ dossier_view_field_get_mark (DossierViewField *self)
   return get_private (self)->mark;
 }
 
+void
+dossier_view_field_drop_mark (DossierViewField *self)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+
+  if (priv->mark != NULL)
+    gtk_box_remove (priv->suffixes, priv->mark);
+  priv->mark = NULL;
+}
+
 const DossierField *
 dossier_view_field_get_field (DossierViewField *self)
 {

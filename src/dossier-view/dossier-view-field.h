@@ -98,6 +98,8 @@ void dossier_view_field_say (DossierViewField *self,
 
 /* What shows its answer (dossier-view-evidence.h); NULL: nothing is asked to. */
 GtkWidget *dossier_view_field_get_mark (DossierViewField *self);
+/* Nothing is asked to: the answer is of no record yet. */
+void dossier_view_field_drop_mark (DossierViewField *self);
 
 /* For the kinds of fields. */
 void dossier_view_field_set_editor (DossierViewField *self,

@@ -90,6 +90,7 @@ make_element (DossierViewSet *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (label, TRUE); /* of two lines: the button stands at the end of the chip, not of the words */
   gtk_widget_set_tooltip_text (label, dossier_view_set_find_definition (self, key));
   return dossier_view_set_make_chip (self, key, name, label);
 }

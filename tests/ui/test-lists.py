@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 
-from drive import press, settle, wait
+from drive import click_at, press, settle, wait
 from house import FOLDER, LONG, Window, read, remember_who_types, run
 from story import Story
 
@@ -179,6 +179,25 @@ def a_narrow_window_keeps_one_column():
     window.frame.resize(400, 760)
     wait(lambda: window.frame.get_box()[2] <= 400, 'the window to be as narrow as it was made', LONG)
     find_row('Yeux ouverts ↔ Lycée du Parc')
+
+
+def wait_page(title):
+    window.find(title, role='label', where=lambda part: window.climb(part, 2).name == 'AdwWindowTitle', seconds=LONG)
+
+
+@story.step
+def there_one_goes_back_page_by_page_whatever_the_hand_uses():
+    find_row('Yeux ouverts ↔ Lycée du Parc').point_and_click(across=0.3)
+    wait_page('Link')
+    page = window.find_sheet().find('DossierViewLink', role='filler', seconds=LONG)
+    for back in (lambda: press('alt+Left'), lambda: click_at(window.frame.find_spot(), button=8)):
+        page.find(role='list item', where=lambda part: part.name.startswith('Lycée du Parc, '), seconds=LONG).point_and_click(across=0.3)
+        wait_page('Structure')
+        back()
+        wait_page('Link')
+    press('alt+Left')
+    find_row('Yeux ouverts ↔ Lycée du Parc').point_and_click(across=0.3)  # the same row opens it again
+    wait_page('Link')
 
 
 @story.step
