@@ -52,10 +52,14 @@ static GtkWidget *
 make_label (const char *text,
             const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget                *label = gtk_label_new (text);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE)); /* an address is not that of another */
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);

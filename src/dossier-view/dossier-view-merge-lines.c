@@ -38,11 +38,15 @@ on_toggled (DossierViewMergeLines *self,
 static GtkWidget *
 make_answer (const char *text)
 {
-  gboolean   is_empty = *text == '\0';
-  GtkWidget *label = gtk_label_new (is_empty ? _ ("not answered") : text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  gboolean                  is_empty = *text == '\0';
+  GtkWidget                *label = gtk_label_new (is_empty ? _ ("not answered") : text);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE)); /* an address is not that of another */
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_lines (GTK_LABEL (label), 8);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
