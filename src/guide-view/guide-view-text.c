@@ -245,15 +245,31 @@ begins_with_one (const char *folded,
   return FALSE;
 }
 
+/* GTK 4.8 adds them to those of the markup, for ever: what was laid out is made again. */
+static void
+forget_marks (GtkLabel *label)
+{
+  g_autofree char *markup = g_strdup (gtk_label_get_label (label));
+
+  gtk_label_set_attributes (label, NULL);
+  if (!gtk_label_get_use_markup (label))
+    return;
+  gtk_label_set_label (label, "");
+  gtk_label_set_label (label, markup);
+}
+
 /* A word is marked whole: what is sought may be a part of it. */
 static guint
 mark_label (GtkLabel *label,
             char    **sought)
 {
   g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
-  const char               *text = gtk_label_get_text (label);
+  const char               *text;
   guint                     n = 0;
 
+  if (gtk_label_get_attributes (label) != NULL)
+    forget_marks (label);
+  text = gtk_label_get_text (label);
   for (const char *from = text; *from != '\0';)
     {
       const char      *to = from;
@@ -276,7 +292,8 @@ mark_label (GtkLabel *label,
         }
       from = *to == '\0' ? to : g_utf8_next_char (to);
     }
-  gtk_label_set_attributes (label, n > 0 ? marks : NULL);
+  if (n > 0)
+    gtk_label_set_attributes (label, marks);
   return n;
 }
 

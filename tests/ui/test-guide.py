@@ -7,9 +7,11 @@ import os
 from drive import drag, press, settle, type_letters, wait
 from guide import find_practice, illustrate, put_behind
 from house import FOLDER, LONG, Window, read_fields, remember_who_types, run, wait_fields
+from paper import find_marks
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'guide.liens')
+MARKED = (0xf9, 0xdc, 0x79)  # as it shows under the words that are sought
 story = Story('guide')
 window = None
 ids = {}
@@ -25,6 +27,12 @@ def wait_numbers(*starts):
         names = [part.name for part in place.look_for(role='list item', where=lambda part: part.name[:1].isdigit() and '.' in part.name[:3])]
         return len(names) == len(starts) and all(name.startswith(start) for name, start in zip(names, starts))
     wait(are_there, f'practices {starts}', LONG)
+
+
+def is_marked(title):
+    label = window.find(title, role='label', seconds=LONG)
+    (left, top), (right, bottom) = label.find_spot(0, 0), label.find_spot(1, 1)
+    return bool(find_marks((left, top, right - left, bottom - top), MARKED))
 
 
 @story.step
@@ -57,8 +65,12 @@ def words_are_found_wherever_they_are():
     type_letters('rentree')
     window.find('1 of 1', seconds=LONG)
     wait_numbers('2.1 Écrire qui')
+    press('ctrl+a')
+    type_letters('bonjour')
+    wait_numbers('1.1 Dire bonjour', '1.2 Venir avec')
+    wait(lambda: is_marked('Dire bonjour en septembre'), 'the word, marked', LONG)
     press('Escape')
-    press('Left')
+    wait(lambda: not is_marked('Dire bonjour en septembre'), 'no word marked', LONG)
     wait_numbers('1.1 Dire bonjour', '1.2 Venir avec')
 
 
