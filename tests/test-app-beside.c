@@ -1,9 +1,13 @@
 #include "app-beside.h"
 
+#include "base-identifier.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ENOUGH 64 /* bytes */
+#define TRAVELS (20 * 1024 * 1024)
 
 typedef struct
 {
@@ -66,6 +70,7 @@ on_copied (GObject      *source,
 static char *
 copy (Fixture *self,
       guint64  largest,
+      char   **digest,
       GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -73,7 +78,7 @@ copy (Fixture *self,
   app_beside_copy_async (self->dossier, self->file, largest, on_copied, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  return app_beside_copy_finish (result, error);
+  return app_beside_copy_finish (result, digest, error);
 }
 
 static void
@@ -81,11 +86,12 @@ assert_copied (Fixture    *self,
                const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *copied = copy (self, ENOUGH, &error), *text = NULL;
+  g_autofree char   *digest = NULL, *copied = copy (self, ENOUGH, &digest, &error), *text = NULL, *known = base_identifier_derive ("un plan");
   g_autoptr (GFile)  file = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (copied, ==, name);
+  g_assert_cmpstr (digest, ==, known);
   file = app_beside_get_file (self->dossier, copied);
   g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
   g_assert_cmpstr (text, ==, "un plan");
@@ -97,7 +103,7 @@ assert_refused (Fixture       *self,
                 AppBesideError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *copied = copy (self, largest, &error);
+  g_autofree char   *copied = copy (self, largest, NULL, &error);
 
   g_assert_error (error, APP_BESIDE_ERROR, (int) code);
   g_assert_null (copied);
@@ -110,6 +116,19 @@ a_copy_takes_a_name_nobody_has (Fixture      *self,
   assert_copied (self, "plan.txt");
   assert_copied (self, "plan (2).txt");
   assert_copied (self, "plan (3).txt");
+}
+
+/* It stays here: the others are told of nothing. */
+static void
+what_is_too_large_to_travel_has_no_digest (Fixture      *self,
+                                           gconstpointer data)
+{
+  g_autofree char *path = g_file_get_path (self->file), *digest = NULL, *name = NULL;
+
+  g_assert_cmpint (truncate (path, TRAVELS + 1), ==, 0);
+  name = copy (self, TRAVELS + 1, &digest, NULL);
+  g_assert_cmpstr (name, ==, "plan.txt");
+  g_assert_null (digest);
 }
 
 static void
@@ -131,7 +150,7 @@ what_is_too_large_leaves_nothing_beside (Fixture      *self,
 {
   assert_refused (self, 6, APP_BESIDE_ERROR_TOO_LARGE);
   g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
-  g_free (copy (self, 7, NULL));
+  g_free (copy (self, 7, NULL, NULL));
   g_assert_true (g_file_test (self->folder, G_FILE_TEST_IS_DIR));
 }
 
@@ -205,6 +224,7 @@ main (int   argc,
   ADD ("a-copy-takes-a-name-nobody-has", a_copy_takes_a_name_nobody_has);
   ADD ("a-file-without-an-ending-is-numbered-at-its-end", a_file_without_an_ending_is_numbered_at_its_end);
   ADD ("a-copy-nobody-wants-any-more-is-taken-away-alone", a_copy_nobody_wants_any_more_is_taken_away_alone);
+  ADD ("what-is-too-large-to-travel-has-no-digest", what_is_too_large_to_travel_has_no_digest);
   ADD ("what-is-too-large-leaves-nothing-beside", what_is_too_large_leaves_nothing_beside);
   ADD ("what-is-no-file-is-not-read", what_is_no_file_is_not_read);
   ADD ("a-file-that-went-is-not-read", a_file_that_went_is_not_read);

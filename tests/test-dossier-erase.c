@@ -206,6 +206,43 @@ test_nothing_is_left_on_the_disk (Fixture      *self,
   g_assert_cmpuint (count_on_disk (self), ==, 0);
 }
 
+/* Beside the dossier, of that content. */
+static char *
+put_beside (Fixture    *self,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *folder = g_build_filename (self->base.dir, "essai.pieces", NULL);
+  char            *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* The file too; one that another record has by the same name stays. */
+static void
+test_what_is_attached_goes_with_its_file (Fixture      *self,
+                                          gconstpointer data)
+{
+  g_autofree char *file = put_beside (self, "CV " FAMILY ".pdf", "Mme " FAMILY " est née"), *former = put_beside (self, "brouillon.odt", "Mme " FAMILY);
+  g_autofree char *shared = put_beside (self, "plan.pdf", "un plan"), *id = NULL, *other = NULL, *plan_of = NULL;
+  g_autoptr (DossierRecord) attached = NULL;
+
+  id = add (self, "attachment", NULL, "label", "CV " FAMILY, "subject", self->person, "file", "brouillon.odt", "notes", "reçu de " GIVEN, NULL);
+  dossier_fixture_set_text (&self->base, "attachment", id, "file", "CV " FAMILY ".pdf");
+  other = add (self, "attachment", NULL, "label", "Un plan", "subject", self->person, "file", "plan.pdf", NULL);
+  plan_of = add (self, "attachment", NULL, "label", "Un plan", "subject", self->school, "file", "plan.pdf", NULL);
+  erase (self);
+  g_assert_cmpuint (count_on_disk (self), ==, 0);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (former, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (shared, G_FILE_TEST_EXISTS));
+  attached = dossier_fixture_find (&self->base, id);
+  g_assert_true (dossier_record_is_deleted (attached));
+  g_assert_null (dossier_record_get_text (attached, "file"));
+}
+
 static void
 test_role_dates_and_links_stay (Fixture      *self,
                                 gconstpointer data)
@@ -433,6 +470,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("nothing-is-left-on-the-disk", test_nothing_is_left_on_the_disk);
+  ADD ("what-is-attached-goes-with-its-file", test_what_is_attached_goes_with_its_file);
   ADD ("role-dates-and-links-stay", test_role_dates_and_links_stay);
   ADD ("the-dossier-stays-sound", test_the_dossier_stays_sound);
   ADD ("no-undoing-brings-it-back", test_no_undoing_brings_it_back);

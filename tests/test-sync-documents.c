@@ -4,6 +4,7 @@
 #include "base-identifier.h"
 #include "dossier-beside.h"
 #include "dossier-documents.h"
+#include "dossier-erasure.h"
 #include "sync-attachment.h"
 #include "sync-departure.h"
 #include "sync-limits.h"
@@ -619,6 +620,48 @@ test_what_is_erased_goes_from_everywhere (Desktops     *self,
   g_assert_cmpuint (count_everywhere (self), ==, 0);
 }
 
+static gpointer
+prepare (DossierReader *reader,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_autoptr (DossierErasure) erasure = dossier_erasure_new (reader, data, NULL, error);
+
+  return erasure != NULL ? dossier_erasure_new_act (erasure, 2461000) : NULL;
+}
+
+/* A desktop that was off, and one that had it by another name, are no exception. */
+static void
+test_what_is_attached_to_somebody_goes_with_them (Desktops     *self,
+                                                  gconstpointer data)
+{
+  const DossierKind *kind = dossier_kinds_find ("person");
+  Desktop           *one = &self->all[0], *other = &self->all[1], *off = &self->all[2];
+  DossierAct        *act = dossier_act_new (NULL);
+  g_autofree char   *person = g_strdup (dossier_act_create (act, kind, NULL)), *id = NULL;
+
+  desktops_gather (self, 3, PASSPHRASE, FALSE);
+  dossier_act_set (act, kind, person, "family_name", dossier_value_new_text ("Essai"));
+  write_act (one, act);
+  put (other, "CV.txt", "sans rapport");
+  id = attach (one, "CV.txt", TEXT);
+  act = dossier_act_new (NULL);
+  dossier_act_set (act, dossier_kinds_find ("attachment"), id, "subject", dossier_value_new_reference (person));
+  write_act (one, act);
+  desktops_go (self, 2);
+  for (guint i = 0; i < 3; i++)
+    assert_has (&self->all[i], id, TEXT, i == 0 ? DOSSIER_BESIDE_SENT : DOSSIER_BESIDE_ARRIVED);
+  assert_beside (other, "CV.txt", "sans rapport");
+  desktop_close (off);
+  act = dossier_store_ask (other->store, prepare, person, NULL);
+  write_act (other, act);
+  desktops_go (self, 2);
+  desktop_reopen (off);
+  desktops_go (self, 2);
+  g_assert_cmpuint (count_everywhere (self), ==, 0);
+}
+
 /* In the trash it may come back; it is there for who joins meanwhile. */
 static void
 test_what_is_in_the_trash_is_kept (Desktops     *self,
@@ -749,6 +792,7 @@ main (int   argc,
   ADD ("words-come-where-a-document-cannot", test_words_come_where_a_document_cannot);
   ADD ("a-full-disk-leaves-nothing-half-written", test_a_full_disk_leaves_nothing_half_written);
   ADD ("what-is-erased-goes-from-everywhere", test_what_is_erased_goes_from_everywhere);
+  ADD ("what-is-attached-to-somebody-goes-with-them", test_what_is_attached_to_somebody_goes_with_them);
   ADD ("what-is-in-the-trash-is-kept", test_what_is_in_the_trash_is_kept);
   ADD ("what-the-share-lost-is-put-again", test_what_the_share_lost_is_put_again);
   ADD ("a-folder-made-again-has-them", test_a_folder_made_again_has_them);

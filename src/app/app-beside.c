@@ -2,7 +2,9 @@
 
 #include "app-beside.h"
 
+#include "base-identifier.h"
 #include "dossier-file.h"
+#include "sync-limits.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,6 +18,13 @@ typedef struct
   guint64 largest; /* bytes */
 } Copy;
 
+/* What came of it. */
+typedef struct
+{
+  char *name;
+  char *digest; /* or NULL */
+} Copied;
+
 G_DEFINE_QUARK (app-beside-error-quark, app_beside_error)
 
 static void
@@ -25,6 +34,16 @@ copy_free (gpointer data)
 
   g_object_unref (self->file);
   g_object_unref (self->folder);
+  g_free (self);
+}
+
+static void
+copied_free (gpointer data)
+{
+  Copied *self = data;
+
+  g_free (self->name);
+  g_free (self->digest);
   g_free (self);
 }
 
@@ -121,6 +140,21 @@ copy (const Copy *self,
   return NULL;
 }
 
+/* As it is there now. NULL: too large to go to others, or it cannot be read again: it is looked at when it is to go. */
+static char *
+dup_digest (const Copy *self,
+            const char *name)
+{
+  g_autoptr (GFile)     file = g_file_get_child (self->folder, name);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autofree char      *bytes = NULL;
+  gsize                 length;
+
+  if (info == NULL || g_file_info_get_size (info) > SYNC_ATTACHMENT_CONTENT || !g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
+    return NULL;
+  return base_identifier_derive_from_bytes ((const guint8 *) bytes, length);
+}
+
 static void
 copy_in_thread (GTask        *task,
                 gpointer      source,
@@ -129,11 +163,17 @@ copy_in_thread (GTask        *task,
 {
   GError *error = NULL;
   char   *name = copy (data, &error);
+  Copied *copied = NULL;
 
-  if (name != NULL)
-    g_task_return_pointer (task, name, g_free);
-  else
-    g_task_return_error (task, error);
+  if (name == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  copied = g_new0 (Copied, 1);
+  copied->name = name;
+  copied->digest = dup_digest (data, name);
+  g_task_return_pointer (task, copied, copied_free);
 }
 
 GFile *
@@ -164,9 +204,16 @@ app_beside_copy_async (const char         *dossier,
 
 char *
 app_beside_copy_finish (GAsyncResult *result,
+                        char        **digest,
                         GError      **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Copied *copied = g_task_propagate_pointer (G_TASK (result), error);
+  char   *name = copied != NULL ? g_steal_pointer (&copied->name) : NULL;
+
+  if (digest != NULL)
+    *digest = copied != NULL ? g_steal_pointer (&copied->digest) : NULL;
+  g_clear_pointer (&copied, copied_free);
+  return name;
 }
 
 void

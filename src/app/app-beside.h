@@ -31,8 +31,10 @@ void app_beside_copy_async (const char         *dossier,
                             guint64             largest,
                             GAsyncReadyCallback callback,
                             gpointer            user_data);
-/* The name it has there; caller owns. NULL: nothing was left there. */
+/* The name it has there; caller owns. NULL: nothing was left there. digest: of what is in it, by which the other desktops know it; NULL: it
+ * is larger than what goes to them, and stays here; caller owns. digest may be NULL. */
 char *app_beside_copy_finish (GAsyncResult *result,
+                              char        **digest,
                               GError      **error);
 /* Takes away again what was copied under that name and is not wanted after all. Returns at once. */
 void app_beside_remove (const char *dossier,

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LARGEST (20 * 1024 * 1024) /* bytes: what a shared folder takes */
+#define LARGEST (200 * 1024 * 1024) /* bytes; what is larger than 20 MB stays on this computer, and its row says so */
 
 typedef struct
 {
@@ -60,10 +60,11 @@ on_attached (GObject      *source,
     app_window_toast (self, _ ("This file could not be attached. Nothing was changed; try again."), NULL, NULL);
 }
 
-/* name: beside the dossier. */
+/* name: beside the dossier. digest: of its content, or NULL. */
 static void
 write_record (Attaching  *attaching,
-              const char *name)
+              const char *name,
+              const char *digest)
 {
   AppWindow         *self = attaching->window;
   const DossierKind *kind = dossier_kinds_find ("attachment");
@@ -80,6 +81,7 @@ write_record (Attaching  *attaching,
       dossier_act_set (act, kind, id, "subject", dossier_value_new_reference (attaching->subject));
     }
   dossier_act_set (act, kind, id, "file", dossier_value_new_text (name));
+  dossier_act_set (act, kind, id, "digest", digest != NULL ? dossier_value_new_text (digest) : NULL);
   dossier_act_set (act, kind, id, "missing", dossier_value_new_boolean (FALSE));
   dossier_store_write_async (app_session_get_store (self->session), act, on_attached, g_object_ref (self));
 }
@@ -93,15 +95,15 @@ on_copied (GObject      *source,
 {
   g_autoptr (Attaching) attaching = user_data;
   g_autoptr (GError)    error = NULL;
-  g_autofree char      *name = app_beside_copy_finish (result, &error);
+  g_autofree char      *digest = NULL, *name = app_beside_copy_finish (result, &digest, &error);
 
   if (name != NULL)
     {
-      write_record (attaching, name);
+      write_record (attaching, name, digest);
       return;
     }
   g_message ("attaching a file: %s", error->message);
-  app_window_toast (attaching->window, app_beside_explain (error, _ ("This file is larger than 20 MB. Nothing was changed: attach a smaller one, or say where it is in the notes.")), NULL, NULL);
+  app_window_toast (attaching->window, app_beside_explain (error, _ ("This file is larger than 200 MB. Nothing was changed: attach a smaller one, or say where it is in the notes.")), NULL, NULL);
 }
 
 static void

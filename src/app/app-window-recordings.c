@@ -128,7 +128,7 @@ on_copied (GObject      *source,
 {
   g_autoptr (Keeping) keeping = user_data;
   g_autoptr (GError)  error = NULL;
-  char               *name = app_beside_copy_finish (result, &error);
+  char               *name = app_beside_copy_finish (result, NULL, &error);
 
   if (name != NULL)
     {

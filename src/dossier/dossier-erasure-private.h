@@ -27,6 +27,16 @@ gboolean dossier_erasure_find_mentions (DossierReader *reader,
                                         GPtrArray     *mentions,
                                         GError       **error);
 
+/* What is attached to those records, in the trash too, takes the first places among mentions, and no other: dossier-erasure-attached.c. */
+gboolean dossier_erasure_find_attached (DossierReader   *reader,
+                                        const GPtrArray *ids,
+                                        GPtrArray       *mentions,
+                                        GError         **error);
+gboolean dossier_erasure_is_attached (const DossierMention *mention);
+/* All it says goes, and its file. */
+void dossier_erasure_take_attached (DossierAct           *act,
+                                    const DossierMention *mention);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierErasureWords, dossier_erasure_words_free)
 
 G_END_DECLS

@@ -77,6 +77,8 @@ choose_fields (DossierErasure    *self,
           return FALSE;
         }
       g_ptr_array_add (self->fields, (gpointer) field);
+      if (strcmp (kind->code, "attachment") == 0 && strcmp (field->code, "file") == 0) /* the file goes with what says that there is one */
+        g_ptr_array_add (self->fields, (gpointer) dossier_kind_find_field (kind, "digest"));
     }
   if (self->fields->len > 0)
     return TRUE;
@@ -200,7 +202,20 @@ look_elsewhere (DossierErasure *self,
   family_names = dossier_erasure_words_dup_family_names (words);
   self->forgotten = dup_either (names, contacts);
   self->forgotten_here = dup_either (self->forgotten, family_names);
-  return dossier_erasure_find_mentions (reader, row, names, contacts, family_names, self->mentions, error) && load_records (self, reader, error);
+  return dossier_erasure_find_mentions (reader, row, names, contacts, family_names, self->mentions, error);
+}
+
+static gboolean
+look_around (DossierErasure *self,
+             DossierReader  *reader,
+             GError        **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (gpointer) dossier_record_get_id (self->record));
+  for (guint i = 0; i < self->merged->len; i++)
+    g_ptr_array_add (ids, self->merged->pdata[i]);
+  return dossier_erasure_find_attached (reader, ids, self->mentions, error) && load_records (self, reader, error);
 }
 
 DossierErasure *
@@ -223,7 +238,7 @@ dossier_erasure_new (DossierReader     *reader,
   if (self->record == NULL || !choose_fields (self, fields, error))
     return NULL;
   row = dossier_reader_follow_row (reader, id, NULL);
-  if (!list_merged (self, reader, row, error) || (self->is_whole && !look_elsewhere (self, reader, row, error)))
+  if (!list_merged (self, reader, row, error) || (self->is_whole && (!look_elsewhere (self, reader, row, error) || !look_around (self, reader, error))))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -313,9 +328,12 @@ dossier_erasure_new_act (const DossierErasure *self,
     {
       const DossierMention *mention = self->mentions->pdata[i];
 
-      if (mention->certain)
+      if (mention->certain && !dossier_erasure_is_attached (mention))
         take_out (act, mention, self->records->pdata[i], forgotten);
     }
+  for (guint i = 0; i < self->mentions->len; i++)
+    if (dossier_erasure_is_attached (self->mentions->pdata[i]))
+      dossier_erasure_take_attached (act, self->mentions->pdata[i]);
   dossier_act_set_forgotten (act, self->forgotten, self->forgotten_here);
   return act;
 }

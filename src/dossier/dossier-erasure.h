@@ -5,6 +5,9 @@
  * doubt ("Mme Essai", "Paul Essai", the phone, the e-mail). Where it may be somebody else (a school of that name, a
  * family name alone), a person looks: those are told, and left. To be asked twice; never taken back.
  *
+ * What is attached to them goes whole: what it is called, what is said of it, and the file, from beside every dossier and from the shared
+ * folder.
+ *
  * Asked on the reader thread; what it makes is for any thread.
  */
 #pragma once

@@ -1,4 +1,4 @@
-#include "dossier-scrub.h"
+#include "dossier-scrub-private.h"
 
 #include "dossier-backup.h"
 #include "dossier-schema.h"
@@ -57,7 +57,7 @@ static const char follow_dossier[] =
   "  WHERE r.uuid = (SELECT uuid FROM main.run WHERE id = txn.run) AND t.n = txn.n)"
   " WHERE EXISTS (SELECT 1 FROM now.txn t JOIN now.run r ON r.id = t.run"
   "  WHERE r.uuid = (SELECT uuid FROM main.run WHERE id = txn.run) AND t.n = txn.n AND (t.crc IS NOT txn.crc OR t.label IS NOT txn.label));"
-  "DELETE FROM draft;";
+  "DELETE FROM draft; DELETE FROM meta WHERE k GLOB 'beside *';";
 
 static gboolean
 attach (DossierDatabase *database,
@@ -146,6 +146,6 @@ dossier_scrub_finish (DossierDatabase *database,
     return FALSE;
   if (!pending)
     return TRUE;
-  return rewrite (database, error) && clean_copies (path, data_dir, error) &&
+  return dossier_scrub_remove_files (database, path, error) && rewrite (database, error) && clean_copies (path, data_dir, error) &&
          dossier_database_run (database, "DELETE FROM meta WHERE k = 'scrub'", error) && empty_log (database, error);
 }

@@ -47,6 +47,23 @@ gboolean dossier_scrub_forget_here (DossierDatabase *database,
                                     const char      *pattern,
                                     GError         **error);
 
+/* --- files beside the dossier, that a record names: dossier-scrub-beside.c */
+
+/* Number of the field that says what the file of such a record is called; 0: it has none. */
+guint dossier_scrub_find_file_field (DossierDatabase *database,
+                                     gint64           ent);
+/* What it was called goes into files (char *). */
+void dossier_scrub_add_file (GPtrArray               *files,
+                             const DossierAssignment *assignment);
+/* They are to go when the file is cleaned. */
+gboolean dossier_scrub_note_files (DossierDatabase *database,
+                                   const GPtrArray *files,
+                                   GError         **error);
+/* Outside of any transaction: they go, those that no record names. */
+gboolean dossier_scrub_remove_files (DossierDatabase *database,
+                                     const char      *path, /* of the dossier */
+                                     GError         **error);
+
 /* --- what waits for the share */
 
 /* op: an erasure that was just written. */

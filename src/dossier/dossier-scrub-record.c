@@ -97,12 +97,29 @@ copy_assignment (GByteArray              *body,
     g_byte_array_append (body, assignment->value, (guint) assignment->value_length);
 }
 
+/* What goes. */
+typedef struct
+{
+  GString   *words;
+  GPtrArray *files; /* char *: what files beside the dossier are called; owned */
+  guint      file;  /* number of the field that says so; 0: none does */
+} Going;
+
+static void
+note_going (Going                   *going,
+            const DossierAssignment *assignment)
+{
+  dossier_scrub_add_words (going->words, assignment);
+  if (assignment->field == going->file)
+    dossier_scrub_add_file (going->files, assignment);
+}
+
 /* The row without what is erased: a single value says that it is, an element of a set goes with its key. NULL: nothing is erased. */
 static GByteArray *
 dup_cleaned (DossierJournal *journal,
              const GArray   *rows,
              const Row      *row,
-             GString        *words)
+             Going          *going)
 {
   gsize                  length;
   const guint8          *bytes = g_bytes_get_data (row->data, &length);
@@ -119,7 +136,7 @@ dup_cleaned (DossierJournal *journal,
 
       found = found || covered;
       if (covered)
-        dossier_scrub_add_words (words, &assignment);
+        note_going (going, &assignment);
       if (covered && assignment.key_length > 0)
         continue;
       copy_assignment (body, &assignment, covered);
@@ -215,15 +232,17 @@ dossier_scrub_clean (DossierJournal *journal,
                      gboolean       *cleaned,
                      GError        **error)
 {
-  DossierDatabase    *database = dossier_journal_get_database (journal);
-  g_autoptr (GArray)  rows = list_rows (journal, ent, error);
-  g_autoptr (GString) words = g_string_new (NULL);
+  DossierDatabase      *database = dossier_journal_get_database (journal);
+  g_autoptr (GArray)    rows = list_rows (journal, ent, error);
+  g_autoptr (GString)   words = g_string_new (NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  Going                 going = { words, files, dossier_scrub_find_file_field (database, ent) };
 
   *cleaned = FALSE;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const Row             *row = &g_array_index (rows, Row, i);
-      g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row, words) : NULL;
+      g_autoptr (GByteArray) data = row->kind == DOSSIER_OP_SET ? dup_cleaned (journal, rows, row, &going) : NULL;
 
       if (data == NULL || is_same (row, data))
         continue;
@@ -231,7 +250,8 @@ dossier_scrub_clean (DossierJournal *journal,
         return FALSE;
       *cleaned = TRUE;
     }
-  return rows != NULL && (!*cleaned || (dossier_scrub_forget_here (database, ent, words->len > 0 ? words->str : NULL, error) && dossier_scrub_count (database, error)));
+  return rows != NULL && (!*cleaned || (dossier_scrub_forget_here (database, ent, words->len > 0 ? words->str : NULL, error) &&
+                                        dossier_scrub_note_files (database, files, error) && dossier_scrub_count (database, error)));
 }
 
 gboolean

@@ -9,7 +9,8 @@
  *  3. (run, n) keeps its content but for the values erased (I7 of SYNC.md).
  *  4. once a dossier hands over what it writes, the operations are cleaned when the erasure is on the share (SYNC.md §10): were it lost
  *     with a restored backup, what it erased would be lost without a word; until then it is only hidden.
- *  5. whenever something goes, `meta` ('scrubs') counts one more: copies of it that were handed over are to be written again.
+ *  5. the file a record was said to have goes from beside the dossier along with what says so, unless another record says the same;
+ *  6. whenever something goes, `meta` ('scrubs') counts one more: copies of it that were handed over are to be written again.
  * Belongs to the writer thread.
  */
 #pragma once

@@ -191,7 +191,10 @@ plan_subject (Writing        *writing,
               GError        **error)
 {
   if (subject->deletes)
-    return add_deletion (writing, subject, error);
+    {
+      add_erasure (writing, subject);
+      return add_deletion (writing, subject, error);
+    }
   if (subject->restores)
     return TRUE;
   if (subject->erases != NULL)

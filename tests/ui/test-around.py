@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import datetime
+import hashlib
 import os
 
 from drive import press, settle, type_letters, wait
@@ -10,6 +11,7 @@ from house import FOLDER, LONG, Window, answer_chooser, read, read_fields, remem
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'around.liens')
+DIGEST = hashlib.blake2b('un plan'.encode(), digest_size=16).hexdigest()
 story = Story('around')
 window = sheet = head = around = link = None
 made = {}
@@ -188,7 +190,7 @@ def a_file_is_copied_beside_the_dossier():
     settle(1)
     press('slash')
     answer_chooser(path)
-    wait(lambda: list_all('attachment') == [{'label': 'plan.txt', 'subject': link, 'file': 'plan.txt', 'missing': False}], 'the attachment', LONG)
+    wait(lambda: list_all('attachment') == [{'label': 'plan.txt', 'subject': link, 'file': 'plan.txt', 'missing': False, 'digest': DIGEST}], 'the attachment', LONG)
     with open(os.path.join(FOLDER, 'around.pieces', 'plan.txt'), encoding='utf-8') as kept:
         assert kept.read() == 'un plan'
     around.find(role='list item', where=starts_with('plan.txt'), seconds=LONG)
