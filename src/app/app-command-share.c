@@ -77,8 +77,9 @@ add_json_report (GString          *out,
 {
   g_string_append_printf (out,
                           "{\"sent\": %" G_GINT64_FORMAT ", \"received\": %" G_GINT64_FORMAT ", \"to_send\": %" G_GINT64_FORMAT
+                          ", \"attachments_sent\": %u, \"attachments_received\": %u, \"attachments_to_send\": %u, \"attachments_to_come\": %u"
                           ", \"conflicts\": %" G_GINT64_FORMAT ", \"asking\": %u, \"admitted\": %s, \"removed\": %s, \"reached\": %s, \"alerts\": [",
-                          report->sent, report->received, report->to_send, report->conflicts, report->n_pending, report->is_waiting || report->is_removed ? "false" : "true", report->is_removed ? "true" : "false",
+                          report->sent, report->received, report->to_send, report->documents_sent, report->documents_received, report->documents_to_send, report->documents_to_come, report->conflicts, report->n_pending, report->is_waiting || report->is_removed ? "false" : "true", report->is_removed ? "true" : "false",
                           report->pull == NULL && report->push == NULL ? "true" : "false");
   add_json_alerts (out, report);
   g_string_append (out, "]}\n");
@@ -128,6 +129,17 @@ tell_alerts (AppCall          *call,
     app_call_tell (call, ngettext ("%d field says several things.", "%d fields say several things.", (gulong) report->conflicts), (int) report->conflicts);
 }
 
+static void
+tell_documents (AppCall          *call,
+                const SyncReport *report)
+{
+  if (report->documents_sent + report->documents_received + report->documents_to_send + report->documents_to_come > 0)
+    app_call_tell (call, _ ("Attachments sent: %u. Received: %u. Still to send: %u. Still to come: %u."), report->documents_sent, report->documents_received,
+                   report->documents_to_send, report->documents_to_come);
+  if (report->documents != NULL)
+    tell_reach (call, report->documents);
+}
+
 static AppExit
 tell_report (AppCall          *call,
              const SyncReport *report)
@@ -141,8 +153,9 @@ tell_report (AppCall          *call,
       tell_reach (call, report->pull != NULL ? report->pull : report->push);
       return APP_EXIT_FAILED;
     }
+  tell_documents (call, report);
   tell_alerts (call, report);
-  return report->alerts->len > 0 || report->conflicts > 0 || report->n_pending > 0 || report->is_waiting || report->is_removed ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
+  return report->alerts->len > 0 || report->documents != NULL || report->conflicts > 0 || report->n_pending > 0 || report->is_waiting || report->is_removed ? APP_EXIT_DOUBTS : APP_EXIT_FINE;
 }
 
 static AppExit

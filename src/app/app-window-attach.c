@@ -5,6 +5,7 @@
 
 #include "app-beside.h"
 #include "app-dialogs.h"
+#include "dossier-beside.h"
 #include "dossier-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,9 +149,10 @@ find_name (DossierReader *reader,
            GError       **error)
 {
   g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, id, error);
+  g_autoptr (DossierBeside) beside = dossier_beside_read (reader);
   const char               *file = record != NULL ? dossier_record_get_text (record, "file") : NULL;
 
-  return file != NULL ? g_path_get_basename (file) : NULL;
+  return file != NULL ? dossier_beside_dup_name (beside, dossier_record_get_id (record), file) : NULL;
 }
 
 static void
@@ -166,7 +168,7 @@ on_named (GObject      *source,
   if (uri != NULL && g_file_query_exists (file, NULL))
     app_dialogs_show (GTK_WINDOW (self), uri);
   else
-    app_window_toast (self, _ ("This file is not beside the dossier. Whoever attached it may still have it."), NULL, NULL);
+    app_window_toast (self, _ ("This file is not beside the dossier. In a shared dossier it may be on its way; else whoever attached it may still have it."), NULL, NULL);
 }
 
 static void

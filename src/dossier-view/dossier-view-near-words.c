@@ -2,6 +2,7 @@
 
 #include "dossier-view-near-words.h"
 
+#include "dossier-beside.h"
 #include "dossier-view-quote.h"
 
 #include <glib/gi18n-lib.h>
@@ -175,8 +176,37 @@ word_interview (DossierViewNear         *near,
   near->detail = join (when, get_label (vocabulary, record, "mode"), dossier_record_get_text (record, "place"));
 }
 
+/* How its file stands with the sharing; NULL: there is nothing to say. */
+static const char *
+word_standing (DossierReader       *reader,
+               const DossierRecord *record)
+{
+  g_autoptr (DossierBeside) beside = dossier_beside_read (reader);
+  const DossierBesideFile  *file = dossier_beside_find (beside, dossier_record_get_id (record));
+
+  switch (file != NULL ? file->state : DOSSIER_BESIDE_UNTOLD)
+    {
+    case DOSSIER_BESIDE_LEAVING:
+      return _ ("on its way to the others");
+    case DOSSIER_BESIDE_SENT:
+      return _ ("in the shared folder");
+    case DOSSIER_BESIDE_ARRIVED:
+      return _ ("arrived from another computer");
+    case DOSSIER_BESIDE_AWAITED:
+      return _ ("not here yet: it comes with the sharing");
+    case DOSSIER_BESIDE_TOO_LARGE:
+      return _ ("stays on this computer: it is larger than 20 MB, more than the shared folder takes");
+    case DOSSIER_BESIDE_ELSEWHERE:
+      return _ ("not here: it stayed on the computer where it was attached");
+    case DOSSIER_BESIDE_UNTOLD:
+    default:
+      return NULL;
+    }
+}
+
 static void
 word_attachment (DossierViewNear     *near,
+                 DossierReader       *reader,
                  const DossierRecord *record)
 {
   DossierValue *missing = dossier_record_get (record, "missing");
@@ -184,7 +214,14 @@ word_attachment (DossierViewNear     *near,
 
   near->is_missing = (missing != NULL && dossier_value_get_boolean (missing)) || file == NULL;
   near->title = g_strdup (dossier_record_get_text (record, "label"));
-  near->detail = near->is_missing ? join (_ ("missing attachment"), dossier_record_get_text (record, "cited"), NULL) : g_path_get_basename (file);
+  if (near->is_missing)
+    near->detail = join (_ ("missing attachment"), dossier_record_get_text (record, "cited"), NULL);
+  else
+    {
+      g_autofree char *name = g_path_get_basename (file);
+
+      near->detail = join (name, word_standing (reader, record), NULL);
+    }
 }
 
 static void
@@ -223,7 +260,7 @@ dossier_view_near_word (DossierViewNear         *near,
   else if (g_str_equal (kind, "interview"))
     word_interview (near, reader, vocabulary, record);
   else if (g_str_equal (kind, "attachment"))
-    word_attachment (near, record);
+    word_attachment (near, reader, record);
   else if (g_str_equal (kind, "link"))
     word_link (near, vocabulary, record);
   if (near->title == NULL)

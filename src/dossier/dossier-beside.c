@@ -1,6 +1,7 @@
 #include "dossier-beside.h"
 
 #include "base-identifier.h"
+#include "dossier-reader-private.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ load_file (DossierBeside *self,
   file->digest = digest != NULL && base_identifier_is_valid (digest) ? g_steal_pointer (&digest) : NULL;
   file->size = g_key_file_get_uint64 (kept, id, "size", NULL);
   file->changed = g_key_file_get_int64 (kept, id, "changed", NULL);
-  file->state = state >= 0 && state <= DOSSIER_BESIDE_TOO_LARGE ? (DossierBesideState) state : DOSSIER_BESIDE_UNTOLD;
+  file->state = state >= 0 && state <= DOSSIER_BESIDE_ELSEWHERE ? (DossierBesideState) state : DOSSIER_BESIDE_UNTOLD;
   file->is_proved = g_key_file_get_boolean (kept, id, "proved", NULL);
   load_past (file, kept, id);
 }
@@ -113,6 +114,12 @@ dossier_beside_load (const char *data_dir)
     load_file (self, kept, ids[i]);
   self->is_noted = FALSE;
   return self;
+}
+
+DossierBeside *
+dossier_beside_read (DossierReader *reader)
+{
+  return dossier_beside_load (dossier_reader_get_data_dir (reader));
 }
 
 void
@@ -252,6 +259,23 @@ dossier_beside_find_owner (const DossierBeside *self,
     if (g_strcmp0 (((const DossierBesideFile *) file)->name, name) == 0 || is_of_past (file, name))
       return id;
   return NULL;
+}
+
+char *
+dossier_beside_dup_name (const DossierBeside *self,
+                         const char          *id,
+                         const char          *said)
+{
+  const DossierBesideFile *file = dossier_beside_find (self, id);
+  g_autofree char         *name = g_path_get_basename (said);
+  const char              *owner = NULL;
+
+  if (file != NULL && file->name != NULL)
+    return g_strdup (file->name);
+  if (file != NULL && file->state == DOSSIER_BESIDE_AWAITED)
+    return NULL;
+  owner = dossier_beside_find_owner (self, name);
+  return owner == NULL || strcmp (owner, id) == 0 ? dossier_beside_dup_entry (name) : NULL;
 }
 
 char **

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "dossier-reader.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,7 @@ typedef enum
   DOSSIER_BESIDE_ARRIVED,   /* here, from another desktop */
   DOSSIER_BESIDE_AWAITED,   /* not here yet */
   DOSSIER_BESIDE_TOO_LARGE, /* here, and stays here: larger than what a shared folder takes */
+  DOSSIER_BESIDE_ELSEWHERE, /* on the desktop that has it, and stays there */
 } DossierBesideState;
 
 typedef struct
@@ -45,6 +46,8 @@ typedef struct _DossierBeside DossierBeside;
 
 /* data_dir: the private folder of the dossier. One that is not there, or cannot be read, says nothing. */
 DossierBeside *dossier_beside_load (const char *data_dir);
+/* On the reader thread, of its dossier. */
+DossierBeside *dossier_beside_read (DossierReader *reader);
 void           dossier_beside_free (DossierBeside *self);
 /* Writes it where something was noted since. */
 gboolean dossier_beside_keep (DossierBeside *self,
@@ -66,6 +69,10 @@ void dossier_beside_file_replace (DossierBesideFile *self,
 /* Whose file that name is; NULL: nobody's. Borrowed. */
 const char *dossier_beside_find_owner (const DossierBeside *self,
                                        const char          *name);
+/* What the file of that record is called here; said: by the record. NULL: it is not here. Caller owns. */
+char *dossier_beside_dup_name (const DossierBeside *self,
+                               const char          *id,
+                               const char          *said);
 /* Ids of all, NULL-terminated. Caller owns. */
 char **dossier_beside_dup_ids (const DossierBeside *self);
 

@@ -19,6 +19,7 @@ DossierReader *dossier_reader_new (DossierDatabase *database,
 void           dossier_reader_free (DossierReader *self);
 
 DossierDatabase *dossier_reader_get_database (DossierReader *self);
+const char      *dossier_reader_get_data_dir (DossierReader *self);
 
 /* The terms as they stand, kept from one question to the next while nobody writes. Borrowed. */
 DossierVocabulary *dossier_reader_get_vocabulary (DossierReader *self,

@@ -46,6 +46,12 @@ dossier_reader_free (DossierReader *self)
   g_free (self);
 }
 
+const char *
+dossier_reader_get_data_dir (DossierReader *self)
+{
+  return self->data_dir;
+}
+
 DossierDatabase *
 dossier_reader_get_database (DossierReader *self)
 {

@@ -312,7 +312,9 @@ judge (const SyncDocuments   *self,
     return DOSSIER_BESIDE_TOO_LARGE;
   if (file != NULL)
     return judge_here (self, document, file);
-  return document->digest != NULL ? DOSSIER_BESIDE_AWAITED : DOSSIER_BESIDE_UNTOLD;
+  if (document->digest != NULL)
+    return DOSSIER_BESIDE_AWAITED;
+  return document->name != NULL ? DOSSIER_BESIDE_ELSEWHERE : DOSSIER_BESIDE_UNTOLD;
 }
 
 void

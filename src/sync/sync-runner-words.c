@@ -74,6 +74,21 @@ explain_reach (const SyncReport *report)
   return error->domain == CARRY_ERROR ? carry_explain ((CarryError) error->code) : _ ("The shared folder does not answer.");
 }
 
+/* Words are there before documents. */
+static char *
+dup_up_to_date (const SyncReport *report)
+{
+  guint            count = report->documents_to_send + report->documents_to_come;
+  const GError    *error = report->documents;
+  g_autofree char *words = g_strdup (_ ("All you typed has reached the shared folder, and all that is there is here."));
+  g_autofree char *documents = NULL;
+
+  if (count == 0)
+    return g_steal_pointer (&words);
+  documents = g_strdup_printf (ngettext ("%u attachment is still on its way.", "%u attachments are still on their way.", count), count);
+  return g_strjoin (" ", words, documents, error != NULL && error->domain == CARRY_ERROR ? carry_explain ((CarryError) error->code) : NULL, NULL);
+}
+
 char *
 sync_runner_dup_sentence (SyncRunner *self)
 {
@@ -105,6 +120,6 @@ sync_runner_dup_sentence (SyncRunner *self)
       return g_strdup (_ ("Something waits for your eyes: nothing is lost, and it can wait."));
     case SYNC_STATE_UP_TO_DATE:
     default:
-      return g_strdup (_ ("All you typed has reached the shared folder, and all that is there is here."));
+      return dup_up_to_date (report);
     }
 }

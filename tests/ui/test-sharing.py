@@ -169,6 +169,34 @@ def what_one_types_the_other_sees():
     assert not second.look_for(where=lambda part: part.name.startswith('Saved ')), 'what others wrote is said to be saved'
 
 
+def find_attached(frame, words):
+    return frame.find(role='list item', where=lambda part: part.name.startswith('plan.txt') and words in part.name, seconds=LONG)
+
+
+@story.step
+def what_one_attaches_lies_beside_the_other():
+    path = os.path.join(FOLDER, 'plan.txt')
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write('un plan')
+    open_centre(first)
+    press('ctrl+j')
+    find_starting(first, 'An attachment', role='list item')
+    type_letters('attach')
+    press('Return')
+    wait(lambda: first.find_entry('An attachment').is_in_state('focused'), 'the line of what is attached', LONG)
+    press('Tab', 'space')
+    settle(1)
+    press('slash')
+    answer_chooser(path)
+    exchange(first)
+    find_attached(first, 'in the shared folder')
+    open_centre(second)
+    exchange(second)
+    find_attached(second, 'arrived from another computer')
+    with open(os.path.join(FOLDER, 'Seconde.pieces', 'plan.txt'), encoding='utf-8') as kept:
+        assert kept.read() == 'un plan'
+
+
 @story.step
 def out_of_reach_is_said_and_work_goes_on():
     os.rename(SHARE, SHARE + '.away')
