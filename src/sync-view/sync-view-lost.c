@@ -4,6 +4,7 @@
 
 #include "sync-view-errand.h"
 #include "sync-view-explain.h"
+#include "sync-view-row.h"
 
 #include "base-day.h"
 
@@ -202,7 +203,6 @@ make_button (const SyncAlert *lost)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lost->poste);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ACTION);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
@@ -211,14 +211,12 @@ static void
 add_row (SyncViewLost    *self,
          const SyncAlert *lost)
 {
-  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *row = sync_view_row_new (get_name (lost));
   g_autofree char *subtitle = dup_subtitle (self, lost);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_name (lost));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  sync_view_row_set_subtitle (row, subtitle);
   if (self->may_act)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (lost));
+    sync_view_row_add_button (row, make_button (lost));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

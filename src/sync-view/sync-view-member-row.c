@@ -4,6 +4,7 @@
 
 #include "sync-fingerprint.h"
 #include "sync-view-peer.h"
+#include "sync-view-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,7 +27,7 @@ make_target (const DossierMember *member)
 }
 
 static void
-add_button (AdwActionRow        *row,
+add_button (GtkWidget           *row,
             const DossierMember *member,
             const char          *label,
             const char          *format,
@@ -37,13 +38,12 @@ add_button (AdwActionRow        *row,
 
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), make_target (member));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  adw_action_row_add_suffix (row, button);
+  sync_view_row_add_button (row, button);
 }
 
 static void
-add_buttons (AdwActionRow        *row,
+add_buttons (GtkWidget           *row,
              const DossierMember *member)
 {
   /* Translators: what a button says to a screen reader; the name of a person */
@@ -83,18 +83,16 @@ sync_view_member_row_tell (GtkWidget           *row,
   else
     both = g_strdup (part != NULL ? part : said != NULL ? said
                                                         : "");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), both);
+  sync_view_row_set_subtitle (row, both);
 }
 
 GtkWidget *
 sync_view_member_row_new (const DossierMember *member,
                           gboolean             may_act)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = sync_view_row_new (sync_view_member_get_name (member));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sync_view_member_get_name (member));
   if (may_act)
-    add_buttons (ADW_ACTION_ROW (row), member);
+    add_buttons (row, member);
   return row;
 }
