@@ -299,7 +299,6 @@ choose (Desktop    *self,
   g_assert_no_error (error);
 }
 
-/* Whichever of the two is shown: once the one that is, once the other. */
 static gpointer
 load_terms (DossierReader *reader,
             gpointer       data,
@@ -367,6 +366,7 @@ test_two_who_make_room_in_a_list_at_once_see_one_order (Fixture      *self,
   g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 0); /* nobody is asked which place is right */
 }
 
+/* Whichever of the two is shown: once the one that is, once the other. */
 static void
 test_one_of_two_answers_is_chosen_for_everybody (Fixture      *self,
                                                  gconstpointer data)
@@ -400,6 +400,99 @@ test_one_of_two_answers_is_chosen_for_everybody (Fixture      *self,
       go_quietly (&self->founder);
       go_quietly (&self->other);
     }
+}
+
+static void
+write_notes (Desktop    *self,
+             const char *id,
+             const char *text)
+{
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+
+  dossier_act_set (act, dossier_kinds_find ("structure"), id, "notes", dossier_value_new_text (text));
+  g_assert_true (dossier_store_write (self->store, act, NULL));
+}
+
+static gpointer
+find_together (DossierReader *reader,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (GPtrArray)  conflicts = dossier_conflicts_list (reader, data, error);
+  const DossierConflict *conflict = conflicts->pdata[0];
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  return conflict->together != NULL ? dossier_conflict_new_act (conflict, conflict->sides->len) : NULL;
+}
+
+static gpointer
+read_notes (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, data, NULL);
+
+  return g_strdup (dossier_record_get_text (record, "notes"));
+}
+
+static void
+meet (Fixture *self)
+{
+  for (int round = 0; round < 2; round++)
+    {
+      go_quietly (&self->founder);
+      go_quietly (&self->other);
+    }
+}
+
+/* One long text, two sentences of it, two people, one of them twice: nothing is put together before somebody says so. */
+static void
+test_two_who_write_in_one_long_text_are_both_heard (Fixture      *self,
+                                                    gconstpointer data)
+{
+  g_autofree char       *id = NULL, *here = NULL, *there = NULL;
+  g_autoptr (DossierAct) act = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  write_notes (&self->founder, id, "Ouvert le matin. Fermé en août. Une salle à l’étage. Un jardin.");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  write_notes (&self->founder, id, "Ouvert dès le matin. Fermé en août. Une salle à l’étage. Un jardin.");
+  write_notes (&self->founder, id, "Ouvert dès neuf heures. Fermé en août. Une salle à l’étage. Un jardin.");
+  write_notes (&self->other, id, "Ouvert le matin. Fermé en août. Une salle à l’étage. Un jardin et une cour.");
+  meet (self);
+  g_assert_cmpint (dossier_store_count_divergences (self->other.store, NULL), ==, 1);
+  act = dossier_store_ask (self->other.store, find_together, id, NULL);
+  g_assert_true (dossier_store_write (self->other.store, act, NULL));
+  meet (self);
+  here = dossier_store_ask (self->founder.store, read_notes, id, NULL);
+  there = dossier_store_ask (self->other.store, read_notes, id, NULL);
+  g_assert_cmpstr (here, ==, "Ouvert dès neuf heures. Fermé en août. Une salle à l’étage. Un jardin et une cour.");
+  g_assert_cmpstr (there, ==, here);
+  g_assert_cmpint (dossier_store_count_divergences (self->founder.store, NULL), ==, 0);
+}
+
+/* Of one sentence there is nothing to put together: one of the two is chosen. */
+static void
+test_two_who_write_one_sentence_are_asked (Fixture      *self,
+                                           gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  write_notes (&self->founder, id, "Ouvert le matin. Fermé en août.");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  write_notes (&self->founder, id, "Ouvert le soir. Fermé en août.");
+  write_notes (&self->other, id, "Ouvert toujours. Fermé en août.");
+  meet (self);
+  g_assert_null (dossier_store_ask (self->founder.store, find_together, id, NULL));
 }
 
 static gpointer
@@ -660,6 +753,8 @@ main (int   argc,
   ADD ("two-edits-of-one-field-are-a-conflict-on-both-sides", test_two_edits_of_one_field_are_a_conflict_on_both_sides);
   ADD ("two-who-make-room-in-a-list-at-once-see-one-order", test_two_who_make_room_in_a_list_at_once_see_one_order);
   ADD ("one-of-two-answers-is-chosen-for-everybody", test_one_of_two_answers_is_chosen_for_everybody);
+  ADD ("two-who-write-in-one-long-text-are-both-heard", test_two_who_write_in_one_long_text_are_both_heard);
+  ADD ("two-who-write-one-sentence-are-asked", test_two_who_write_one_sentence_are_asked);
   ADD ("what-others-did-while-one-was-away-is-told", test_what_others_did_while_one_was_away_is_told);
   ADD ("who-is-not-let-in-waits", test_who_is_not_let_in_waits);
   ADD ("another-passphrase-makes-nothing", test_another_passphrase_makes_nothing);

@@ -19,7 +19,7 @@ struct _DossierViewConflict
   char            *id;
   char            *field;
   DossierConflict *shown;
-  GPtrArray       *buttons; /* GtkToggleButton, borrowed: one for each side */
+  GPtrArray       *buttons; /* GtkToggleButton, borrowed: one for each side, then that of both together */
   gboolean         is_writing;
 };
 
@@ -73,25 +73,33 @@ on_toggled (DossierViewConflict *self)
 }
 
 static void
-add_answer (DossierViewConflict       *self,
-            const DossierConflictSide *side,
-            guint                      index)
+add_choice (DossierViewConflict *self,
+            const char          *text,
+            const char          *signature)
 {
-  GtkWidget       *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  const char      *text = *side->text != '\0' ? side->text : _ ("(emptied)");
-  g_autofree char *signature = sign (side, index);
+  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_box_append (GTK_BOX (box), make_label (text, NULL));
   gtk_box_append (GTK_BOX (box), make_label (signature, "dim-label"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "answer");
   gtk_widget_set_hexpand (button, TRUE);
-  if (index > 0)
+  if (self->buttons->len > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons->pdata[0]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, signature, -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->answers, button);
   g_ptr_array_add (self->buttons, button);
+}
+
+static void
+add_answer (DossierViewConflict       *self,
+            const DossierConflictSide *side,
+            guint                      index)
+{
+  g_autofree char *signature = sign (side, index);
+
+  add_choice (self, *side->text != '\0' ? side->text : _ ("(emptied)"), signature);
 }
 
 /* --- reading */
@@ -155,6 +163,8 @@ show (DossierViewConflict *self)
     gtk_box_remove (self->answers, child);
   for (guint i = 0; i < self->shown->sides->len; i++)
     add_answer (self, self->shown->sides->pdata[i], i);
+  if (self->shown->together != NULL)
+    add_choice (self, self->shown->together, _ ("Both together: what each changed, in one text"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.choose", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "answers");
   gtk_widget_grab_focus (self->buttons->pdata[0]);

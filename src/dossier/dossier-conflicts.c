@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "dossier-conflicts.h"
+#include "dossier-conflicts-private.h"
 
 #include "base-identifier.h"
 #include "dossier-history-private.h"
@@ -28,6 +28,7 @@ dossier_conflict_free (DossierConflict *self)
   g_free (self->id);
   g_free (self->title);
   g_free (self->key);
+  g_free (self->together);
   g_ptr_array_unref (self->sides);
   g_clear_pointer (&self->seen, g_bytes_unref);
   g_free (self);
@@ -85,11 +86,11 @@ read_value (const DossierConflict *conflict,
 
 /* --- what is shown now */
 
-static gboolean
-finds_assignment (const DossierConflict *conflict,
-                  DossierStatement      *row,
-                  int                    column,
-                  DossierAssignment     *found)
+gboolean
+dossier_conflict_finds (const DossierConflict *conflict,
+                        DossierStatement      *row,
+                        int                    column,
+                        DossierAssignment     *found)
 {
   gsize         length, key_length = conflict->key != NULL ? strlen (conflict->key) : 0;
   const guint8 *data = dossier_statement_get_bytes (row, column, &length);
@@ -126,7 +127,7 @@ add_current (DossierConflict       *conflict,
   dossier_statement_bind_integer (rows, 3, conflict->field->number);
   dossier_statement_bind_text (rows, 4, conflict->key != NULL ? conflict->key : "");
   while (dossier_statement_step (rows, &local))
-    if (finds_assignment (conflict, rows, DOSSIER_HISTORY_OTHER, &found))
+    if (dossier_conflict_finds (conflict, rows, DOSSIER_HISTORY_OTHER, &found))
       {
         DossierValue *value = NULL;
 
@@ -225,6 +226,12 @@ dossier_conflicts_list (DossierReader *reader,
   while (dossier_statement_step (rows, &local))
     if (!add_row (conflicts, rows, reader, &notation, seen, error))
       return NULL;
+  for (guint i = 0; ent != 0 && local == NULL && i < conflicts->len; i++)
+    {
+      DossierConflict *conflict = conflicts->pdata[i];
+
+      conflict->together = dossier_conflict_dup_together (conflict, reader, ent);
+    }
   if (local == NULL)
     return g_steal_pointer (&conflicts);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -238,14 +245,19 @@ dossier_conflict_new_act (const DossierConflict *self,
   DossierAct                *act = dossier_act_new (NULL);
   const DossierConflictSide *chosen;
 
-  g_return_val_if_fail (side < self->sides->len, act);
+  g_return_val_if_fail (side < self->sides->len + (self->together != NULL ? 1 : 0), act);
 
+  dossier_act_set_seen (act, self->seen);
+  if (side == self->sides->len)
+    {
+      dossier_act_set (act, self->kind, self->id, self->field->code, dossier_value_new_text (self->together));
+      return act;
+    }
   chosen = self->sides->pdata[side];
   if (self->key != NULL)
     dossier_act_put (act, self->kind, self->id, self->field->code, self->key,
                      chosen->value != NULL && dossier_value_get_value_type (chosen->value) == DOSSIER_VALUE_BOOLEAN && dossier_value_get_boolean (chosen->value));
   else
     dossier_act_set (act, self->kind, self->id, self->field->code, chosen->value != NULL ? dossier_value_ref (chosen->value) : NULL);
-  dossier_act_set_seen (act, self->seen);
   return act;
 }

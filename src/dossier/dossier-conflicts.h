@@ -24,9 +24,11 @@ typedef struct
   char               *id;    /* of the record */
   char               *title; /* what it is called */
   const DossierField *field;
-  char               *key;   /* of a set: the word that one put in and the other took out; else NULL */
-  GPtrArray          *sides; /* DossierConflictSide: what is shown now, then the others, the newest first */
-  GBytes             *seen;  /* all that was here when this was read */
+  char               *key;      /* of a set: the word that one put in and the other took out; else NULL */
+  GPtrArray          *sides;    /* DossierConflictSide: what is shown now, then the others, the newest first */
+  char               *together; /* of two long texts: what both changed, in one (dossier-blend.h); NULL: they cannot be put together, or the conflicts of
+                                 * all records were asked for */
+  GBytes *seen;                 /* all that was here when this was read */
 } DossierConflict;
 
 /* Of living records; id: of that one alone, NULL: of all. DossierConflict elements; NULL on error. */
@@ -35,7 +37,7 @@ GPtrArray *dossier_conflicts_list (DossierReader *reader,
                                    GError       **error);
 void       dossier_conflict_free (DossierConflict *self);
 
-/* What makes that side the answer, and the only one. Caller owns. */
+/* What makes that side the answer, and the only one; as many as there are sides: both together. Never done without a person. Caller owns. */
 DossierAct *dossier_conflict_new_act (const DossierConflict *self,
                                       guint                  side);
 

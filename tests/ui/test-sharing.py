@@ -234,4 +234,31 @@ def two_answers_stand_side_by_side_and_one_is_kept():
     assert read_fields(DOSSIER, centre)['phone'] == read_fields(OTHER, centre)['phone'] == '01 39 00 00 44'
 
 
+@story.step
+def what_two_changed_in_one_long_text_is_put_together_when_somebody_says_so():
+    then, here, there = 'Open. Closed in August. One room.', 'Open early. Closed in August. One room.', 'Open. Closed in August. Two rooms.'
+    run('set', DOSSIER, centre, f'notes={then}')
+    exchange(first)
+    exchange(second)
+    wait_fields(OTHER, centre, notes=then)
+    run('set', DOSSIER, centre, f'notes={here}')
+    run('set', OTHER, centre, f'notes={there}')
+    for frame in (first, second, first):
+        exchange(frame)
+        settle(1)
+    wait_badge(first, '1 to review')
+    look_at(first)
+    find_starting(first, 'Choose…', can='click').click()
+    dialog = window.find_window('Two answers', LONG)
+    dialog.find('Open early. Closed in August. Two rooms.', can='click', seconds=LONG).click()
+    box = int(window.find_x_window('Two answers'))
+    settle(0.5)
+    press('ctrl+Return')
+    wait_closed(box, LONG)
+    exchange(first)
+    exchange(second)
+    for path in (DOSSIER, OTHER):
+        wait_fields(path, centre, notes='Open early. Closed in August. Two rooms.')
+
+
 story.end(lambda: window)
