@@ -4,7 +4,9 @@
 #include "map-frame.h"
 #include "map-legend.h"
 #include "map-network.h"
+#include "map-painter.h"
 #include "map-pick.h"
+#include "map-symbol.h"
 
 #include "map-web.h"
 
@@ -303,6 +305,83 @@ test_every_row_is_named (void)
     }
 }
 
+/* What a window of that width lays out, seen whole. */
+static MapLayout *
+lay_out_in_room (MapScene *scene,
+                 MapFacing facing,
+                 guint     most,
+                 double    width)
+{
+  g_autoptr (MapScene) arranged = map_arranged_new_matrix (scene, facing, NULL, NULL, most, &(MapRoom){ width, 30 });
+
+  return lay_out (arranged);
+}
+
+/* On one line over a narrow column they would be smaller than the names of the rows, or not there. */
+static void
+test_names_stand_up_over_narrow_columns (void)
+{
+  g_autoptr (MapScene) scene = map_web_new (MAP_WEB_FEDERATION, 40, 8, FALSE);
+
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      g_autoptr (MapLayout) layout = lay_out_in_room (scene, MAP_FACING_PROGRAMMES, 0, narrow ? 20 : 140);
+      guint                 n, n_marks, standing = 0, lying = 0;
+      const MapLabel       *labels = map_layout_get_labels (layout, &n);
+
+      map_layout_get_marks (layout, &n_marks);
+      g_assert_cmpuint (n, >=, n_marks);
+      for (guint i = 0; i < n; i++)
+        {
+          standing += labels[i].role == MAP_ROLE_UPRIGHT;
+          lying += labels[i].role == MAP_ROLE_COLUMN;
+          g_assert_true (labels[i].role != MAP_ROLE_UPRIGHT || labels[i].y > 0);
+        }
+      g_assert_cmpuint (narrow ? standing : lying, >, 1);
+      g_assert_cmpuint (narrow ? lying : standing, ==, 0);
+    }
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           double           x,
+           double           y)
+{
+  const guint8 *row = cairo_image_surface_get_data (surface) + (gsize) cairo_image_surface_get_stride (surface) * (gsize) y;
+
+  return ((const guint32 *) (gconstpointer) row)[(gsize) x] & 0xFFFFFF;
+}
+
+/* A pattern cut anywhere is another pattern: it begins with a dash, and ends with one. */
+static void
+test_a_bar_is_drawn_to_both_its_ends (void)
+{
+  g_autoptr (MapScene)   scene = map_web_new (MAP_WEB_FEDERATION, 60, 8, FALSE);
+  g_autoptr (MapScene)   arranged = arrange (scene, MATRIX_OF_PROGRAMMES);
+  g_autoptr (MapLayout)  layout = lay_out (arranged);
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t               *cr = cairo_create (surface);
+  guint                  n, n_dashed = 0;
+  const MapCurve        *curves = map_layout_get_curves (layout, &n);
+
+  map_painter_draw (painter, cr, layout);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 land = get_pixel (surface, (double) curves[i].x[0] - 3, (double) curves[i].y[0]);
+
+      if (map_symbol_is_hollow (curves[i].colour) && !curves[i].past)
+        continue; /* its middle is of the colour of the paper */
+      n_dashed += curves[i].dash > 0;
+      g_assert_cmphex (get_pixel (surface, (double) curves[i].x[0] + 1.5, (double) curves[i].y[0]), !=, land);
+      g_assert_cmphex (get_pixel (surface, (double) curves[i].x[3] - 1.5, (double) curves[i].y[0]), !=, land);
+    }
+  g_assert_cmpuint (n_dashed, >, 3);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_many_rows_are_told_by_commune (void)
 {
@@ -420,6 +499,8 @@ main (int    argc,
   g_test_add_func ("/map/arranged/everyone-is-counted-once", test_everyone_is_counted_once);
   g_test_add_func ("/map/arranged/names-do-not-overlap", test_names_do_not_overlap);
   g_test_add_func ("/map/arranged/every-row-is-named", test_every_row_is_named);
+  g_test_add_func ("/map/arranged/names-stand-up-over-narrow-columns", test_names_stand_up_over_narrow_columns);
+  g_test_add_func ("/map/arranged/a-bar-is-drawn-to-both-its-ends", test_a_bar_is_drawn_to_both_its_ends);
   g_test_add_func ("/map/arranged/many-rows-are-told-by-commune", test_many_rows_are_told_by_commune);
   g_test_add_func ("/map/arranged/a-link-is-where-row-and-column-meet", test_a_link_is_where_row_and_column_meet);
   g_test_add_func ("/map/arranged/programmes-have-the-links-they-carry", test_programmes_have_the_links_they_carry);

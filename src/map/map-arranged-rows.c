@@ -8,14 +8,18 @@
 #include <string.h>
 
 #define PITCH 360.0      /* scene metres from row to row: marks of that scale just fit */
-#define WORDS 14.0       /* pitches left for the names at the side of a column */
-#define LEAST_APART 14.0 /* pitches between two columns */
+#define LETTER 0.4       /* pitches that a letter of a name takes, of a row as high as that */
+#define LEAST_WORDS 6.0  /* pitches left for the names at the side of a column */
+#define MOST_WORDS 19.0
+#define LEAST_APART 10.0 /* pitches between two columns */
 #define MOST_APART 60.0
 #define SHAPE 1.6      /* width to height that is aimed at */
 #define LEAST_CELL 2.2 /* pitches: width of a cell */
 #define MOST_CELL 16.0
 #define MOST_ROOM 2.2 /* pitches: names and marks grow no larger */
-#define HEAD 2.6      /* pitches over the first row for what stands above */
+#define HEAD 5.0      /* pitches over the first row for what stands above: three lines half as large again as those of the rows */
+#define NARROW 4.0    /* pitches of a cell: names over narrower ones would be half as large as those of the rows, so they stand up */
+#define MOST_STAND 8.6 /* pitches of a line */
 
 /* --- sides */
 
@@ -215,6 +219,24 @@ seat (MapScene       *base,
   return self;
 }
 
+/* Pitches of the longest name. */
+static double
+measure_longest (const GArray *seats)
+{
+  glong longest = 0;
+
+  for (guint i = 0; i < seats->len; i++)
+    longest = MAX (longest, g_utf8_strlen (g_array_index (seats, MapSeat, i).name, -1));
+  return longest * LETTER;
+}
+
+/* Pitches that names take beside their column, with their mark. */
+static double
+measure_words (const GArray *seats)
+{
+  return CLAMP (measure_longest (seats) + 0.8, LEAST_WORDS, MOST_WORDS);
+}
+
 /* Pitches of all of it. */
 static double
 choose_width (double         rows,
@@ -251,7 +273,8 @@ map_arranged_new_columns (MapScene      *scene,
   g_autofree guint    *left_order = g_new (guint, seats->left->len + 1), *right_order = g_new (guint, seats->right->len + 1);
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
   double               high = (MAX (MAX (seats->left->len, seats->right->len), 2) - 1) * PITCH;
-  double               wide = choose_width (MAX (seats->left->len, seats->right->len), room) - 2 * (WORDS + 1);
+  double               left_words = measure_words (seats->left), right_words = measure_words (seats->right);
+  double               wide = choose_width (MAX (seats->left->len, seats->right->len), room) - left_words - right_words - 2;
   double               apart = CLAMP (wide, LEAST_APART, MOST_APART) * PITCH;
   Side                 left = { seats->left, NULL, MAP_LEAN_LEFT, -apart / 2, 0, 0, 0, PITCH };
   Side                 right = { seats->right, NULL, MAP_LEAN_RIGHT, apart / 2, 0, 0, 0, PITCH };
@@ -270,7 +293,7 @@ map_arranged_new_columns (MapScene      *scene,
     }
   map_arranged_finish (self, PITCH);
   if (!map_box_is_empty (self->bounds))
-    self->bounds = (MapBox){ self->bounds.x0 - WORDS * left.room, self->bounds.y0, self->bounds.x1 + WORDS * right.room, self->bounds.y1 };
+    self->bounds = (MapBox){ self->bounds.x0 - left_words * left.room, self->bounds.y0, self->bounds.x1 + right_words * right.room, self->bounds.y1 };
   return self;
 }
 
@@ -302,6 +325,23 @@ add_rules (MapFrame   *frame,
     add_rule (frame, columns->x + (i - 0.5) * frame->cell, top, columns->x + (i - 0.5) * frame->cell, bottom);
 }
 
+/* Pitches over the first row, for names that stand up. */
+static double
+measure_standing (const GArray *seats)
+{
+  return 1.6 + MIN (measure_longest (seats), MOST_STAND);
+}
+
+static double
+choose_cell (const MapSeats *seats,
+             double          head,
+             const MapRoom  *room)
+{
+  double wide = choose_width (seats->left->len + head, room) - measure_words (seats->left) - 2;
+
+  return CLAMP (wide / MAX (seats->right->len, 1), LEAST_CELL, MOST_CELL);
+}
+
 MapScene *
 map_arranged_new_matrix (MapScene      *scene,
                          MapFacing      facing,
@@ -313,10 +353,11 @@ map_arranged_new_matrix (MapScene      *scene,
   g_autoptr (MapSeats) seats = map_seats_new (scene, facing, shown_structures, shown_links, MAP_GATHER_NEVER, 0, MAP_GATHER_FAMILIES, most);
   g_autofree guint    *left_order = g_new (guint, seats->left->len + 1), *right_order = g_new (guint, seats->right->len + 1);
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
-  double               wide = choose_width (seats->left->len + HEAD, room) - WORDS - 2;
-  double               cell = CLAMP (wide / MAX (seats->right->len, 1), LEAST_CELL, MOST_CELL) * PITCH;
+  gboolean             stands = choose_cell (seats, HEAD, room) < NARROW;
+  double               head = stands ? measure_standing (seats->right) : HEAD;
+  double               cell = choose_cell (seats, head, room) * PITCH;
   Side                 rows = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, PITCH, PITCH };
-  Side                 columns = { seats->right, NULL, MAP_LEAN_ABOVE, PITCH + cell / 2, 1.7 * PITCH, cell, 0, 1.6 * PITCH };
+  Side                 columns = { seats->right, NULL, stands ? MAP_LEAN_UPRIGHT : MAP_LEAN_ABOVE, PITCH + cell / 2, (stands ? 1.2 : 1.7) * PITCH, cell, 0, (stands ? 1 : 1.6) * PITCH };
   MapScene            *self;
 
   map_seats_order (seats, left_order, right_order);
@@ -328,7 +369,7 @@ map_arranged_new_matrix (MapScene      *scene,
   if (seats->ties->len > 0)
     {
       add_rules (self->frame, &rows, &columns);
-      self->bounds = (MapBox){ self->bounds.x0 - WORDS * PITCH, self->bounds.y0, self->bounds.x1 + cell / 2, self->bounds.y1 + HEAD * PITCH };
+      self->bounds = (MapBox){ self->bounds.x0 - measure_words (seats->left) * PITCH, self->bounds.y0, self->bounds.x1 + cell / 2, self->bounds.y1 + head * PITCH };
     }
   return self;
 }

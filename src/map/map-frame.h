@@ -24,6 +24,7 @@ typedef enum
   MAP_LEAN_RIGHT,
   MAP_LEAN_LEFT,
   MAP_LEAN_ABOVE,
+  MAP_LEAN_UPRIGHT, /* above, read upwards */
 } MapLean;
 
 /* Several structures told as one badge with their number. */

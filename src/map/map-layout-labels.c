@@ -15,7 +15,8 @@
 #define LEAST_ROW 0.55      /* of an ordinary row's words */
 #define LEAST_ON_PAPER 0.36 /* it is held nearer */
 #define MOST_ROW 2.4
-#define COLUMN 104.0 /* pixels of a cell where a column's words have their ordinary size */
+#define ABOVE_ROWS 1.6 /* lines of a row in one over a column: three of these have room there */
+#define COLUMN 88.0 /* pixels of a cell where a column's words have their ordinary size */
 
 typedef struct
 {
@@ -223,9 +224,9 @@ wish_structures (Naming *naming)
 static int
 get_stance (MapLean lean)
 {
-  return lean == MAP_LEAN_RIGHT ? 0 : lean == MAP_LEAN_LEFT  ? 1
-                                    : lean == MAP_LEAN_ABOVE ? 3
-                                                             : -1;
+  static const int stances[] = { [MAP_LEAN_FREE] = -1, [MAP_LEAN_RIGHT] = 0, [MAP_LEAN_LEFT] = 1, [MAP_LEAN_ABOVE] = 3, [MAP_LEAN_UPRIGHT] = 3 };
+
+  return stances[lean];
 }
 
 /* As large as its row, or its column, has room for; nobody reads what is smaller than that. */
@@ -241,13 +242,15 @@ wish_seat (Naming     *naming,
            double      gap)
 {
   const MapLayout *self = naming->layout;
-  MapRole          role = lean == MAP_LEAN_ABOVE ? MAP_ROLE_COLUMN : MAP_ROLE_ROW;
+  MapRole          role = lean == MAP_LEAN_ABOVE ? MAP_ROLE_COLUMN : lean == MAP_LEAN_UPRIGHT ? MAP_ROLE_UPRIGHT
+                                                                                              : MAP_ROLE_ROW;
   MapSize          line = map_text_measure (naming->text, "Àg", role, 1);
-  double           room = ((double) height * self->camera.scale - AIR) / (double) line.height;
+  double           thick = lean == MAP_LEAN_UPRIGHT ? (double) line.width : (double) line.height;
+  double           room = ((double) height * self->camera.scale - AIR) / thick;
   guint            before = naming->wishes->len;
 
   if (lean == MAP_LEAN_ABOVE)
-    room = self->frame->cell * self->camera.scale / COLUMN;
+    room = MIN (self->frame->cell * self->camera.scale / MAX (COLUMN, (double) map_text_measure (naming->text, text, role, 1).width + 8), ABOVE_ROWS * self->pitch / (double) line.height);
   if (room < (self->look.whole_names ? LEAST_ON_PAPER : LEAST_ROW))
     return;
   wish (naming, subject, item, text, role, 2000, x, y, gap, 8);

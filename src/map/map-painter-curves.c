@@ -1,10 +1,38 @@
 /* map-painter-curves.c - links: colour, dash and width as the layout chose them */
 #include "map-painter-private.h"
 
+#include "map-frame.h"
 #include "map-sign.h"
 #include "map-symbol.h"
 
 #include <math.h>
+
+#define FILLED 1.15      /* of a bar's width by a line of words: figures have neither accents nor tails */
+#define LEAST_REPEATS 2 /* of its pattern along a bar: once alone, long dashes and no dash look alike */
+
+static gboolean
+is_matrix (const MapPainting *self)
+{
+  const MapFrame *frame = map_scene_get_frame (map_layout_get_scene (self->layout));
+
+  return frame != NULL && frame->kind == MAP_FRAME_MATRIX;
+}
+
+/* A bar is as long as its cell, not as it likes: its pattern goes into it a whole number of times, and ends as it began. */
+static double
+fit_dash (const MapCurve *curve,
+          const double   *dash,
+          guint           n,
+          double          step)
+{
+  double length = (double) curve->x[3] - (double) curve->x[0], period = 0;
+  double repeats;
+
+  for (guint i = 0; i < n; i++)
+    period += dash[i];
+  repeats = MAX (LEAST_REPEATS, round ((length / step + dash[n - 1]) / period));
+  return length / (repeats * period - dash[n - 1]);
+}
 
 static void
 trace (const MapPainting *self,
@@ -45,6 +73,8 @@ set_style (const MapPainting *self,
   double        step = curve->width < 1.1 * self->unit ? 1.1 * self->unit : curve->width;
   const double *dash = map_symbol_get_dash (curve->dash, &n);
 
+  if (n > 0 && is_matrix (self))
+    step = fit_dash (curve, dash, n, step);
   for (guint i = 0; i < n; i++)
     lengths[i] = dash[i] * step;
   cairo_set_dash (self->cr, lengths, (int) n, 0);
@@ -99,6 +129,20 @@ draw_sign (const MapPainting *self,
   map_sign_draw (curve->sign, self->painter->text, self->cr, self->palette, colour_of (self, curve), (double) curve->sign_scale, x, y);
 }
 
+/* How many links a bar tells, in it. */
+static void
+write_count (const MapPainting *self,
+             const MapCurve    *curve)
+{
+  g_autofree char *text = g_strdup_printf ("%u", curve->n);
+  MapText         *words = self->painter->text;
+  double           scale = floor (FILLED * (double) curve->width / (double) map_text_measure (words, text, MAP_ROLE_COUNT, 1).height * 16) / 16;
+  MapSize          size = map_text_measure (words, text, MAP_ROLE_COUNT, scale);
+
+  map_painting_set (self, self->palette->land);
+  map_text_draw (words, self->cr, text, MAP_ROLE_COUNT, scale, MAP_ALIGN_LEFT, (double) (curve->x[0] + curve->x[3] - size.width) / 2, (double) (2 * curve->y[0] - size.height) / 2);
+}
+
 void
 map_painting_curves (const MapPainting *self)
 {
@@ -116,6 +160,8 @@ map_painting_curves (const MapPainting *self)
   for (guint i = 0; i < n; i++)
     if (curves[i].sign != MAP_SIGN_NONE)
       draw_sign (self, curves + i);
+    else if (curves[i].n > 1 && is_matrix (self))
+      write_count (self, curves + i);
 }
 
 void

@@ -221,6 +221,7 @@ colour_of_role (const MapPalette *palette,
     case MAP_ROLE_STRUCTURE:
     case MAP_ROLE_ROW:
     case MAP_ROLE_COLUMN:
+    case MAP_ROLE_UPRIGHT:
       return palette->structure_name;
     case MAP_ROLE_CAPTION:
       return palette->panel_quiet;

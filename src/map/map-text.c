@@ -12,7 +12,7 @@ typedef struct
   PangoWeight weight;
   PangoStyle  style;
   double      spacing;   /* of letters, in ems */
-  double      max_width; /* pixels, 0: one line; else at most two lines, then an ellipsis */
+  double      max_width; /* pixels, 0: one line; else at most two lines (three over a column), then an ellipsis */
 } RoleStyle;
 
 static const RoleStyle styles[MAP_N_ROLES] = {
@@ -24,7 +24,8 @@ static const RoleStyle styles[MAP_N_ROLES] = {
   [MAP_ROLE_CENTRE] = { 11.5, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0.01, 150 },
   [MAP_ROLE_STRUCTURE] = { 10.5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.01, 150 },
   [MAP_ROLE_ROW] = { 11, PANGO_WEIGHT_MEDIUM, PANGO_STYLE_NORMAL, 0.01, 0 },
-  [MAP_ROLE_COLUMN] = { 11, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, 0.01, 96 },
+  [MAP_ROLE_COLUMN] = { 11, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, 0.01, 80 },
+  [MAP_ROLE_UPRIGHT] = { 11, PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, 0.01, 124 },
   [MAP_ROLE_CAPTION] = { 13, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0.03, 0 },
   [MAP_ROLE_COUNT] = { 11, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0, 0 },
   [MAP_ROLE_LETTER] = { 10, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0, 0 },
@@ -138,6 +139,21 @@ dress (MapText *self,
   put_on (self, &styles[role], scale);
 }
 
+/* Over a column a word is never cut: whoever measures it sees that it is wider. */
+static double
+measure_widest_word (MapText    *self,
+                     const char *text)
+{
+  PangoRectangle logical;
+
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_width (self->layout, 0);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE + 1;
+}
+
 static void
 fill (MapText    *self,
       const char *text,
@@ -148,11 +164,16 @@ fill (MapText    *self,
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
   double                      most = styles[role].max_width * scale;
 
+  if (role == MAP_ROLE_UPRIGHT)
+    align = MAP_ALIGN_LEFT; /* it begins at its mark */
   dress (self, role, scale);
   pango_layout_set_alignment (self->layout, alignments[align]);
+  if (role == MAP_ROLE_COLUMN)
+    most = MAX (most, measure_widest_word (self, text));
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (self->layout, most > 0 ? (int) (most * PANGO_SCALE) : -1);
-  pango_layout_set_height (self->layout, most > 0 ? -2 : 0);
+  pango_layout_set_height (self->layout, most <= 0 ? 0 : role == MAP_ROLE_COLUMN ? -3
+                                                                                  : -2);
   pango_layout_set_ellipsize (self->layout, most > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_text (self->layout, text, -1);
 }
@@ -176,6 +197,8 @@ map_text_measure (MapText    *self,
   fill (self, text, role, scale, MAP_ALIGN_LEFT);
   pango_layout_get_extents (self->layout, NULL, &logical);
   size = (MapSize){ (float) logical.width / PANGO_SCALE, (float) logical.height / PANGO_SCALE };
+  if (role == MAP_ROLE_UPRIGHT)
+    size = (MapSize){ size.height, size.width };
   key.text = g_strdup (text);
   g_hash_table_insert (self->sizes, g_memdup2 (&key, sizeof key), g_memdup2 (&size, sizeof size));
   return size;
@@ -185,12 +208,19 @@ map_text_measure (MapText    *self,
 static void
 move_to (MapText *self,
          cairo_t *cr,
+         MapRole  role,
          double   x,
          double   y)
 {
   PangoRectangle logical;
 
   pango_layout_get_extents (self->layout, NULL, &logical);
+  if (role == MAP_ROLE_UPRIGHT)
+    {
+      cairo_translate (cr, x, y + (double) logical.width / PANGO_SCALE);
+      cairo_rotate (cr, -G_PI / 2);
+      x = y = 0;
+    }
   cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, y);
 }
 
@@ -205,8 +235,10 @@ map_text_draw (MapText    *self,
                double      y)
 {
   fill (self, text, role, scale, align);
-  move_to (self, cr, x, y);
+  cairo_save (cr);
+  move_to (self, cr, role, x, y);
   pango_cairo_show_layout (cr, self->layout);
+  cairo_restore (cr);
   cairo_new_path (cr);
 }
 
@@ -221,8 +253,10 @@ map_text_path (MapText    *self,
                double      y)
 {
   fill (self, text, role, scale, align);
-  move_to (self, cr, x, y);
+  cairo_save (cr);
+  move_to (self, cr, role, x, y);
   pango_cairo_layout_path (cr, self->layout);
+  cairo_restore (cr);
 }
 
 double

@@ -24,9 +24,10 @@ typedef enum
   MAP_ROLE_STRUCTURE,
   MAP_ROLE_ROW,     /* beside a row, on one line */
   MAP_ROLE_COLUMN,  /* over a column, on several */
+  MAP_ROLE_UPRIGHT, /* over a narrow column: read from below upwards */
   MAP_ROLE_CAPTION, /* of a part of an arrangement */
-  MAP_ROLE_COUNT,  /* in a cluster */
-  MAP_ROLE_LETTER, /* in a mark */
+  MAP_ROLE_COUNT,   /* in a cluster, or of links in a bar */
+  MAP_ROLE_LETTER,  /* in a mark */
   MAP_ROLE_TITLE,
   MAP_ROLE_HEADING,
   MAP_ROLE_BODY,
