@@ -208,28 +208,57 @@ select_several (GtkWidget  *widget,
 
 /* --- copy */
 
+/* What was left out is said, with what copies it all the same. */
+static void
+tell_left_out (AppWindow *self,
+               guint      n,
+               guint      n_left_out)
+{
+  g_autofree char *left_out = g_strdup_printf (ngettext ("%'u internal record left out", "%'u internal records left out", n_left_out), n_left_out);
+  g_autofree char *copied = g_strdup_printf (ngettext ("%'u row copied, as a table", "%'u rows copied, as a table", n), n);
+  g_autofree char *sentence = n > 0 ? g_strdup_printf ("%s · %s", copied, left_out) : g_strdup_printf (_ ("Nothing was copied · %s"), left_out);
+
+  app_window_toast (self, sentence, _ ("_Copy All the Same"), "win.copy-selection-whole");
+}
+
 static void
 on_copied (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (AppWindow) self = user_data;
-  guint                 n = dossier_view_list_copy_finish (result);
+  guint                 n_left_out, n = dossier_view_list_copy_finish (result, &n_left_out);
   g_autofree char      *sentence = g_strdup_printf (ngettext ("%'u row copied, as a table", "%'u rows copied, as a table", n), n);
 
-  if (n > 0)
+  if (n_left_out > 0)
+    tell_left_out (self, n, n_left_out);
+  else if (n > 0)
     app_window_set_status (self, sentence);
 }
 
+static void
+copy_for (AppWindow      *self,
+          DossierAudience audience)
+{
+  if (app_session_get_store (self->session) != NULL)
+    dossier_view_lists_copy_async (self->lists, audience, on_copied, g_object_ref (self));
+}
+
+/* As everything that leaves the dossier: what partners may see, unless somebody says otherwise. */
 static void
 copy_selection (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  AppWindow *self = APP_WINDOW (widget);
+  copy_for (APP_WINDOW (widget), DOSSIER_AUDIENCE_NETWORK);
+}
 
-  if (app_session_get_store (self->session) != NULL)
-    dossier_view_lists_copy_async (self->lists, on_copied, g_object_ref (self));
+static void
+copy_selection_whole (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  copy_for (APP_WINDOW (widget), DOSSIER_AUDIENCE_INTERNAL);
 }
 
 /* --- change */
@@ -263,6 +292,7 @@ app_window_install_selection_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.select-several", "as", select_several);
   gtk_widget_class_install_action (klass, "win.copy-selection", NULL, copy_selection);
+  gtk_widget_class_install_action (klass, "win.copy-selection-whole", NULL, copy_selection_whole);
   gtk_widget_class_install_action (klass, "win.change-selection", NULL, change_selection);
   gtk_widget_class_install_action (klass, "win.delete", "s", delete_named);
   gtk_widget_class_install_action (klass, "win.delete-selection", NULL, delete_selection);

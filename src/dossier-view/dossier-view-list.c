@@ -275,6 +275,7 @@ dossier_view_list_class_init (DossierViewListClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, open_menu, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selection", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-selection", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-selection-whole", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete-selection", NULL);
 }
 
@@ -439,6 +440,7 @@ on_words_read (GObject      *source,
 
 void
 dossier_view_list_copy_async (DossierViewList    *self,
+                              DossierAudience     audience,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
@@ -455,13 +457,17 @@ dossier_view_list_copy_async (DossierViewList    *self,
       g_object_unref (task);
       return;
     }
-  dossier_list_read_async (self->list, (const char *const *) ids, on_words_read, task);
+  g_task_set_task_data (task, GUINT_TO_POINTER (g_strv_length (ids)), NULL);
+  dossier_list_read_async (self->list, (const char *const *) ids, audience, on_words_read, task);
 }
 
 guint
-dossier_view_list_copy_finish (GAsyncResult *result)
+dossier_view_list_copy_finish (GAsyncResult *result,
+                               guint        *n_left_out)
 {
   gssize n = g_task_propagate_int (G_TASK (result), NULL);
+  guint  n_copied = n > 0 ? (guint) n : 0, n_asked = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
 
-  return n > 0 ? (guint) n : 0;
+  *n_left_out = n_asked > n_copied ? n_asked - n_copied : 0;
+  return n_copied;
 }

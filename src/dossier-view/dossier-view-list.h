@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "dossier-privacy.h"
 #include "dossier-query.h"
 #include "dossier-store.h"
 
@@ -28,10 +29,13 @@ void dossier_view_list_set_query (DossierViewList    *self,
 void dossier_view_list_set_selected (DossierViewList   *self,
                                      const char *const *ids);
 
-/* Copies the rows that are selected, with the heads of the columns; finish tells how many. */
+/* Copies the rows that are selected, with the heads of the columns, as far as the audience may see them; finish tells how many, and
+ * how many were left out. */
 void  dossier_view_list_copy_async (DossierViewList    *self,
+                                    DossierAudience     audience,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
-guint dossier_view_list_copy_finish (GAsyncResult *result);
+guint dossier_view_list_copy_finish (GAsyncResult *result,
+                                     guint        *n_left_out);
 
 G_END_DECLS

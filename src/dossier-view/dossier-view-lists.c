@@ -181,12 +181,13 @@ dossier_view_lists_set_selected (DossierViewLists  *self,
 
 void
 dossier_view_lists_copy_async (DossierViewLists   *self,
+                               DossierAudience     audience,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
   g_return_if_fail (DOSSIER_VIEW_IS_LISTS (self));
 
-  dossier_view_list_copy_async (self->lists[self->shown], callback, user_data);
+  dossier_view_list_copy_async (self->lists[self->shown], audience, callback, user_data);
 }
 
 void

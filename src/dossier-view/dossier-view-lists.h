@@ -26,8 +26,10 @@ void dossier_view_lists_set_query (DossierViewLists   *self,
 void dossier_view_lists_set_selected (DossierViewLists  *self,
                                       const char *const *ids);
 
-/* Copies the rows that are selected in the list that is shown, as a table; dossier_view_list_copy_finish () tells how many. */
+/* Copies the rows that are selected in the list that is shown, as a table, as far as the audience may see them;
+ * dossier_view_list_copy_finish () tells how many. */
 void dossier_view_lists_copy_async (DossierViewLists   *self,
+                                    DossierAudience     audience,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 

@@ -68,6 +68,7 @@ make_model (gboolean is_one)
   else
     g_menu_append (first, _ ("Change a _field…"), "win.change-selection");
   g_menu_append (first, _ ("_Copy"), "win.copy-selection");
+  g_menu_append (first, _ ("Copy, _Internal Too"), "win.copy-selection-whole");
   g_menu_append (last, _ ("_Delete"), "win.delete-selection");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

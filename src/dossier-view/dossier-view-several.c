@@ -29,6 +29,7 @@ dossier_view_several_class_init (DossierViewSeveralClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-several.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewSeveral, count);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-selection", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-selection-whole", NULL);
 }
 
 static void

@@ -1,10 +1,16 @@
 #include "dossier-list-private.h"
 
+#include "base-identifier.h"
+#include "dossier-path.h"
+#include "dossier-privacy.h"
+#include "dossier-reader-private.h"
+
 /* What is asked of the reader: the rows in the order they are wanted. */
 typedef struct
 {
   DossierListQuestion *question;
   GArray              *order; /* gint64: row ids */
+  DossierAudience      audience;
 } Reading;
 
 static void
@@ -37,17 +43,58 @@ list_order (DossierList       *self,
   return order;
 }
 
-static char **
-dup_words (const DossierCells *cells,
-           guint               record,
-           guint               n_columns)
+/* Reader thread. */
+typedef struct
 {
-  char **words = g_new0 (char *, n_columns + 2);
+  DossierReader           *reader;
+  const DossierVocabulary *vocabulary;
+  DossierAudience          audience;
+  const DossierCells      *cells;
+  DossierPath             *paths; /* of the columns */
+  guint                    n_columns;
+} Words;
 
-  words[0] = g_strdup (dossier_cells_get_title (cells, record));
+/* What the audience may know of it. */
+static char *
+dup_column (const Words *words,
+            guint        record,
+            guint        column)
+{
+  const DossierPath *path = &words->paths[column];
+  gboolean           leads = path->field != NULL && path->field->type == DOSSIER_FIELD_REFERENCE;
+  const char        *id = leads ? dossier_cells_get_code (words->cells, record, column) : "";
+
+  if (words->audience == DOSSIER_AUDIENCE_INTERNAL)
+    return g_strdup (dossier_cells_get_text (words->cells, record, column));
+  if (!dossier_path_is_shown (path, (DossierVisibility) words->audience))
+    return g_strdup ("");
+  if (base_identifier_is_valid (id) && !dossier_privacy_shows_record (words->reader, words->audience, id))
+    return dossier_privacy_dup_title (words->reader, words->vocabulary, words->audience, id);
+  return g_strdup (dossier_cells_get_text (words->cells, record, column));
+}
+
+static char **
+dup_words (const Words *words,
+           guint        record)
+{
+  char **row = g_new0 (char *, words->n_columns + 2);
+
+  row[0] = g_strdup (dossier_cells_get_title (words->cells, record));
+  for (guint i = 0; i < words->n_columns; i++)
+    row[i + 1] = dup_column (words, record, i);
+  return row;
+}
+
+static DossierPath *
+read_paths (const DossierListQuestion *question,
+            guint                      n_columns)
+{
+  const DossierKind *kind = dossier_kinds_find (dossier_query_get_kind (question->query));
+  DossierPath       *paths = g_new0 (DossierPath, n_columns + 1);
+
   for (guint i = 0; i < n_columns; i++)
-    words[i + 1] = g_strdup (dossier_cells_get_text (cells, record, i));
-  return words;
+    dossier_path_read (kind, question->columns[i], &paths[i]);
+  return paths;
 }
 
 /* Reader thread. */
@@ -58,18 +105,23 @@ read_words (DossierReader *reader,
             GError       **error)
 {
   const Reading           *reading = data;
-  g_autoptr (DossierCells) cells = dossier_list_ask_cells (reader, reading->question, cancellable, error);
   g_autoptr (GPtrArray)    rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   guint                    n_columns = reading->question->columns != NULL ? g_strv_length (reading->question->columns) : 0;
+  g_autofree DossierPath  *paths = read_paths (reading->question, n_columns);
+  g_autoptr (DossierCells) cells = NULL;
+  Words                    words;
 
+  dossier_query_set_audience (reading->question->query, (DossierVisibility) reading->audience);
+  cells = dossier_list_ask_cells (reader, reading->question, cancellable, error);
   if (cells == NULL)
     return NULL;
+  words = (Words){ reader, dossier_reader_get_vocabulary (reader, NULL), reading->audience, cells, paths, n_columns };
   for (guint i = 0; i < reading->order->len; i++)
     {
       guint record = dossier_cells_find (cells, g_array_index (reading->order, gint64, i));
 
       if (record != DOSSIER_CELLS_NONE)
-        g_ptr_array_add (rows, dup_words (cells, record, n_columns));
+        g_ptr_array_add (rows, dup_words (&words, record));
     }
   return g_steal_pointer (&rows);
 }
@@ -93,6 +145,7 @@ on_words_read (GObject      *source,
 void
 dossier_list_read_async (DossierList        *self,
                          const char *const  *ids,
+                         DossierAudience     audience,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
@@ -101,6 +154,7 @@ dossier_list_read_async (DossierList        *self,
   g_return_if_fail (DOSSIER_IS_LIST (self) && self->query != NULL && ids != NULL);
 
   reading = g_new (Reading, 1);
+  reading->audience = audience;
   reading->order = list_order (self, ids);
   reading->question = dossier_list_question_new (self, 0, g_array_copy (reading->order));
   dossier_store_ask_async (self->store, read_words, reading, reading_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_words_read,

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "dossier-privacy.h"
 #include "dossier-query.h"
 #include "dossier-store.h"
 
@@ -56,9 +57,11 @@ char *dossier_list_dup_id (DossierList *self,
                            guint        position);
 
 /* All that the rows of these records say, in this order, whether somebody holds them or not: char ** elements, each the title, then
- * the columns, as people read them. Those that are not in the list, or no longer, are left out. Caller owns. */
+ * the columns, as people read them. Those that are not in the list, or no longer, are left out; those that the audience may not see
+ * too, what it may not know of the others is "", and what they refer to without its seeing it is called by its role. Caller owns. */
 void       dossier_list_read_async (DossierList        *self,
                                     const char *const  *ids,
+                                    DossierAudience     audience,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 GPtrArray *dossier_list_read_finish (DossierList  *self,

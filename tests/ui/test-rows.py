@@ -126,6 +126,29 @@ def selected_rows_are_copied_as_a_table():
 
 
 @story.step
+def what_is_internal_is_copied_only_when_somebody_says_so():
+    run('add', DOSSIER, 'person', 'family_name=Zolani', 'given_name=Ada')
+    window.find('People', can='click', seconds=LONG).click()
+    window.find(role='table row', where=lambda part: part.name.startswith('Ada Zolani'), seconds=LONG).point_and_click()
+    press('ctrl+c')
+    window.find('Nothing was copied · 1 internal record left out', role='label', seconds=LONG)
+    press('ctrl+shift+c')
+    window.wait_said('1 row copied, as a table')
+    press('ctrl+f', 'ctrl+v')
+    wait(lambda: 'Zolani' in window.search.text, 'what was copied all the same', LONG)
+    press('ctrl+a', 'BackSpace')
+    window.find('Structures', can='click', seconds=LONG).click()
+    run('set', DOSSIER, ids['Dunes'], 'visibility=internal')
+    find_row('Dunes').point_and_click()
+    press('shift+Down', 'ctrl+c')
+    window.find('1 row copied, as a table · 1 internal record left out', role='label', seconds=LONG)
+    press('ctrl+f', 'ctrl+v')
+    wait(lambda: 'Curie' in window.search.text and 'Dunes' not in window.search.text, 'what partners may see', LONG)
+    press('ctrl+a', 'BackSpace')
+    run('set', DOSSIER, ids['Dunes'], 'visibility=')
+
+
+@story.step
 def one_answer_is_given_to_several():
     find_row('Collège').point_and_click()
     press('shift+Down', 'shift+Down')
