@@ -22,7 +22,8 @@ struct _DossierViewChoice
   GtkMenuButton     *button;
   GtkLabel          *label;
   DossierVocabulary *vocabulary;
-  char              *code; /* a term's, or one of those above */
+  char              *code;    /* a term's, or one of those above */
+  char              *nothing; /* what stands where nothing was answered; NULL: not asked yet */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewChoice, dossier_view_choice, DOSSIER_VIEW_TYPE_FIELD)
@@ -62,12 +63,27 @@ make_value (const char *code)
   return dossier_value_new_text (code);
 }
 
+/* Who may see a record that says nothing of it is known all the same: that of its kind. */
+static const char *
+name_none (DossierViewChoice *self)
+{
+  static const char *const codes[] = { "public", "network", "internal" }; /* in the order of DossierVisibility */
+  DossierViewField        *field = DOSSIER_VIEW_FIELD (self);
+
+  if (self->vocabulary == NULL || g_strcmp0 (dossier_view_field_get_field (field)->target, "visibility") != 0)
+    return dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_NONE);
+  g_free (self->nothing);
+  /* Translators: who may see a record that does not say it: "internal, by default". */
+  self->nothing = g_strdup_printf (_ ("%s, by default"), dossier_vocabulary_get_label (self->vocabulary, "visibility", codes[dossier_view_field_get_kind (field)->visibility]));
+  return self->nothing;
+}
+
 static const char *
 name_code (DossierViewChoice *self,
            const char        *code)
 {
   if (g_str_equal (code, CODE_NONE))
-    return dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_NONE);
+    return name_none (self);
   if (g_str_equal (code, CODE_UNKNOWN))
     return dossier_view_answer_get_label (DOSSIER_VIEW_ANSWER_UNKNOWN);
   if (g_str_equal (code, CODE_NOT_APPLICABLE))
@@ -218,6 +234,7 @@ dossier_view_choice_finalize (GObject *object)
 
   g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->nothing, g_free);
   G_OBJECT_CLASS (dossier_view_choice_parent_class)->finalize (object);
 }
 

@@ -152,6 +152,7 @@ def a_row_opens_the_page_of_the_person():
     find_row(f'Paula {FAMILY}, direction').point_and_click(across=0.3)
     sheet.find('Holds the thread of 2 links', seconds=LONG)
     sheet.find(can='click', where=lambda part: part.name == 'Call', seconds=LONG)
+    sheet.find('Visibility: interne, by default', seconds=LONG)
     sheet.find(can='click', where=lambda part: part.name == 'Write an e-mail', seconds=LONG)
 
 
