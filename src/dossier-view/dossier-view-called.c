@@ -77,3 +77,17 @@ dossier_view_called_read (DossierReader *reader,
   read_commune (self, reader);
   return g_steal_pointer (&self);
 }
+
+const char *
+dossier_view_called_add_place (DossierAct *act,
+                               const char *name,
+                               gboolean    is_commune)
+{
+  const DossierKind *kind = dossier_kinds_find ("territory");
+  const char        *id = dossier_act_create (act, kind, NULL);
+
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  if (is_commune)
+    dossier_act_set (act, kind, id, "type", dossier_value_new_text ("commune"));
+  return id;
+}

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "dossier-act.h"
 #include "dossier-store.h"
 #include "dossier-vocabulary.h"
 
@@ -25,6 +26,11 @@ gpointer dossier_view_called_read (DossierReader *reader,
                                    GCancellable  *cancellable,
                                    GError       **error);
 void     dossier_view_called_free (gpointer self);
+
+/* A territory of that name, a commune or not known what. Its id, borrowed from the act. */
+const char *dossier_view_called_add_place (DossierAct *act,
+                                           const char *name,
+                                           gboolean    is_commune);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierViewCalled, dossier_view_called_free)
 

@@ -22,6 +22,7 @@ struct _DossierViewCreator
   char                 *link_to;
   char                 *type;
   char                 *commune;
+  char                 *new_commune; /* the name of one that is to be made; NULL: none */
   char                 *made; /* id to select once it is on the disk; NULL: what is selected stays */
   DossierViewCreatorUse use;  /* or NULL */
   gpointer              data;
@@ -190,13 +191,27 @@ on_commune_picked (DossierViewCreator *self,
 {
   g_free (self->commune);
   self->commune = g_strdup (id);
+  g_clear_pointer (&self->new_commune, g_free);
   dossier_view_picker_set_text (self->commune_picker, name);
+}
+
+static void
+on_commune_created (DossierViewCreator *self,
+                    const char         *words)
+{
+  g_autofree char *name = g_strdup (words);
+
+  dossier_view_picker_set_text (self->commune_picker, name);
+  g_clear_pointer (&self->commune, g_free);
+  g_free (self->new_commune);
+  self->new_commune = g_steal_pointer (&name);
 }
 
 static void
 on_commune_typed (DossierViewCreator *self)
 {
   g_clear_pointer (&self->commune, g_free);
+  g_clear_pointer (&self->new_commune, g_free);
 }
 
 /* --- what one line says */
@@ -246,6 +261,7 @@ on_create (DossierViewCreator *self)
 {
   const DossierKind *kind = dossier_kinds_find ("structure");
   g_autofree char   *name = dup_name (self), *id = NULL;
+  const char        *commune;
   DossierAct        *act;
 
   if (*name == '\0' || !gtk_widget_get_sensitive (self->create))
@@ -256,8 +272,9 @@ on_create (DossierViewCreator *self)
   dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
   if (self->type != NULL)
     dossier_act_set (act, kind, id, "type", dossier_value_new_text (self->type));
-  if (self->commune != NULL)
-    dossier_act_set (act, kind, id, "territory", dossier_value_new_reference (self->commune));
+  commune = self->new_commune != NULL ? dossier_view_called_add_place (act, self->new_commune, TRUE) : self->commune;
+  if (commune != NULL)
+    dossier_act_set (act, kind, id, "territory", dossier_value_new_reference (commune));
   dossier_act_set (act, kind, id, "to_complete", dossier_value_new_boolean (TRUE));
   if (self->use != NULL)
     {
@@ -285,6 +302,7 @@ dossier_view_creator_dispose (GObject *object)
   g_clear_pointer (&self->link_to, g_free);
   g_clear_pointer (&self->type, g_free);
   g_clear_pointer (&self->commune, g_free);
+  g_clear_pointer (&self->new_commune, g_free);
   g_clear_pointer (&self->made, g_free);
   g_clear_pointer (&self->alike_rows, g_ptr_array_unref);
   gtk_window_set_default_widget (GTK_WINDOW (object), NULL); /* it goes with the content */
@@ -320,6 +338,8 @@ dossier_view_creator_init (DossierViewCreator *self)
   gtk_menu_button_set_create_popup_func (self->type_button, make_types, self, NULL);
   self->commune_picker = DOSSIER_VIEW_PICKER (dossier_view_picker_new ("territory", _ ("Commune")));
   g_signal_connect_object (self->commune_picker, "picked", G_CALLBACK (on_commune_picked), self, G_CONNECT_SWAPPED);
+  dossier_view_picker_set_can_create (self->commune_picker, TRUE);
+  g_signal_connect_object (self->commune_picker, "create", G_CALLBACK (on_commune_created), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commune_picker, "changed", G_CALLBACK (on_commune_typed), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->commune_bin, GTK_WIDGET (self->commune_picker));
 }

@@ -44,6 +44,7 @@ typedef struct
   gboolean            is_lost; /* erased since */
   gboolean            is_empty;
   gboolean            is_contested; /* the field says so, under itself */
+  gboolean            is_detached;  /* of no record yet */
 } DossierViewFieldPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DossierViewField, dossier_view_field, ADW_TYPE_PREFERENCES_ROW)
@@ -321,13 +322,20 @@ dossier_view_field_get_mark (DossierViewField *self)
 }
 
 void
-dossier_view_field_drop_mark (DossierViewField *self)
+dossier_view_field_detach (DossierViewField *self)
 {
   DossierViewFieldPrivate *priv = get_private (self);
 
+  priv->is_detached = TRUE;
   if (priv->mark != NULL)
     gtk_box_remove (priv->suffixes, priv->mark);
   priv->mark = NULL;
+}
+
+gboolean
+dossier_view_field_is_detached (DossierViewField *self)
+{
+  return get_private (self)->is_detached;
 }
 
 const DossierField *

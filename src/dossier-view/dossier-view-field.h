@@ -98,8 +98,9 @@ void dossier_view_field_say (DossierViewField *self,
 
 /* What shows its answer (dossier-view-evidence.h); NULL: nothing is asked to. */
 GtkWidget *dossier_view_field_get_mark (DossierViewField *self);
-/* Nothing is asked to: the answer is of no record yet. */
-void dossier_view_field_drop_mark (DossierViewField *self);
+/* Before it is shown: the answer is of no record yet, so nothing is asked to show it, and nothing is made on the way. */
+void     dossier_view_field_detach (DossierViewField *self);
+gboolean dossier_view_field_is_detached (DossierViewField *self);
 
 /* For the kinds of fields. */
 void dossier_view_field_set_editor (DossierViewField *self,

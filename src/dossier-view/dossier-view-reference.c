@@ -3,6 +3,7 @@
 #include "dossier-view-reference.h"
 
 #include "dossier-view-answer.h"
+#include "dossier-view-called.h"
 #include "dossier-view-picker.h"
 #include "dossier-view-stride.h"
 #include "dossier-view-succession.h"
@@ -16,7 +17,7 @@ struct _DossierViewReference
   DossierViewPicker *picker; /* made at the first show: the field is known then */
   char              *id;     /* what stands; NULL: see answer */
   char              *title;
-  char              *made; /* the name of a person who is to be made with the answer; NULL: none */
+  char              *made; /* the name of what is to be made with the answer; NULL: nothing */
   DossierViewAnswer  answer;
 };
 
@@ -97,6 +98,9 @@ on_answer_chosen (gpointer          field,
   dossier_view_field_answer (DOSSIER_VIEW_FIELD (self));
 }
 
+/* A person or a place is made of a name; what else is referred to asks more. */
+static const char *const made_of_a_name[] = { "person", "territory", NULL };
+
 static void
 make_picker (DossierViewReference *self)
 {
@@ -105,8 +109,7 @@ make_picker (DossierViewReference *self)
   self->picker = DOSSIER_VIEW_PICKER (dossier_view_picker_new (dossier_view_field_get_field (field)->target, dossier_view_field_get_label (field)));
   dossier_view_picker_set_store (self->picker, dossier_view_field_get_store (field));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
-  /* A person is made of a name; what else is referred to asks more. */
-  dossier_view_picker_set_can_create (self->picker, g_strcmp0 (dossier_view_field_get_field (field)->target, "person") == 0);
+  dossier_view_picker_set_can_create (self->picker, !dossier_view_field_is_detached (field) && g_strv_contains (made_of_a_name, dossier_view_field_get_field (field)->target));
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
@@ -132,6 +135,17 @@ dossier_view_reference_show (DossierViewField       *field,
   stand (self, id, id != NULL ? dossier_view_facts_get_title (facts, id) : NULL, dossier_view_answer_of (value));
 }
 
+static const char *
+add_made (DossierViewReference *self,
+          DossierAct           *act)
+{
+  const DossierField *field = dossier_view_field_get_field (DOSSIER_VIEW_FIELD (self));
+
+  if (g_strcmp0 (field->target, "person") == 0)
+    return dossier_view_succession_add_person (act, self->made);
+  return dossier_view_called_add_place (act, self->made, g_str_equal (field->code, "territory"));
+}
+
 static gboolean
 dossier_view_reference_write (DossierViewField *field,
                               DossierAct       *act,
@@ -139,7 +153,7 @@ dossier_view_reference_write (DossierViewField *field,
                               char            **sentence)
 {
   DossierViewReference *self = DOSSIER_VIEW_REFERENCE (field);
-  const char           *other = self->made != NULL ? dossier_view_succession_add_person (act, self->made) : self->id;
+  const char           *other = self->made != NULL ? add_made (self, act) : self->id;
 
   dossier_act_set (act, dossier_view_field_get_kind (field), id, dossier_view_field_get_field (field)->code,
                    other != NULL ? dossier_value_new_reference (other) : dossier_view_answer_make_value (self->answer));

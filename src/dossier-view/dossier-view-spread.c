@@ -219,7 +219,7 @@ on_field_chosen (DossierViewSpread *self)
   g_clear_pointer (&self->answer, dossier_act_free);
   g_hash_table_remove_all (self->keys);
   self->field = dossier_view_field_new (self->kind, self->fields->pdata[selected], self->store);
-  dossier_view_field_drop_mark (self->field);
+  dossier_view_field_detach (self->field);
   dossier_view_field_show (self->field, self->blank);
   g_signal_connect_object (self->field, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);

@@ -149,6 +149,20 @@ def the_link_is_told_from_both_sides():
 
 
 @story.step
+def a_commune_that_is_not_there_is_made_where_it_is_typed():
+    program.find_entry('Address').point_and_click()
+    press('Return', 'Return', 'ctrl+a')  # on to the postcode, then to the commune
+    type_letters('Port-Neuf')
+    program.find(where=starts_with('Create “Port-Neuf”'), role='list item')
+    press('Return')
+    wait(lambda: 'Port-Neuf' in run('list', dossier, 'territory', '--json'), 'the commune')
+    wait_text('Commune', 'Port-Neuf')
+    press('ctrl+z')
+    wait(lambda: 'Port-Neuf' not in run('list', dossier, 'territory', '--json'), 'both to be taken back')
+    wait_text('Commune', 'Argenville')
+
+
+@story.step
 def what_is_typed_survives_a_kill():
     global program
     answer('Address', 'quai des Brumes')
