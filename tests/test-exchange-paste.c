@@ -80,6 +80,24 @@ it_is_private_and_goes_away (DossierFixture *fixture,
 }
 
 static void
+the_words_of_a_document_keep_their_lines (DossierFixture *fixture,
+                                          gconstpointer   data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (ExchangePaste) paste = exchange_paste_new_document ("1/ L’école\n- une idée ; une autre\n", &error), none = NULL;
+  g_autoptr (ExchangeTable) table = NULL;
+
+  g_assert_no_error (error);
+  table = exchange_reader_read_paragraphs (exchange_paste_get_path (paste), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (exchange_table_get_n_rows (table), >=, 2);
+  g_assert_cmpstr (exchange_table_get_cell (table, 1, exchange_table_find_column (table, "text")), ==, "- une idée ; une autre");
+  none = exchange_paste_new_document (" \n\t- \n", &error);
+  g_assert_null (none);
+  g_assert_error (error, EXCHANGE_PASTE_ERROR, EXCHANGE_PASTE_ERROR_NO_WORDS);
+}
+
+static void
 it_is_imported_as_a_file_is (DossierFixture *fixture,
                              gconstpointer   data)
 {
@@ -103,6 +121,7 @@ main (int   argc,
   dossier_fixture_add ("/exchange/paste/markup-is-preferred", markup_is_preferred);
   dossier_fixture_add ("/exchange/paste/what-is-no-table-is-told", what_is_no_table_is_told);
   dossier_fixture_add ("/exchange/paste/it-is-private-and-goes-away", it_is_private_and_goes_away);
+  dossier_fixture_add ("/exchange/paste/the-words-of-a-document-keep-their-lines", the_words_of_a_document_keep_their_lines);
   dossier_fixture_add ("/exchange/paste/it-is-imported-as-a-file-is", it_is_imported_as_a_file_is);
   return g_test_run ();
 }

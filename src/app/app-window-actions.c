@@ -460,7 +460,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.backups", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.themes", "win.import", "win.import-document", "win.paste-table", "win.export-workbook", "win.export-map", "win.print-map", "win.booklet", "win.take-starter-guide", "win.project", "win.project-map", "win.presentations", "win.backgrounds", "win.export-presentation", "win.vocabulary", "win.arrange" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.backups", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.themes", "win.import", "win.import-document", "win.paste-document", "win.paste-table", "win.export-workbook", "win.export-map", "win.print-map", "win.booklet", "win.take-starter-guide", "win.project", "win.project-map", "win.presentations", "win.backgrounds", "win.export-presentation", "win.vocabulary", "win.arrange" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);

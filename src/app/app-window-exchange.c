@@ -6,6 +6,7 @@
 #include "app-dialogs.h"
 #include "app-help.h"
 #include "app-print.h"
+#include "exchange-paste.h"
 #include "exchange-view-booklet.h"
 #include "exchange-view-clipboard.h"
 #include "exchange-view-import.h"
@@ -96,9 +97,10 @@ on_copied (GObject      *source,
   GSList               *files = NULL;
   ExchangePaste        *paste = exchange_view_clipboard_read_finish (result, &files, &error);
   ExchangeViewImport   *view = paste != NULL ? present_import (self) : NULL;
+  gboolean              is_text = g_error_matches (error, EXCHANGE_PASTE_ERROR, EXCHANGE_PASTE_ERROR_NO_TABLE);
 
   if (error != NULL)
-    app_window_toast (self, exchange_view_clipboard_explain (error), NULL, NULL);
+    app_window_toast (self, exchange_view_clipboard_explain (error), is_text ? _ ("As a _Document") : NULL, is_text ? "win.paste-document" : NULL);
   if (view != NULL)
     exchange_view_import_add_paste (view, paste);
   else

@@ -57,18 +57,21 @@ make_folder (ExchangePaste *self,
   return TRUE;
 }
 
+/* suffix: how the reader knows what is in it. */
 static gboolean
-write_cells (ExchangePaste *self,
-             const char    *cells,
-             GError       **error)
+write_copied (ExchangePaste *self,
+              const char    *what,
+              const char    *suffix,
+              const char    *copied,
+              GError       **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char      *time = g_date_time_format (now, "%Y-%m-%d %H.%M");
-  g_autofree char      *name = g_strdup_printf ("%s %s", _ ("Pasted table"), time);
+  g_autofree char      *name = g_strdup_printf ("%s %s%s", what, time, suffix);
   g_autoptr (GError)    local = NULL;
 
   self->path = g_build_filename (self->folder, name, NULL);
-  if (g_file_set_contents_full (self->path, cells, -1, G_FILE_SET_CONTENTS_NONE, 0600, &local))
+  if (g_file_set_contents_full (self->path, copied, -1, G_FILE_SET_CONTENTS_NONE, 0600, &local))
     return TRUE;
   g_set_error_literal (error, EXCHANGE_PASTE_ERROR, EXCHANGE_PASTE_ERROR_UNWRITABLE, local->message);
   return FALSE;
@@ -88,7 +91,30 @@ exchange_paste_new (const char *html,
       g_set_error_literal (error, EXCHANGE_PASTE_ERROR, EXCHANGE_PASTE_ERROR_NO_TABLE, "no cells were copied");
       return NULL;
     }
-  return make_folder (self, error) && write_cells (self, cells, error) ? g_steal_pointer (&self) : NULL;
+  return make_folder (self, error) && write_copied (self, _ ("Pasted table"), "", cells, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+has_words (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+ExchangePaste *
+exchange_paste_new_document (const char *text,
+                             GError    **error)
+{
+  g_autoptr (ExchangePaste) self = g_new0 (ExchangePaste, 1);
+
+  if (!has_words (text))
+    {
+      g_set_error_literal (error, EXCHANGE_PASTE_ERROR, EXCHANGE_PASTE_ERROR_NO_WORDS, "no words were copied");
+      return NULL;
+    }
+  return make_folder (self, error) && write_copied (self, _ ("Pasted text"), ".txt", text, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -1,4 +1,4 @@
-/* exchange-paste.h - cells copied in another program, as a file that can be read
+/* exchange-paste.h - cells, or the text of a document, copied in another program, as a file that can be read
  *
  * They come from anywhere, so liens-reader must be the one to look at them: they are put in a
  * private file of the session, which goes with the value.
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   EXCHANGE_PASTE_ERROR_NO_TABLE,   /* what was copied are no cells: copy them, then paste */
+  EXCHANGE_PASTE_ERROR_NO_WORDS,   /* there is nothing in what was copied: copy the text, then paste */
   EXCHANGE_PASTE_ERROR_UNWRITABLE, /* there is no room for it: save it as a file, and import that */
 } ExchangePasteError;
 
@@ -26,10 +27,13 @@ typedef struct _ExchangePaste ExchangePaste;
 ExchangePaste *exchange_paste_new (const char *html,
                                    const char *text,
                                    GError    **error);
+/* The words of a document, as a plain text of the same lines. NULL text: nothing was copied. */
+ExchangePaste *exchange_paste_new_document (const char *text,
+                                            GError    **error);
 /* The file goes too. */
 void exchange_paste_free (ExchangePaste *self);
 
-/* Its name is one for people: "Pasted table 2026-11-28 14.32". */
+/* Its name is one for people: "Pasted table 2026-11-28 14.32", "Pasted text 2026-11-28 14.32.txt". */
 const char *exchange_paste_get_path (const ExchangePaste *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangePaste, exchange_paste_free)

@@ -71,6 +71,17 @@ def words_are_no_table_and_that_is_said():
 
 
 @story.step
+def words_are_a_document_when_one_says_so():
+    program.find('As a Document', can='click', seconds=20).click()
+    review = program.find_window('Import a Document', seconds=30)
+    review.find('bonjour', role='label', seconds=30)
+    assert len(list_private_files()) == 1
+    press('Escape')
+    wait_alone()
+    wait(lambda: list_private_files() == [], 'what was pasted to be nowhere')
+
+
+@story.step
 def where_one_types_words_are_pasted():
     press('ctrl+f')
     settle(0.5)
