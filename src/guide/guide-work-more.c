@@ -3,8 +3,6 @@
 
 #include "guide-work-private.h"
 
-#include "base-date.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
