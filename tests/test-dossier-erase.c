@@ -225,8 +225,8 @@ static void
 test_what_is_attached_goes_with_its_file (Fixture      *self,
                                           gconstpointer data)
 {
-  g_autofree char *file = put_beside (self, "CV " FAMILY ".pdf", "Mme " FAMILY " est née"), *former = put_beside (self, "brouillon.odt", "Mme " FAMILY);
-  g_autofree char *shared = put_beside (self, "plan.pdf", "un plan"), *id = NULL, *other = NULL, *plan_of = NULL;
+  g_autofree char          *file = put_beside (self, "CV " FAMILY ".pdf", "Mme " FAMILY " est née"), *former = put_beside (self, "brouillon.odt", "Mme " FAMILY);
+  g_autofree char          *shared = put_beside (self, "plan.pdf", "un plan"), *id = NULL, *other = NULL, *plan_of = NULL;
   g_autoptr (DossierRecord) attached = NULL;
 
   id = add (self, "attachment", NULL, "label", "CV " FAMILY, "subject", self->person, "file", "brouillon.odt", "notes", "reçu de " GIVEN, NULL);

@@ -9,6 +9,7 @@
 #include "sync-departure.h"
 #include "sync-limits.h"
 #include "sync-names.h"
+#include "sync-stick.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -17,7 +18,8 @@
 #include <unistd.h>
 
 #define PASSPHRASE "un deux trois"
-#define TEXT "Wxqzuvolikarteblom habite ici" /* found nowhere else */
+#define NEEDLE "Wxqzuvolikarteblom" /* found nowhere else */
+#define TEXT NEEDLE " habite ici"
 
 /* --- what is done */
 
@@ -35,7 +37,7 @@ put (Desktop    *desktop,
      const char *name,
      const char *text)
 {
-  g_autofree char *folder = dup_beside (desktop, NULL), *path = dup_beside (desktop, name);
+  g_autofree char   *folder = dup_beside (desktop, NULL), *path = dup_beside (desktop, name);
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (folder, 0700);
@@ -299,8 +301,8 @@ static void
 test_a_version_that_was_replaced_goes_after_a_week (Desktops     *self,
                                                     gconstpointer data)
 {
-  Desktop         *one = &self->all[0];
-  g_autofree char *id = NULL;
+  Desktop           *one = &self->all[0];
+  g_autofree char   *id = NULL;
   g_autoptr (GError) error = NULL;
 
   desktops_gather (self, 2, PASSPHRASE, FALSE);
@@ -323,10 +325,10 @@ static void
 test_what_was_attached_before_travels_too (Desktops     *self,
                                            gconstpointer data)
 {
-  Desktop         *one = &self->all[0], *other = &self->all[1];
+  Desktop           *one = &self->all[0], *other = &self->all[1];
   const DossierKind *kind = dossier_kinds_find ("attachment");
-  DossierAct      *act = dossier_act_new (NULL);
-  g_autofree char *id = g_strdup (dossier_act_create (act, kind, NULL));
+  DossierAct        *act = dossier_act_new (NULL);
+  g_autofree char   *id = g_strdup (dossier_act_create (act, kind, NULL));
 
   desktops_gather (self, 2, PASSPHRASE, FALSE);
   put (one, "plan.txt", TEXT);
@@ -343,11 +345,11 @@ static void
 test_what_is_too_large_stays_and_says_so (Desktops     *self,
                                           gconstpointer data)
 {
-  Desktop                *one = &self->all[0];
-  const DossierKind      *kind = dossier_kinds_find ("attachment");
-  DossierAct             *act = dossier_act_new (NULL);
-  g_autofree char        *id = g_strdup (dossier_act_create (act, kind, NULL)), *path = NULL;
-  g_autoptr (SyncReport)  report = NULL;
+  Desktop               *one = &self->all[0];
+  const DossierKind     *kind = dossier_kinds_find ("attachment");
+  DossierAct            *act = dossier_act_new (NULL);
+  g_autofree char       *id = g_strdup (dossier_act_create (act, kind, NULL)), *path = NULL;
+  g_autoptr (SyncReport) report = NULL;
 
   desktops_gather (self, 2, PASSPHRASE, FALSE);
   put (one, "film.bin", "");
@@ -566,7 +568,7 @@ count_in_folder (const char *folder)
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         n += count_in_folder (path);
-      else if (g_str_has_suffix (name, ".lbl") || (g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, TEXT, strlen (TEXT)) != NULL))
+      else if (g_str_has_suffix (name, ".lbl") || (g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, NEEDLE, strlen (NEEDLE)) != NULL))
         {
           g_test_message ("%s", path);
           n++;
@@ -644,15 +646,15 @@ test_what_is_attached_to_somebody_goes_with_them (Desktops     *self,
   desktops_gather (self, 3, PASSPHRASE, FALSE);
   dossier_act_set (act, kind, person, "family_name", dossier_value_new_text ("Essai"));
   write_act (one, act);
-  put (other, "CV.txt", "sans rapport");
-  id = attach (one, "CV.txt", TEXT);
+  put (other, "CV " NEEDLE ".txt", "sans rapport");
+  id = attach (one, "CV " NEEDLE ".txt", TEXT);
   act = dossier_act_new (NULL);
   dossier_act_set (act, dossier_kinds_find ("attachment"), id, "subject", dossier_value_new_reference (person));
   write_act (one, act);
   desktops_go (self, 2);
   for (guint i = 0; i < 3; i++)
     assert_has (&self->all[i], id, TEXT, i == 0 ? DOSSIER_BESIDE_SENT : DOSSIER_BESIDE_ARRIVED);
-  assert_beside (other, "CV.txt", "sans rapport");
+  assert_beside (other, "CV " NEEDLE ".txt", "sans rapport");
   desktop_close (off);
   act = dossier_store_ask (other->store, prepare, person, NULL);
   write_act (other, act);
@@ -660,6 +662,9 @@ test_what_is_attached_to_somebody_goes_with_them (Desktops     *self,
   desktop_reopen (off);
   desktops_go (self, 2);
   g_assert_cmpuint (count_everywhere (self), ==, 0);
+  assert_beside (one, "CV " NEEDLE ".txt", "");
+  assert_beside (off, "CV " NEEDLE ".txt", "");
+  assert_beside (other, "CV " NEEDLE ".txt", "sans rapport");
 }
 
 /* In the trash it may come back; it is there for who joins meanwhile. */
@@ -667,10 +672,10 @@ static void
 test_what_is_in_the_trash_is_kept (Desktops     *self,
                                    gconstpointer data)
 {
-  Desktop         *one = &self->all[0], *other = &self->all[1];
+  Desktop           *one = &self->all[0], *other = &self->all[1];
   const DossierKind *kind = dossier_kinds_find ("attachment");
-  DossierAct      *act = dossier_act_new (NULL);
-  g_autofree char *id = NULL;
+  DossierAct        *act = dossier_act_new (NULL);
+  g_autofree char   *id = NULL;
 
   desktops_gather (self, 2, PASSPHRASE, FALSE);
   id = attach (one, "plan.txt", TEXT);
@@ -737,6 +742,29 @@ test_a_folder_made_again_has_them (Desktops     *self,
   assert_has (joins, id, TEXT, DOSSIER_BESIDE_ARRIVED);
 }
 
+/* For who the folder does not reach. */
+static void
+test_a_stick_carries_them (Desktops     *self,
+                           gconstpointer data)
+{
+  Desktop              *one = &self->all[0], *far = &self->all[1];
+  g_autofree char      *id = NULL, *stick = g_build_filename (self->dir, "cle", NULL), *away = g_build_filename (self->dir, "ailleurs", NULL);
+  g_autoptr (SyncStick) given = NULL, taken = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  desktops_gather (self, 2, PASSPHRASE, FALSE);
+  id = attach (one, "plan.txt", TEXT);
+  sync_report_free (desktop_go (one));
+  given = sync_stick_go (one->share, stick, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (self->folder, away), ==, 0);
+  taken = sync_stick_go (far->share, stick, NULL, &error);
+  g_assert_no_error (error);
+  sync_report_free (sync_rounds_go (far->rounds, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_has (far, id, TEXT, DOSSIER_BESIDE_ARRIVED);
+}
+
 /* A round ends with one document where it may not last, and the next goes on. */
 static void
 test_a_round_that_may_not_last_goes_on_later (Desktops     *self,
@@ -796,6 +824,7 @@ main (int   argc,
   ADD ("what-is-in-the-trash-is-kept", test_what_is_in_the_trash_is_kept);
   ADD ("what-the-share-lost-is-put-again", test_what_the_share_lost_is_put_again);
   ADD ("a-folder-made-again-has-them", test_a_folder_made_again_has_them);
+  ADD ("a-stick-carries-them", test_a_stick_carries_them);
   ADD ("a-round-that-may-not-last-goes-on-later", test_a_round_that_may_not_last_goes_on_later);
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ typedef struct
   char *digest; /* or NULL */
 } Copied;
 
-G_DEFINE_QUARK (app-beside-error-quark, app_beside_error)
+G_DEFINE_QUARK (app - beside - error - quark, app_beside_error)
 
 static void
 copy_free (gpointer data)

@@ -67,7 +67,7 @@ load_past (DossierBesideFile *file,
            GKeyFile          *kept,
            const char        *id)
 {
-  gsize         length = 0;
+  gsize          length = 0;
   g_auto (GStrv) words = g_key_file_get_string_list (kept, id, "past", &length, NULL);
 
   for (gsize i = 0; words != NULL && i + PAST_PARTS <= length; i += PAST_PARTS)

@@ -26,8 +26,8 @@ typedef enum
 
 typedef struct
 {
-  char *digest;
-  char *name; /* here; "": it never was */
+  char  *digest;
+  char  *name; /* here; "": it never was */
   gint64 when; /* µs since 1970: when it was replaced */
 } DossierBesidePast;
 

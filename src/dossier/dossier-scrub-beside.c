@@ -43,11 +43,43 @@ dossier_scrub_add_file (GPtrArray               *files,
     g_ptr_array_add (files, name);
 }
 
-gboolean
-dossier_scrub_note_files (DossierDatabase *database,
-                          const GPtrArray *files,
-                          GError         **error)
+/* Another's file may be called here as the record says. NULL: nothing is known of it. */
+static const DossierBesideFile *
+find_known (DossierDatabase     *database,
+            const DossierBeside *beside,
+            gint64               ent)
 {
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT lower (hex (uuid)) FROM ent WHERE id = ?", NULL);
+
+  if (row == NULL)
+    return NULL;
+  dossier_statement_bind_integer (row, 1, ent);
+  return dossier_statement_step (row, NULL) ? dossier_beside_find (beside, dossier_statement_get_text (row, 0)) : NULL;
+}
+
+static void
+take_known (GPtrArray               *files,
+            const DossierBesideFile *known)
+{
+  g_ptr_array_set_size (files, 0);
+  if (known->name != NULL)
+    g_ptr_array_add (files, g_strdup (known->name));
+  for (guint i = 0; i < known->past->len; i++)
+    g_ptr_array_add (files, g_strdup (((const DossierBesidePast *) known->past->pdata[i])->name));
+}
+
+gboolean
+dossier_scrub_note_files (DossierJournal *journal,
+                          gint64          ent,
+                          GPtrArray      *files,
+                          GError        **error)
+{
+  DossierDatabase          *database = dossier_journal_get_database (journal);
+  g_autoptr (DossierBeside) beside = files->len > 0 ? dossier_beside_load (dossier_journal_get_data_dir (journal)) : NULL;
+  const DossierBesideFile  *known = beside != NULL ? find_known (database, beside, ent) : NULL;
+
+  if (known != NULL && known->digest != NULL)
+    take_known (files, known);
   for (guint i = 0; i < files->len; i++)
     {
       g_autoptr (DossierStatement) insert = dossier_database_prepare (database, "INSERT OR REPLACE INTO meta (k, v) VALUES ('" NOTE "' || ?, 1)", error);
@@ -105,13 +137,13 @@ remove_file (DossierDatabase *database,
              const char      *name,
              GError         **error)
 {
-  g_autofree char             *path = g_build_filename (folder, name, NULL);
+  g_autofree char             *entry = dossier_beside_dup_entry (name), *path = g_build_filename (folder, entry, NULL);
   g_autoptr (DossierStatement) done = NULL;
   gboolean                     named;
 
   if (!is_named (database, name, &named, error))
     return FALSE;
-  if (!named && g_unlink (path) != 0 && errno != ENOENT && errno != ENOTDIR)
+  if (!named && entry != NULL && g_unlink (path) != 0 && errno != ENOENT && errno != ENOTDIR)
     {
       g_set_error (error, DOSSIER_STORE_ERROR, DOSSIER_STORE_ERROR_DISK, "a file beside the dossier cannot be removed: %s", g_strerror (errno));
       return FALSE;

@@ -55,10 +55,11 @@ guint dossier_scrub_find_file_field (DossierDatabase *database,
 /* What it was called goes into files (char *). */
 void dossier_scrub_add_file (GPtrArray               *files,
                              const DossierAssignment *assignment);
-/* They are to go when the file is cleaned. */
-gboolean dossier_scrub_note_files (DossierDatabase *database,
-                                   const GPtrArray *files,
-                                   GError         **error);
+/* They are to go when the file is cleaned; where it is known what they are called here, those. */
+gboolean dossier_scrub_note_files (DossierJournal *journal,
+                                   gint64          ent,
+                                   GPtrArray      *files,
+                                   GError        **error);
 /* Outside of any transaction: they go, those that no record names. */
 gboolean dossier_scrub_remove_files (DossierDatabase *database,
                                      const char      *path, /* of the dossier */

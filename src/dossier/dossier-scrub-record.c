@@ -251,7 +251,7 @@ dossier_scrub_clean (DossierJournal *journal,
       *cleaned = TRUE;
     }
   return rows != NULL && (!*cleaned || (dossier_scrub_forget_here (database, ent, words->len > 0 ? words->str : NULL, error) &&
-                                        dossier_scrub_note_files (database, files, error) && dossier_scrub_count (database, error)));
+                                        dossier_scrub_note_files (journal, ent, files, error) && dossier_scrub_count (database, error)));
 }
 
 gboolean

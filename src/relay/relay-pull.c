@@ -40,7 +40,7 @@ typedef struct
   char       *poste;  /* owned */
   RelayFd     share;
   RelayFd     mirror;
-  GHashTable *known; /* owned names in the mirror */
+  GHashTable *known;                /* owned names in the mirror */
   guint       n_files, n_documents; /* of the share */
   guint       n_copied;
 } Shelf;

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NAMES 4                        /* that a file may have here, looked for */
+#define NAMES 4                      /* that a file may have here, looked for */
 #define CALM_US (2 * G_USEC_PER_SEC) /* a file written in a moment ago may not be whole */
 
 static gboolean
@@ -142,9 +142,9 @@ is_calm (const SyncDocuments   *self,
 }
 
 static void
-set_digest (DossierAct      **act,
-            DossierDocument  *document,
-            const char       *digest)
+set_digest (DossierAct     **act,
+            DossierDocument *document,
+            const char      *digest)
 {
   if (*act == NULL)
     *act = dossier_act_new (_ ("Documents beside the dossier")); /* in the history: their content is another */
@@ -280,7 +280,7 @@ is_too_large (const SyncDocuments   *self,
   const DossierBesideFile *file = dossier_beside_find (self->beside, document->id);
   g_autofree char         *name = file != NULL && file->name != NULL ? g_strdup (file->name) : document->name != NULL ? dossier_beside_dup_entry (document->name)
                                                                                                                       : NULL;
-  SyncBesideFacts facts;
+  SyncBesideFacts          facts;
 
   return name != NULL && is_free (self, document, name) && sync_beside_look (self->folder, name, &facts) && facts.size > SYNC_ATTACHMENT_CONTENT;
 }

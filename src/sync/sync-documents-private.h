@@ -1,7 +1,7 @@
 /* sync-documents-private.h - between the files that carry documents
  *
- * sync-documents-look.c: what there is; -here.c: what lies beside the dossier; -tidy.c: what goes; -take.c: from the mirror to beside;
- * -carry.c: to the share and from it.
+ * sync-documents-look.c: what there is; -here.c: what lies beside the dossier; -tidy.c: what goes; -carry.c: a turn; -send.c: to the
+ * share; -fetch.c: from it to the mirror; -take.c: from there to beside.
  */
 #pragma once
 
@@ -101,6 +101,47 @@ gboolean sync_documents_drop (SyncDocuments    *self,
                               const SyncReport *report,
                               GCancellable     *cancellable,
                               GError          **error);
+
+/* One turn: how far it is, and when it ends. */
+typedef struct
+{
+  SyncDocuments  *documents;
+  SyncReport     *report;
+  DossierProgress progress;
+  gpointer        data;
+  GCancellable   *cancellable;
+  gint64          all, done;   /* bytes */
+  gint64          end;         /* monotonic; 0: when all is done */
+  gboolean        is_hindered; /* that way, for this time */
+} SyncDocumentsTurn;
+
+/* --- a turn: sync-documents-carry.c */
+
+/* Asked where there is more to do: not now. */
+gboolean sync_documents_is_over (SyncDocumentsTurn *turn);
+/* Takes error. The first is told. */
+void sync_documents_hinder (SyncDocumentsTurn *turn,
+                            GError            *error);
+/* Takes request. Caller owns. */
+CarryReport *sync_documents_ask (SyncDocumentsTurn *turn,
+                                 CarryRequest      *request);
+
+/* --- to the share: sync-documents-send.c */
+
+void     sync_documents_prove_all (SyncDocumentsTurn *turn);
+gboolean sync_documents_seal_all (SyncDocumentsTurn *turn,
+                                  GError           **error);
+/* SyncDocumentPlace, ours, in the mirror and not on the share. Caller owns; they are borrowed until the mirror is looked at again. */
+GPtrArray *sync_documents_list_unsent (const SyncDocuments *self);
+void       sync_documents_push_all (SyncDocumentsTurn *turn,
+                                    const GPtrArray   *unsent);
+
+/* --- from the share: sync-documents-fetch.c */
+
+gboolean sync_documents_is_wanted (const SyncDocuments   *self,
+                                   const DossierDocument *document);
+gboolean sync_documents_fetch_all (SyncDocumentsTurn *turn,
+                                   GError           **error);
 
 /* --- from the mirror: sync-documents-take.c */
 

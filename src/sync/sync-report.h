@@ -36,23 +36,23 @@ typedef struct
 
 typedef struct
 {
-  gint64       sent;        /* transactions put on the share by this round */
-  gint64       received;    /* transactions that were not here */
-  gint64       to_send;     /* that still wait to be sent */
+  gint64       sent;                                 /* transactions put on the share by this round */
+  gint64       received;                             /* transactions that were not here */
+  gint64       to_send;                              /* that still wait to be sent */
   guint        documents_sent, documents_received;   /* put on the share, or laid beside the dossier, by this round */
   guint        documents_to_send, documents_to_come; /* that still wait */
   gboolean     has_more_documents;                   /* the round ended with one of them: the next goes on at once */
-  gint64       conflicts;   /* fields that say several things, in all */
-  guint        n_pending;   /* desktops that ask to be let in */
-  gboolean     is_waiting;  /* this desktop is not admitted yet */
-  gboolean     is_removed;  /* it was, and is no longer: what it writes stays here */
-  int          n_admins;    /* who can let in and out; fewer than two is to be said */
-  gint64       skew;        /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
-  GPtrArray   *alerts;      /* SyncAlert */
-  GPtrArray   *peers;       /* SyncPeer: the other desktops that said hello, the founder first, then by name */
-  SyncErasure *erasure;     /* who has let go of all that was erased; NULL: nothing was, or it is not known */
-  GError      *pull, *push; /* why the folder could not be read, or written; NULL: it could */
-  GError      *documents;   /* why a document could not go or come, when all else could; NULL: it could */
+  gint64       conflicts;                            /* fields that say several things, in all */
+  guint        n_pending;                            /* desktops that ask to be let in */
+  gboolean     is_waiting;                           /* this desktop is not admitted yet */
+  gboolean     is_removed;                           /* it was, and is no longer: what it writes stays here */
+  int          n_admins;                             /* who can let in and out; fewer than two is to be said */
+  gint64       skew;                                 /* ms by which this machine's clock is ahead of the share's; 0: the same, or not known */
+  GPtrArray   *alerts;                               /* SyncAlert */
+  GPtrArray   *peers;                                /* SyncPeer: the other desktops that said hello, the founder first, then by name */
+  SyncErasure *erasure;                              /* who has let go of all that was erased; NULL: nothing was, or it is not known */
+  GError      *pull, *push;                          /* why the folder could not be read, or written; NULL: it could */
+  GError      *documents;                            /* why a document could not go or come, when all else could; NULL: it could */
 } SyncReport;
 
 SyncReport *sync_report_new (void);
