@@ -4,7 +4,7 @@
  *   sync-driver HOME new              HOME/poste-0.liens, shared with nobody
  *   sync-driver HOME found            it is shared in HOME/partage, if it is not yet; a round
  *   sync-driver HOME join I           poste-I.liens joins, if it has not yet; a round
- *   sync-driver HOME work             the first desktop: two changes, an erasure, two rounds (merging, redaction, a week passing)
+ *   sync-driver HOME work             the first desktop: two changes, a document, an erasure, two rounds (merging, redaction, a week passing)
  *   sync-driver HOME edit I SECONDS   the I-th desktop changes things and makes rounds, over and over
  *   sync-driver HOME fill I SECONDS   the same, of structures with long notes: what is carried takes its time
  *   sync-driver HOME tell I           what the dossier of the I-th desktop says
@@ -15,6 +15,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "dossier-beside.h"
+#include "dossier-documents.h"
 #include "dossier-erasure.h"
 #include "dossier-record.h"
 #include "sync-round.h"
@@ -136,7 +138,7 @@ go (Desktop  *self,
   g_autoptr (SyncReport) report = sync_rounds_go (self->rounds, NULL, NULL, NULL, &error);
 
   if (moved != NULL)
-    *moved = *moved || report->sent + report->received + report->to_send > 0;
+    *moved = *moved || report->sent + report->received + report->to_send > 0 || report->documents_sent + report->documents_received + report->documents_to_send + report->documents_to_come > 0;
   for (guint i = 0; i < report->alerts->len; i++)
     say ("alert %s: %s", sync_alert_get_code (report->alerts->pdata[i]), ((SyncAlert *) report->alerts->pdata[i])->detail);
   return is_well ("round", error) & is_well ("pull", report->pull) & is_well ("push", report->push);
@@ -184,16 +186,41 @@ add_structure (Desktop    *self,
   return add_noted_structure (self, name, 0);
 }
 
+/* Of the first desktop. subject: what it is attached to, or NULL. */
+static void
+add_document (Desktop    *self,
+              const char *subject,
+              const char *name,
+              const char *text)
+{
+  const DossierKind     *kind = dossier_kinds_find ("attachment");
+  g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  const char            *id = dossier_act_create (act, kind, NULL);
+  g_autofree char       *folder = dup_path ("poste-0.pieces"), *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError)     error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  dossier_act_set (act, kind, id, "label", dossier_value_new_text (name));
+  dossier_act_set (act, kind, id, "file", dossier_value_new_text (name));
+  if (subject != NULL)
+    dossier_act_set (act, kind, id, "subject", dossier_value_new_reference (subject));
+  if (g_file_set_contents (path, text, -1, &error))
+    dossier_store_write (self->store, act, &error);
+  is_well ("attaching", error);
+}
+
 static void
 add_person (Desktop *self)
 {
   const DossierKind     *kind = dossier_kinds_find ("person");
   g_autoptr (DossierAct) act = dossier_act_new (NULL);
+  const char            *id = dossier_act_create (act, kind, NULL);
   g_autoptr (GError)     error = NULL;
 
-  dossier_act_set (act, kind, dossier_act_create (act, kind, NULL), "family_name", dossier_value_new_text (PERSON));
+  dossier_act_set (act, kind, id, "family_name", dossier_value_new_text (PERSON));
   dossier_store_write (self->store, act, &error);
   need ("writing", error);
+  add_document (self, id, "CV.txt", PERSON);
 }
 
 static int
@@ -365,6 +392,7 @@ work (void)
   if (open_desktop (&desktop, 0))
     {
       add_structure (&desktop, "Premier");
+      add_document (&desktop, NULL, "plan.txt", "un plan");
       erase (&desktop);
       go (&desktop, NULL);
       add_structure (&desktop, "Second");
@@ -435,6 +463,43 @@ is_same_everywhere (Desktop    *desktops,
   return same;
 }
 
+/* What is attached to a record that is there lies beside its dossier. */
+static gpointer
+list_lacking (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GPtrArray)     documents = dossier_documents_list (reader, error);
+  g_autoptr (DossierBeside) beside = dossier_beside_read (reader);
+  g_autoptr (GString)       lacking = g_string_new (NULL);
+
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    {
+      const DossierDocument   *document = documents->pdata[i];
+      const DossierBesideFile *file = dossier_beside_find (beside, document->id);
+      g_autofree char         *path = file != NULL && file->name != NULL ? g_build_filename (data, file->name, NULL) : NULL;
+
+      if (!document->is_deleted && (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS)))
+        g_string_append_printf (lacking, " %s", document->name);
+    }
+  return g_string_free (g_steal_pointer (&lacking), FALSE);
+}
+
+static gboolean
+has_documents (Desktop *self,
+               guint    i)
+{
+  g_autofree char   *name = g_strdup_printf ("poste-%u.pieces", i), *folder = dup_path (name), *lacking = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lacking = dossier_store_ask (self->store, list_lacking, folder, &error);
+  if (is_well ("listing documents", error) && *lacking == '\0')
+    return TRUE;
+  say ("differs desktop %u lacks%s", i, lacking != NULL ? lacking : "");
+  return FALSE;
+}
+
 static int
 converge (guint n)
 {
@@ -454,6 +519,8 @@ converge (guint n)
     }
   well = is_same_everywhere (desktops, n + 1, "structure", &structures) && well;
   well = is_same_everywhere (desktops, n + 1, "person", &people) && well;
+  for (guint i = 0; i <= n; i++)
+    well = has_documents (&desktops[i], i) && well;
   say ("%s\n%s", structures, people);
   for (guint i = 0; i <= n; i++)
     close_desktop (&desktops[i]);
