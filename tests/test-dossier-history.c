@@ -104,6 +104,35 @@ test_the_dossier_tells_acts (DossierFixture *fixture,
   assert_told (fixture, list_all, GUINT_TO_POINTER (1), TRUE, "[B] Name: “A” → “B”\n");
 }
 
+/* With their links, as deleting one in the list does. */
+static void
+test_an_act_on_several_says_what_it_did (DossierFixture *fixture,
+                                         gconstpointer   data)
+{
+  g_autofree char *a = dossier_fixture_add_structure (fixture, "A"), *b = dossier_fixture_add_structure (fixture, "B");
+  g_autofree char *link = dossier_fixture_add_link (fixture, a, b);
+  DossierAct      *act = dossier_act_new (NULL);
+
+  dossier_act_delete (act, dossier_kinds_find ("structure"), a);
+  dossier_fixture_write (fixture, act);
+  act = dossier_act_new (NULL);
+  dossier_act_restore (act, dossier_kinds_find ("structure"), a);
+  dossier_fixture_write (fixture, act);
+  act = dossier_act_new (NULL);
+  for (guint i = 0; i < 2; i++)
+    dossier_act_set (act, dossier_kinds_find ("structure"), dossier_act_create (act, dossier_kinds_find ("structure"), NULL), "name", dossier_value_new_text ("X"));
+  dossier_fixture_write (fixture, act);
+  act = dossier_act_new (NULL);
+  dossier_act_set (act, dossier_kinds_find ("structure"), a, "notes", dossier_value_new_text ("a"));
+  dossier_act_set (act, dossier_kinds_find ("structure"), b, "notes", dossier_value_new_text ("b"));
+  dossier_fixture_write (fixture, act);
+  assert_told (fixture, list_all, GUINT_TO_POINTER (4), FALSE,
+               "2 records changed\n"
+               "2 records created\n"
+               "2 records taken out of the trash\n"
+               "2 records put in the trash\n");
+}
+
 static void
 test_long_values_are_cut (DossierFixture *fixture,
                           gconstpointer   data)
@@ -365,6 +394,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/history/a-record-tells-its-life", test_a_record_tells_its_life);
   dossier_fixture_add ("/dossier/history/undoing-is-told", test_undoing_is_told);
   dossier_fixture_add ("/dossier/history/the-dossier-tells-acts", test_the_dossier_tells_acts);
+  dossier_fixture_add ("/dossier/history/an-act-on-several-says-what-it-did", test_an_act_on_several_says_what_it_did);
   dossier_fixture_add ("/dossier/history/long-values-are-cut", test_long_values_are_cut);
 
   dossier_fixture_add ("/dossier/history/a-field-knows-whose-hand-it-is-of", test_a_field_knows_whose_hand_it_is_of);

@@ -12,6 +12,9 @@
 #define LOW 420    /* pixels of questions in sight, at least */
 #define HIGH 720   /* at most */
 #define AROUND 260 /* of the window, above and below them */
+#define NARROW 280
+#define WIDE 340
+#define BESIDE 48 /* of the window, at their sides */
 
 typedef struct
 {
@@ -247,15 +250,16 @@ dossier_view_facets_dispose (GObject *object)
   G_OBJECT_CLASS (dossier_view_facets_parent_class)->dispose (object);
 }
 
-/* As many questions in sight as the window is high. */
+/* As many questions in sight as the window is high, none wider than it. */
 static void
 take_room (DossierViewFacets *self)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
   GtkRoot   *window = popover != NULL ? gtk_widget_get_root (gtk_widget_get_parent (popover)) : NULL;
+  int        width = window != NULL ? gtk_widget_get_width (GTK_WIDGET (window)) : WIDE;
   int        height = window != NULL ? gtk_widget_get_height (GTK_WIDGET (window)) : 0;
 
-  gtk_widget_set_size_request (GTK_WIDGET (self->scroll), 340, CLAMP (height - AROUND, LOW, HIGH));
+  gtk_widget_set_size_request (GTK_WIDGET (self->scroll), CLAMP (width - BESIDE, NARROW, WIDE), CLAMP (height - AROUND, LOW, HIGH));
 }
 
 static void
@@ -365,7 +369,7 @@ dossier_view_facets_init (DossierViewFacets *self)
   gtk_widget_add_css_class (groups, "facets");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), groups);
-  gtk_widget_set_size_request (scroll, 340, LOW);
+  gtk_widget_set_size_request (scroll, NARROW, LOW);
   self->scroll = GTK_SCROLLED_WINDOW (scroll);
   gtk_box_append (GTK_BOX (self), make_scopes (self));
   gtk_box_append (GTK_BOX (self), make_meaning (self));

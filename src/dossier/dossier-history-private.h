@@ -38,6 +38,13 @@ typedef struct
 void dossier_history_tell_fates (GPtrArray    *lines,
                                  const GArray *undoings);
 
+/* "3 records put in the trash": of an act without words on several records. Caller owns. */
+char *dossier_history_dup_deed (DossierReader *reader,
+                                gint64         run,
+                                gint64         n,
+                                gboolean       is_undo,
+                                guint          n_records);
+
 typedef struct _DossierTelling DossierTelling;
 
 /* notation is borrowed. */

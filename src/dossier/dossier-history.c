@@ -180,7 +180,7 @@ dup_sentence (DossierReader *reader,
       if (only != NULL)
         return only;
     }
-  count = g_strdup_printf (ngettext ("%d record changed", "%d records changed", (gulong) act->n_records), (int) act->n_records);
+  count = dossier_history_dup_deed (reader, act->run, act->n, act->is_undo, (guint) act->n_records);
   return act->is_undo ? g_strdup_printf (_ ("Undone: %s"), count) : g_steal_pointer (&count);
 }
 
