@@ -81,7 +81,7 @@ def a_link_is_opened():
     for name, kind, town in (('École Les Tilleuls', 'elementary_school', 'Argenville'), ('Centre social L’Oasis', 'social_centre', 'Argenville'),
                              ('Mairie de Brumelles', 'town_hall', 'Brumelles'), ('Mairie d’Argenville', 'town_hall', 'Argenville')):
         made[name] = add('structure', name=name, type=kind, territory=town)
-    link = add('link', a='Centre social L’Oasis', b='École Les Tilleuls')
+    link = add('link', a='Centre social L’Oasis', b='École Les Tilleuls', object='Un texte de plusieurs lignes, ' * 5)
     window = Window(DOSSIER)
     press('alt+2')
     window.seek('oasis', '1 structure')
@@ -89,6 +89,12 @@ def a_link_is_opened():
     window.find(where=starts_with('École Les Tilleuls, '), role='list item', seconds=LONG).point_and_click()
     window.find('A link between', seconds=LONG)
     sheet = window.find_sheet()
+
+
+@story.step
+def a_text_is_shown_whole():
+    one, several = (sheet.find(name, role='text', seconds=LONG).get_box()[3] for name in ('Notes', 'Object'))
+    assert several > 2 * one, (one, several)
 
 
 @story.step
