@@ -235,6 +235,8 @@ dup_count (DossierViewSpread *self,
 {
   if (g_str_equal (self->kind->code, "link"))
     return g_strdup_printf (ngettext ("%'u link", "%'u links", n), n);
+  if (g_str_equal (self->kind->code, "person"))
+    return g_strdup_printf (ngettext ("%'u person", "%'u people", n), n);
   return g_strdup_printf (ngettext ("%'u structure", "%'u structures", n), n);
 }
 

@@ -183,6 +183,24 @@ def somebody_is_added_with_a_first_post():
 
 
 @story.step
+def several_were_told_on_the_same_day():
+    press('ctrl+f', 'ctrl+a', 'BackSpace')
+    window.bar.find('3 people', role='label', seconds=LONG)
+    find_person(f'Paula {FAMILY}').point_and_click()
+    press('ctrl+a')
+    window.find('Change a field…', seconds=LONG).point_and_click()
+    asked = window.find_window('3 people', LONG)
+    asked.find('Informed of the record on', can='EditableText', seconds=LONG).enter('mai 2024')
+    asked.find('3 will change', role='label', seconds=LONG)
+    asked.find('Change', can='click', seconds=LONG).click()
+    window.wait_alone(LONG)
+    window.find('Informed of the record on: 3 people changed', seconds=LONG)
+    wait_fields(DOSSIER, ids['person'], informed_on='2024-05')
+    press('ctrl+z')
+    wait_fields(DOSSIER, ids['person'], informed_on=None)
+
+
+@story.step
 def somebody_is_deleted_from_the_list_and_comes_back():
     window.seek('anouk', '1 person')
     find_person('Anouk Essai, médiateur · Centre Les Lilas').point_and_click()
