@@ -541,9 +541,9 @@ test_an_unknown_bound_never_says_no (void)
 static void
 test_the_first_of_a_month_is_said_as_its_language_does (void)
 {
-  g_autofree char *sentences = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  g_autofree char      *sentences = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
   g_autoptr (GDateTime) first = g_date_time_new_local (2026, 3, 1, 9, 5, 0), second = g_date_time_new_local (2026, 3, 2, 15, 10, 0);
-  g_autofree char *english = base_day_dup_words (first), *french = NULL, *moment = NULL, *julian = NULL, *none = base_day_dup_words (NULL);
+  g_autofree char      *english = base_day_dup_words (first), *french = NULL, *moment = NULL, *julian = NULL, *none = base_day_dup_words (NULL);
 
   g_assert_cmpstr (english, ==, "1 March 2026");
   g_assert_cmpstr (none, ==, "");

@@ -52,8 +52,7 @@ test_a_structure_says_what_it_is (void)
   static const struct
   {
     const char *name, *type;
-  } names[] = { { "Collège Jules-Ferry", "middle_school" }, { "maison de quartier du lac", "maison_de_quartier" }, { "CS Oasis", "social_centre" },
-                { "Centre Oasis", NULL }, { "Oasis, centre social", NULL }, { "", NULL } };
+  } names[] = { { "Collège Jules-Ferry", "middle_school" }, { "maison de quartier du lac", "maison_de_quartier" }, { "CS Oasis", "social_centre" }, { "Centre Oasis", NULL }, { "Oasis, centre social", NULL }, { "", NULL } };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

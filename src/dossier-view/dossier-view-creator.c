@@ -23,8 +23,8 @@ struct _DossierViewCreator
   char                 *type;
   char                 *commune;
   char                 *new_commune; /* the name of one that is to be made; NULL: none */
-  char                 *made; /* id to select once it is on the disk; NULL: what is selected stays */
-  DossierViewCreatorUse use;  /* or NULL */
+  char                 *made;        /* id to select once it is on the disk; NULL: what is selected stays */
+  DossierViewCreatorUse use;         /* or NULL */
   gpointer              data;
   GDestroyNotify        destroy;
   GCancellable         *asking;
