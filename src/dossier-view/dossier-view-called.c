@@ -21,12 +21,12 @@ dossier_view_called_free (gpointer data)
 }
 
 /* NULL: none, or several. */
-static char *
+static DossierRecord *
 find_commune (DossierReader *reader,
               const char    *name)
 {
-  g_autoptr (GPtrArray) ids = dossier_reader_list_named (reader, "territory", name, NULL);
-  const char           *only = NULL;
+  g_autoptr (GPtrArray)     ids = dossier_reader_list_named (reader, "territory", name, NULL);
+  g_autoptr (DossierRecord) only = NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
@@ -36,9 +36,9 @@ find_commune (DossierReader *reader,
         continue;
       if (only != NULL)
         return NULL;
-      only = ids->pdata[i];
+      only = g_steal_pointer (&record);
     }
-  return g_strdup (only);
+  return g_steal_pointer (&only);
 }
 
 /* After the last comma. */
@@ -46,18 +46,17 @@ static void
 read_commune (DossierViewCalled *self,
               DossierReader     *reader)
 {
-  const char      *comma = strrchr (self->words, ',');
-  g_autofree char *name = comma == NULL ? NULL : g_strstrip (g_strndup (self->words, (gsize) (comma - self->words)));
-  g_autofree char *after = comma == NULL ? NULL : g_strstrip (g_strdup (comma + 1));
+  const char               *comma = strrchr (self->words, ',');
+  g_autofree char          *name = comma == NULL ? NULL : g_strstrip (g_strndup (self->words, (gsize) (comma - self->words)));
+  g_autofree char          *after = comma == NULL ? NULL : g_strstrip (g_strdup (comma + 1));
+  g_autoptr (DossierRecord) commune = comma == NULL || *name == '\0' || *after == '\0' ? NULL : find_commune (reader, after);
 
-  if (comma == NULL || *name == '\0' || *after == '\0')
-    return;
-  self->commune = find_commune (reader, after);
-  if (self->commune == NULL)
+  if (commune == NULL)
     return;
   g_free (self->name);
   self->name = g_steal_pointer (&name);
-  self->commune_name = g_steal_pointer (&after);
+  self->commune = g_strdup (dossier_record_get_id (commune));
+  self->commune_name = g_strdup (dossier_record_get_text (commune, "name"));
 }
 
 gpointer

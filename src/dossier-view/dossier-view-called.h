@@ -17,7 +17,7 @@ typedef struct
   char              *name;         /* without the commune */
   char              *type;         /* code; NULL: its words say none */
   char              *commune;      /* id; NULL: none follows, or several are called so */
-  char              *commune_name; /* as typed */
+  char              *commune_name; /* as recorded */
 } DossierViewCalled;
 
 /* On the reader thread, as DossierStoreAsk. words: char *. NULL on error. */

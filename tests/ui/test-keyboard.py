@@ -51,6 +51,8 @@ def a_link_is_added_by_typing_the_name_of_the_other():
     window.find(role='list item', where=lambda part: part.name.startswith('Create'), seconds=LONG)
     press('Return')
     wait(lambda: len(window.windows) > 1, 'the window of the new structure', LONG)
+    asked = next(one for one in window.windows if one.path != window.frame.path)
+    wait(lambda: asked.find_entry('Commune').text == 'Argenville', 'the commune, as it is recorded', LONG)
     press('Return')
     wait(lambda: len(read('list', DOSSIER, 'link')) == 1, 'the link', LONG)
 
