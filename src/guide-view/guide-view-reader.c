@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "guide-view-reader.h"
+#include "guide-view-reader-private.h"
 
 #include "guide-view-practice.h"
 #include "guide-view-private.h"
@@ -10,29 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #define MARGIN 24 /* pixels over what is scrolled to */
-
-struct _GuideViewReader
-{
-  AdwBin     parent_instance;
-  GuideBook *book;
-  char      *chapter; /* id of the one that is open; NULL: the first there is */
-  char      *goal;    /* id of what is to be scrolled to, once the page has its height */
-  GPtrArray *found;   /* ids of practices and of words said, owned; NULL: nothing is sought */
-  guint      at;      /* of found */
-  guint      settling;
-
-  AdwFlap           *flap;
-  GtkListBox        *contents;
-  GtkSearchEntry    *search;
-  GtkLabel          *count;
-  GtkWidget         *previous, *next;
-  GtkScrolledWindow *scrolled;
-  GtkWidget         *page;
-  GtkLabel          *chapter_number, *chapter_title;
-  AdwBin            *introduction;
-  GtkListBox        *practices;
-  GtkWidget         *said, *guests;
-};
 
 G_DEFINE_FINAL_TYPE (GuideViewReader, guide_view_reader, ADW_TYPE_BIN)
 
@@ -246,15 +223,6 @@ show_guests (GuideViewReader    *self,
 }
 
 static void
-mark_sought (GuideViewReader *self)
-{
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
-  guide_view_text_mark (GTK_WIDGET (self->practices), words);
-  guide_view_text_mark (self->said, words);
-}
-
-static void
 show_chapter (GuideViewReader *self)
 {
   const GuideChapter *chapter = find_chapter (self);
@@ -268,7 +236,7 @@ show_chapter (GuideViewReader *self)
   show_practices (self, chapter);
   guide_view_said_show (self->said, self->book, chapter);
   show_guests (self, chapter);
-  mark_sought (self);
+  guide_view_reader_mark_sought (self);
 }
 
 /* --- going somewhere */
@@ -288,9 +256,9 @@ settle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-scroll_to (GuideViewReader *self,
-           const char      *id)
+void
+guide_view_reader_scroll_to (GuideViewReader *self,
+                             const char      *id)
 {
   g_free (self->goal);
   self->goal = g_strdup (id);
@@ -298,9 +266,9 @@ scroll_to (GuideViewReader *self,
   self->settling = g_timeout_add_full (G_PRIORITY_LOW, 40, settle, self, NULL);
 }
 
-static void
-open_chapter (GuideViewReader    *self,
-              const GuideChapter *chapter)
+void
+guide_view_reader_turn_to (GuideViewReader    *self,
+                           const GuideChapter *chapter)
 {
   if (chapter == find_chapter (self))
     return;
@@ -317,7 +285,7 @@ guide_view_reader_open (GuideViewReader *self,
   const GuideChapter *chapter = self->book == NULL ? NULL : guide_book_find_chapter (self->book, id);
 
   if (chapter != NULL)
-    open_chapter (self, chapter);
+    guide_view_reader_turn_to (self, chapter);
 }
 
 static void
@@ -326,7 +294,7 @@ on_chapter_activated (GuideViewReader *self,
 {
   const char *id = gtk_widget_get_name (GTK_WIDGET (row));
 
-  open_chapter (self, guide_book_find_chapter (self->book, *id == '\0' ? NULL : id));
+  guide_view_reader_turn_to (self, guide_book_find_chapter (self->book, *id == '\0' ? NULL : id));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
@@ -347,11 +315,11 @@ guide_view_reader_go_to (GuideViewReader *self,
 
   if (practice == NULL)
     return;
-  open_chapter (self, practice->chapter);
+  guide_view_reader_turn_to (self, practice->chapter);
   row = find_row (self, id);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-  scroll_to (self, id);
+  guide_view_reader_scroll_to (self, id);
 }
 
 /* Left and right: the chapter before, the one after, at its first practice. */
@@ -364,7 +332,7 @@ turn (GuideViewReader *self,
 
   if (self->book == NULL || !g_ptr_array_find (self->book->chapters, find_chapter (self), &at) || (step < 0 && at == 0) || at + (guint) (step > 0) >= self->book->chapters->len)
     return TRUE;
-  open_chapter (self, self->book->chapters->pdata[step < 0 ? at - 1 : at + 1]);
+  guide_view_reader_turn_to (self, self->book->chapters->pdata[step < 0 ? at - 1 : at + 1]);
   row = gtk_list_box_get_row_at_index (self->practices, 0);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -372,131 +340,7 @@ turn (GuideViewReader *self,
   return TRUE;
 }
 
-/* --- searching */
-
-static void
-tell_found (GuideViewReader *self)
-{
-  g_autofree char *text = NULL;
-  guint            n = self->found == NULL ? 0 : self->found->len;
-
-  if (self->found != NULL)
-    /* Translators: which of those found is shown, of how many. */
-    text = n > 0 ? g_strdup_printf (_ ("%u of %u"), self->at + 1, n) : g_strdup (_ ("none"));
-  gtk_label_set_label (self->count, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->count), self->found != NULL);
-  gtk_widget_set_sensitive (self->previous, n > 1);
-  gtk_widget_set_sensitive (self->next, n > 1);
-}
-
-/* Of a practice, or of words that are read by themselves. */
-static const GuideChapter *
-find_chapter_of (const GuideBook *book,
-                 const char      *id)
-{
-  const GuidePractice *practice = guide_book_find_practice (book, id);
-
-  if (practice != NULL)
-    return practice->chapter;
-  for (guint i = 0; i < book->all_passages->len; i++)
-    if (g_str_equal (((GuidePassage *) book->all_passages->pdata[i])->id, id))
-      return ((GuidePassage *) book->all_passages->pdata[i])->chapter;
-  return NULL;
-}
-
-static void
-show_found (GuideViewReader *self)
-{
-  const char         *id = self->found == NULL || self->found->len == 0 ? NULL : self->found->pdata[self->at];
-  const GuideChapter *chapter = id != NULL ? find_chapter_of (self->book, id) : NULL;
-
-  if (chapter != NULL)
-    {
-      open_chapter (self, chapter);
-      scroll_to (self, id);
-    }
-  tell_found (self);
-}
-
-/* As they are read: the practices of a chapter, then what was said there. */
-static GPtrArray *
-list_found (const GuideBook *book,
-            const char      *words)
-{
-  g_autoptr (GPtrArray) practices = guide_book_search (book, words), said = guide_book_search_said (book, words);
-  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < book->chapters->len; i++)
-    {
-      for (guint j = 0; j < practices->len; j++)
-        if (((GuidePractice *) practices->pdata[j])->chapter == book->chapters->pdata[i])
-          g_ptr_array_add (ids, g_strdup (((GuidePractice *) practices->pdata[j])->id));
-      for (guint j = 0; j < said->len; j++)
-        if (((GuidePassage *) said->pdata[j])->chapter == book->chapters->pdata[i])
-          g_ptr_array_add (ids, g_strdup (((GuidePassage *) said->pdata[j])->id));
-    }
-  return ids;
-}
-
-static void
-search_again (GuideViewReader *self)
-{
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  if (*words != '\0')
-    self->found = list_found (self->book, words);
-  self->at = self->found == NULL || self->at >= self->found->len ? 0 : self->at;
-}
-
-static void
-on_search_changed (GuideViewReader *self)
-{
-  if (self->book == NULL)
-    return;
-  self->at = 0;
-  search_again (self);
-  mark_sought (self);
-  show_found (self);
-}
-
-static void
-go_to_next (GuideViewReader *self)
-{
-  if (self->found == NULL || self->found->len == 0)
-    return;
-  self->at = (self->at + 1) % self->found->len;
-  show_found (self);
-}
-
-static void
-go_to_previous (GuideViewReader *self)
-{
-  if (self->found == NULL || self->found->len == 0)
-    return;
-  self->at = (self->at + self->found->len - 1) % self->found->len;
-  show_found (self);
-}
-
-/* What was found last keeps the focus. */
-static void
-on_search_stopped (GuideViewReader *self)
-{
-  g_autofree char *last = self->found == NULL || self->found->len == 0 ? NULL : g_strdup (self->found->pdata[self->at]);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (last != NULL && guide_view_said_find (self->said, last) != NULL)
-    gtk_widget_grab_focus (guide_view_said_find (self->said, last));
-  else if (last != NULL)
-    guide_view_reader_go_to (self, last);
-}
-
-void
-guide_view_reader_find (GuideViewReader *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
-}
+/* --- keys */
 
 static gboolean
 on_key (GuideViewReader *self,
@@ -533,8 +377,8 @@ guide_view_reader_show (GuideViewReader *self,
   self->book = guide_book_ref (book);
   show_chapter (self);
   show_contents (self);
-  search_again (self);
-  tell_found (self);
+  guide_view_reader_search_again (self);
+  guide_view_reader_tell_found (self);
 }
 
 static void
@@ -575,10 +419,7 @@ guide_view_reader_class_init (GuideViewReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuideViewReader, guests);
   gtk_widget_class_bind_template_callback (widget_class, on_chapter_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_practice_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, go_to_next);
-  gtk_widget_class_bind_template_callback (widget_class, go_to_previous);
+  guide_view_reader_bind_search (widget_class);
 }
 
 static void
