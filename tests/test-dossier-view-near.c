@@ -1,5 +1,6 @@
 #include "dossier-fixture.h"
 
+#include "dossier-beside.h"
 #include "dossier-view-near.h"
 
 typedef struct
@@ -118,11 +119,16 @@ static void
 a_file_nobody_has_is_missed (DossierFixture *fixture,
                              gconstpointer   data)
 {
-  g_autofree char *a = dossier_fixture_add_structure (fixture, "Centre"), *to = pair ("subject", a);
+  g_autofree char          *a = dossier_fixture_add_structure (fixture, "Centre"), *to = pair ("subject", a), *id = NULL;
+  g_autoptr (DossierBeside) beside = NULL;
 
-  g_free (dossier_fixture_make (fixture, "attachment", to, "label=Convention", "file=pieces/convention.pdf", NULL));
+  id = dossier_fixture_make (fixture, "attachment", to, "label=Convention", "file=pieces/convention.pdf", NULL);
   g_free (dossier_fixture_make (fixture, "attachment", to, "label=Notes", "missing=oui", "cited=ci-jointes", NULL));
   assert_around (fixture, a, "attachment", "Convention / convention.pdf\nNotes / missing attachment · ci-jointes (missing)\n");
+  beside = dossier_beside_load (dossier_store_get_data_dir (fixture->store));
+  dossier_beside_ensure (beside, id)->state = DOSSIER_BESIDE_AWAITED;
+  g_assert_true (dossier_beside_keep (beside, NULL));
+  assert_around (fixture, a, "attachment", "Convention / convention.pdf · not here yet: it comes with the sharing\nNotes / missing attachment · ci-jointes (missing)\n");
 }
 
 static void

@@ -35,10 +35,13 @@ dossier_scrub_add_file (GPtrArray               *files,
                         const DossierAssignment *assignment)
 {
   g_autoptr (DossierValue) value = NULL;
+  g_autofree char         *last = NULL;
   char                    *name = NULL;
 
   if (dossier_codec_read_value (assignment->value, assignment->value_length, DOSSIER_FIELD_TEXT, &value) && value != NULL && dossier_value_get_text (value) != NULL)
-    name = dossier_beside_dup_entry (dossier_value_get_text (value));
+    last = g_path_get_basename (dossier_value_get_text (value));
+  if (last != NULL)
+    name = dossier_beside_dup_entry (last);
   if (name != NULL)
     g_ptr_array_add (files, name);
 }
@@ -118,7 +121,10 @@ is_named (DossierDatabase *database,
           gboolean        *named,
           GError         **error)
 {
-  g_autoptr (DossierStatement) row = dossier_database_prepare (database, "SELECT 1 FROM attachment WHERE file = ?1 UNION ALL SELECT 1 FROM recording WHERE file = ?1 LIMIT 1", error);
+  g_autoptr (DossierStatement) row = dossier_database_prepare (database,
+                                                               "SELECT 1 FROM (SELECT file FROM attachment UNION ALL SELECT file FROM recording)"
+                                                               " WHERE file = ?1 OR substr (file, -1 - length (?1)) = '/' || ?1 LIMIT 1",
+                                                               error);
   g_autoptr (GError)           local = NULL;
 
   if (row == NULL)

@@ -212,7 +212,7 @@ find_undigested (SyncDocuments   *self,
                  DossierDocument *document,
                  DossierAct     **act)
 {
-  g_autofree char *name = document->name != NULL ? dossier_beside_dup_entry (document->name) : NULL;
+  g_autofree char *last = document->name != NULL ? g_path_get_basename (document->name) : NULL, *name = last != NULL ? dossier_beside_dup_entry (last) : NULL;
   const char      *digest = NULL;
 
   if (name == NULL || !is_free (self, document, name) || !is_sole (self, document))
