@@ -1,8 +1,9 @@
 /* app-window-ground.c - what is under all that the window holds
  *
- * The map hides all that is under it, and moves: painting a ground there first, at each of its frames, takes as long as the
- * map itself, and what finds something under it must be laid over it instead of being put there. So where the window fills
- * its screen, and has no round corners to keep, the ground is painted here, around the map; else the toolkit does it all.
+ * The map hides all that is under it, and moves; so do the lists: painting a ground there first, at each of their frames,
+ * takes as long as the map itself, and what finds something under it must be laid over it instead of being put there. So where
+ * the window fills its screen, and has no round corners to keep, the ground is painted here, around them; else the toolkit
+ * does it all.
  */
 #include "app-window-private.h"
 
@@ -24,19 +25,29 @@ is_at_rest (AppWindow *self)
          !adw_leaflet_get_child_transition_running (self->panes) && (revealed <= 0 || revealed >= 1);
 }
 
-/* The whole pixels that the map hides. */
+static gboolean
+find_cover (AppWindow       *self,
+            graphene_rect_t *cover)
+{
+  GtkWidget *lists = GTK_WIDGET (self->lists);
+
+  return map_view_find_paper (self->map, GTK_WIDGET (self), cover) ||
+         (gtk_widget_get_mapped (lists) && gtk_widget_compute_bounds (lists, GTK_WIDGET (self), cover));
+}
+
+/* The whole pixels that the map hides, or the lists. */
 static cairo_rectangle_int_t
 find_hidden (AppWindow *self)
 {
-  graphene_rect_t       paper;
+  graphene_rect_t       cover;
   cairo_rectangle_int_t hidden = { 0, 0, 0, 0 };
 
-  if (!is_at_rest (self) || !map_view_find_paper (self->map, GTK_WIDGET (self), &paper))
+  if (!is_at_rest (self) || !find_cover (self, &cover))
     return hidden;
-  hidden.x = (int) ceil ((double) paper.origin.x);
-  hidden.y = (int) ceil ((double) paper.origin.y);
-  hidden.width = MAX ((int) floor ((double) (paper.origin.x + paper.size.width)) - hidden.x, 0);
-  hidden.height = MAX ((int) floor ((double) (paper.origin.y + paper.size.height)) - hidden.y, 0);
+  hidden.x = (int) ceil ((double) cover.origin.x);
+  hidden.y = (int) ceil ((double) cover.origin.y);
+  hidden.width = MAX ((int) floor ((double) (cover.origin.x + cover.size.width)) - hidden.x, 0);
+  hidden.height = MAX ((int) floor ((double) (cover.origin.y + cover.size.height)) - hidden.y, 0);
   return hidden;
 }
 

@@ -78,6 +78,11 @@ def nothing_is_seen_through_the_window():
     press('F9')
     wait(is_whole, 'the same beside the places', LONG)
     press('F9')
+    beside, below = canvas.find_spot(1.02, 0.98), canvas.find_spot(0.6, 0.98)
+    press('alt+2')
+    wait(lambda: see(beside, below) == [GROUND, (0xFF, 0xFF, 0xFF)], 'lists on a ground of their own, and that of the window beside them', LONG)
+    press('alt+1')
+    wait(is_whole, 'the map again', LONG)
     wait(is_whole, 'the same without them', LONG)
 
 
