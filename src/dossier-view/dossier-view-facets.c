@@ -4,6 +4,7 @@
 
 #include "dossier-scope.h"
 #include "dossier-view-facet.h"
+#include "dossier-view-sight.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -65,6 +66,7 @@ struct _DossierViewFacets
   GCancellable      *counting;
   guint              calm; /* source id */
   gboolean           is_following;
+  DossierViewFacet  *opened; /* just now: brought in sight with its answers; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewFacets, dossier_view_facets, GTK_TYPE_BOX)
@@ -155,6 +157,11 @@ on_counted (GObject      *source,
         dossier_view_facet_show (shown, facet);
       else
         dossier_facet_free (facet);
+      if (shown != NULL && shown == self->opened)
+        {
+          self->opened = NULL;
+          dossier_view_sight_keep (GTK_WIDGET (shown));
+        }
     }
 }
 
@@ -219,8 +226,10 @@ on_expanded (DossierViewFacets *self,
              GParamSpec        *pspec,
              DossierViewFacet  *facet)
 {
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (facet)))
-    count (self);
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (facet)))
+    return;
+  self->opened = facet;
+  count (self);
 }
 
 static void
