@@ -339,6 +339,25 @@ test_what_was_attached_before_travels_too (Desktops     *self,
   assert_has (other, id, TEXT, DOSSIER_BESIDE_ARRIVED);
 }
 
+/* It is called by what is in it, and looked for under that name. */
+static void
+test_a_picture_under_the_map_travels_too (Desktops     *self,
+                                          gconstpointer data)
+{
+  const DossierKind *kind = dossier_kinds_find ("background");
+  DossierAct        *act = dossier_act_new (NULL);
+  const char        *id = dossier_act_create (act, kind, NULL);
+  g_autofree char   *digest = base_identifier_derive (TEXT);
+
+  desktops_gather (self, 2, PASSPHRASE, FALSE);
+  put (&self->all[0], digest, TEXT);
+  dossier_act_set (act, kind, id, "title", dossier_value_new_text ("Un vieux plan"));
+  dossier_act_set (act, kind, id, "digest", dossier_value_new_text (digest));
+  write_act (&self->all[0], act);
+  desktops_go (self, 2);
+  assert_beside (&self->all[1], digest, TEXT);
+}
+
 /* --- what stays */
 
 static void
@@ -809,6 +828,7 @@ main (int   argc,
   ADD ("a-version-that-came-makes-room-for-the-next", test_a_version_that_came_makes_room_for_the_next);
   ADD ("a-version-that-was-replaced-goes-after-a-week", test_a_version_that_was_replaced_goes_after_a_week);
   ADD ("what-was-attached-before-travels-too", test_what_was_attached_before_travels_too);
+  ADD ("a-picture-under-the-map-travels-too", test_a_picture_under_the_map_travels_too);
   ADD ("what-is-too-large-stays-and-says-so", test_what_is_too_large_stays_and_says_so);
   ADD ("the-largest-there-may-be-travels", test_the_largest_there_may_be_travels);
   ADD ("what-was-harmed-is-refused-then-comes", test_what_was_harmed_is_refused_then_comes);
