@@ -516,6 +516,44 @@ test_choosing_is_heeded (Fixture      *self,
   g_assert_true (((const GuideBookletOffer *) second->practices->pdata[0])->is_in);
 }
 
+static const GuideBookletOffer *
+find_words (const GuideBookletOffer *said_of,
+            const char              *id)
+{
+  for (guint i = 0; i < said_of->words->len; i++)
+    if (strcmp (((const GuideBookletOffer *) said_of->words->pdata[i])->id, id) == 0)
+      return said_of->words->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* Words can be left out one by one, of a practice or of a question; what is offered says who said them, and by no name. */
+static void
+test_single_words_are_left_out (Fixture      *self,
+                                gconstpointer data)
+{
+  g_autofree char            *to = g_strconcat ("practices=", self->practices[0], NULL), *of = g_strconcat ("questions=", self->questions[0], NULL);
+  g_autofree char            *one = dossier_fixture_make (&self->dossier, "passage", "raw=Une parole", "nature=verbatim", "role=enseignant", "visibility=network", to, NULL);
+  g_autofree char            *other = dossier_fixture_make (&self->dossier, "passage", "raw=Une autre parole", "nature=verbatim", "visibility=network", to, NULL);
+  g_autofree char            *example = dossier_fixture_make (&self->dossier, "passage", "raw=Un exemple", "nature=example", "visibility=network", of, NULL);
+  char                       *left_out[] = { one, example, NULL };
+  GuideBookletChoice          choice = { .audience = DOSSIER_AUDIENCE_NETWORK, .parts = GUIDE_BOOKLET_ALL_PARTS, .words_left_out = left_out };
+  g_autoptr (BookletEdition)  edition = booklet_edition_new (self->dossier.store, &choice, NULL);
+  const GuideBookletContent  *content = booklet_edition_get_content (edition);
+  const GuideBookletChapter  *chapter = content->chapters->pdata[0];
+  const GuideBookletPractice *practice = chapter->practices->pdata[0];
+  const GuideBookletOffer    *question = content->offers->pdata[0], *offered = question->practices->pdata[0];
+
+  g_assert_cmpuint (practice->quotes->len, ==, 1);
+  g_assert_cmpstr (((GuideBookletQuote *) practice->quotes->pdata[0])->text, ==, "Une autre parole");
+  g_assert_cmpuint (chapter->examples->len, ==, 0);
+  g_assert_cmpuint (offered->words->len, ==, 2);
+  g_assert_cmpstr (find_words (offered, one)->title, ==, "Une parole");
+  g_assert_cmpstr (find_words (offered, one)->who, ==, "enseignant");
+  g_assert_false (find_words (offered, one)->is_in);
+  g_assert_true (find_words (offered, other)->is_in);
+  g_assert_cmpuint (question->words->len, ==, 1);
+}
+
 #define ADD(path, test) g_test_add ("/booklet/edition/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -534,6 +572,7 @@ main (int   argc,
   ADD ("each-passage-has-its-place", test_each_passage_has_its_place);
   ADD ("what-is-said-of-a-question-ends-its-chapter", test_what_is_said_of_a_question_ends_its_chapter);
   ADD ("each-part-can-be-left-out", test_each_part_can_be_left_out);
+  ADD ("single-words-are-left-out", test_single_words_are_left_out);
   ADD ("word-processor-opens-it", test_word_processor_opens_it);
   ADD ("styles-are-those-of-a-word-processor", test_styles_are_those_of_a_word_processor);
   ADD ("a-wrong-place-is-refused", test_a_wrong_place_is_refused);

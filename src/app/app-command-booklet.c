@@ -102,6 +102,7 @@ read_choice (AppCall            *call,
 
   choice->questions = dup_list (call, "questions");
   choice->practices = dup_list (call, "practices");
+  choice->words_left_out = dup_list (call, "without-words");
   choice->title = title != NULL ? g_strdup (title) : g_strdup (_ ("Practice guide"));
   choice->subtitle = g_strdup (app_arguments_find (call->arguments, "subtitle"));
   choice->credit = g_strdup (app_arguments_find (call->arguments, "credit"));

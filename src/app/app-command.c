@@ -22,7 +22,7 @@ static const char *const join_options[] = { "passphrase-file=", "json", "author=
 static const char *const sync_options[] = { "give-up=", "json", "author=", NULL };
 static const char *const members_options[] = { "admit=", "admin", "revoke=", "json", "author=", NULL };
 
-static const char *const booklet_options[] = { "output=", "format=", "turn=", "audience=", "questions=", "practices=", "without=", "title=", "subtitle=", "credit=", "date=", "json", "author=", NULL };
+static const char *const booklet_options[] = { "output=", "format=", "turn=", "audience=", "questions=", "practices=", "without=", "without-words=", "title=", "subtitle=", "credit=", "date=", "json", "author=", NULL };
 static const char *const guide_options[] = { "starter", "fit=", "audience=", "json", "author=", NULL };
 static const char *const gaps_options[] = { "programme=", "metres=", "years=", "audience=", "json", "author=", NULL };
 static const char *const crosstab_options[] = { "where=", "csv", "audience=", "json", "author=", NULL };
@@ -101,9 +101,9 @@ static const AppCommand commands[] = {
   { "guide", N_ ("DOSSIER [--starter] [--fit ID [--audience public|network|internal]] [--json]"), N_ ("say what the practice guide holds, which practices fit, or put the starter guide in it"),
     N_ ("--starter adds five questions and the practices that come with Liens, to be kept, changed or thrown away: one undo takes them back, and taking them twice changes nothing. --fit lists the practices that speak to a link, or that could make one begin at a structure without link of today, the best first, each with why. What the audience may not see counts nowhere; without --audience it is the network."),
     guide_options, 1, 1, APP_COMMAND_OPENS, app_command_guide },
-  { "booklet", N_ ("DOSSIER --output FILE.pdf|odt [--format a5|a4|imposed] [--turn short|long] [--questions 1,3…] [--practices ID,…] [--without quotes,examples,tools,principles,map] [--title T] [--subtitle T] [--credit T] [--date DAY] [--audience public|network|internal] [--json]"),
+  { "booklet", N_ ("DOSSIER --output FILE.pdf|odt [--format a5|a4|imposed] [--turn short|long] [--questions 1,3…] [--practices ID,…] [--without quotes,examples,tools,principles,map] [--without-words ID,…] [--title T] [--subtitle T] [--credit T] [--date DAY] [--audience public|network|internal] [--json]"),
     N_ ("make a booklet of the practice guide"),
-    N_ ("A .pdf is an A5 booklet, A4 pages, or imposed: two pages on each side of an A4, in the order to fold them (--turn long when the printer turns sheets along their long edge). An .odt, A4 or --format a5, is finished in a word processor. Without --practices, those validated, formalised or published; where none is, all. People are told by their role, never by their name. --date is the day it bears (today): the same day gives the same file. What the audience may not see is left out, and said. Without --audience it is the network."),
+    N_ ("A .pdf is an A5 booklet, A4 pages, or imposed: two pages on each side of an A4, in the order to fold them (--turn long when the printer turns sheets along their long edge). An .odt, A4 or --format a5, is finished in a word processor. Without --practices, those validated, formalised or published; where none is, all. --without-words leaves out single verbatims and examples. People are told by their role, never by their name. --date is the day it bears (today): the same day gives the same file. What the audience may not see is left out, and said. Without --audience it is the network."),
     booklet_options, 1, 1, APP_COMMAND_OPENS, app_command_booklet, TRUE },
   { "gaps", N_ ("DOSSIER [NAME] [--programme P] [--metres N] [--years N] [--audience public|network|internal] [--json]"),
     N_ ("say what nobody has woven, holds or has looked at"),

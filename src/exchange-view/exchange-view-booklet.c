@@ -156,6 +156,7 @@ prepare (ExchangeViewExport *view,
     {
       choice.questions = exchange_view_offers_dup_questions (self->offers);
       choice.practices = exchange_view_offers_dup_practices (self->offers);
+      choice.words_left_out = exchange_view_offers_dup_words_left_out (self->offers);
     }
   choice.title = g_strdup (gtk_editable_get_text (self->booklet_title));
   choice.subtitle = g_strdup (gtk_editable_get_text (self->subtitle));

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define INDENT 30 /* pixels */
+
 /* A box that is ticked for an id. */
 typedef struct
 {
@@ -18,6 +20,7 @@ struct _ExchangeViewOffers
   GPtrArray          *rows;      /* GtkWidget, borrowed */
   GArray             *questions; /* Tick */
   GArray             *practices; /* Tick */
+  GArray             *words;     /* Tick */
   gboolean            showing;   /* no tick is a person's */
 };
 
@@ -91,31 +94,60 @@ dress (GtkWidget               *row,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), offer->title != NULL ? offer->title : "…");
 }
 
-static GtkWidget *
-make_practice (ExchangeViewOffers      *self,
-               const GuideBookletOffer *offer,
-               guint                    question)
+/* Words go with what they are said of: under it, a little to the right, and of no use without it. */
+static void
+add_words (ExchangeViewOffers      *self,
+           AdwExpanderRow          *under,
+           const GuideBookletOffer *said_of,
+           GtkCheckButton          *owner,
+           guint                    question)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *box = GTK_WIDGET (make_box (self, self->practices, offer, question));
+  for (guint i = 0; i < said_of->words->len; i++)
+    {
+      const GuideBookletOffer *words = said_of->words->pdata[i];
+      GtkWidget               *row = adw_action_row_new ();
+      GtkWidget               *box = GTK_WIDGET (make_box (self, self->words, words, question));
+
+      dress (row, words);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->who);
+      gtk_widget_set_margin_start (box, INDENT);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), box);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), box);
+      g_object_bind_property (owner, "active", row, "sensitive", G_BINDING_SYNC_CREATE);
+      adw_expander_row_add_row (under, row);
+    }
+}
+
+static void
+add_practice (ExchangeViewOffers      *self,
+              AdwExpanderRow          *under,
+              const GuideBookletOffer *offer,
+              guint                    question)
+{
+  GtkWidget      *row = adw_action_row_new ();
+  GtkCheckButton *box = make_box (self, self->practices, offer, question);
 
   dress (row, offer);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), box);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), box);
-  return row;
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (box));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (box));
+  adw_expander_row_add_row (under, row);
+  add_words (self, under, offer, box, question);
 }
 
 static void
 add_question (ExchangeViewOffers      *self,
               const GuideBookletOffer *offer)
 {
-  GtkWidget *row = adw_expander_row_new ();
-  guint      question = self->rows->len;
+  GtkWidget      *row = adw_expander_row_new ();
+  guint           question = self->rows->len;
+  GtkCheckButton *box = make_box (self, self->questions, offer, question);
 
   dress (row, offer);
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), GTK_WIDGET (make_box (self, self->questions, offer, question)));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), GTK_WIDGET (box));
   for (guint i = 0; i < offer->practices->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_practice (self, offer->practices->pdata[i], question));
+    add_practice (self, ADW_EXPANDER_ROW (row), offer->practices->pdata[i], question);
+  add_words (self, ADW_EXPANDER_ROW (row), offer, box, question);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
   tell_count (self, question);
@@ -133,6 +165,7 @@ exchange_view_offers_show (ExchangeViewOffers *self,
   g_ptr_array_set_size (self->rows, 0);
   g_array_set_size (self->questions, 0);
   g_array_set_size (self->practices, 0);
+  g_array_set_size (self->words, 0);
   for (guint i = 0; i < offers->len; i++)
     add_question (self, offers->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), offers->len > 0);
@@ -140,12 +173,13 @@ exchange_view_offers_show (ExchangeViewOffers *self,
 }
 
 static char **
-dup_ticked (GArray *ticks)
+list (GArray  *ticks,
+      gboolean are_ticked)
 {
   GPtrArray *ids = g_ptr_array_new ();
 
   for (guint i = 0; i < ticks->len; i++)
-    if (gtk_check_button_get_active (get (ticks, i)->box))
+    if (gtk_check_button_get_active (get (ticks, i)->box) == are_ticked)
       g_ptr_array_add (ids, g_strdup (get (ticks, i)->id));
   g_ptr_array_add (ids, NULL);
   return (char **) g_ptr_array_free (ids, FALSE);
@@ -156,7 +190,7 @@ exchange_view_offers_dup_questions (ExchangeViewOffers *self)
 {
   g_return_val_if_fail (EXCHANGE_VIEW_IS_OFFERS (self), NULL);
 
-  return dup_ticked (self->questions);
+  return list (self->questions, TRUE);
 }
 
 char **
@@ -164,7 +198,15 @@ exchange_view_offers_dup_practices (ExchangeViewOffers *self)
 {
   g_return_val_if_fail (EXCHANGE_VIEW_IS_OFFERS (self), NULL);
 
-  return dup_ticked (self->practices);
+  return list (self->practices, TRUE);
+}
+
+char **
+exchange_view_offers_dup_words_left_out (ExchangeViewOffers *self)
+{
+  g_return_val_if_fail (EXCHANGE_VIEW_IS_OFFERS (self), NULL);
+
+  return list (self->words, FALSE);
 }
 
 static void
@@ -175,6 +217,7 @@ exchange_view_offers_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_array_unref (self->questions);
   g_array_unref (self->practices);
+  g_array_unref (self->words);
   G_OBJECT_CLASS (exchange_view_offers_parent_class)->finalize (object);
 }
 
@@ -191,7 +234,9 @@ exchange_view_offers_init (ExchangeViewOffers *self)
   self->rows = g_ptr_array_new ();
   self->questions = g_array_new (FALSE, FALSE, sizeof (Tick));
   self->practices = g_array_new (FALSE, FALSE, sizeof (Tick));
+  self->words = g_array_new (FALSE, FALSE, sizeof (Tick));
   g_array_set_clear_func (self->questions, clear_tick);
   g_array_set_clear_func (self->practices, clear_tick);
+  g_array_set_clear_func (self->words, clear_tick);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

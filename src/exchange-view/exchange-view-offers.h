@@ -1,6 +1,6 @@
-/* exchange-view-offers.h - the questions and practices of the guide, to be ticked
+/* exchange-view-offers.h - the questions and practices of the guide, and the words heard of them, to be ticked
  *
- * A row for each question, that opens on its practices.
+ * A row for each question, that opens on its practices, each with its words.
  */
 #pragma once
 
@@ -19,6 +19,8 @@ void exchange_view_offers_show (ExchangeViewOffers *self,
 /* Ids of the questions, of the practices ticked in them. NULL-terminated; caller owns. */
 char **exchange_view_offers_dup_questions (ExchangeViewOffers *self);
 char **exchange_view_offers_dup_practices (ExchangeViewOffers *self);
+/* Ids of the passages whose tick was taken away. NULL-terminated; caller owns. */
+char **exchange_view_offers_dup_words_left_out (ExchangeViewOffers *self);
 
 /* signal "chosen" (): somebody ticked. */
 

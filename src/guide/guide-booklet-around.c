@@ -77,8 +77,6 @@ static gboolean
 is_wanted (GuideBookletReading *self,
            const char          *nature)
 {
-  if (g_strcmp0 (nature, "development") == 0)
-    return TRUE;
   return (self->content->choice.parts & (g_strcmp0 (nature, "example") == 0 ? GUIDE_BOOKLET_EXAMPLES : GUIDE_BOOKLET_QUOTES)) != 0;
 }
 
@@ -103,6 +101,60 @@ add_to_home (GuideBookletReading *self,
   guide_booklet_note_source (self, passage);
 }
 
+/* The first of what it was said of. */
+static GuideBookletOffer *
+find_offer (GuideBookletReading *self,
+            const char *const   *practices,
+            const char *const   *questions)
+{
+  GuideBookletOffer *found = NULL;
+
+  for (const char *const *ids = practices[0] != NULL ? practices : questions; found == NULL && *ids != NULL; ids++)
+    found = g_hash_table_lookup (self->offers, *ids);
+  return found;
+}
+
+static gboolean
+is_left_out (GuideBookletReading *self,
+             const char          *id)
+{
+  char **left_out = self->content->choice.words_left_out;
+
+  return left_out != NULL && g_strv_contains ((const char *const *) left_out, id);
+}
+
+static void
+offer_words (GuideBookletReading *self,
+             const DossierRecord *passage,
+             GuideBookletOffer   *home)
+{
+  const char        *text = dossier_record_get_text (passage, "clean");
+  GuideBookletOffer *it = g_new0 (GuideBookletOffer, 1);
+  guint              unsafe = 0; /* looked at, not handed on: not counted */
+
+  it->id = g_strdup (dossier_record_get_id (passage));
+  it->title = guide_booklet_names_clean (self->names, text != NULL ? text : dossier_record_get_text (passage, "raw"), &unsafe);
+  it->who = dup_who (self, passage);
+  it->is_in = !is_left_out (self, it->id);
+  g_ptr_array_add (home->words, it);
+}
+
+/* What develops a practice is its text, and is chosen with it. */
+static gboolean
+is_chosen (GuideBookletReading *self,
+           const DossierRecord *passage)
+{
+  const char        *nature = dossier_record_get_text (passage, "nature");
+  GuideBookletOffer *home;
+
+  if (g_strcmp0 (nature, "development") == 0)
+    return TRUE;
+  home = find_offer (self, dossier_record_get_keys (passage, "practices"), dossier_record_get_keys (passage, "questions"));
+  if (home != NULL)
+    offer_words (self, passage, home);
+  return is_wanted (self, nature) && !is_left_out (self, dossier_record_get_id (passage));
+}
+
 /* Said of practices, it stands with each of them that is in the booklet; said of a question only, at the end of its chapter. */
 static void
 add_passage (GuideBookletReading *self,
@@ -110,7 +162,7 @@ add_passage (GuideBookletReading *self,
 {
   const char *const *practices = dossier_record_get_keys (passage, "practices"), *const *questions = dossier_record_get_keys (passage, "questions");
 
-  if (!is_wanted (self, dossier_record_get_text (passage, "nature")))
+  if (!is_chosen (self, passage))
     return;
   for (guint i = 0; practices[i] != NULL; i++)
     {

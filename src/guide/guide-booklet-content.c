@@ -13,6 +13,7 @@ guide_booklet_choice_copy (const GuideBookletChoice *self)
 
   copy.questions = g_strdupv (self->questions);
   copy.practices = g_strdupv (self->practices);
+  copy.words_left_out = g_strdupv (self->words_left_out);
   copy.title = g_strdup (self->title);
   copy.subtitle = g_strdup (self->subtitle);
   copy.credit = g_strdup (self->credit);
@@ -25,6 +26,7 @@ guide_booklet_choice_clear (GuideBookletChoice *self)
 {
   g_clear_pointer (&self->questions, g_strfreev);
   g_clear_pointer (&self->practices, g_strfreev);
+  g_clear_pointer (&self->words_left_out, g_strfreev);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->credit, g_free);
@@ -107,7 +109,9 @@ guide_booklet_offer_free (gpointer data)
 
   g_free (self->id);
   g_free (self->title);
+  g_free (self->who);
   g_clear_pointer (&self->practices, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -185,9 +189,10 @@ guide_booklet_content_read (DossierReader            *reader,
   g_autoptr (GuideBookletNames)   names = vocabulary != NULL ? guide_booklet_names_read (reader, error) : NULL;
   g_autoptr (GHashTable)          chapters = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable)          practices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable)          offers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable)          examples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable)          sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GuideBookletReading             self = { reader, vocabulary, names, content, chapters, practices, examples, sources, 0 };
+  GuideBookletReading             self = { reader, vocabulary, names, content, chapters, practices, offers, examples, sources, 0 };
 
   if (names == NULL || !read_all (&self, cancellable, error))
     return NULL;

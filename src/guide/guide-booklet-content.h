@@ -32,6 +32,7 @@ typedef struct
   guint           parts;                     /* of GuideBookletParts */
   char          **questions;                 /* owned; ids, codes ("Q1") or places ("1"); NULL: all */
   char          **practices;                 /* owned; ids; NULL: those validated, formalised or published, or all where none is */
+  char          **words_left_out;            /* owned; ids of passages, verbatims or examples; NULL: none */
   char           *title, *subtitle, *credit; /* owned; NULL or "": none */
   char           *date;                      /* owned; "2026-05-27": the day it bears, also inside the file; NULL: none */
 } GuideBookletChoice;
@@ -89,13 +90,15 @@ typedef struct
   char *description; /* Markdown, or NULL */
 } GuideBookletTool;
 
-/* What could be chosen: a question, and under it the practices that would stand there. */
+/* What could be chosen: a question, under it the practices that would stand there, and under each the words heard of it. */
 typedef struct
 {
   char      *id;
-  char      *title;
+  char      *title; /* of words: the words */
+  char      *who;   /* who said them: a role; NULL: these are no words */
   gboolean   is_in;
-  GPtrArray *practices; /* GuideBookletOffer; NULL: it is a practice */
+  GPtrArray *practices; /* GuideBookletOffer; NULL: it is no question */
+  GPtrArray *words;     /* GuideBookletOffer, each once; NULL: these are words */
 } GuideBookletOffer;
 
 typedef struct

@@ -58,7 +58,9 @@ offer (GuideBookletReading *self,
 
   it->id = g_strdup (dossier_record_get_id (record));
   it->title = guide_booklet_names_clean (self->names, dossier_record_get_text (record, field), &unsafe); /* looked at, not handed on: not counted */
+  it->words = g_ptr_array_new_with_free_func (guide_booklet_offer_free);
   g_ptr_array_add (offers, it);
+  g_hash_table_insert (self->offers, it->id, it);
   return it;
 }
 

@@ -15,6 +15,7 @@ typedef struct
   GuideBookletContent *content;
   GHashTable          *chapters;  /* id of a question → GuideBookletChapter */
   GHashTable          *practices; /* id → GuideBookletPractice */
+  GHashTable          *offers;    /* id of a question or practice → GuideBookletOffer, borrowed */
   GHashTable          *examples;  /* id of a link → char *, or NULL: not for this audience */
   GHashTable          *sources;   /* ids */
   guint                n_hidden;  /* links that would be examples, were they for this audience */

@@ -3,10 +3,11 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import subprocess
 
 from drive import press, settle, wait
 from guide import export_booklet, open_booklet
-from house import FOLDER, LONG, Window, remember_who_types, run
+from house import FOLDER, LONG, Window, read, remember_who_types, run
 from story import Story
 
 DOSSIER = os.path.join(FOLDER, 'guide.liens')
@@ -76,6 +77,37 @@ def what_was_chosen_is_remembered():
     dialog.find('To be folded, on A4', role='label', seconds=LONG)
     press('Escape')
     window.wait_alone()
+
+
+def untick(words):
+    """By the keyboard, which brings into sight what it comes to."""
+    for _ in range(12):
+        press('Tab')
+        settle(0.2)
+        focused = window.find_focused()
+        if focused is not None and focused.name.startswith(words):
+            press('space')
+            return
+    raise AssertionError(f'“{words}” is never reached')
+
+
+@story.step
+def single_words_are_left_out():
+    path = os.path.join(FOLDER, 'sans-parole.pdf')
+    practice = next(it['id'] for it in read('list', DOSSIER, 'practice') if it['fields']['statement'].startswith('Construire ensemble'))
+    for words in ('Une parole de trop', 'Une parole juste'):
+        run('add', DOSSIER, 'passage', f'raw={words}', 'nature=verbatim', 'role=head', 'visibility=network', f'practices={practice}')
+    show_booklet()
+    dialog.find('Comment durer ?', role='label', seconds=LONG).point_and_click()
+    dialog.find('Une parole de trop', role='check box', seconds=LONG)
+    untick('Une parole de trop')
+    export_booklet(dialog, path)
+    wait(lambda: os.path.exists(path), 'the booklet', 30)
+    window.wait_alone()
+    said = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True).stdout
+    assert 'Une parole juste' in said and 'de trop' not in said, said
+    for _ in range(2):
+        run('undo', DOSSIER)
 
 
 @story.step
