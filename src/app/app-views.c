@@ -31,7 +31,7 @@ typedef struct
 {
   char *id;
   char *title;
-  char *asked; /* in words, or "" */
+  char *told; /* what somebody wrote of it; or what it asks, in words, or "" */
 } Line;
 
 static void
@@ -41,7 +41,7 @@ free_line (gpointer data)
 
   g_free (line->id);
   g_free (line->title);
-  g_free (line->asked);
+  g_free (line->told);
   g_free (line);
 }
 
@@ -72,7 +72,7 @@ ask_views (DossierReader *reader,
            GCancellable  *cancellable,
            GError       **error)
 {
-  static const char *const      columns[] = { "id", "title", "filters", NULL };
+  static const char *const      columns[] = { "id", "title", "filters", "notes", NULL };
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
   g_autoptr (DossierQuery)      query = dossier_query_new ("view");
   g_autoptr (DossierCursor)     cursor = vocabulary != NULL ? dossier_reader_walk (reader, query, columns, error) : NULL;
@@ -83,11 +83,12 @@ ask_views (DossierReader *reader,
     return NULL;
   while (dossier_cursor_next (cursor, &local))
     {
-      Line *line = g_new (Line, 1);
+      Line       *line = g_new (Line, 1);
+      const char *notes = dossier_cursor_get_text (cursor, 3);
 
       line->id = g_strdup (dossier_cursor_get_text (cursor, 0));
       line->title = g_strdup (dossier_cursor_get_text (cursor, 1));
-      line->asked = dup_asked (reader, vocabulary, dossier_cursor_get_text (cursor, 2));
+      line->told = notes != NULL ? g_strdup (notes) : dup_asked (reader, vocabulary, dossier_cursor_get_text (cursor, 2));
       g_ptr_array_add (lines, line);
     }
   if (local == NULL)
@@ -116,17 +117,21 @@ make_button (const char *icon,
 }
 
 static GtkWidget *
-make_row (const Line *line)
+make_row (AppViews   *self,
+          const Line *line)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *delete = g_strdup_printf (_ ("Delete the view “%s”"), line->title);
+  GtkWidget *row = adw_action_row_new (), *page;
+  g_autofree char *delete = g_strdup_printf (_ ("Delete the view “%s”"), line->title), *describe = g_strdup_printf (_ ("Rename or describe the view “%s”"), line->title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->asked);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->told);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_name (row, line->id);
+  page = make_button ("document-edit-symbolic", "win.select", line->id, describe);
+  g_signal_connect_object (page, "clicked", G_CALLBACK (gtk_popover_popdown), self->popover, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), page);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("user-trash-symbolic", "win.delete-view", line->id, delete));
   return row;
 }
@@ -148,7 +153,7 @@ on_read (GObject      *source,
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->list, make_row (lines->pdata[i]));
+    gtk_list_box_append (self->list, make_row (self, lines->pdata[i]));
   gtk_widget_set_visible (self->scroll, lines->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), lines->len == 0);
 }

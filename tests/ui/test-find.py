@@ -156,6 +156,17 @@ def a_view_that_was_kept_is_seen_again():
 
 
 @story.step
+def a_view_says_what_it_is_for():
+    press('ctrl+b')
+    window.find('Rename or describe the view “Liens informels”', can='click', seconds=LONG).click()
+    window.find('Visibility', role='label', seconds=LONG)  # its page
+    run('set', DOSSIER, read('list', DOSSIER, 'view')[0]['id'], 'notes=Pour la réunion de mai')
+    press('ctrl+b')
+    window.find('Pour la réunion de mai', role='label', seconds=LONG)
+    press('Escape')
+
+
+@story.step
 def a_view_is_deleted_where_it_is_listed():
     press('ctrl+b')
     window.find('Delete the view “Liens informels”', can='click', seconds=LONG).click()
