@@ -117,11 +117,22 @@ test_every_history_ends_alike_and_loses_nothing (void)
   g_assert_cmpuint (total.alternatives, >, 0);
 }
 
+/* A backup taken when a run was opened and nothing was written in it yet; what was written then is lost, and the backup restored. */
+static void
+test_a_run_that_lost_all_it_held_is_waited_for_by_nobody (void)
+{
+  static const guint seeds[] = { 3109170, 3120388 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    live (seeds[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   dossier_fixture_init (&argc, &argv);
   g_test_add_func ("/dossier/histories/every-history-ends-alike-and-loses-nothing", test_every_history_ends_alike_and_loses_nothing);
+  g_test_add_func ("/dossier/histories/a-run-that-lost-all-it-held-is-waited-for-by-nobody", test_a_run_that_lost_all_it_held_is_waited_for_by_nobody);
   return g_test_run ();
 }

@@ -238,10 +238,23 @@ dossier_journal_new_ops (void)
   return ops;
 }
 
+/* The run that holds the tip itself. One that was opened before a backup, and holds nothing since that was restored, only continues
+ * another: who never hears of it would wait for it for ever. */
+static gint64
+find_holder (DossierJournal *self)
+{
+  gint64 run = self->tip_run, parent, parent_n;
+
+  while ((parent = dossier_lineage_get_parent (self->lineage, run, &parent_n)) != 0 && parent_n >= self->tip_n)
+    run = parent;
+  return run;
+}
+
 static gboolean
 open_run (DossierJournal *self,
           GError        **error)
 {
+  gint64                       parent = find_holder (self);
   g_autoptr (DossierStatement) row = NULL;
   guint8                       uuid[8];
 
@@ -251,9 +264,9 @@ open_run (DossierJournal *self,
   base_identifier_random_bytes (uuid, sizeof uuid);
   dossier_statement_bind_bytes (row, 1, uuid, sizeof uuid);
   dossier_statement_bind_integer (row, 2, self->poste);
-  if (self->tip_run != 0)
+  if (parent != 0)
     {
-      dossier_statement_bind_integer (row, 3, self->tip_run);
+      dossier_statement_bind_integer (row, 3, parent);
       dossier_statement_bind_integer (row, 4, self->tip_n);
     }
   dossier_statement_bind_integer (row, 5, self->tip_n);
@@ -262,7 +275,7 @@ open_run (DossierJournal *self,
 
   self->run = dossier_database_get_last_rowid (self->database);
   self->clock_offset = read_offset ();
-  dossier_lineage_add (self->lineage, self->run, uuid, self->poste, self->tip_run, self->tip_n);
+  dossier_lineage_add (self->lineage, self->run, uuid, self->poste, parent, self->tip_n);
   return TRUE;
 }
 
