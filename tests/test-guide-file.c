@@ -8,6 +8,17 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+static char *top; /* of all that is written here; gone at the end */
+
+static char *
+dup_folder (void)
+{
+  char *folder = g_build_filename (top, "XXXXXX", NULL);
+
+  g_assert_nonnull (g_mkdtemp (folder));
+  return folder;
+}
+
 static char *
 dup_client_path (const char *name)
 {
@@ -74,7 +85,7 @@ assert_same (const GuideDocument *one,
 static void
 test_an_office_saves_the_same_document (gconstpointer suffix)
 {
-  g_autofree char          *path = dup_client_path ("3-document-de-capitalisation.txt"), *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL);
+  g_autofree char          *path = dup_client_path ("3-document-de-capitalisation.txt"), *folder = dup_folder ();
   g_autofree char          *saved = save_as (path, folder, suffix);
   g_autoptr (GuideDocument) typed = NULL, read = NULL;
 
@@ -94,7 +105,7 @@ static void
 test_another_shape_is_the_same_in_every_format (gconstpointer sample)
 {
   static const char *const  suffixes[] = { "docx", "odt" };
-  g_autofree char          *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL), *path = g_test_build_filename (G_TEST_DIST, "samples", "guide", sample, NULL);
+  g_autofree char          *folder = dup_folder (), *path = g_test_build_filename (G_TEST_DIST, "samples", "guide", sample, NULL);
   g_autofree char          *plain = g_build_filename (folder, "forme.txt", NULL);
   g_autoptr (GuideDocument) first = read_file (path);
   g_autoptr (GString)       text = g_string_new (NULL);
@@ -146,7 +157,7 @@ assert_refused (const char         *name,
                 gsize               length,
                 ExchangeReaderError code)
 {
-  g_autofree char          *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL), *path = g_build_filename (folder, name, NULL);
+  g_autofree char          *folder = dup_folder (), *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError)        error = NULL;
   g_autoptr (GuideDocument) document = NULL;
 
@@ -173,7 +184,7 @@ test_a_text_of_another_encoding_is_read (void)
 {
   static const char         latin[] = "1/ L'\xe9"
                                       "cole\n1. Aller \xe0 la kermesse\n";
-  g_autofree char          *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL), *path = g_build_filename (folder, "vieux.txt", NULL);
+  g_autofree char          *folder = dup_folder (), *path = g_build_filename (folder, "vieux.txt", NULL);
   g_autoptr (GuideDocument) document = NULL;
 
   g_assert_true (g_file_set_contents (path, latin, sizeof latin - 1, NULL));
@@ -234,7 +245,7 @@ read_spoilt (const char   *path,
 static void
 test_a_spoilt_document_is_read_or_refused (gconstpointer suffix)
 {
-  g_autofree char *path = dup_client_path ("3-document-de-capitalisation.txt"), *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL);
+  g_autofree char *path = dup_client_path ("3-document-de-capitalisation.txt"), *folder = dup_folder ();
   g_autofree char *saved = save_as (path, folder, suffix), *whole = NULL;
   gsize            length;
   guint            runs = g_getenv ("LIENS_LONG") != NULL ? 300 : 20;
@@ -259,7 +270,7 @@ test_a_bomb_is_refused (gconstpointer body)
                                        "z.writestr ('word/document.xml', '<d>' + ' ' * (200 << 20) if sys.argv[2] == 'large' else\n"
                                        "  '<!DOCTYPE d [<!ENTITY e0 \"ha\">' + many + ']><document><body><p><r><t>&e11;</t></r></p></body></document>')\n"
                                        "z.close ()\n";
-  g_autofree char          *folder = g_dir_make_tmp ("liens-guide-XXXXXX", NULL), *path = g_build_filename (folder, "bombe.docx", NULL);
+  g_autofree char          *folder = dup_folder (), *path = g_build_filename (folder, "bombe.docx", NULL);
   const char               *argv[] = { "python3", "-c", script, path, body, NULL };
   g_autoptr (GuideDocument) document = NULL;
   g_autoptr (GError)        error = NULL;
@@ -277,11 +288,23 @@ test_a_bomb_is_refused (gconstpointer body)
   g_unlink (path);
 }
 
+static void
+drop_top (void)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", top);
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (top);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  int status;
+
   dossier_fixture_init (&argc, &argv);
+  top = g_dir_make_tmp ("liens-guide-XXXXXX", NULL);
   g_test_add_data_func ("/guide/file/an-office-saves-the-same-document/docx", "docx", test_an_office_saves_the_same_document);
   g_test_add_data_func ("/guide/file/an-office-saves-the-same-document/odt", "odt", test_an_office_saves_the_same_document);
   g_test_add_data_func ("/guide/file/another-shape-is-the-same-in-every-format/capitals", "capitals.txt", test_another_shape_is_the_same_in_every_format);
@@ -294,5 +317,7 @@ main (int   argc,
   g_test_add_data_func ("/guide/file/a-spoilt-document-is-read-or-refused/odt", "odt", test_a_spoilt_document_is_read_or_refused);
   g_test_add_data_func ("/guide/file/a-bomb-is-refused/large", "large", test_a_bomb_is_refused);
   g_test_add_data_func ("/guide/file/a-bomb-is-refused/entities", "entities", test_a_bomb_is_refused);
-  return g_test_run ();
+  status = g_test_run ();
+  drop_top ();
+  return status;
 }
