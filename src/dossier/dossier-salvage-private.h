@@ -93,7 +93,11 @@ gboolean dossier_salvaging_bring_nameless (DossierSalvaging *self,
                                            gint64            there,
                                            gboolean         *any,
                                            GError          **error);
-/* Its row says how far it goes. */
+/* The row of a run says how far it goes. */
+gboolean dossier_salvaging_write_applied (DossierSalvaging *self,
+                                          gint64            here,
+                                          gint64            n,
+                                          GError          **error);
 gboolean dossier_salvaging_end_rescue (DossierSalvaging *self,
                                        GError          **error);
 

@@ -68,26 +68,11 @@ dossier_salvaging_find_moved (DossierSalvaging *self,
   *n = number != NULL ? *number : *n;
 }
 
-static gboolean
-write_applied (DossierSalvaging *self,
-               gint64            run,
-               gint64            n,
-               GError          **error)
-{
-  g_autoptr (DossierStatement) row = dossier_database_prepare (self->into, "UPDATE run SET applied = ? WHERE id = ?", error);
-
-  if (row == NULL)
-    return FALSE;
-  dossier_statement_bind_integer (row, 1, n);
-  dossier_statement_bind_integer (row, 2, run);
-  return dossier_statement_run (row, error);
-}
-
 gboolean
 dossier_salvaging_end_rescue (DossierSalvaging *self,
                               GError          **error)
 {
-  return self->rescue == 0 || write_applied (self, self->rescue, self->rescue_n, error);
+  return self->rescue == 0 || dossier_salvaging_write_applied (self, self->rescue, self->rescue_n, error);
 }
 
 /* --- what is here already, whatever its run is called */

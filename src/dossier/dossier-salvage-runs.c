@@ -106,11 +106,11 @@ read_applied (DossierSalvaging *self,
   return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : -1;
 }
 
-static gboolean
-write_applied (DossierSalvaging *self,
-               gint64            here,
-               gint64            n,
-               GError          **error)
+gboolean
+dossier_salvaging_write_applied (DossierSalvaging *self,
+                                 gint64            here,
+                                 gint64            n,
+                                 GError          **error)
 {
   g_autoptr (DossierStatement) row = dossier_database_prepare (self->into, "UPDATE run SET applied = ? WHERE id = ?", error);
 
@@ -256,7 +256,7 @@ bring_transactions (DossierSalvaging *self,
       if (!place.is_broken)
         place_in (self, run, here, n, &place);
     }
-  return last == applied || write_applied (self, here, last, error);
+  return last == applied || dossier_salvaging_write_applied (self, here, last, error);
 }
 
 static gboolean
