@@ -102,10 +102,13 @@ pressed = []  # all the keys so far that act; several held together are one, let
 
 
 def press(*keys):
-    """Keys by their X names: 'ctrl+z', 'Tab', 'Return'."""
+    """Keys by their X names: 'ctrl+z', 'Tab', 'Return'. What Escape closes holds the keyboard until it is gone: nobody goes on before."""
     pressed.extend(keys)
-    rest()
-    run_tool('xdotool', 'key', '--clearmodifiers', *keys)
+    while keys:
+        together = keys.index('Escape') + 1 if 'Escape' in keys else len(keys)
+        rest()
+        run_tool('xdotool', 'key', '--clearmodifiers', *keys[:together])
+        keys = keys[together:]
 
 
 def type_letters(letters):

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from drive import PATIENCE, Program, find_active, press, settle, type_letters, wait, wait_closed
+from drive import NotSeen, PATIENCE, Program, find_active, press, settle, type_letters, wait, wait_closed
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
@@ -118,7 +118,13 @@ class Window(Program):
 
 def wait_fields(dossier, identifier, **wanted):
     """Until the record says so; None: nothing."""
+    there = {}
+
     def told():
         fields = read_fields(dossier, identifier)
-        return all(fields.get(code) == value for code, value in wanted.items())
-    wait(told, f'{wanted} in {identifier}', LONG)
+        there.update({code: fields.get(code) for code in wanted})
+        return there == wanted
+    try:
+        wait(told, f'{wanted} in {identifier}', LONG)
+    except NotSeen as unseen:
+        raise NotSeen(f'{unseen}; there is {there}') from None
