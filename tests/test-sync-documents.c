@@ -3,6 +3,7 @@
 
 #include "base-identifier.h"
 #include "dossier-beside.h"
+#include "dossier-conflicts.h"
 #include "dossier-documents.h"
 #include "dossier-erasure.h"
 #include "sync-attachment.h"
@@ -294,6 +295,43 @@ test_a_version_that_came_makes_room_for_the_next (Desktops     *self,
   assert_beside (other, "plan.txt", "après, et plus long");
   folder = dup_beside (other, NULL);
   g_assert_cmpuint (count_entries (folder), ==, 1);
+}
+
+static gpointer
+list_conflicts (DossierReader *reader,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return dossier_conflicts_list (reader, data, error);
+}
+
+static void
+test_versions_written_apart_are_both_offered (Desktops     *self,
+                                              gconstpointer data)
+{
+  g_autofree char       *id = NULL;
+  g_autoptr (GPtrArray)  conflicts = NULL;
+  const DossierConflict *conflict;
+
+  desktops_gather (self, 2, PASSPHRASE, FALSE);
+  id = attach (&self->all[0], "plan.txt", "avant");
+  desktops_go (self, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("après, chez le poste %u", i), *digest = base_identifier_derive (text);
+
+      put (&self->all[i], "plan.txt", text);
+      set (&self->all[i], id, "digest", digest);
+    }
+  desktops_go (self, 3);
+  conflicts = dossier_store_ask (self->all[0].store, list_conflicts, id, NULL);
+  g_assert_nonnull (conflicts);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpuint (conflict->sides->len, ==, 2);
+  for (guint i = 0; i < 2; i++) /* nobody tells thirty-two digits from thirty-two others */
+    g_assert_cmpstr (((DossierConflictSide *) conflict->sides->pdata[i])->text, ==, "a version of the file");
 }
 
 /* It may be taken back until then. */
@@ -826,6 +864,7 @@ main (int   argc,
   ADD ("no-link-is-followed", test_no_link_is_followed);
   ADD ("what-is-written-in-is-sent-again", test_what_is_written_in_is_sent_again);
   ADD ("a-version-that-came-makes-room-for-the-next", test_a_version_that_came_makes_room_for_the_next);
+  ADD ("versions-written-apart-are-both-offered", test_versions_written_apart_are_both_offered);
   ADD ("a-version-that-was-replaced-goes-after-a-week", test_a_version_that_was_replaced_goes_after_a_week);
   ADD ("what-was-attached-before-travels-too", test_what_was_attached_before_travels_too);
   ADD ("a-picture-under-the-map-travels-too", test_a_picture_under_the_map_travels_too);

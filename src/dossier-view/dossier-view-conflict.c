@@ -146,8 +146,12 @@ is_same (const DossierConflict *one,
   if (one == NULL || one->sides->len != other->sides->len || g_strcmp0 (one->key, other->key) != 0)
     return FALSE;
   for (guint i = 0; i < one->sides->len; i++)
-    if (g_strcmp0 (((DossierConflictSide *) one->sides->pdata[i])->text, ((DossierConflictSide *) other->sides->pdata[i])->text) != 0)
-      return FALSE;
+    {
+      const DossierConflictSide *side = one->sides->pdata[i], *beside = other->sides->pdata[i];
+
+      if (g_strcmp0 (side->text, beside->text) != 0 || side->wall != beside->wall)
+        return FALSE; /* two versions of a file are called the same */
+    }
   return TRUE;
 }
 

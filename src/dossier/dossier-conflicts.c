@@ -43,6 +43,8 @@ dup_text (const DossierNotation *notation,
 {
   g_autofree char *word = NULL;
 
+  if (value != NULL && g_str_equal (conflict->field->code, "digest"))
+    return g_strdup (_ ("a version of the file")); /* who left it, and when, is all that people can tell it by */
   if (conflict->key == NULL)
     return value != NULL ? dossier_notation_dup_text (notation, conflict->field, value) : g_strdup ("");
   word = dossier_notation_dup_key_text (notation, conflict->field, conflict->key);

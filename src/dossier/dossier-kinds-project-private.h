@@ -95,7 +95,7 @@ static const DossierField theme_fields[] = {
 static const DossierField background_fields[] = {
   FIELD ("title", 1, TEXT, NULL, REQ | SEA | TIT, NET, N_ ("Title"), NULL),
   FIELD ("file", 2, TEXT, NULL, SEA, NET, N_ ("File"), NULL),
-  FIELD ("digest", 3, TEXT, NULL, HID, NET, N_ ("Digest"), NULL),
+  FIELD ("digest", 3, TEXT, NULL, HID, NET, N_ ("Content of the file"), NULL),
   FIELD ("credit", 4, TEXT, NULL, SEA, NET, N_ ("Credit"), NULL),
   FIELD ("pins", 5, TEXT, NULL, HID, NET, N_ ("Points"), NULL),
   FIELD ("opacity", 6, INTEGER, NULL, HID, NET, N_ ("Opacity"), NULL),
@@ -113,7 +113,7 @@ static const DossierField attachment_fields[] = {
   FIELD ("cited", 5, LONG_TEXT, NULL, SEA, INT, N_ ("Cited as"), NULL),
   FIELD ("notes", 6, LONG_TEXT, NULL, SEA, INT, N_ ("Notes"), NULL),
   FIELD ("visibility", 7, VOCABULARY, "visibility", 0, INT, N_ ("Visibility"), N_ ("Privacy")),
-  FIELD ("digest", 8, TEXT, NULL, HID, INT, N_ ("Digest"), NULL),
+  FIELD ("digest", 8, TEXT, NULL, HID, INT, N_ ("Content of the file"), NULL),
 };
 
 static const DossierField author_fields[] = {
