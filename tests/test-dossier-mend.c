@@ -257,6 +257,30 @@ killed_it_mends_the_next_time (DossierFixture *fixture,
     }
 }
 
+/* 2: killed when the log had gone with the other name of the damaged file, and the mended one had not come. */
+static void
+killed_between_two_names_it_finds_the_log_again (DossierFixture *fixture,
+                                                 gconstpointer   data)
+{
+  g_autofree char          *log = g_strconcat (fixture->path, "-wal", NULL), *file = NULL, *pages = NULL, *folder = g_path_get_dirname (fixture->path);
+  g_autofree char          *aside = g_build_filename (folder, "dossier.endommagee-2026-11-30.liens", NULL), *log_aside = g_strconcat (aside, "-wal", NULL);
+  g_autoptr (DossierMended) mended = NULL;
+  g_autoptr (GError)        error = NULL;
+  gsize                     size, length;
+
+  g_assert_true (dossier_backup_make (fixture->path, dossier_store_get_data_dir (fixture->store), DOSSIER_BACKUP_ASKED, NULL, NULL, NULL));
+  for (guint i = 0; i < 3; i++)
+    g_free (dossier_fixture_add_structure (fixture, "Dans le journal seulement"));
+  g_assert_true (g_file_get_contents (fixture->path, &file, &size, NULL) && g_file_get_contents (log, &pages, &length, NULL));
+  dossier_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  g_assert_true (g_file_set_contents (fixture->path, file, (gssize) size, NULL) && g_file_set_contents (log_aside, pages, (gssize) length, NULL));
+  g_assert_cmpint (link (fixture->path, aside), ==, 0);
+  mended = dossier_mend (fixture->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mended->n_saved, >=, 3); /* and who wrote them */
+}
+
 /* 3 */
 static void
 an_open_dossier_is_not_mended (DossierFixture *fixture,
@@ -385,6 +409,7 @@ main (int    argc,
   dossier_fixture_add ("/dossier/mend/a-lost-file-is-replaced-by-the-copy", a_lost_file_is_replaced_by_the_copy);
   dossier_fixture_add ("/dossier/mend/a-changed-value-is-not-taken-for-what-was-written", a_changed_value_is_not_taken_for_what_was_written);
   dossier_fixture_add ("/dossier/mend/killed-it-mends-the-next-time", killed_it_mends_the_next_time);
+  dossier_fixture_add ("/dossier/mend/killed-between-two-names-it-finds-the-log-again", killed_between_two_names_it_finds_the_log_again);
   dossier_fixture_add ("/dossier/mend/an-open-dossier-is-not-mended", an_open_dossier_is_not_mended);
   dossier_fixture_add ("/dossier/mend/without-a-copy-the-file-is-left", without_a_copy_the_file_is_left);
   dossier_fixture_add ("/dossier/mend/what-was-sent-and-what-it-was-of-is-known-still", what_was_sent_and_what_it_was_of_is_known_still);

@@ -61,6 +61,37 @@ dossier_mend_set_aside (const char *path,
   return TRUE;
 }
 
+/* Beside what is another name of the same file. */
+static gboolean
+take_log_back (const char     *folder,
+               const char     *name,
+               const GStatBuf *facts,
+               const char     *log)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *moved = g_strconcat (path, "-wal", NULL);
+  GStatBuf         other;
+
+  return g_str_has_suffix (name, ".liens") && g_lstat (path, &other) == 0 && other.st_ino == facts->st_ino && other.st_dev == facts->st_dev &&
+         g_file_test (moved, G_FILE_TEST_EXISTS) && give_second_name (moved, log, NULL);
+}
+
+void
+dossier_mend_find_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL), *folder = g_path_get_dirname (path), *own = g_path_get_basename (path);
+  g_autoptr (GDir) entries = NULL;
+  const char      *name;
+  GStatBuf         facts;
+
+  if (g_file_test (log, G_FILE_TEST_EXISTS) || g_lstat (path, &facts) != 0 || facts.st_nlink < 2)
+    return;
+  entries = g_dir_open (folder, 0, NULL);
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (!g_str_equal (name, own) && take_log_back (folder, name, &facts, log))
+      return;
+}
+
 gboolean
 dossier_mend_take_place (const char *part,
                          const char *path,

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 gboolean dossier_mend_set_aside (const char *path,
                                  char      **aside,
                                  GError    **error);
+/* Who was killed after that, and before the next, left the log with the other name alone: it is had back, or what it holds would be lost. */
+void dossier_mend_find_log (const char *path);
 /* part bears the name from now on. aside NULL: there was no file. */
 gboolean dossier_mend_take_place (const char *part,
                                   const char *path,

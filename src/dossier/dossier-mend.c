@@ -195,6 +195,7 @@ mend_held (Mending *self,
   self->scratch = scratch;
   if (self->backup != NULL)
     name_backup (self);
+  dossier_mend_find_log (self->path);
   done = mend_whole (self, error);
   dossier_file_sweep (scratch);
   if (!done)
