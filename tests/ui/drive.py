@@ -31,7 +31,7 @@ import dbus
 
 from tree import ROOT, Bus, Gone, Teller, join_states, name_role, number_state
 
-PATIENCE = float(os.environ.get('UI_PATIENCE', 8))
+PATIENCE = float(os.environ.get('UI_PATIENCE', 16))
 
 
 class NotSeen(AssertionError):
@@ -341,14 +341,14 @@ class Part:
         click_at(self.find_spot(across, down), button, times, holding)
 
     def wait_still(self):
-        """A page that was just opened moves until all of it has come: nobody aims at what moves."""
-        was = None
+        """A page that was just opened moves until all of it has come: nobody aims at what moves. Where much else runs, frames are rare."""
+        was, frame = None, 0.05 * max(1, os.getloadavg()[0] / 6)
         for _ in range(20):
             now = self.get_box()
             if now == was:
                 return
             was = now
-            settle(0.05)
+            settle(frame)
 
     def enter(self, text):
         """Replaces what is written in it, accents and all."""

@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 
-from drive import NotSeen, PATIENCE, Program, find_active, press, settle, type_letters, wait, wait_closed
+from drive import NotSeen, PATIENCE, Program, find_active, press, rest, settle, type_letters, wait, wait_closed
 
 LIENS = sys.argv[1]
 FOLDER = os.environ['UI_FOLDER']
 # What is waited for may take long where many things run together; nothing waits when it is there.
-LONG = 8 * PATIENCE
+LONG = 4 * PATIENCE
 
 
 def find_shared(*patterns):
@@ -53,6 +53,7 @@ def read_fields(dossier, identifier):
 def answer_chooser(path):
     """In a file chooser: a path instead of a walk. It proposes names while one types, and may not take the first Return."""
     settle(0.8)
+    rest(LONG)
     chooser = find_active()
     for _ in range(6):
         press('ctrl+a')

@@ -17,7 +17,7 @@ from gi.repository import Atspi  # noqa: E402 - the names of roles and states; n
 ROOT = '/org/a11y/atspi/accessible/root'
 WINDOW = 1  # positions inside the window
 PREFIX = 'org.a11y.atspi.'
-PATIENCE = 10  # seconds for one answer
+PATIENCE = 20  # seconds for one answer
 DEPTH = 3  # floors below what was not known, asked for without knowing whether they are shown
 
 Node = collections.namedtuple('Node', 'path parent index count interfaces name role description states')
