@@ -224,9 +224,41 @@ test_what_came_before_or_after (void)
     { "dès 2018", ">=2018-01-01" },
     { "2018 au plus tôt", ">=2018-01-01" },
     { ">=2018-01-01", ">=2018-01-01" },
+    { ">= 2018", ">=2018-01-01" },
   };
 
   check_readings (readings, G_N_ELEMENTS (readings));
+}
+
+/* What is there since then had begun by the end of it. */
+static void
+test_since_a_time_is_begun_by_its_end (void)
+{
+  static const Reading readings[] = {
+    { "depuis 2005", "2005-12-31" },
+    { "Depuis la rentrée 2005", "2005-09-30" },
+    { "à partir de l’année scolaire 2005-2006", "2006-08-31" },
+    { "dès le 3 mai 2005", "2005-05-03" },
+    { ">=2005-01-01", "2005-12-31" }, /* read by people as "depuis 2005" */
+    { "printemps 2005", "2005-05-31" },
+    { "après 2005", "" },
+    { "2005 ou après", "" },
+    { ">= 2005", "" },
+    { "au plus tôt en 2005", "" },
+    { "depuis environ 2005", "" },
+    { "depuis longtemps", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autoptr (BaseDate) date = base_date_new_from_words (readings[i].words);
+      guint32              day = base_date_find_begun (date);
+      g_autoptr (BaseDate) begun = base_date_new (day, day, BASE_DATE_DAY, "");
+      g_autofree char     *iso = base_date_dup_iso (begun);
+
+      g_assert_cmpstr (iso, ==, readings[i].iso);
+    }
+  g_assert_cmpuint (base_date_find_begun (NULL), ==, 0);
 }
 
 static void
@@ -574,6 +606,7 @@ main (int   argc,
   g_test_add_func ("/base/date/seasons", test_seasons);
   g_test_add_func ("/base/date/years-and-school-years", test_years_and_school_years);
   g_test_add_func ("/base/date/what-came-before-or-after", test_what_came_before_or_after);
+  g_test_add_func ("/base/date/since-a-time-is-begun-by-its-end", test_since_a_time_is_begun_by_its_end);
   g_test_add_func ("/base/date/what-says-no-date-keeps-its-words", test_what_says_no_date_keeps_its_words);
   g_test_add_func ("/base/date/nothing-given-is-an-unknown-date", test_nothing_given_is_an_unknown_date);
   g_test_add_func ("/base/date/bounds-are-julian-days", test_bounds_are_julian_days);

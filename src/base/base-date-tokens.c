@@ -55,7 +55,7 @@ static const Entry lexicon[] = {
   { "depuis", BASE_DATE_TOKEN_SINCE, 0 },
   { "partir", BASE_DATE_TOKEN_SINCE, 0 },
   { "compter", BASE_DATE_TOKEN_SINCE, 0 },
-  { "tot", BASE_DATE_TOKEN_SINCE, 0 },
+  { "tot", BASE_DATE_TOKEN_SINCE, 1 }, /* "au plus tôt": from then on, or much later */
   { "jusqu", BASE_DATE_TOKEN_UNTIL, 0 },
   { "jusque", BASE_DATE_TOKEN_UNTIL, 0 },
   { "ici", BASE_DATE_TOKEN_UNTIL, 0 },
@@ -121,7 +121,7 @@ static const struct
   const char *word;
 } signs[] = {
   { "<=", " jusque " },
-  { ">=", " depuis " },
+  { ">=", " tot " },
   { "<", " avant " },
   { ">", " apres " },
   { "~", " vers " },

@@ -167,3 +167,40 @@ base_date_read_french (const char        *words,
     *precision = BASE_DATE_SEASON;
   return TRUE;
 }
+
+/* "depuis environ 2005", "au plus tôt en 2005": it may have begun later. */
+static gboolean
+is_vague (const BaseDateToken *token)
+{
+  while (token->kind != BASE_DATE_TOKEN_END && token->kind != BASE_DATE_TOKEN_ABOUT && (token->kind != BASE_DATE_TOKEN_SINCE || token->value == 0))
+    token++;
+  return token->kind != BASE_DATE_TOKEN_END;
+}
+
+/* "depuis 2005" stands in front; "2005 ou après" does not say that it had begun. */
+static guint32
+read_begun (const char *text)
+{
+  BaseDateToken     tokens[BASE_DATE_MOST_TOKENS];
+  BaseDateReader    reader = { tokens, tokens };
+  BaseDateTokenKind side;
+  BaseDatePart      first, last;
+  BaseDateSpan      span;
+
+  base_date_read_tokens (text, FALSE, tokens);
+  side = read_side (&reader);
+  if (side != BASE_DATE_TOKEN_SINCE || is_vague (tokens) || !read_parts (&reader, &side, &first, &last) || !measure_parts (&first, &last, &span))
+    return 0;
+  return span.latest;
+}
+
+guint32
+base_date_find_begun (const BaseDate *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self == NULL || self->precision != BASE_DATE_AFTER)
+    return self == NULL ? 0 : self->latest;
+  text = base_date_dup_text (self);
+  return read_begun (text);
+}

@@ -247,29 +247,26 @@ dup_change_words (const Work    *work,
 
 /* --- one link */
 
-static guint32
-get_bound (const DossierRecord *record,
-           const char          *field,
-           gboolean             latest)
+static const BaseDate *
+get_date (const DossierRecord *record,
+          const char          *field)
 {
   const DossierValue *value = dossier_record_get (record, field);
-  const BaseDate     *date = value == NULL ? NULL : dossier_value_get_date (value);
 
-  return date == NULL ? 0 : latest ? date->latest
-                                   : date->earliest;
+  return value == NULL ? NULL : dossier_value_get_date (value);
 }
 
 static Span
 read_span (const DossierRecord *record)
 {
-  const DossierValue *end = dossier_record_get (record, "ended");
-  const char         *status = dossier_record_get_text (record, "status");
-  Span                span = {
-                   .begun_from = get_bound (record, "began", FALSE),
-                   .begun_to = get_bound (record, "began", TRUE),
-                   .ended_from = get_bound (record, "ended", FALSE),
-                   .ended_to = get_bound (record, "ended", TRUE),
-                   .has_end = (end != NULL && dossier_value_get_date (end) != NULL) || g_strcmp0 (status, "ended") == 0,
+  const BaseDate *began = get_date (record, "began"), *ended = get_date (record, "ended");
+  const char     *status = dossier_record_get_text (record, "status");
+  Span            span = {
+               .begun_from = began == NULL ? 0 : began->earliest,
+               .begun_to = base_date_find_begun (began),
+               .ended_from = ended == NULL ? 0 : ended->earliest,
+               .ended_to = ended == NULL ? 0 : ended->latest,
+               .has_end = ended != NULL || g_strcmp0 (status, "ended") == 0,
   };
 
   return span;
@@ -283,9 +280,8 @@ dup_date_words (const DossierRecord *record)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const DossierValue *value = dossier_record_get (record, fields[i]);
-      const BaseDate     *date = value == NULL ? NULL : dossier_value_get_date (value);
-      g_autofree char    *text = date == NULL ? NULL : base_date_dup_text (date);
+      const BaseDate  *date = get_date (record, fields[i]);
+      g_autofree char *text = date == NULL ? NULL : base_date_dup_text (date);
 
       if (text == NULL)
         continue;

@@ -1,7 +1,8 @@
 /* insight-compare.h - the network on two days: what began, what ended, what grew stronger or weaker
  *
  * Two sorts of time. Whether a link was there on a day is told by its own dates, “began” and “ended”, the last day
- * included: what is not known of them never decides, and such links are told apart (undated). How it was on a day is told
+ * included: what is not known of them never decides, and such links are told apart (undated). One that is there “depuis 2005”
+ * has begun in 2005 at the latest. How it was on a day is told
  * by the journal: the answers that were known at the end of that day, so that a link described once only is neither stronger
  * nor weaker. Of a school year as of a day: a link was there in it that was there on one of its days, and how it was is what
  * was known at its end.
