@@ -550,6 +550,79 @@ test_what_others_did_while_one_was_away_is_told (Fixture      *self,
   g_assert_cmpstr (((DossierHistoryLine *) news->pdata[1])->subject, ==, id);
 }
 
+static gpointer
+find_record (DossierReader *reader,
+             gpointer       id,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return dossier_reader_find_record (reader, id, error);
+}
+
+static gpointer
+list_record (DossierReader *reader,
+             gpointer       id,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return dossier_history_list_record (reader, id, 0, error);
+}
+
+/* The line of the history that says so must be of that fate; then it is taken back, or given again. */
+static void
+turn_line (Desktop    *self,
+           char       *id,
+           const char *sentence,
+           DossierFate fate,
+           gboolean    also_act)
+{
+  g_autoptr (GPtrArray)     lines = dossier_store_ask (self->store, list_record, id, NULL);
+  const DossierHistoryLine *line = NULL;
+  g_autoptr (GError)        error = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (strcmp (((DossierHistoryLine *) lines->pdata[i])->sentence, sentence) == 0)
+      line = lines->pdata[i];
+  g_assert_nonnull (line);
+  g_assert_cmpint (line->fate, ==, fate);
+  if (!also_act)
+    return;
+  dossier_store_undo_act (self->store, line->undo_run, line->undo_n, id, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_what_another_takes_back_is_said_to_be_and_may_be_given_again (Fixture      *self,
+                                                                   gconstpointer data)
+{
+  static const char         rename[] = "Name: “Centre des Coteaux” → “Centre du Coteau”";
+  g_autofree char          *id = NULL, *school = NULL;
+  g_autoptr (DossierRecord) gone = NULL;
+  g_autoptr (GError)        error = NULL;
+
+  found (self, "", TRUE);
+  id = add_structure (&self->founder, "Centre des Coteaux");
+  school = add_structure (&self->founder, "École du Parc");
+  rename_structure (&self->founder, id, "Centre du Coteau");
+  go_quietly (&self->founder);
+  join (self, "");
+  go_quietly (&self->other);
+  turn_line (&self->other, id, rename, DOSSIER_FATE_STANDS, TRUE);
+  assert_name (&self->other, id, "Centre des Coteaux");
+  turn_line (&self->other, id, rename, DOSSIER_FATE_TAKEN_BACK, FALSE);
+  meet (self);
+
+  assert_name (&self->founder, id, "Centre des Coteaux");
+  turn_line (&self->founder, id, rename, DOSSIER_FATE_TAKEN_BACK, FALSE);
+  g_assert_true (dossier_store_undo (self->founder.store, NULL, NULL, &error)); /* what is taken back already is passed over */
+  gone = dossier_store_ask (self->founder.store, find_record, school, &error);
+  g_assert_true (dossier_record_is_deleted (gone));
+  turn_line (&self->founder, id, rename, DOSSIER_FATE_TAKEN_BACK, TRUE);
+  meet (self);
+  assert_name (&self->other, id, "Centre du Coteau");
+  turn_line (&self->other, id, rename, DOSSIER_FATE_STANDS, FALSE);
+}
+
 static void
 test_who_is_not_let_in_waits (Fixture      *self,
                               gconstpointer data)
@@ -756,6 +829,7 @@ main (int   argc,
   ADD ("two-who-write-in-one-long-text-are-both-heard", test_two_who_write_in_one_long_text_are_both_heard);
   ADD ("two-who-write-one-sentence-are-asked", test_two_who_write_one_sentence_are_asked);
   ADD ("what-others-did-while-one-was-away-is-told", test_what_others_did_while_one_was_away_is_told);
+  ADD ("what-another-takes-back-is-said-to-be-and-may-be-given-again", test_what_another_takes_back_is_said_to_be_and_may_be_given_again);
   ADD ("who-is-not-let-in-waits", test_who_is_not_let_in_waits);
   ADD ("another-passphrase-makes-nothing", test_another_passphrase_makes_nothing);
   ADD ("a-share-that-went-away-keeps-nobody-from-working", test_a_share_that_went_away_keeps_nobody_from_working);

@@ -66,7 +66,7 @@ ask_number (DossierJournal       *journal,
   return dossier_statement_step (row, error) ? dossier_statement_get_integer (row, 0) : -1;
 }
 
-/* Another desktop's act, or one that wrote to other records too, is not said to be taken back: what reverses it is an act like any other. */
+/* An act that wrote to other records too is not said to be taken back: what reverses it here is an act like any other. */
 static gboolean
 find_part (DossierJournal       *journal,
            const DossierPastAct *act,
@@ -74,13 +74,12 @@ find_part (DossierJournal       *journal,
            gboolean             *is_part,
            GError              **error)
 {
-  gint64 others = 0, foreign;
+  gint64 others = 0;
 
-  foreign = ask_number (journal, "SELECT (SELECT poste FROM run WHERE id = ?2) <> ?4", act, dossier_journal_get_poste (journal), error);
-  if (foreign == 0 && only != 0)
+  if (only != 0)
     others = ask_number (journal, "SELECT count(*) FROM txn JOIN op ON op.run = txn.run AND op.n = txn.n WHERE " OF_THE_ACT " AND op.ent <> ?4", act, only, error);
-  *is_part = foreign > 0 || others > 0;
-  return foreign >= 0 && others >= 0;
+  *is_part = others > 0;
+  return others >= 0;
 }
 
 static gboolean

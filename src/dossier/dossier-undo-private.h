@@ -41,7 +41,7 @@ typedef struct
 {
   gint64      author;
   gint64      only;    /* row of the one record; 0: of all */
-  gboolean    is_part; /* of the act, or not ours: it is not said to be taken back */
+  gboolean    is_part; /* of the act: it is not said to be taken back */
   const char *label;   /* borrowed; of what is_part */
   GPtrArray  *touched; /* borrowed */
   guint       n_ops;   /* written so far */

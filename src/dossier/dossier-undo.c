@@ -62,20 +62,29 @@ is_target (const DossierPastAct *act,
   return redo ? is_undoing && !is_redoing : !is_undoing;
 }
 
-/* The names of the undoings that take back an undoing. */
+/* The undoings that take back an undoing. */
+static const char redoings_sql[] = "SELECT txn.run, txn.n FROM txn JOIN txn u ON u.run = txn.undo_run AND u.n = txn.undo_n WHERE u.undo_run IS NOT NULL";
+
+/* What other desktops took back of this one, and nobody gave again. */
+static const char taken_by_others_sql[] =
+  "SELECT txn.undo_run, txn.undo_n FROM txn JOIN run ON run.id = txn.run JOIN run mine ON mine.id = txn.undo_run WHERE mine.poste = ?1 AND run.poste <> ?1"
+  " AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undo_run = txn.run AND u.undo_n = txn.n)";
+
+/* poste: what ?1 is; 0: it is not asked. */
 static GHashTable *
-list_redoings (DossierJournal *journal,
-               GError        **error)
+list_names (DossierJournal *journal,
+            const char     *sql,
+            gint64          poste,
+            GError        **error)
 {
   g_autoptr (GHashTable)       found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (DossierStatement) rows = NULL;
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_journal_get_database (journal), sql, error);
   g_autoptr (GError)           local = NULL;
 
-  rows = dossier_database_prepare (dossier_journal_get_database (journal),
-                                   "SELECT txn.run, txn.n FROM txn JOIN txn u ON u.run = txn.undo_run AND u.n = txn.undo_n WHERE u.undo_run IS NOT NULL",
-                                   error);
   if (rows == NULL)
     return NULL;
+  if (poste != 0)
+    dossier_statement_bind_integer (rows, 1, poste);
   while (dossier_statement_step (rows, &local))
     g_hash_table_add (found, dup_name (dossier_statement_get_integer (rows, 0), dossier_statement_get_integer (rows, 1)));
   if (local == NULL)
@@ -105,8 +114,8 @@ find_target (DossierJournal *journal,
              DossierPastAct *act,
              GError        **error)
 {
-  g_autoptr (GHashTable)       taken_back = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable)       redoings = list_redoings (journal, error);
+  g_autoptr (GHashTable)       taken_back = list_names (journal, taken_by_others_sql, dossier_journal_get_poste (journal), error);
+  g_autoptr (GHashTable)       redoings = taken_back ? list_names (journal, redoings_sql, 0, error) : NULL;
   g_autoptr (DossierStatement) rows = redoings ? prepare_chain (journal, error) : NULL;
   g_autoptr (GError)           local = NULL;
   gboolean                     is_end = FALSE;
