@@ -239,6 +239,35 @@ test_likeness_is_the_same_from_both_sides (void)
 }
 
 static void
+test_one_slip_of_the_pen_is_one (void)
+{
+  static const struct
+  {
+    const char *one, *other;
+    gboolean    slip;
+  } words[] = {
+    { "college", "colege", TRUE },
+    { "ferry", "perry", TRUE },
+    { "martha", "marhta", TRUE },
+    { "ferry", "ferryy", TRUE },
+    { "ferry", "verne", FALSE },
+    { "martha", "mhtraa", FALSE },
+    { "abcd", "cbad", FALSE },
+    { "ferry", "ferry", FALSE },
+    { "ferry", "fer", FALSE },
+    { "\u03B1\u03B2\u03B3", "\u03B1\u03B4\u03B3", TRUE }, /* letters that share a byte */
+    { "\u03B1\u03B2\u03B3", "\u03B1\u0431\u03B3", TRUE },
+    { "\u03B1\u03B2", "\u03B2\u03B1", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_assert_cmpint (base_text_is_slip (words[i].one, words[i].other), ==, words[i].slip);
+      g_assert_cmpint (base_text_is_slip (words[i].other, words[i].one), ==, words[i].slip);
+    }
+}
+
+static void
 test_a_pasted_page_is_compared_quickly (void)
 {
   g_autofree char *page = g_strnfill (1000000, 'a');
@@ -375,6 +404,7 @@ main (int   argc,
   g_test_add_func ("/base/text/french-order", test_french_order);
   g_test_add_func ("/base/text/likeness-goes-from-nothing-to-the-same", test_likeness_goes_from_nothing_to_the_same);
   g_test_add_func ("/base/text/likeness-is-the-same-from-both-sides", test_likeness_is_the_same_from_both_sides);
+  g_test_add_func ("/base/text/one-slip-of-the-pen-is-one", test_one_slip_of_the_pen_is_one);
   g_test_add_func ("/base/text/a-pasted-page-is-compared-quickly", test_a_pasted_page_is_compared_quickly);
   g_test_add_func ("/base/text/numbers-as-people-type-them", test_numbers_as_people_type_them);
   g_test_add_func ("/base/text/what-is-not-a-number-is-left-alone", test_what_is_not_a_number_is_left_alone);

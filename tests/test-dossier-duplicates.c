@@ -19,6 +19,14 @@ test_names_are_compared_as_people_do (void)
     { "École élémentaire Jules-Ferry", "ecole elementaire jules ferry", TRUE },
     { "Collège Jules Ferry", "Collège Jules Fery", TRUE },
     { "Maison de quartier des Peupliers", "MQ Peupliers", TRUE },
+    { "Collège Beaumarchais", "Colège Beaumarchais", TRUE },
+    { "Collège Beaumarchais", "CLG Baumarchais", TRUE },
+    { "Centre socail Les Lilas", "CS des Lilas", TRUE },
+    { "École Perry", "École Ferry", TRUE },
+    { "École Jules Ferry", "École Jules Verne", FALSE },
+    { "Ecolle Jules Ferry", "École Jules Verne", FALSE },
+    { "École maternele Jules Ferry", "École élémentaire Jules Ferry", FALSE },
+    { "École Lion", "École Lyon", FALSE }, /* short words have no room for a slip */
     { "École maternelle Jules Ferry", "École élémentaire Jules Ferry", FALSE },
     { "Collège Jules Ferry", "Lycée Jules Ferry", FALSE },
     { "École élémentaire Ferry 1", "École élémentaire Ferry 2", FALSE },
@@ -145,6 +153,34 @@ count_pairs (DossierFixture *self,
   return found->len;
 }
 
+/* Two structures a slip parts, among the first letters too, in one commune or in none known. */
+static void
+test_a_slip_hides_nobody (DossierFixture *self,
+                          gconstpointer   data)
+{
+  g_autofree char *argenville = add_commune (self, "Argenville"), *bois = add_commune (self, "Boisville");
+  g_autofree char *college = add (self, "Collège Beaumarchais", argenville, NULL), *verne = add (self, "École Jules Verne", argenville, NULL);
+  g_autofree char *nowhere = NULL, *ferry = NULL;
+
+  assert_found (self, "Colège Beaumarchais", argenville, NULL, college);
+  assert_found (self, "Colège Baumarchais", NULL, NULL, college);
+  assert_found (self, "Collège Breaumarchais", NULL, NULL, college);
+  assert_found (self, "Collège Beuamarchais", NULL, NULL, college);
+  assert_found (self, "Collège Peaumarchais", NULL, NULL, college);
+  assert_found (self, "Colège Baumarchais", bois, NULL, NULL);
+  assert_found (self, "École Jules Ferry", argenville, NULL, NULL);
+
+  ferry = add (self, "École Jules Ferry", argenville, NULL);
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 0);
+  g_free (add (self, "Colège Baumarchais", bois, NULL));
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 0);
+  g_free (add (self, "Colège Baeumarchais", argenville, NULL));
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 1);
+  nowhere = add (self, "École Jules Vrene", NULL, NULL);
+  g_assert_cmpuint (count_pairs (self, "structure"), ==, 2);
+  assert_found (self, "École Jules Vernes", bois, NULL, nowhere);
+}
+
 static void
 test_pairs_are_told_until_somebody_parts_them (DossierFixture *self,
                                                gconstpointer   data)
@@ -258,6 +294,7 @@ main (int   argc,
   dossier_fixture_init (&argc, &argv);
   g_test_add_func ("/dossier/duplicates/names-are-compared-as-people-do", test_names_are_compared_as_people_do);
   dossier_fixture_add ("/dossier/duplicates/who-types-is-warned", test_who_types_is_warned);
+  dossier_fixture_add ("/dossier/duplicates/a-slip-hides-nobody", test_a_slip_hides_nobody);
   dossier_fixture_add ("/dossier/duplicates/pairs-are-told-until-somebody-parts-them", test_pairs_are_told_until_somebody_parts_them);
   dossier_fixture_add ("/dossier/duplicates/people-are-known-by-name-or-phone", test_people_are_known_by_name_or_phone);
   dossier_fixture_add ("/dossier/duplicates/two-types-that-became-one-do-not-part", test_two_types_that_became_one_do_not_part);

@@ -103,3 +103,44 @@ base_text_likeness (const char *one,
   jaro = measure_jaro (&left, &right);
   return MIN (jaro + count_common_start (&left, &right) * START_WEIGHT * (1 - jaro), NEARLY_ONE);
 }
+
+static gboolean
+is_middle_of_letter (char byte)
+{
+  return ((guchar) byte & 0xC0) == 0x80;
+}
+
+/* Where they part, and how many letters lie from there to where they are alike again. */
+static void
+find_difference (const char **one,
+                 const char **other,
+                 glong       *n_one,
+                 glong       *n_other)
+{
+  const char *start = *one, *one_end = *one + strlen (*one), *other_end = *other + strlen (*other);
+
+  while (**one != '\0' && **one == **other)
+    (*one)++, (*other)++;
+  while (*one > start && is_middle_of_letter (**one))
+    (*one)--, (*other)--;
+  while (one_end > *one && other_end > *other && one_end[-1] == other_end[-1])
+    one_end--, other_end--;
+  while (is_middle_of_letter (*one_end))
+    one_end++, other_end++;
+  *n_one = g_utf8_strlen (*one, one_end - *one);
+  *n_other = g_utf8_strlen (*other, other_end - *other);
+}
+
+gboolean
+base_text_is_slip (const char *one,
+                   const char *other)
+{
+  glong n_one, n_other;
+
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+
+  find_difference (&one, &other, &n_one, &n_other);
+  if (n_one == 2 && n_other == 2)
+    return g_utf8_get_char (one) == g_utf8_get_char (g_utf8_next_char (other)) && g_utf8_get_char (other) == g_utf8_get_char (g_utf8_next_char (one));
+  return MAX (n_one, n_other) == 1;
+}

@@ -31,6 +31,9 @@ int base_text_compare (const char *one,
  * header likeness and duplicate names. */
 double base_text_likeness (const char *one,
                            const char *other);
+/* One letter changed, missing or too many, or two neighbours that changed places. Both folded; the same: no slip. */
+gboolean base_text_is_slip (const char *one,
+                            const char *other);
 
 /* Reads "1 234,5", "1234.5", "½", "0,5", "1 ½" (also U+00A0 and U+202F between digits).
  * FALSE when the whole is not a number; *number is then untouched. Never locale-dependent. */

@@ -9,6 +9,8 @@
 #define LEAST_ALIKE 0.88   /* below, two words are two words */
 #define SHORT_ALIKE 0.9    /* "centre" for "centre social" */
 #define SHORTEST_SLIP 4    /* letters: a shorter word has no room for a slip */
+#define SLIP_ALIKE 0.9     /* one slip, in a word of LONG_WORD letters or more */
+#define LONG_WORD 5
 
 /* Words that part others and tell nothing. */
 static const char *const small_words[] = { "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur", NULL };
@@ -48,24 +50,40 @@ dup_group_sign (const char        *form,
   return g_strdup (least);
 }
 
+/* The form of a group that these words are, but for a slip ("colege"); slips: whether each word is one. NULL: none. */
+static const char *
+find_form (const DossierSynonyms *synonyms,
+           const char            *words,
+           const gboolean        *slips,
+           guint                  n)
+{
+  if (dossier_synonyms_find (synonyms, words) != NULL)
+    return words;
+  for (guint i = 0; i < n; i++)
+    if (slips[i])
+      return dossier_synonyms_find_slip (synonyms, words);
+  return NULL;
+}
+
 /* The longest group of words from here on that is a synonym: how many words, 0: none. */
 static guint
 take_group (DossierName           *self,
             const DossierSynonyms *synonyms,
             char                 **words,
+            const gboolean        *slips,
             guint                  n_words)
 {
   for (guint n = MIN (n_words, MAX_GROUP_WORDS); n > 0; n--)
     {
-      g_autoptr (GString) form = g_string_new (words[0]);
-      const char *const  *others;
+      g_autoptr (GString) text = g_string_new (words[0]);
+      const char         *form;
 
       for (guint i = 1; i < n; i++)
-        g_string_append_printf (form, " %s", words[i]);
-      others = dossier_synonyms_find (synonyms, form->str);
-      if (others == NULL)
+        g_string_append_printf (text, " %s", words[i]);
+      form = find_form (synonyms, text->str, slips, n);
+      if (form == NULL)
         continue;
-      add_word (self, dup_group_sign (form->str, others), TRUE);
+      add_word (self, dup_group_sign (form, dossier_synonyms_find (synonyms, form)), TRUE);
       return n;
     }
   return 0;
@@ -75,16 +93,19 @@ DossierName *
 dossier_name_new (const char            *text,
                   const DossierSynonyms *synonyms)
 {
-  DossierName     *self = g_new0 (DossierName, 1);
-  g_autofree char *folded = base_text_fold (text);
-  g_auto (GStrv)   words = g_strsplit (folded, " ", -1);
-  guint            n_words = g_strv_length (words);
+  DossierName         *self = g_new0 (DossierName, 1);
+  g_autofree char     *folded = base_text_fold (text);
+  g_auto (GStrv)       words = g_strsplit (folded, " ", -1);
+  guint                n_words = g_strv_length (words);
+  g_autofree gboolean *slips = g_new (gboolean, n_words);
 
+  for (guint i = 0; i < n_words; i++)
+    slips[i] = dossier_synonyms_is_slip (synonyms, words[i]);
   self->words = g_array_new (FALSE, FALSE, sizeof (DossierNameWord));
   g_array_set_clear_func (self->words, clear_word);
   for (guint i = 0; i < n_words;)
     {
-      guint taken = take_group (self, synonyms, words + i, n_words - i);
+      guint taken = take_group (self, synonyms, words + i, slips + i, n_words - i);
 
       if (taken == 0 && *words[i] != '\0' && !g_strv_contains (small_words, words[i]))
         add_word (self, g_strdup (words[i]), FALSE);
@@ -131,7 +152,9 @@ compare_words (const DossierNameWord *one,
   if (one->is_number || other->is_number || one->is_group || other->is_group || strlen (one->word) < SHORTEST_SLIP || strlen (other->word) < SHORTEST_SLIP)
     return 0;
   alike = base_text_likeness (one->word, other->word);
-  return alike >= LEAST_ALIKE ? alike : 0;
+  if (alike >= LEAST_ALIKE)
+    return alike;
+  return MAX (strlen (one->word), strlen (other->word)) >= LONG_WORD && base_text_is_slip (one->word, other->word) ? SLIP_ALIKE : 0;
 }
 
 /* The weight of one's words that the other has as well; *apart: a word that must be in both is in one only. */

@@ -8,13 +8,15 @@
 #define LEAST_OF_A_PAIR 0.8
 #define MOST_OF_A_BLOCK 2000 /* a word borne by more says nothing by itself */
 #define EVERYWHERE 'e'       /* begins the key of a block that knows no communes */
-#define BEGINNING 4          /* bytes of a word two records must share to be compared */
+#define BEGINNING 4          /* bytes of a word two records must share to be compared, but for a slip */
 
 typedef struct
 {
   const DossierKind *kind;
   GPtrArray         *faces;  /* DossierFace */
   GHashTable        *blocks; /* what they share → GArray of guint, indices of faces */
+  GArray            *slips;  /* DossierSlipKey */
+  gboolean           any_nowhere;
   GHashTable        *pairs;  /* "i/j" already compared, or said to be apart */
   GPtrArray         *found;
   DossierDatabase   *database;    /* not owned */
@@ -34,7 +36,12 @@ read_faces (DossierReader *reader,
   if (rows == NULL)
     return FALSE;
   while (dossier_statement_step (rows, &local))
-    g_ptr_array_add (pairing->faces, dossier_face_read (rows, pairing->kind, vocabulary));
+    {
+      DossierFace *face = dossier_face_read (rows, pairing->kind, vocabulary);
+
+      pairing->any_nowhere |= face->place == 0;
+      g_ptr_array_add (pairing->faces, face);
+    }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -74,6 +81,10 @@ block_face (Pairing *pairing,
       if (face->place != 0)
         add_to_block (pairing, g_strdup_printf ("w%" G_GINT64_FORMAT " %.*s", face->place, BEGINNING, (char *) words->pdata[i]), index);
       add_to_block (pairing, g_strdup_printf ("%c%.*s", EVERYWHERE, BEGINNING, (char *) words->pdata[i]), index);
+      if (face->place != 0)
+        dossier_slip_add_keys (pairing->slips, face->place, words->pdata[i], index);
+      if (pairing->any_nowhere)
+        dossier_slip_add_keys (pairing->slips, 0, words->pdata[i], index);
     }
   if (words->len == 0 && face->name->words->len > 0 && face->place != 0)
     add_to_block (pairing, g_strdup_printf ("p%" G_GINT64_FORMAT, face->place), index);
@@ -208,6 +219,55 @@ compare_blocks (Pairing *pairing,
   return TRUE;
 }
 
+/* --- slips among the first letters */
+
+/* In their commune, or where one lies in none known. */
+static gboolean
+may_be_one (const Pairing        *pairing,
+            const DossierSlipKey *one,
+            const DossierSlipKey *other)
+{
+  const DossierFace *first = pairing->faces->pdata[one->index], *second = pairing->faces->pdata[other->index];
+
+  return one->word != other->word && one->index != other->index && (first->place == second->place || first->place == 0 || second->place == 0);
+}
+
+/* Keys from…to of one hash. */
+static gboolean
+compare_slips_of (Pairing *pairing,
+                  guint    from,
+                  guint    to,
+                  GError **error)
+{
+  for (guint i = from; to - from <= MOST_OF_A_BLOCK && i + 1 < to; i++)
+    {
+      const DossierSlipKey *key = &g_array_index (pairing->slips, DossierSlipKey, i);
+
+      if (!breathe (pairing, error))
+        return FALSE;
+      for (guint j = i + 1; j < to; j++)
+        if (may_be_one (pairing, key, key + (j - i)))
+          compare_pair (pairing, key->index, key[j - i].index);
+    }
+  return TRUE;
+}
+
+static gboolean
+compare_slips (Pairing *pairing,
+               GError **error)
+{
+  guint to;
+
+  dossier_slip_sort_keys (pairing->slips);
+  for (guint from = 0; from < pairing->slips->len; from = to)
+    {
+      to = dossier_slip_find_end (pairing->slips, from);
+      if (!compare_slips_of (pairing, from, to, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 compare_found (gconstpointer a,
                gconstpointer b)
@@ -232,7 +292,7 @@ list_pairs (DossierReader *reader,
         return FALSE;
       block_face (pairing, i);
     }
-  if (!compare_blocks (pairing, error))
+  if (!compare_blocks (pairing, error) || !compare_slips (pairing, error))
     return FALSE;
   g_ptr_array_sort (pairing->found, compare_found);
   for (guint i = 0; i < pairing->found->len; i++)
@@ -255,7 +315,8 @@ dossier_duplicates_list (DossierReader *reader,
   g_autoptr (GPtrArray)  found = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_duplicate_free);
   g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Pairing                pairing = { dossier_kinds_find (kind), faces, blocks, pairs, found, NULL, cancellable };
+  g_autoptr (GArray)     slips = g_array_new (FALSE, FALSE, sizeof (DossierSlipKey));
+  Pairing                pairing = { dossier_kinds_find (kind), faces, blocks, slips, FALSE, pairs, found, NULL, cancellable };
   g_autofree char       *sql = NULL;
 
   g_return_val_if_fail (reader != NULL && pairing.kind != NULL, NULL);

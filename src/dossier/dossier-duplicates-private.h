@@ -30,6 +30,29 @@ double       dossier_name_compare (const DossierName *one,
 /* Its telling words, the longest first, borrowed; for the index. */
 GPtrArray *dossier_name_list_telling (const DossierName *self);
 
+/* --- slips among the first letters of a word; words are folded */
+
+/* A question to the index for the words that such a slip could have made of this one; NULL: it is too short. Caller owns. */
+char *dossier_slip_dup_match (const char *word);
+
+typedef struct
+{
+  guint64 hash; /* two words of one place that such a slip parts have one in common */
+  guint64 word; /* the same for the same word of that place */
+  guint   index;
+} DossierSlipKey;
+
+/* Adds those of the word; none when it is too short. index: whose word it is. */
+void dossier_slip_add_keys (GArray     *keys,
+                            gint64      place,
+                            const char *word,
+                            guint       index);
+
+/* Those of one hash stand together, up to the end; from: the first of them. */
+void  dossier_slip_sort_keys (GArray *keys);
+guint dossier_slip_find_end (const GArray *keys,
+                             guint         from);
+
 /* What is compared of a record. */
 typedef struct
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MOST_BY_A_WORD 2000 /* records looked at for one word; more have nothing in particular in common */
-#define BEGINNING 5         /* bytes of a word looked for: a slip comes later, most often */
+#define BEGINNING 5         /* bytes of a word looked for */
 #define MOST_WORDS 2        /* of a name that are looked for */
 
 void
@@ -103,6 +103,20 @@ look_by_number (Looking *looking,
 }
 
 static gboolean
+look_by_beginning (Looking    *looking,
+                   const char *word,
+                   GError    **error)
+{
+  const char      *end = word;
+  g_autofree char *match = NULL;
+
+  while (*end != '\0' && g_utf8_next_char (end) - word <= BEGINNING)
+    end = g_utf8_next_char (end);
+  match = g_strdup_printf ("\"%.*s\" *", (int) (end - word), word);
+  return look_where (looking, in_index, match, 0, error);
+}
+
+static gboolean
 look_by_words (Looking *looking,
                GError **error)
 {
@@ -110,14 +124,9 @@ look_by_words (Looking *looking,
 
   for (guint i = 0; i < MIN (words->len, MOST_WORDS); i++)
     {
-      const char      *word = words->pdata[i];
-      const char      *end = word;
-      g_autofree char *match = NULL;
+      g_autofree char *slips = dossier_slip_dup_match (words->pdata[i]);
 
-      while (*end != '\0' && g_utf8_next_char (end) - word <= BEGINNING)
-        end = g_utf8_next_char (end);
-      match = g_strdup_printf ("\"%.*s\" *", (int) (end - word), word);
-      if (!look_where (looking, in_index, match, 0, error))
+      if (!look_by_beginning (looking, words->pdata[i], error) || (slips != NULL && !look_where (looking, in_index, slips, 0, error)))
         return FALSE;
     }
   return TRUE;

@@ -2,9 +2,15 @@
 
 #include "base-text.h"
 
+#include <string.h>
+
+#define LEAST_WITH_SLIP 5 /* letters */
+#define MOST_BYTES 4      /* of the one letter two texts may differ by */
+
 struct _DossierSynonyms
 {
   GHashTable *others; /* folded form → GPtrArray of the other forms, the last one NULL */
+  GHashTable *words;  /* of the forms: a set */
 };
 
 static GPtrArray *
@@ -45,19 +51,33 @@ add_group (DossierSynonyms *self,
         }
 }
 
+static void
+add_words (DossierSynonyms *self,
+           const char      *form)
+{
+  g_auto (GStrv) words = g_strsplit (form, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    g_hash_table_add (self->words, g_steal_pointer (word));
+}
+
 DossierSynonyms *
 dossier_synonyms_new (const GPtrArray *groups)
 {
   DossierSynonyms *self = g_new0 (DossierSynonyms, 1);
   GHashTableIter   each;
-  gpointer         others;
+  gpointer         form, others;
 
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < groups->len; i++)
     add_group (self, groups->pdata[i]);
   g_hash_table_iter_init (&each, self->others);
-  while (g_hash_table_iter_next (&each, NULL, &others))
-    g_ptr_array_add (others, NULL);
+  while (g_hash_table_iter_next (&each, &form, &others))
+    {
+      add_words (self, form);
+      g_ptr_array_add (others, NULL);
+    }
   return self;
 }
 
@@ -67,6 +87,7 @@ dossier_synonyms_free (DossierSynonyms *self)
   if (self == NULL)
     return;
 
+  g_hash_table_unref (self->words);
   g_hash_table_unref (self->others);
   g_free (self);
 }
@@ -81,6 +102,47 @@ dossier_synonyms_find (const DossierSynonyms *self,
 
   others = self == NULL ? NULL : g_hash_table_lookup (self->others, folded);
   return others == NULL ? NULL : (const char *const *) others->pdata;
+}
+
+/* The first in the order of the alphabet, so that it is always the same. */
+static const char *
+find_slip_among (GHashTable *known,
+                 const char *text,
+                 gsize       least)
+{
+  GHashTableIter each;
+  gpointer       one;
+  const char    *found = NULL;
+  gsize          length = strlen (text);
+
+  g_hash_table_iter_init (&each, known);
+  while (g_hash_table_iter_next (&each, &one, NULL))
+    {
+      gsize its = strlen (one);
+
+      if (its >= least && its + MOST_BYTES >= length && its <= length + MOST_BYTES && base_text_is_slip (text, one) && (found == NULL || strcmp (one, found) < 0))
+        found = one;
+    }
+  return found;
+}
+
+gboolean
+dossier_synonyms_is_slip (const DossierSynonyms *self,
+                          const char            *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  return self != NULL && g_utf8_strlen (word, -1) >= LEAST_WITH_SLIP && !g_hash_table_contains (self->words, word) &&
+         find_slip_among (self->words, word, LEAST_WITH_SLIP) != NULL;
+}
+
+const char *
+dossier_synonyms_find_slip (const DossierSynonyms *self,
+                            const char            *folded)
+{
+  g_return_val_if_fail (folded != NULL, NULL);
+
+  return self == NULL ? NULL : find_slip_among (self->others, folded, LEAST_WITH_SLIP);
 }
 
 char **

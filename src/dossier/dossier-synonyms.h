@@ -24,6 +24,14 @@ void             dossier_synonyms_free (DossierSynonyms *self);
 const char *const *dossier_synonyms_find (const DossierSynonyms *self,
                                           const char            *folded);
 
+/* Slips of the pen, in words of five letters or more: of a shorter one, a slip makes another. Folded; self may be NULL.
+ * Is it of no form, and one slip away from a word of one? Quick. */
+gboolean dossier_synonyms_is_slip (const DossierSynonyms *self,
+                                   const char            *word);
+/* The form that this is one slip away from ("centre socail": "centre social"); NULL: none. Borrowed from self. */
+const char *dossier_synonyms_find_slip (const DossierSynonyms *self,
+                                        const char            *folded);
+
 /* The words of a group as people wrote them, each once whatever its accents; NULL-terminated, caller owns. */
 char **dossier_synonyms_split (const char *group);
 
