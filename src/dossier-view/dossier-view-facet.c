@@ -237,9 +237,21 @@ dossier_view_facet_finalize (GObject *object)
   G_OBJECT_CLASS (dossier_view_facet_parent_class)->finalize (object);
 }
 
+/* As Enter does: an answer is ticked, the question opens or closes. */
+static gboolean
+on_space (GtkWidget *widget,
+          GVariant  *nothing,
+          gpointer   unused)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_activate (focus);
+}
+
 static void
 dossier_view_facet_class_init (DossierViewFacetClass *klass)
 {
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_space, 0, on_space, NULL);
   G_OBJECT_CLASS (klass)->finalize = dossier_view_facet_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }

@@ -98,6 +98,10 @@ def an_answer_tells_how_many_it_would_show():
 def ticked_it_filters_and_says_so():
     press(*['Tab'] * 3, 'Return')  # past the first answer and its tick
     wait_rows('Centre social L’Oasis', 'Collège Zola')
+    press('space')
+    wait_rows('Centre social L’Oasis', 'Centre social Les Lilas', 'Collège Zola', 'École des Brumes')
+    press('space')
+    wait_rows('Centre social L’Oasis', 'Collège Zola')
     window.bar.find('2 hidden — show all', can='click', seconds=LONG)
     window.bar.find(where=lambda part: part.name.startswith('Remove the filter') and 'informel' in part.name, seconds=LONG)
 
