@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_LINES 200 /* shown at most */
+#define N_AT_ONCE 50 /* lines; more come when they are asked for */
 
 struct _DossierViewTrash
 {
@@ -15,10 +15,12 @@ struct _DossierViewTrash
   GtkStack            *stack;
   AdwPreferencesGroup *group;
   AdwToastOverlay     *toasts;
+  GtkWidget           *more;
   DossierStore        *store;
   GCancellable        *asking;
+  guint                limit; /* of lines */
   GPtrArray           *lines; /* DossierTrashLine, of the rows; NULL: none */
-  GPtrArray           *rows;  /* GtkWidget, borrowed */
+  GPtrArray           *rows;  /* GtkWidget, borrowed; named after the record */
 };
 
 G_DEFINE_FINAL_TYPE (DossierViewTrash, dossier_view_trash, ADW_TYPE_WINDOW)
@@ -96,14 +98,13 @@ static void
 add_line (DossierViewTrash       *self,
           const DossierTrashLine *line)
 {
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *button = make_button (line);
-  g_autofree char *description = describe (line);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = make_button (line);
 
+  gtk_widget_set_name (row, line->id);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (line));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), description);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
@@ -124,18 +125,57 @@ find_focus (DossierViewTrash *self)
   return -1;
 }
 
+static const DossierTrashLine *
+find_line (DossierViewTrash *self,
+           const char       *id)
+{
+  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+    if (g_str_equal (((const DossierTrashLine *) self->lines->pdata[i])->id, id))
+      return self->lines->pdata[i];
+  return NULL;
+}
+
+static gboolean
+stands_as (GtkWidget              *row,
+           const DossierTrashLine *line)
+{
+  return g_str_equal (gtk_widget_get_name (row), line->id) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), get_title (line));
+}
+
+/* Rows are many: those that came back go, and the others stay if they are what the first lines say. */
+static void
+keep_rows (DossierViewTrash *self)
+{
+  gboolean stand = TRUE;
+
+  for (guint i = self->rows->len; i > 0; i--)
+    if (find_line (self, gtk_widget_get_name (self->rows->pdata[i - 1])) == NULL)
+      adw_preferences_group_remove (self->group, g_ptr_array_steal_index (self->rows, i - 1));
+  for (guint i = 0; stand && i < self->rows->len; i++)
+    stand = i < self->lines->len && stands_as (self->rows->pdata[i], self->lines->pdata[i]);
+  for (guint i = self->rows->len; !stand && i > 0; i--)
+    adw_preferences_group_remove (self->group, g_ptr_array_steal_index (self->rows, i - 1));
+}
+
 static void
 show_lines (DossierViewTrash *self)
 {
-  g_autofree char *note = self->lines->len <= N_LINES ? NULL : g_strdup_printf (_ ("The %d newest are shown."), N_LINES);
-  int              focus = find_focus (self);
+  int   focus = find_focus (self);
+  guint first_new;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < MIN (self->lines->len, N_LINES); i++)
+  keep_rows (self);
+  first_new = self->rows->len;
+  for (guint i = first_new; i < MIN (self->lines->len, self->limit); i++)
     add_line (self, self->lines->pdata[i]);
-  adw_preferences_group_set_description (self->group, note);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *description = describe (self->lines->pdata[i]);
+
+      adw_action_row_set_subtitle (self->rows->pdata[i], description);
+    }
+  if (gtk_widget_is_focus (self->more) && first_new > 0 && first_new < self->rows->len)
+    gtk_widget_grab_focus (self->rows->pdata[first_new]);
+  gtk_widget_set_visible (self->more, self->lines->len > self->limit);
   gtk_stack_set_visible_child_name (self->stack, self->lines->len > 0 ? "lines" : "empty");
   if (focus >= 0 && self->rows->len > 0)
     gtk_widget_grab_focus (self->rows->pdata[MIN ((guint) focus, self->rows->len - 1)]);
@@ -147,7 +187,7 @@ list (DossierReader *reader,
       GCancellable  *cancellable,
       GError       **error)
 {
-  return dossier_trash_list (reader, N_LINES + 1, error);
+  return dossier_trash_list (reader, GPOINTER_TO_UINT (data) + 1, error);
 }
 
 static void
@@ -172,7 +212,16 @@ ask (DossierViewTrash *self)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  dossier_store_ask_async (self->store, list, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->asking, on_listed, g_object_ref (self));
+  dossier_store_ask_async (self->store, list, GUINT_TO_POINTER (self->limit), NULL, (GDestroyNotify) g_ptr_array_unref, self->asking, on_listed, g_object_ref (self));
+}
+
+static void
+on_more (DossierViewTrash *self)
+{
+  if (self->store == NULL || self->lines == NULL || self->lines->len <= self->limit)
+    return; /* asked already */
+  self->limit += 2 * N_AT_ONCE;
+  ask (self);
 }
 
 static void
@@ -250,16 +299,6 @@ on_restored (GObject      *source,
     say (back->view, sentence, done ? "trash.undo" : NULL);
 }
 
-static const DossierTrashLine *
-find_line (DossierViewTrash *self,
-           const char       *id)
-{
-  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
-    if (g_str_equal (((const DossierTrashLine *) self->lines->pdata[i])->id, id))
-      return self->lines->pdata[i];
-  return NULL;
-}
-
 static void
 restore (GtkWidget  *widget,
          const char *name,
@@ -325,6 +364,8 @@ dossier_view_trash_class_init (DossierViewTrashClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierViewTrash, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTrash, group);
   gtk_widget_class_bind_template_child (widget_class, DossierViewTrash, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewTrash, more);
+  gtk_widget_class_bind_template_callback (widget_class, on_more);
 
   gtk_widget_class_install_action (widget_class, "trash.restore", "s", restore);
   gtk_widget_class_install_action (widget_class, "trash.undo", NULL, undo);
@@ -335,6 +376,7 @@ static void
 dossier_view_trash_init (DossierViewTrash *self)
 {
   self->rows = g_ptr_array_new ();
+  self->limit = N_AT_ONCE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

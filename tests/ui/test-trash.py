@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import json
 import os
 import subprocess
 import sys
@@ -53,6 +54,10 @@ def find_button(name):
 
 def wait_row_gone(name):
     program.wait_gone(name, role='list item')
+
+
+def count_rows():
+    return len(program.look_for(role='list item', where=lambda part: ' n° ' in part.name))
 
 
 def tells(row, words):
@@ -134,6 +139,21 @@ def the_focus_goes_on_to_the_next_line():
 @story.step
 def an_empty_trash_says_so():
     program.find('The trash is empty')
+
+
+@story.step
+def a_long_trash_is_seen_to_its_end():
+    table = os.path.join(os.environ['UI_FOLDER'], 'many.csv')
+    with open(table, 'w', encoding='utf-8') as many:
+        many.write('Nom;Type\n' + ''.join(f'Centre social n° {n};centre social\n' for n in range(1, 56)))
+    run('import', dossier, table, '--as', 'structures')
+    made = [r['id'] for r in json.loads(run('list', dossier, 'structure', '--json')) if ' n° ' in r['fields']['name']]
+    run('delete', dossier, *made)
+    more = program.find('Show older ones', can='click')
+    assert count_rows() == 50
+    more.click()
+    program.wait_gone('Show older ones', can='click')
+    wait(lambda: count_rows() == 55, 'all of them')
     press('Escape')
     wait(lambda: len(program.windows) == 1, 'the trash to close')
 
