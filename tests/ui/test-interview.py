@@ -1,6 +1,6 @@
 """test-interview - the links that two heads of schools told of, entered as a person would, from the keyboard alone
 
-From the real registers of the Val-d'Oise: its communes and its 787 schools, and no more, to stay quick. Words with accents are
+From the real registers of the Val-d'Oise, its communes and its 787 schools, and its 62 centres. Words with accents are
 handed over in one piece, for xdotool cannot type them all; every other key is pressed, and those of one link are counted.
 
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,8 +12,9 @@ from drive import press, pressed, settle, type_letters, wait
 from house import FOLDER, LONG, Window, find_shared, read, read_fields, remember_who_types, run, wait_fields
 from story import Story
 
-COMMUNES, SCHOOLS, NOTES = find_shared('valdoise/communes/communes-95-geo.api.gouv.fr-2026.geojson',
-                                       'valdoise/annuaire/*_headers2026.csv', '../client/5-entretien-directeurs.txt')
+COMMUNES, SCHOOLS, CENTRES, NOTES = find_shared('valdoise/communes/communes-95-geo.api.gouv.fr-2026.geojson',
+                                                'valdoise/annuaire/*_headers2026.csv', 'valdoise/centres-sociaux/*.csv',
+                                                '../client/5-entretien-directeurs.txt')
 DOSSIER = os.path.join(FOLDER, 'entretien.liens')
 MOST_PRESSES = 25
 # Who said each of the five, as the notes tell: by role, never by name.
@@ -96,7 +97,7 @@ def the_registers_are_imported():
     global window
     remember_who_types()
     run('new', DOSSIER)
-    run('import', DOSSIER, COMMUNES, SCHOOLS)
+    run('import', DOSSIER, COMMUNES, SCHOOLS, CENTRES)
     made['school'] = find_school()
     here = made['school']['territory']
     made['town'] = add('structure', name='Mairie du quartier', type='town_hall', territory=here)
