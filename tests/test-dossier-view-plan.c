@@ -57,6 +57,21 @@ a_school_has_no_manager_and_a_centre_no_uai (DossierFixture *self,
 }
 
 static void
+a_network_has_schools_and_a_group_of_communes_has_communes (DossierFixture *self,
+                                                            gconstpointer   data)
+{
+  g_autofree char *network = dossier_fixture_make (self, "territory", "name=REP Lac", "type=rep", NULL);
+  g_autofree char *group = dossier_fixture_make (self, "territory", "name=Val", "type=epci", NULL);
+  g_autofree char *commune = dossier_fixture_make (self, "territory", "name=Argenville", "type=commune", NULL);
+  g_autofree char *unknown = dossier_fixture_make (self, "territory", "name=Bois", NULL);
+
+  g_assert_true (asks (self, network, "members") && asks (self, network, "head") && !asks (self, network, "priority_area"));
+  g_assert_true (asks (self, group, "communes") && !asks (self, group, "members"));
+  g_assert_true (asks (self, commune, "priority_area") && !asks (self, commune, "communes"));
+  g_assert_true (asks (self, unknown, "members") && asks (self, unknown, "communes"));
+}
+
+static void
 what_has_an_answer_is_there (DossierFixture *self,
                              gconstpointer   data)
 {
@@ -110,6 +125,7 @@ main (int    argc,
 {
   dossier_fixture_init (&argc, &argv);
   dossier_fixture_add ("/dossier-view/plan/a-school-has-no-manager-and-a-centre-no-uai", a_school_has_no_manager_and_a_centre_no_uai);
+  dossier_fixture_add ("/dossier-view/plan/a-network-has-schools-and-a-group-of-communes-has-communes", a_network_has_schools_and_a_group_of_communes_has_communes);
   dossier_fixture_add ("/dossier-view/plan/what-has-an-answer-is-there", what_has_an_answer_is_there);
   dossier_fixture_add ("/dossier-view/plan/a-type-that-became-another-asks-as-that-one", a_type_that_became_another_asks_as_that_one);
   dossier_fixture_add ("/dossier-view/plan/an-answer-for-many-follows-it-too", an_answer_for_many_follows_it_too);

@@ -8,6 +8,7 @@
 #include "dossier-view-finder.h"
 #include "dossier-view-history.h"
 #include "dossier-view-merge.h"
+#include "dossier-view-newcomer.h"
 #include "dossier-view-trash.h"
 #include "dossier-view-vocabulary.h"
 
@@ -255,6 +256,17 @@ make_structure (GtkWidget  *widget,
 }
 
 static void
+make_territory (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DossierStore *store = app_session_get_store (APP_WINDOW (widget)->session);
+
+  if (store != NULL)
+    dossier_view_newcomer_present_place (GTK_WINDOW (widget), store);
+}
+
+static void
 on_link_made (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -460,7 +472,7 @@ app_window_update_actions (AppWindow *self)
 {
   gboolean                 open = app_session_get_store (self->session) != NULL;
   gboolean                 is_one = open && app_session_get_selection (self->session) != NULL;
-  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.backups", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.themes", "win.import", "win.import-document", "win.paste-document", "win.paste-table", "win.export-workbook", "win.export-map", "win.print-map", "win.booklet", "win.take-starter-guide", "win.project", "win.project-map", "win.presentations", "win.backgrounds", "win.export-presentation", "win.vocabulary", "win.arrange" };
+  static const char *const of_a_dossier[] = { "win.undo", "win.redo", "win.history", "win.trash", "win.backups", "win.close-dossier", "win.new-structure", "win.new-person", "win.new-territory", "win.new-link", "win.find", "win.find-everywhere", "win.filter", "win.views", "win.themes", "win.import", "win.import-document", "win.paste-document", "win.paste-table", "win.export-workbook", "win.export-map", "win.print-map", "win.booklet", "win.take-starter-guide", "win.project", "win.project-map", "win.presentations", "win.backgrounds", "win.export-presentation", "win.vocabulary", "win.arrange" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_a_dossier); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_dossier[i], open);
@@ -499,6 +511,7 @@ app_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.places", NULL, toggle_places);
 
   gtk_widget_class_install_action (klass, "win.new-structure", NULL, make_structure);
+  gtk_widget_class_install_action (klass, "win.new-territory", NULL, make_territory);
   gtk_widget_class_install_action (klass, "win.new-link", "(ss)", make_link);
 
   gtk_widget_class_install_action (klass, "win.open-dossier", NULL, open_dossier);

@@ -18,11 +18,15 @@ struct _DossierViewNewcomer
 {
   AdwWindow             parent_instance;
   DossierStore         *store;
+  gboolean              is_place; /* a territory; else a person */
   char                 *made; /* id to select once it is on the disk */
   GCancellable         *asking;
   GtkWidget            *name;
+  AdwPreferencesGroup  *more;
   AdwBin               *post_bin;
-  DossierViewPostMaker *post; /* NULL until the words for people are read */
+  DossierViewPostMaker *post;  /* NULL until the words for people are read, and of a territory */
+  AdwComboRow          *types; /* of a territory; NULL until then */
+  GPtrArray            *codes; /* of those, copied */
   AdwPreferencesGroup  *alike;
   GPtrArray            *alike_rows;
   GtkWidget            *create;
@@ -117,7 +121,7 @@ on_name_changed (DossierViewNewcomer *self)
     }
 
   self->asking = g_cancellable_new ();
-  dossier_view_candidates_ask (self->store, "person", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
+  dossier_view_candidates_ask (self->store, self->is_place ? "territory" : "person", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
 }
 
 /* --- the act */
@@ -135,16 +139,34 @@ on_made (GObject      *source,
       select_and_close (self, self->made);
       return;
     }
-  g_message ("a new person: %s", error->message);
+  g_message ("a new person or territory: %s", error->message);
   say (self, _ ("Not saved. What you typed is still here; try again."));
   gtk_widget_set_sensitive (self->create, TRUE);
 }
 
+/* NULL: it has no name. */
+static const char *
+add_place (DossierViewNewcomer *self,
+           DossierAct          *act,
+           const char          *name)
+{
+  const DossierKind *kind = dossier_kinds_find ("territory");
+  guint              type = self->types != NULL ? adw_combo_row_get_selected (self->types) : GTK_INVALID_LIST_POSITION;
+  const char        *id = *name != '\0' ? dossier_act_create (act, kind, NULL) : NULL;
+
+  if (id == NULL)
+    return NULL;
+  dossier_act_set (act, kind, id, "name", dossier_value_new_text (name));
+  if (type < self->codes->len)
+    dossier_act_set (act, kind, id, "type", dossier_value_new_text (self->codes->pdata[type]));
+  return id;
+}
+
 static gboolean
 is_said (DossierViewNewcomer *self,
-         const char          *person)
+         const char          *made)
 {
-  if (person == NULL)
+  if (made == NULL)
     say (self, _ ("A name is missing."));
   else if (self->post != NULL && dossier_view_post_maker_is_open (self->post))
     say (self, _ ("Choose in the list where it is; leave it empty when the post can wait."));
@@ -158,14 +180,14 @@ on_create (DossierViewNewcomer *self)
 {
   g_autoptr (DossierAct) act = dossier_act_new (NULL);
   g_autofree char       *name = dup_name (self);
-  const char            *person = dossier_view_succession_add_person (act, name);
+  const char            *made = self->is_place ? add_place (self, act, name) : dossier_view_succession_add_person (act, name);
 
-  if (!gtk_widget_get_sensitive (self->create) || !is_said (self, person))
+  if (!gtk_widget_get_sensitive (self->create) || !is_said (self, made))
     return;
   if (self->post != NULL && dossier_view_post_maker_is_ready (self->post))
-    dossier_view_post_maker_add (self->post, act, person);
+    dossier_view_post_maker_add (self->post, act, made);
   g_free (self->made);
-  self->made = g_strdup (person);
+  self->made = g_strdup (made);
   gtk_widget_set_sensitive (self->create, FALSE);
   dossier_store_write_async (self->store, g_steal_pointer (&act), on_made, g_object_ref (self));
 }
@@ -188,6 +210,30 @@ load_vocabulary (DossierReader *reader,
   return dossier_vocabulary_load (reader, error);
 }
 
+/* Communes come from their register, with their outline: who makes one by hand most often makes a network of schools. */
+static void
+offer_types (DossierViewNewcomer     *self,
+             const DossierVocabulary *vocabulary)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint                     n_terms, first = 0;
+  const DossierTerm *const *terms = dossier_vocabulary_get_terms (vocabulary, "territory_type", &n_terms);
+
+  for (guint i = 0; i < n_terms; i++)
+    if (dossier_term_is_offered (terms[i]))
+      {
+        if (g_str_equal (terms[i]->code, "rep"))
+          first = self->codes->len;
+        g_ptr_array_add (self->codes, g_strdup (terms[i]->code));
+        gtk_string_list_append (labels, terms[i]->label);
+      }
+  self->types = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->types), dossier_kinds_translate (dossier_kind_find_field (dossier_kinds_find ("territory"), "type")->label));
+  adw_combo_row_set_model (self->types, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->types, first);
+  adw_preferences_group_add (self->more, GTK_WIDGET (self->types));
+}
+
 static void
 on_vocabulary (GObject      *source,
                GAsyncResult *result,
@@ -198,6 +244,11 @@ on_vocabulary (GObject      *source,
 
   if (vocabulary == NULL || self->post_bin == NULL)
     return;
+  if (self->is_place)
+    {
+      offer_types (self, vocabulary);
+      return;
+    }
   self->post = DOSSIER_VIEW_POST_MAKER (dossier_view_post_maker_new_of_person (self->store, vocabulary));
   dossier_view_post_maker_ask_since (self->post);
   g_signal_connect_object (self->post, "ready", G_CALLBACK (on_post_ready), self, G_CONNECT_SWAPPED);
@@ -214,6 +265,7 @@ dossier_view_newcomer_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->made, g_free);
   g_clear_pointer (&self->alike_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->codes, g_ptr_array_unref);
   gtk_window_set_default_widget (GTK_WINDOW (object), NULL); /* it goes with the content */
   adw_window_set_content (ADW_WINDOW (object), NULL);        /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_NEWCOMER);
@@ -228,6 +280,7 @@ dossier_view_newcomer_class_init (DossierViewNewcomerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_view_newcomer_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/federation/Liens/ui/dossier-view-newcomer.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, name);
+  gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, more);
   gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, post_bin);
   gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, alike);
   gtk_widget_class_bind_template_child (widget_class, DossierViewNewcomer, create);
@@ -241,7 +294,21 @@ static void
 dossier_view_newcomer_init (DossierViewNewcomer *self)
 {
   self->alike_rows = g_ptr_array_new ();
+  self->codes = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+present (DossierViewNewcomer *self,
+         DossierStore        *store,
+         const char          *words)
+{
+  self->store = g_object_ref (store);
+  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
+  on_name_changed (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->name);
 }
 
 void
@@ -249,12 +316,17 @@ dossier_view_newcomer_present (GtkWindow    *parent,
                                DossierStore *store,
                                const char   *words)
 {
-  DossierViewNewcomer *self = g_object_new (DOSSIER_VIEW_TYPE_NEWCOMER, "transient-for", parent, NULL);
+  present (g_object_new (DOSSIER_VIEW_TYPE_NEWCOMER, "transient-for", parent, NULL), store, words);
+}
 
-  self->store = g_object_ref (store);
-  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
-  on_name_changed (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->name);
+void
+dossier_view_newcomer_present_place (GtkWindow    *parent,
+                                     DossierStore *store)
+{
+  DossierViewNewcomer *self = g_object_new (DOSSIER_VIEW_TYPE_NEWCOMER, "transient-for", parent, "title", _ ("New territory"), NULL);
+
+  self->is_place = TRUE;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _ ("Name"));
+  adw_preferences_group_set_title (self->more, "");
+  present (self, store, NULL);
 }

@@ -25,6 +25,17 @@ static const struct
   { "parent", OTHERS },
 };
 
+/* Fields of a territory that matter to these types only; one whose type is not known may be any. */
+static const struct
+{
+  const char *field, *types[4];
+} matters_to_territories[] = {
+  { "members", { "rep" } },
+  { "head", { "rep" } },
+  { "communes", { "qpv", "rep", "epci" } },
+  { "priority_area", { "commune", "qpv" } },
+};
+
 /* Fields of a structure that are asked for even while they are empty. */
 static const char *const asked[] = { "name", "type", "address", "postcode", "territory", "uai", "phone", "email", "priority_education", "notes" };
 
@@ -66,25 +77,46 @@ get_family (const DossierRecord     *structure,
   return map_reading_get_family (type == NULL ? NULL : dossier_standing_find (vocabulary, "structure_type", type));
 }
 
+static gboolean
+matters_to_structure (const DossierRecord     *record,
+                      const DossierVocabulary *vocabulary,
+                      const DossierField      *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (matters); i++)
+    if (g_str_equal (matters[i].field, field->code))
+      return (matters[i].families & (1u << get_family (record, vocabulary))) != 0;
+  return TRUE;
+}
+
+static gboolean
+matters_to_territory (const DossierRecord     *record,
+                      const DossierVocabulary *vocabulary,
+                      const DossierField      *field)
+{
+  const char *type = dossier_record_get_text (record, "type");
+
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (matters_to_territories); i++)
+    if (g_str_equal (matters_to_territories[i].field, field->code))
+      return g_strv_contains (matters_to_territories[i].types, dossier_standing_find (vocabulary, "territory_type", type));
+  return TRUE;
+}
+
 gboolean
 dossier_view_plan_asks (const DossierRecord     *record,
                         const DossierVocabulary *vocabulary,
                         const DossierField      *field)
 {
-  gboolean is_structure = g_str_equal (dossier_record_get_kind (record)->code, "structure");
+  const char *kind = dossier_record_get_kind (record)->code;
 
   if (field->flags & DOSSIER_FIELD_HIDDEN)
     return FALSE;
-  if (g_str_equal (dossier_record_get_kind (record)->code, "assignment"))
+  if (g_str_equal (kind, "assignment"))
     return !is_among (of_post_elsewhere, G_N_ELEMENTS (of_post_elsewhere), field->code);
-  if (!is_structure)
-    return !is_among (told_elsewhere, G_N_ELEMENTS (told_elsewhere), field->code);
-  if (has_answer (record, field))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (matters); i++)
-    if (g_str_equal (matters[i].field, field->code))
-      return (matters[i].families & (1u << get_family (record, vocabulary))) != 0;
-  return TRUE;
+  if (g_str_equal (kind, "structure"))
+    return has_answer (record, field) || matters_to_structure (record, vocabulary, field);
+  if (g_str_equal (kind, "territory"))
+    return has_answer (record, field) || matters_to_territory (record, vocabulary, field);
+  return !is_among (told_elsewhere, G_N_ELEMENTS (told_elsewhere), field->code);
 }
 
 static void

@@ -213,6 +213,8 @@ show_owners (DossierViewRecord      *self,
   g_autoptr (GArray) owners = list_owners (facts->record);
   g_auto (GStrv)     tags = make_tags (facts, owners);
 
+  /* Translators: the heading over the members and the communes of a territory. */
+  adw_preferences_group_set_title (self->owners, g_str_equal (dossier_record_get_kind (facts->record)->code, "territory") ? _ ("Goes with") : _ ("Belongs to"));
   gtk_widget_set_visible (GTK_WIDGET (self->owners), owners->len + count_ways (facts->record) > 0);
   if (self->tags != NULL && g_strv_equal ((const char *const *) self->tags, (const char *const *) tags))
     return;

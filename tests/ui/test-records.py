@@ -163,6 +163,31 @@ def a_commune_that_is_not_there_is_made_where_it_is_typed():
 
 
 @story.step
+def a_network_of_schools_is_made_by_hand():
+    press('F10')
+    program.find('Make a Territory…', role='menu item')
+    press('m')
+    program.find_window('New territory').find(where=starts_with('réseau d'), role='label')
+    type_letters('REP Ferry')
+    press('Return')
+    wait(lambda: 'REP Ferry' in run('list', dossier, 'territory', '--json'), 'the network')
+    program.find('Territory', role='label')
+    program.find('Members', can='click').point_and_click()
+    type_letters('ferry')
+    program.find(role='list item', where=starts_with('Collège Jules-Ferry'))
+    press('Return')
+    wait(lambda: 'members' in run('list', dossier, 'territory', '--json'), 'its college')
+    press('Escape')
+    program.find(role='list item', where=starts_with('Collège Jules-Ferry (Argenville), Members'))
+    press('ctrl+z')
+    wait(lambda: 'members' not in run('list', dossier, 'territory', '--json'), 'the college to go')
+    press('ctrl+z')
+    wait(lambda: 'REP Ferry' not in run('list', dossier, 'territory', '--json'), 'the network to go')
+    find_row('Collège Jules-Ferry').point_and_click()
+    wait_text('Commune', 'Argenville')
+
+
+@story.step
 def what_is_typed_survives_a_kill():
     global program
     answer('Address', 'quai des Brumes')
