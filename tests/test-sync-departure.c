@@ -1,5 +1,6 @@
 #include "sync-desktop.h"
 
+#include "dossier-history.h"
 #include "dossier-store-share.h"
 #include "sync-departure.h"
 #include "sync-key-package.h"
@@ -40,6 +41,66 @@ test_who_left_reads_nothing_new (Desktops     *self,
   desktop_assert_name (founder, late, "");
   report = desktop_go (left);
   g_assert_true (report->is_removed);
+}
+
+static gpointer
+list_history (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return dossier_history_list (reader, 0, error);
+}
+
+static guint
+count_taken_back (Desktop *self)
+{
+  g_autoptr (GPtrArray) lines = dossier_store_ask (self->store, list_history, NULL, NULL);
+  guint                 n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += ((DossierHistoryLine *) lines->pdata[i])->fate == DOSSIER_FATE_TAKEN_BACK;
+  return n;
+}
+
+/* The making of a record. */
+static void
+take_back (Desktop    *self,
+           const char *id)
+{
+  g_autoptr (GPtrArray) lines = dossier_store_ask (self->store, list_history, NULL, NULL);
+  g_autoptr (GError)    error = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const DossierHistoryLine *line = lines->pdata[i];
+
+      if (g_strcmp0 (line->subject, id) == 0)
+        dossier_store_undo_act (self->store, line->undo_run, line->undo_n, NULL, NULL, &error);
+    }
+  g_assert_no_error (error);
+}
+
+static void
+test_what_who_left_takes_back_stands (Desktops     *self,
+                                      gconstpointer data)
+{
+  Desktop         *founder = &self->all[0], *stays = &self->all[1], *left = &self->all[2];
+  g_autofree char *old = NULL, *other = NULL;
+
+  desktops_gather (self, 3, "un deux trois", FALSE);
+  old = desktop_add (founder, "Centre des Coteaux");
+  other = desktop_add (founder, "École du Parc");
+  desktops_go (self, 2);
+  take_back (stays, other);
+  desktops_go (self, 2);
+  g_assert_cmpuint (count_taken_back (founder), ==, 1);
+  leave (founder, left, "quatre cinq");
+  take_back (left, old);
+  g_assert_cmpuint (count_taken_back (left), ==, 2);
+  desktops_go (self, 2);
+  desktop_assert_name (founder, old, "Centre des Coteaux");
+  g_assert_cmpuint (count_taken_back (founder), ==, 1);
 }
 
 /* --- guards the invariants of sync-standing.h */
@@ -329,6 +390,7 @@ main (int   argc,
 {
   dossier_fixture_init (&argc, &argv);
   ADD ("who-left-reads-nothing-new", test_who_left_reads_nothing_new);
+  ADD ("what-who-left-takes-back-stands", test_what_who_left_takes_back_stands);
   ADD ("who-is-removed-is-told-and-keeps-what-is-theirs", test_who_is_removed_is_told_and_keeps_what_is_theirs);
   ADD ("who-is-let-in-again-is-told-and-gives-what-they-wrote", test_who_is_let_in_again_is_told_and_gives_what_they_wrote);
   ADD ("who-never-was-in-asks-and-is-not-removed", test_who_never_was_in_asks_and_is_not_removed);

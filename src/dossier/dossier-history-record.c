@@ -43,13 +43,13 @@ begin_line (Page             *page,
   page->run = run;
   page->n = n;
   page->is_undo = dossier_statement_get_type (row, DOSSIER_HISTORY_UNDO) == DOSSIER_COLUMN_INTEGER && dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) != 0;
-  if (page->is_undo)
+  if (page->is_undo && dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 3) != 0)
     {
       DossierHistoryUndoing undoing = { run, n, dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO_RUN), dossier_statement_get_integer (row, DOSSIER_HISTORY_UNDO) };
 
       g_array_append_val (page->undoings, undoing);
     }
-  else if (dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 2) != 0)
+  if (!page->is_undo && dossier_statement_get_integer (row, DOSSIER_HISTORY_OTHER + 2) != 0)
     page->line->fate = DOSSIER_FATE_STANDS;
 }
 
@@ -61,7 +61,7 @@ tell_operations (DossierReader  *reader,
                  GError        **error)
 {
   g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader),
-                                                                DOSSIER_HISTORY_SELECT "op.kind, op.data, " DOSSIER_HISTORY_IS_OPEN " FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
+                                                                DOSSIER_HISTORY_SELECT "op.kind, op.data, " DOSSIER_HISTORY_IS_OPEN ", " DOSSIER_PAST_ACT_COUNTS " FROM op JOIN txn ON txn.run = op.run AND txn.n = op.n"
                                                                                        " WHERE op.ent = ?1 ORDER BY txn.t, op.run, op.n, op.i",
                                                                 error);
   g_autoptr (GError)           local = NULL;

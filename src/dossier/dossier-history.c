@@ -211,7 +211,7 @@ list_undoings (DossierReader *reader,
                GError       **error)
 {
   g_autoptr (GArray)           found = g_array_new (FALSE, FALSE, sizeof (DossierHistoryUndoing));
-  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT run, n, undo_run, undo_n FROM txn WHERE undo_n <> 0", error);
+  g_autoptr (DossierStatement) rows = dossier_database_prepare (dossier_reader_get_database (reader), "SELECT run, n, undo_run, undo_n FROM txn WHERE undo_n <> 0 AND" DOSSIER_PAST_ACT_COUNTS, error);
   g_autoptr (GError)           local = NULL;
 
   if (rows == NULL)

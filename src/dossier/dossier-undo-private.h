@@ -26,6 +26,9 @@ typedef struct
   " AND (txn.batch IS NULL OR NOT EXISTS"                                                      \
   "  (SELECT 1 FROM erasure x JOIN txn e ON e.run = x.run AND e.n = x.n WHERE e.batch = txn.batch))"
 
+/* Of txn: it counts, for nobody revoked the desktop before it wrote it. */
+#define DOSSIER_PAST_ACT_COUNTS " EXISTS (SELECT 1 FROM run r WHERE r.id = txn.run AND (r.accepted IS NULL OR txn.n <= r.accepted))"
+
 /* Into one that was cleared, or read before. */
 void dossier_past_act_read (DossierStatement *row,
                             DossierPastAct   *act);

@@ -67,7 +67,7 @@ static const char redoings_sql[] = "SELECT txn.run, txn.n FROM txn JOIN txn u ON
 
 /* What other desktops took back of this one, and nobody gave again. */
 static const char taken_by_others_sql[] =
-  "SELECT txn.undo_run, txn.undo_n FROM txn JOIN run ON run.id = txn.run JOIN run mine ON mine.id = txn.undo_run WHERE mine.poste = ?1 AND run.poste <> ?1"
+  "SELECT txn.undo_run, txn.undo_n FROM txn JOIN run ON run.id = txn.run JOIN run mine ON mine.id = txn.undo_run WHERE mine.poste = ?1 AND run.poste <> ?1 AND" DOSSIER_PAST_ACT_COUNTS
   " AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undo_run = txn.run AND u.undo_n = txn.n)";
 
 /* poste: what ?1 is; 0: it is not asked. */
