@@ -115,7 +115,7 @@ dup_left_out (DossierReader *reader,
   static const char *const kinds[] = { "structure", "link", "person", NULL };
   g_autoptr (GPtrArray)    left_out = dossier_privacy_list_left_out (reader, *(DossierAudience *) data, kinds, error);
 
-  return left_out == NULL ? NULL : dossier_privacy_dup_left_out (left_out);
+  return left_out == NULL ? NULL : dossier_privacy_dup_left_out (left_out, NULL);
 }
 
 static void

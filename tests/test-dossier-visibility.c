@@ -159,7 +159,7 @@ dup_kinds_left_out (DossierReader *reader,
   static const char *const kinds[] = { "structure", "link", NULL };
   g_autoptr (GPtrArray)    left_out = dossier_privacy_list_left_out (reader, DOSSIER_AUDIENCE_NETWORK, kinds, error);
 
-  return left_out == NULL ? NULL : dossier_privacy_dup_left_out (left_out);
+  return left_out == NULL ? NULL : dossier_privacy_dup_left_out (left_out, NULL);
 }
 
 /* Shown + hidden = total: what a hidden record says is not counted once more by its fields. */

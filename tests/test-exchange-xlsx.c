@@ -1,6 +1,7 @@
 #include "exchange-xlsx.h"
 
 #include "dossier-fixture.h"
+#include "dossier-terms.h"
 #include "exchange-paste.h"
 #include "exchange-plan.h"
 
@@ -315,6 +316,48 @@ test_the_edited_workbook_fills_what_was_empty (Fixture      *fixture,
   g_assert_cmpuint (exchange_plan_get_counts (plan)->doubtful, ==, 1);
 }
 
+static gpointer
+load_terms (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return dossier_vocabulary_load (reader, error);
+}
+
+static void
+rename_heading (Fixture    *fixture,
+                const char *code,
+                const char *label)
+{
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (DossierVocabulary) terms = dossier_store_ask (fixture->store, load_terms, NULL, &error);
+  g_autoptr (DossierAct)        act = dossier_terms_new_wording (terms, dossier_vocabulary_find (terms, "heading_structure", code), label, NULL, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dossier_store_write (fixture->store, act, &error));
+}
+
+/* A file that went out before comes back after; one that goes out after has the new heading. */
+static void
+test_a_column_comes_back_under_either_of_its_names (Fixture      *fixture,
+                                                    gconstpointer data)
+{
+  g_autoptr (ExchangeReport) before = export(fixture, DOSSIER_VISIBILITY_NETWORK), after = NULL;
+  g_autoptr (ExchangePlan)   first = NULL, second = NULL;
+
+  if (!check (fixture, "at('Phone').value = '01 00 00 00 00'\nw.save(OUT)"))
+    return;
+  rename_heading (fixture, "phone", "Numéro direct");
+  rename_heading (fixture, "email", "Courriel");
+  first = import (fixture, fixture->path);
+  g_assert_cmpuint (exchange_plan_get_counts (first)->updated, ==, 1);
+  after = export(fixture, DOSSIER_VISIBILITY_NETWORK);
+  g_assert_true (check (fixture, "assert at('Numéro direct').value is not None\nat('Courriel').value = 'etang@example.org'\nw.save(OUT)"));
+  second = import (fixture, fixture->path);
+  g_assert_cmpuint (exchange_plan_get_counts (second)->updated, ==, 1);
+}
+
 /* In the language of its people, re-saved by another program. */
 static void
 test_a_workbook_saved_elsewhere_changes_nothing (Fixture      *fixture,
@@ -497,6 +540,7 @@ main (int   argc,
   ADD ("what-is-added-to-a-cell-goes-in", test_what_is_added_to_a_cell_goes_in);
   ADD ("a-pasted-sheet-is-known-by-its-columns", test_a_pasted_sheet_is_known_by_its_columns);
   ADD ("a-table-of-links-is-read", test_a_table_of_links_is_read);
+  ADD ("a-column-comes-back-under-either-of-its-names", test_a_column_comes_back_under_either_of_its_names);
   ADD ("a-place-that-cannot-be-written-says-so", test_a_place_that_cannot_be_written_says_so);
   ADD ("what-is-given-up-leaves-what-was-there", test_what_is_given_up_leaves_what_was_there);
   return g_test_run ();

@@ -14,6 +14,8 @@ typedef struct
   AppCall        *call;
   DossierErasure *erasure;
   char           *title;
+
+  DossierVocabulary *vocabulary; /* for what the fields are called */
 } Asked;
 
 static gpointer
@@ -35,6 +37,7 @@ plan (DossierReader *reader,
     return NULL;
   asked->erasure = dossier_erasure_new (reader, id, *fields != NULL ? fields : NULL, error);
   asked->title = dossier_reader_dup_title (reader, id);
+  asked->vocabulary = g_steal_pointer (&vocabulary);
   return asked->erasure;
 }
 
@@ -87,7 +90,7 @@ tell_mentions (Asked      *asked,
         app_call_tell (asked->call, "%s", heading);
       begun = TRUE;
       app_call_tell (asked->call, "  %s – %s – %s: %s", dossier_kinds_translate (mention->kind->label), mention->title != NULL ? mention->title : mention->id,
-                     dossier_kinds_translate (mention->field->label), mention->excerpt);
+                     dossier_vocabulary_get_heading (asked->vocabulary, mention->field), mention->excerpt);
     }
 }
 
@@ -106,7 +109,7 @@ tell_plan (Asked *asked)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < fields->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dossier_kinds_translate (((const DossierField *) fields->pdata[i])->label));
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dossier_vocabulary_get_heading (asked->vocabulary, fields->pdata[i]));
   /* Translators: what a record is called, then fields of it. */
   app_call_tell (asked->call, _ ("“%s”: erased for ever, from the history and from what is being typed as well: %s."), asked->title != NULL ? asked->title : "…", names->str);
   tell_mentions (asked, TRUE, _ ("The words are taken out of these texts, whose history is erased too:"));
@@ -176,5 +179,6 @@ app_command_erase (AppCall *call)
     status = app_call_fail (call, error);
   g_clear_pointer (&asked.erasure, dossier_erasure_free);
   g_free (asked.title);
+  g_clear_pointer (&asked.vocabulary, dossier_vocabulary_unref);
   return status;
 }

@@ -166,7 +166,7 @@ write_plain (Asked         *asked,
         continue;
       lines = g_strsplit (answer, "\n", -1);
       flat = g_strjoinv (" ; ", lines);
-      g_string_append_printf (out, "  %s (%s): %s\n", dossier_kinds_translate (kind->fields[i].label), kind->fields[i].code, flat);
+      g_string_append_printf (out, "  %s (%s): %s\n", dossier_vocabulary_get_heading (asked->notation.vocabulary, &kind->fields[i]), kind->fields[i].code, flat);
     }
 }
 

@@ -177,21 +177,23 @@ dossier_view_columns_set_order (GtkColumnView *table,
 
 static const char *
 get_label (const Table             *table,
-           const DossierViewColumn *column)
+           const DossierViewColumn *column,
+           const DossierVocabulary *vocabulary)
 {
   const DossierField *field = dossier_kind_find_path (dossier_kinds_find (table->kind), column->order);
 
-  return column->label != NULL ? _ (column->label) : dossier_kinds_translate (field->label);
+  return column->label != NULL ? _ (column->label) : dossier_vocabulary_get_heading (vocabulary, field);
 }
 
 char **
-dossier_view_columns_dup_heads (const char *kind)
+dossier_view_columns_dup_heads (const char              *kind,
+                                const DossierVocabulary *vocabulary)
 {
   const Table *table = find_table (kind);
   char       **heads = g_new0 (char *, table->n_columns + 1);
 
   for (guint i = 0; i < table->n_columns; i++)
-    heads[i] = g_strdup (get_label (table, &table->columns[i]));
+    heads[i] = g_strdup (get_label (table, &table->columns[i], vocabulary));
   return heads;
 }
 
@@ -220,7 +222,7 @@ add_column (GtkColumnView           *view,
   g_signal_connect (factory, "setup", G_CALLBACK (set_up), view);
   g_signal_connect (factory, "bind", G_CALLBACK (bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind), NULL);
-  made = gtk_column_view_column_new (get_label (table, column), factory);
+  made = gtk_column_view_column_new (get_label (table, column, NULL), factory);
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_append_column (view, made);
@@ -265,6 +267,22 @@ dossier_view_columns_add (GtkColumnView *view,
   follow_text (view, table);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size), view,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+void
+dossier_view_columns_name (GtkColumnView           *view,
+                           const char              *kind,
+                           const DossierVocabulary *vocabulary)
+{
+  const Table *table = find_table (kind);
+  GListModel  *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_title (column, get_label (table, &table->columns[i], vocabulary));
+    }
 }
 
 /* --- room */

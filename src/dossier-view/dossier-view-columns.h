@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dossier-query.h"
+#include "dossier-vocabulary.h"
 
 #include <gtk/gtk.h>
 
@@ -17,8 +18,13 @@ const char *const *dossier_view_columns_get_paths (const char *kind);
 /* Fills an empty table with the columns of a kind, each sorted by its head. */
 void dossier_view_columns_add (GtkColumnView *table,
                                const char    *kind);
+/* The columns are called as the federation calls their fields; vocabulary NULL: as delivered. */
+void dossier_view_columns_name (GtkColumnView           *table,
+                                const char              *kind,
+                                const DossierVocabulary *vocabulary);
 /* What the columns are called, in their order; caller owns. */
-char **dossier_view_columns_dup_heads (const char *kind);
+char **dossier_view_columns_dup_heads (const char              *kind,
+                                       const DossierVocabulary *vocabulary);
 /* What they say of a record, of the words dossier_list_read_finish () gives of it; caller owns. */
 char **dossier_view_columns_dup_words (const char        *kind,
                                        const char *const *words);

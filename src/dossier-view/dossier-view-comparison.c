@@ -17,6 +17,7 @@ free_line (gpointer data)
 {
   DossierViewComparisonLine *line = data;
 
+  g_free (line->label);
   g_free (line->texts[0]);
   g_free (line->texts[1]);
   g_free (line);
@@ -59,6 +60,7 @@ add_line (DossierViewComparison   *self,
   DossierViewComparisonLine *line = g_new0 (DossierViewComparisonLine, 1);
 
   line->field = field->field;
+  line->label = g_strdup (dossier_vocabulary_get_heading (notation->vocabulary, field->field));
   line->texts[self->kept] = dossier_notation_dup_text (notation, field->field, field->kept);
   line->texts[1 - self->kept] = dossier_notation_dup_text (notation, field->field, field->other);
   line->may_be_both = may_be_both (field);
@@ -107,7 +109,7 @@ dossier_view_comparison_equal (const DossierViewComparison *one,
     {
       const DossierViewComparisonLine *line = one->lines->pdata[i], *second = other->lines->pdata[i];
 
-      if (line->field != second->field || strcmp (line->texts[0], second->texts[0]) != 0 || strcmp (line->texts[1], second->texts[1]) != 0)
+      if (line->field != second->field || strcmp (line->label, second->label) != 0 || strcmp (line->texts[0], second->texts[0]) != 0 || strcmp (line->texts[1], second->texts[1]) != 0)
         return FALSE;
     }
   return g_strcmp0 (one->titles[0], other->titles[0]) == 0 && g_strcmp0 (one->titles[1], other->titles[1]) == 0;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const DossierField *field;
+  char               *label;    /* what the field is called */
   char               *texts[2]; /* "": not answered */
   gboolean            may_be_both;
 } DossierViewComparisonLine;

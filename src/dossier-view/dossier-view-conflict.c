@@ -161,7 +161,7 @@ show (DossierViewConflict *self)
   GtkWidget *child;
 
   gtk_label_set_label (self->record, self->shown->title != NULL ? self->shown->title : "");
-  gtk_label_set_label (self->question, dossier_kinds_translate (self->shown->field->label));
+  gtk_label_set_label (self->question, self->shown->label);
   g_ptr_array_set_size (self->buttons, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
     gtk_box_remove (self->answers, child);
@@ -235,7 +235,7 @@ on_written (GObject      *source,
   if (self->store == NULL || self->shown == NULL)
     return;
   /* Translators: the name of a field */
-  sentence = g_strdup_printf (_ ("“%s”: one answer now"), dossier_kinds_translate (self->shown->field->label));
+  sentence = g_strdup_printf (_ ("“%s”: one answer now"), self->shown->label);
   g_signal_emit (self, signals[DONE], 0, sentence);
   gtk_window_destroy (GTK_WINDOW (self));
 }

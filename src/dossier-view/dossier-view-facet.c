@@ -273,23 +273,33 @@ dossier_view_facet_init (DossierViewFacet *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
+void
+dossier_view_facet_name (DossierViewFacet        *self,
+                         const DossierVocabulary *vocabulary)
+{
+  gboolean         is_of_links = strncmp (self->path, "link.", strlen ("link.")) == 0;
+  DossierPath      read;
+  g_autofree char *label = NULL, *looking = NULL;
+
+  g_return_if_fail (DOSSIER_VIEW_IS_FACET (self));
+
+  dossier_path_read (dossier_kinds_find (is_of_links ? "link" : "structure"), is_of_links ? self->path_of_links : self->path, &read);
+  label = dossier_path_dup_label (&read, vocabulary);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  looking = g_strdup_printf (_ ("Find in “%s”"), label);
+  g_object_set (self->search, "placeholder-text", looking, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, looking, -1);
+}
+
 GtkWidget *
 dossier_view_facet_new (const char *path,
                         const char *path_of_links)
 {
   DossierViewFacet *self = g_object_new (DOSSIER_VIEW_TYPE_FACET, NULL);
-  gboolean          is_of_links = strncmp (path, "link.", strlen ("link.")) == 0;
-  DossierPath       read;
-  g_autofree char  *label = NULL, *looking = NULL;
 
   self->path = path;
   self->path_of_links = path_of_links;
-  dossier_path_read (dossier_kinds_find (is_of_links ? "link" : "structure"), is_of_links ? path_of_links : path, &read);
-  label = dossier_path_dup_label (&read, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  looking = g_strdup_printf (_ ("Find in “%s”"), label);
-  g_object_set (self->search, "placeholder-text", looking, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, looking, -1);
+  dossier_view_facet_name (self, NULL);
   return GTK_WIDGET (self);
 }
 

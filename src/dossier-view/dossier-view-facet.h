@@ -15,8 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DossierViewFacet, dossier_view_facet, DOSSIER_VIEW, FACET, AdwExpanderRow)
 
 /* path: of a question of the window, on structures; path_of_links: of the same put to links. Static, both. */
-GtkWidget  *dossier_view_facet_new (const char *path,
-                                    const char *path_of_links);
+GtkWidget *dossier_view_facet_new (const char *path,
+                                   const char *path_of_links);
+/* Called as the federation calls what it asks; NULL: as delivered. */
+void        dossier_view_facet_name (DossierViewFacet        *self,
+                                     const DossierVocabulary *vocabulary);
 const char *dossier_view_facet_get_path (DossierViewFacet *self);
 /* As it is named when records of that kind are counted. */
 const char *dossier_view_facet_get_path_for (DossierViewFacet *self,

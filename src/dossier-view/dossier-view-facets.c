@@ -2,6 +2,7 @@
 
 #include "dossier-view-facets.h"
 
+#include "dossier-labels.h"
 #include "dossier-scope.h"
 #include "dossier-view-facet.h"
 #include "dossier-view-sight.h"
@@ -57,6 +58,7 @@ struct _DossierViewFacets
 {
   GtkBox             parent_instance;
   DossierStore      *store;
+  DossierLabels     *labels;
   DossierQuery      *query; /* of the window; NULL: not told yet */
   const char        *kind;
   GPtrArray         *facets; /* DossierViewFacet, not owned */
@@ -253,6 +255,7 @@ dossier_view_facets_dispose (GObject *object)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_clear_handle_id (&self->calm, g_source_remove);
+  g_clear_object (&self->labels);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, dossier_query_free);
   g_clear_pointer (&self->facets, g_ptr_array_unref);
@@ -392,6 +395,13 @@ dossier_view_facets_new (void)
   return g_object_new (DOSSIER_VIEW_TYPE_FACETS, NULL);
 }
 
+static void
+name_facets (DossierViewFacets *self)
+{
+  for (guint i = 0; i < self->facets->len; i++)
+    dossier_view_facet_name (self->facets->pdata[i], dossier_labels_get_vocabulary (self->labels));
+}
+
 void
 dossier_view_facets_set_store (DossierViewFacets *self,
                                DossierStore      *store)
@@ -403,6 +413,12 @@ dossier_view_facets_set_store (DossierViewFacets *self,
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
   g_set_object (&self->store, store);
+  g_clear_object (&self->labels);
+  if (store != NULL)
+    {
+      self->labels = dossier_labels_new (store);
+      g_signal_connect_object (self->labels, "changed", G_CALLBACK (name_facets), self, G_CONNECT_SWAPPED);
+    }
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   count (self);

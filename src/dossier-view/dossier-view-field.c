@@ -45,6 +45,7 @@ typedef struct
   gboolean            is_empty;
   gboolean            is_contested; /* the field says so, under itself */
   gboolean            is_detached;  /* of no record yet */
+  gboolean            is_named;     /* by who shows it, not by its heading */
 } DossierViewFieldPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DossierViewField, dossier_view_field, ADW_TYPE_PREFERENCES_ROW)
@@ -153,7 +154,7 @@ show_history (GtkWidget  *widget,
   DossierViewFieldPrivate *priv = get_private (DOSSIER_VIEW_FIELD (widget));
 
   if (priv->id != NULL)
-    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (widget)), priv->store, priv->id, priv->field);
+    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (widget)), priv->store, priv->id, priv->field, dossier_view_field_get_label (DOSSIER_VIEW_FIELD (widget)));
 }
 
 /* What stands in the row may have a menu of its own, and then answers first. */
@@ -247,6 +248,18 @@ dossier_view_field_init (DossierViewField *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+show_label (DossierViewField *self,
+            const char       *label)
+{
+  GtkWidget *editor = DOSSIER_VIEW_FIELD_GET_CLASS (self)->get_editor (self);
+
+  gtk_label_set_label (get_private (self)->name, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  if (editor != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static GType
 choose_type (const DossierField *field)
 {
@@ -310,7 +323,7 @@ dossier_view_field_new (const DossierKind  *kind,
   priv->kind = kind;
   priv->field = field;
   priv->store = g_object_ref (store);
-  dossier_view_field_set_label (self, dossier_kinds_translate (field->label));
+  show_label (self, dossier_kinds_translate (field->label));
   add_mark (self);
   return self;
 }
@@ -366,12 +379,21 @@ void
 dossier_view_field_set_label (DossierViewField *self,
                               const char       *label)
 {
-  GtkWidget *editor = DOSSIER_VIEW_FIELD_GET_CLASS (self)->get_editor (self);
+  get_private (self)->is_named = TRUE;
+  show_label (self, label);
+}
 
-  gtk_label_set_label (get_private (self)->name, label);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  if (editor != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+/* As people call it now, and what they say that it asks. */
+static void
+show_heading (DossierViewField        *self,
+              const DossierVocabulary *vocabulary)
+{
+  DossierViewFieldPrivate *priv = get_private (self);
+  const char              *heading = dossier_vocabulary_get_heading (vocabulary, priv->field);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->name), dossier_vocabulary_get_heading_definition (vocabulary, priv->field));
+  if (!priv->is_named && g_strcmp0 (heading, gtk_label_get_label (priv->name)) != 0)
+    show_label (self, heading);
 }
 
 static void
@@ -471,6 +493,7 @@ dossier_view_field_show (DossierViewField       *self,
 {
   DossierViewFieldPrivate *priv = get_private (self);
 
+  show_heading (self, facts->vocabulary);
   keep_bytes (&priv->shown, facts->seen);
   if (facts->seen != NULL && g_strcmp0 (priv->id, dossier_record_get_id (facts->record)) != 0)
     {

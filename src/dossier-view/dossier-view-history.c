@@ -288,7 +288,7 @@ on_more (DossierViewHistory *self)
       dossier_view_history_show (self, self->store, id);
     }
   else if (id != NULL)
-    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, id, NULL);
+    dossier_view_history_present_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, id, NULL, NULL);
 }
 
 static void
@@ -461,7 +461,8 @@ void
 dossier_view_history_present_record (GtkWindow          *parent,
                                      DossierStore       *store,
                                      const char         *id,
-                                     const DossierField *field)
+                                     const DossierField *field,
+                                     const char         *label)
 {
   g_autofree char    *title = NULL;
   DossierViewHistory *history;
@@ -470,7 +471,7 @@ dossier_view_history_present_record (GtkWindow          *parent,
 
   if (field != NULL)
     /* Translators: the history of one field; its name. */
-    title = g_strdup_printf (_ ("History: %s"), dossier_kinds_translate (field->label));
+    title = g_strdup_printf (_ ("History: %s"), label);
   history = present (parent, store, title);
   history->field = field;
   dossier_view_history_show (history, store, id);

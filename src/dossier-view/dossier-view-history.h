@@ -27,7 +27,8 @@ void dossier_view_history_present (GtkWindow    *parent,
 void dossier_view_history_present_record (GtkWindow          *parent,
                                           DossierStore       *store,
                                           const char         *id,
-                                          const DossierField *field);
+                                          const DossierField *field,
+                                          const char         *label);
 
 /* Likewise, what others did that was not here yet when seen was (dossier_reader_dup_seen ()). */
 void dossier_view_history_present_news (GtkWindow    *parent,

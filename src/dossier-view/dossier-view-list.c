@@ -2,6 +2,7 @@
 
 #include "dossier-view-list.h"
 
+#include "dossier-labels.h"
 #include "dossier-courtesy.h"
 #include "dossier-list.h"
 #include "dossier-scope.h"
@@ -18,11 +19,12 @@
 struct _DossierViewList
 {
   AdwBin             parent_instance;
-  const char        *kind;  /* static */
-  DossierQuery      *query; /* of the window */
-  DossierStore      *store; /* NULL: nothing is open */
-  DossierList       *list;  /* of the store */
-  DossierViewSeats  *rows;  /* of list, as the table takes them */
+  const char        *kind;   /* static */
+  DossierQuery      *query;  /* of the window */
+  DossierStore      *store;  /* NULL: nothing is open */
+  DossierList       *list;   /* of the store */
+  DossierLabels     *labels; /* what its fields are called */
+  DossierViewSeats  *rows;   /* of list, as the table takes them */
   DossierViewChosen *chosen;
   GtkStack          *faces;
   GtkColumnView     *table;
@@ -159,6 +161,12 @@ ask (DossierViewList *self)
   dossier_list_set_query (self->list, query);
 }
 
+static void
+name_columns (DossierViewList *self)
+{
+  dossier_view_columns_name (self->table, self->kind, dossier_labels_get_vocabulary (self->labels));
+}
+
 /* --- the widget */
 
 static gboolean
@@ -253,6 +261,7 @@ dossier_view_list_dispose (GObject *object)
   g_clear_object (&self->chosen);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
+  g_clear_object (&self->labels);
   g_clear_object (&self->store);
   adw_bin_set_child (ADW_BIN (object), NULL); /* before the template: its parent class would let go of it twice */
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_VIEW_TYPE_LIST);
@@ -363,11 +372,14 @@ dossier_view_list_set_store (DossierViewList *self,
   dossier_view_chosen_set_list (self->chosen, NULL, NULL);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
+  g_clear_object (&self->labels);
   gtk_stack_set_visible_child_name (self->faces, "reading");
   g_set_object (&self->store, store);
   if (store == NULL)
     return;
 
+  self->labels = dossier_labels_new (store);
+  g_signal_connect_object (self->labels, "changed", G_CALLBACK (name_columns), self, G_CONNECT_SWAPPED);
   self->list = dossier_list_new (store, dossier_view_columns_get_paths (self->kind));
   self->rows = dossier_view_seats_new (G_LIST_MODEL (self->list));
   dossier_view_chosen_set_list (self->chosen, self->list, G_LIST_MODEL (self->rows));
@@ -413,7 +425,7 @@ put_on_clipboard (DossierViewList *self,
 
       rows->pdata[i] = dossier_view_columns_dup_words (self->kind, (const char *const *) words);
     }
-  g_ptr_array_insert (rows, 0, dossier_view_columns_dup_heads (self->kind));
+  g_ptr_array_insert (rows, 0, dossier_view_columns_dup_heads (self->kind, dossier_labels_get_vocabulary (self->labels)));
   text = dossier_view_paper_dup_text (rows);
   html = dossier_view_paper_dup_html (rows);
   bytes = g_bytes_new (html, strlen (html));

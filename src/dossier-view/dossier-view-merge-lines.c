@@ -57,18 +57,18 @@ make_answer (const char *text)
 }
 
 static GtkWidget *
-make_toggle (DossierViewMergeLines *self,
-             const DossierField    *field,
-             guint                  choice,
-             const char            *text)
+make_toggle (DossierViewMergeLines           *self,
+             const DossierViewComparisonLine *line,
+             guint                            choice,
+             const char                      *text)
 {
   GtkWidget       *toggle = gtk_toggle_button_new ();
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), dossier_kinds_translate (field->label), *text == '\0' ? _ ("not answered") : text);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), line->label, *text == '\0' ? _ ("not answered") : text);
 
   gtk_button_set_child (GTK_BUTTON (toggle), make_answer (text));
   gtk_widget_add_css_class (toggle, "answer");
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (toggle), "field", (gpointer) field->code);
+  g_object_set_data (G_OBJECT (toggle), "field", (gpointer) line->field->code);
   g_object_set_data (G_OBJECT (toggle), "choice", GUINT_TO_POINTER (choice));
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   return toggle;
@@ -79,7 +79,7 @@ add_line (DossierViewMergeLines           *self,
           const DossierViewComparisonLine *line)
 {
   const char *texts[N_CHOICES] = { line->texts[0], line->texts[1], _ ("Both, one below the other") };
-  GtkWidget  *label = gtk_label_new (dossier_kinds_translate (line->field->label));
+  GtkWidget  *label = gtk_label_new (line->label);
   GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget  *first = NULL;
 
@@ -91,7 +91,7 @@ add_line (DossierViewMergeLines           *self,
   gtk_box_append (GTK_BOX (self), box);
   for (guint i = 0; i < N_CHOICES; i++)
     {
-      GtkWidget *toggle = i < DOSSIER_VIEW_COMPARISON_BOTH || line->may_be_both ? make_toggle (self, line->field, i, texts[i]) : NULL;
+      GtkWidget *toggle = i < DOSSIER_VIEW_COMPARISON_BOTH || line->may_be_both ? make_toggle (self, line, i, texts[i]) : NULL;
 
       g_ptr_array_add (self->toggles, toggle);
       if (toggle == NULL)

@@ -107,11 +107,12 @@ list_owners (const DossierRecord *record)
 }
 
 static GtkWidget *
-make_owner_row (const Owner *owner,
-                const char  *title)
+make_owner_row (const Owner             *owner,
+                const char              *title,
+                const DossierVocabulary *vocabulary)
 {
   GtkWidget       *row = adw_action_row_new ();
-  const char      *label = dossier_kinds_translate (owner->field->label);
+  const char      *label = dossier_vocabulary_get_heading (vocabulary, owner->field);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, label);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -231,7 +232,7 @@ show_owners (DossierViewRecord      *self,
   for (guint i = 0; i < owners->len; i++)
     {
       const Owner *owner = &g_array_index (owners, Owner, i);
-      GtkWidget   *row = make_owner_row (owner, dossier_view_facts_get_title (facts, owner->id));
+      GtkWidget   *row = make_owner_row (owner, dossier_view_facts_get_title (facts, owner->id), facts->vocabulary);
 
       adw_preferences_group_add (self->owners, row);
       g_ptr_array_add (self->rows, row);

@@ -288,17 +288,29 @@ load_vocabulary (DossierReader *reader,
 }
 
 static void
+name_fields (DossierViewSpread       *self,
+             const DossierVocabulary *vocabulary)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    gtk_string_list_append (names, dossier_vocabulary_get_heading (vocabulary, self->fields->pdata[i]));
+  adw_combo_row_set_model (self->choice, G_LIST_MODEL (names));
+}
+
+static void
 on_vocabulary (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (DossierViewSpread)    self = user_data;
-  g_autoptr (DossierVocabulary)    vocabulary = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
-  g_autofree char                 *id = base_identifier_new ();
+  g_autoptr (DossierViewSpread) self = user_data;
+  g_autoptr (DossierVocabulary) vocabulary = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
+  g_autofree char              *id = base_identifier_new ();
 
   if (vocabulary == NULL || self->fields == NULL)
     return;
   self->blank = dossier_view_facts_new_blank (self->kind, id, vocabulary);
+  name_fields (self, vocabulary);
   on_field_chosen (self);
 }
 
@@ -315,15 +327,9 @@ can_be_shared (const DossierField *field)
 static void
 list_fields (DossierViewSpread *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (can_be_shared (&self->kind->fields[i]))
-      {
-        g_ptr_array_add (self->fields, (gpointer) &self->kind->fields[i]);
-        gtk_string_list_append (names, dossier_kinds_translate (self->kind->fields[i].label));
-      }
-  adw_combo_row_set_model (self->choice, G_LIST_MODEL (names));
+      g_ptr_array_add (self->fields, (gpointer) &self->kind->fields[i]);
 }
 
 static void

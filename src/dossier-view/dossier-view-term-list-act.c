@@ -164,7 +164,7 @@ move_by (DossierViewTermList *self,
 {
   const DossierTerm *term = dossier_view_term_list_find_term (self, code);
 
-  if (term == NULL || !dossier_term_is_offered (term) || dossier_view_term_list_shows_groups (self))
+  if (term == NULL || !dossier_term_is_offered (term) || term->delivered != NULL || dossier_view_term_list_shows_groups (self))
     return;
   if (g_strcmp0 (self->moving, code) == 0)
     {
@@ -302,6 +302,19 @@ delete_term (GtkWidget  *widget,
     dossier_view_term_list_write_or_say (self, dossier_terms_new_deletion (self->terms, term, count_uses (self, term), &error), term, g_strdup_printf (_ ("“%s” is in the trash"), term->label), error);
 }
 
+static void
+deliver (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  DossierViewTermList *self = DOSSIER_VIEW_TERM_LIST (widget);
+  const DossierTerm   *term = dossier_view_term_list_find_term (self, g_variant_get_string (parameter, NULL));
+  g_autoptr (GError)   error = NULL;
+
+  if (term != NULL && term->delivered != NULL)
+    dossier_view_term_list_write_or_say (self, dossier_terms_new_delivered (term, &error), term, g_strdup_printf (_ ("“%s” is called “%s” again"), term->label, term->delivered), error);
+}
+
 /* Delete on the keyboard: out of what is proposed, by the way that loses nothing. */
 static void
 take_away (GtkWidget  *widget,
@@ -312,7 +325,9 @@ take_away (GtkWidget  *widget,
   const DossierTerm   *term = dossier_view_term_list_find_term (self, g_variant_get_string (parameter, NULL));
   gboolean             may_go = term != NULL && (dossier_view_term_list_shows_groups (self) || (!term->shipped && count_uses (self, term) == 0));
 
-  gtk_widget_activate_action (widget, may_go ? "term.delete" : "term.retire", "s", g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (widget, term != NULL && term->delivered != NULL ? "term.deliver" : may_go ? "term.delete"
+                                                                                                        : "term.retire",
+                              "s", g_variant_get_string (parameter, NULL));
 }
 
 /* --- two words that are one */
@@ -340,7 +355,7 @@ open_merge (DossierViewTermList *self,
   const DossierTerm    *term = dossier_view_term_list_find_term (self, code);
   DossierViewTermMerge *merge;
 
-  if (term == NULL)
+  if (term == NULL || term->delivered != NULL) /* two fields are never one */
     return;
   merge = dossier_view_term_merge_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->terms, self->uses, term, into);
   g_signal_connect_object (merge, "chosen", G_CALLBACK (on_merge_chosen), self, G_CONNECT_SWAPPED);
@@ -400,6 +415,7 @@ dossier_view_term_list_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "term.return", "s", bring_back);
   gtk_widget_class_install_action (widget_class, "term.delete", "s", delete_term);
   gtk_widget_class_install_action (widget_class, "term.take-away", "s", take_away);
+  gtk_widget_class_install_action (widget_class, "term.deliver", "s", deliver);
   gtk_widget_class_install_action (widget_class, "term.merge", "s", merge_term);
   gtk_widget_class_install_action (widget_class, "term.merge-into", "(ss)", merge_into);
   gtk_widget_class_install_action (widget_class, "term.show", "(ss)", show_uses);

@@ -214,7 +214,7 @@ dossier_view_term_merge_new (GtkWindow             *parent,
   self = g_object_new (DOSSIER_VIEW_TYPE_TERM_MERGE, "transient-for", parent, NULL);
   self->terms = dossier_vocabulary_ref (terms);
   self->term = term;
-  self->used = uses == NULL ? NULL : dossier_view_term_uses_dup_words (uses, term->code);
+  self->used = uses == NULL ? NULL : dossier_view_term_uses_dup_words (uses, terms, term->code);
   heading = g_strdup_printf (_ ("“%s” is read from now on as…"), term->label);
   gtk_label_set_label (self->heading, heading);
   add_rows (self, into);

@@ -43,6 +43,18 @@ is_group (DossierViewTermRow *self)
 }
 
 static gboolean
+is_heading (DossierViewTermRow *self)
+{
+  return self->term->delivered != NULL;
+}
+
+static gboolean
+may_move (DossierViewTermRow *self)
+{
+  return dossier_term_is_offered (self->term) && !is_group (self) && !is_heading (self);
+}
+
+static gboolean
 is_fixed (DossierViewTermRow *self)
 {
   const DossierTermsList *list = dossier_terms_find_list (self->term->vocabulary);
@@ -93,6 +105,16 @@ add_ends (DossierViewTermRow *self,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
 }
 
+static void
+add_delivered (DossierViewTermRow *self,
+               GMenu              *menu)
+{
+  /* Translators: an item of a menu: the heading of a field is to be what it was when Liens came. */
+  g_autofree char *label = g_strdup_printf (_ ("_Back to “%s”"), self->term->delivered);
+
+  add_item (menu, label, "term.deliver", self->term->code);
+}
+
 static GMenuModel *
 make_menu (DossierViewTermRow *self)
 {
@@ -101,7 +123,9 @@ make_menu (DossierViewTermRow *self)
   if (!dossier_term_is_offered (self->term))
     add_item (menu, self->term->merged_into != NULL ? _ ("_Take them Apart") : _ ("_Propose it Again"), "term.return", self->term->code);
   add_item (menu, is_group (self) ? _ ("_Change the Words") : _ ("_Rename or Explain"), "term.edit", self->term->code);
-  if (dossier_term_is_offered (self->term) && !is_group (self))
+  if (is_heading (self) && self->term->recorded)
+    add_delivered (self, menu);
+  if (may_move (self))
     add_moves (self, menu);
   if (!is_fixed (self))
     add_ends (self, menu);
@@ -121,10 +145,21 @@ fill_menu (GtkMenuButton *button,
 /* --- reading */
 
 static char *
+dup_delivered (const DossierTerm *heading)
+{
+  /* Translators: what a field was called when Liens came, under what people call it. */
+  g_autofree char *delivered = g_strdup_printf (_ ("Delivered as “%s”"), heading->delivered);
+
+  return heading->definition != NULL ? g_strdup_printf ("%s · %s", delivered, heading->definition) : g_steal_pointer (&delivered);
+}
+
+static char *
 dup_meaning (DossierViewTermRow *self)
 {
   if (self->term->merged_into != NULL)
     return g_strdup_printf (_ ("Read as “%s”"), dossier_vocabulary_get_label (self->terms, self->term->vocabulary, self->term->code));
+  if (is_heading (self) && !g_str_equal (self->term->label, self->term->delivered))
+    return dup_delivered (self->term);
   return g_strdup (self->term->definition);
 }
 
@@ -137,7 +172,7 @@ show_words (DossierViewTermRow *self)
   gtk_label_set_label (self->label, self->term->label);
   gtk_label_set_label (self->definition, meaning != NULL ? meaning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->definition), meaning != NULL && *meaning != '\0');
-  gtk_widget_set_visible (self->handle, dossier_term_is_offered (self->term) && !is_group (self));
+  gtk_widget_set_visible (self->handle, may_move (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->term->label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -155,7 +190,7 @@ dossier_view_term_row_show (DossierViewTermRow    *self,
   self->terms = terms;
   self->term = term;
   show_words (self);
-  adw_bin_set_child (self->count, uses == NULL ? NULL : dossier_view_term_uses_make (uses, term));
+  adw_bin_set_child (self->count, uses == NULL ? NULL : dossier_view_term_uses_make (uses, terms, term));
 }
 
 const DossierTerm *

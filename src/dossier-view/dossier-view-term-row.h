@@ -2,10 +2,11 @@
  *
  * It shows the word, what it means, how many records use it, and a menu of what can be done with it. Begun to be changed, it is an
  * entry and a text until it is saved or given up; leaving it saves. What comes from elsewhere meanwhile does not touch what is
- * typed. Groups of words that mean the same are shown likewise, without meaning nor count.
+ * typed. Groups of words that mean the same are shown likewise, without meaning nor count; headings of fields too, without count, nor place
+ * to move to.
  *
  * What is done is an action of whatever it stands in, with the code of the word: "term.edit", "term.up", "term.down", "term.merge",
- * "term.retire", "term.return", "term.delete"; "term.merge-into" (ss) names the other word too; "term.show" (ss) is for the records that
+ * "term.retire", "term.return", "term.delete", "term.deliver" (a heading, as it was delivered); "term.merge-into" (ss) names the other word too; "term.show" (ss) is for the records that
  * use it: a question's text, and its words.
  */
 #pragma once

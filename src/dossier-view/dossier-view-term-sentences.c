@@ -2,6 +2,7 @@
 
 #include "dossier-view-term-sentences.h"
 
+#include "dossier-headings.h"
 #include "dossier-store.h"
 #include "dossier-terms.h"
 
@@ -31,6 +32,8 @@ get_refusal (int code)
       return _ ("Two different words at least, with “=” between: “CS = centre social”.");
     case DOSSIER_TERMS_ERROR_SHARED:
       return _ ("One of these words is in another group already: it would then mean what both mean. Nothing was changed.");
+    case DOSSIER_TERMS_ERROR_HEADING:
+      return _ ("Another field of this record is called “%s”, or was delivered so: an import could not tell them apart. Nothing was changed.");
     case DOSSIER_TERMS_ERROR_MISSING:
     case DOSSIER_TERMS_ERROR_NOTHING:
       break;
@@ -75,6 +78,8 @@ dossier_view_term_sentences_get_note (const char *vocabulary)
 
   if (list == NULL)
     return _ ("Searching one of these words finds the others; imports and the search for duplicates read them alike.");
+  if (dossier_headings_find_kind (vocabulary) != NULL)
+    return _ ("What each field is called in forms, lists, filters, the history and the workbook. Imports understand what it was delivered as, too.");
   return list->fixed ? _ ("Liens itself acts by these words: they can be renamed, explained and put in order. None is added, none goes.") : NULL;
 }
 

@@ -15,23 +15,25 @@ dup_number_of (const DossierTermUse *use)
 
 /* "3 links · Levers" */
 static char *
-dup_use (const DossierTermUse *use)
+dup_use (const DossierTermUse    *use,
+         const DossierVocabulary *terms)
 {
   g_autofree char *number = dup_number_of (use);
 
-  return g_strdup_printf ("%s · %s", number, dossier_kinds_translate (use->field->label));
+  return g_strdup_printf ("%s · %s", number, dossier_vocabulary_get_heading (terms, use->field));
 }
 
 char *
-dossier_view_term_uses_dup_words (const DossierTermUses *uses,
-                                  const char            *code)
+dossier_view_term_uses_dup_words (const DossierTermUses   *uses,
+                                  const DossierVocabulary *terms,
+                                  const char              *code)
 {
   guint                 n_uses;
   const DossierTermUse *all = dossier_term_uses_get (uses, code, &n_uses);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n_uses; i++)
-    g_ptr_array_add (words, dup_use (&all[i]));
+    g_ptr_array_add (words, dup_use (&all[i], terms));
   g_ptr_array_add (words, NULL);
   return n_uses == 0 ? NULL : g_strjoinv (", ", (char **) words->pdata);
 }
@@ -47,11 +49,12 @@ dup_question (const DossierTermUse *use,
 }
 
 static char *
-dup_title (const DossierTermUse *use,
-           const DossierTerm    *term)
+dup_title (const DossierTermUse    *use,
+           const DossierVocabulary *terms,
+           const DossierTerm       *term)
 {
   /* Translators: a question as a chip says it: a field, and its word ("Levers: moment of crisis"). */
-  return g_strdup_printf (_ ("%s: %s"), dossier_kinds_translate (use->field->label), term->label);
+  return g_strdup_printf (_ ("%s: %s"), dossier_vocabulary_get_heading (terms, use->field), term->label);
 }
 
 static GtkWidget *
@@ -66,12 +69,13 @@ make_plain (const char *number)
 }
 
 static GtkWidget *
-make_button (const DossierTermUse *use,
-             const DossierTerm    *term,
-             const char           *number)
+make_button (const DossierTermUse    *use,
+             const DossierVocabulary *terms,
+             const DossierTerm       *term,
+             const char              *number)
 {
   g_autofree char *question = dup_question (use, term->code);
-  g_autofree char *title = dup_title (use, term);
+  g_autofree char *title = dup_title (use, terms, term);
   GtkWidget       *button;
 
   if (question == NULL)
@@ -83,13 +87,14 @@ make_button (const DossierTermUse *use,
 }
 
 static void
-add_item (GMenu                *menu,
-          const DossierTermUse *use,
-          const DossierTerm    *term)
+add_item (GMenu                   *menu,
+          const DossierTermUse    *use,
+          const DossierVocabulary *terms,
+          const DossierTerm       *term)
 {
   g_autofree char      *question = dup_question (use, term->code);
-  g_autofree char      *title = dup_title (use, term);
-  g_autofree char      *label = dup_use (use);
+  g_autofree char      *title = dup_title (use, terms, term);
+  g_autofree char      *label = dup_use (use, terms);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   if (question != NULL)
@@ -100,35 +105,37 @@ add_item (GMenu                *menu,
 }
 
 static GtkWidget *
-make_menu (const DossierTermUse *uses,
-           guint                 n_uses,
-           const DossierTerm    *term,
-           const char           *number)
+make_menu (const DossierTermUse    *uses,
+           guint                    n_uses,
+           const DossierVocabulary *terms,
+           const DossierTerm       *term,
+           const char              *number)
 {
   GtkWidget        *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
   for (guint i = 0; i < n_uses; i++)
-    add_item (menu, &uses[i], term);
+    add_item (menu, &uses[i], terms, term);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), number);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   return button;
 }
 
 GtkWidget *
-dossier_view_term_uses_make (const DossierTermUses *uses,
-                             const DossierTerm     *term)
+dossier_view_term_uses_make (const DossierTermUses   *uses,
+                             const DossierVocabulary *terms,
+                             const DossierTerm       *term)
 {
   guint                 n_uses;
   const DossierTermUse *all = dossier_term_uses_get (uses, term->code, &n_uses);
   guint                 n = dossier_term_uses_get_n (uses, term->code, NULL);
   g_autofree char      *number = g_strdup_printf ("%u", n);
-  g_autofree char      *words = dossier_view_term_uses_dup_words (uses, term->code);
+  g_autofree char      *words = dossier_view_term_uses_dup_words (uses, terms, term->code);
   g_autofree char      *spoken = NULL;
   GtkWidget            *widget;
 
-  widget = n_uses == 0 ? make_plain (number) : n_uses == 1 ? make_button (&all[0], term, number)
-                                                           : make_menu (all, n_uses, term, number);
+  widget = n_uses == 0 ? make_plain (number) : n_uses == 1 ? make_button (&all[0], terms, term, number)
+                                                           : make_menu (all, n_uses, terms, term, number);
   /* Translators: "Used by 12 links · Levers". */
   spoken = words == NULL ? g_strdup (_ ("Used by nothing")) : g_strdup_printf (_ ("Used by %s"), words);
   gtk_widget_set_tooltip_text (widget, spoken);

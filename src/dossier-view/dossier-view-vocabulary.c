@@ -2,6 +2,7 @@
 
 #include "dossier-view-vocabulary.h"
 
+#include "dossier-headings.h"
 #include "dossier-terms-uses.h"
 #include "dossier-terms.h"
 #include "dossier-view-term-editor.h"
@@ -61,7 +62,7 @@ read_terms (DossierReader *reader,
   reading->terms = dossier_vocabulary_load (reader, error);
   if (reading->terms == NULL)
     return NULL;
-  if (dossier_terms_find_list (data) != NULL)
+  if (dossier_terms_find_list (data) != NULL && dossier_headings_find_kind (data) == NULL)
     {
       reading->uses = dossier_term_uses_count (reader, reading->terms, data, error);
       if (reading->uses == NULL)

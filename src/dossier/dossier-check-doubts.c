@@ -23,7 +23,7 @@ doubt_reference (DossierCheck       *self,
 
   /* Translators: a kind of record, one of its fields; the %%s is what the record is called. */
   sentence = g_strdup_printf (_ ("%s “%%s”: “%s” leads to nothing that is here."), dossier_kinds_translate (kind->label),
-                              dossier_kinds_translate (field->label));
+                              dossier_vocabulary_get_heading (self->vocabulary, field));
   return dossier_check_each (self, &rule, sql, sentence, error);
 }
 
@@ -42,7 +42,7 @@ doubt_term (DossierCheck       *self,
 
   /* Translators: a kind of record, one of its fields; the %%s is a word recorded there. */
   sentence = g_strdup_printf (_ ("%s: “%%s” is not one of the words for “%s”."), dossier_kinds_translate (kind->label),
-                              dossier_kinds_translate (field->label));
+                              dossier_vocabulary_get_heading (self->vocabulary, field));
   return dossier_check_each (self, &rule, sql, sentence, error);
 }
 
@@ -61,7 +61,7 @@ doubt_answers (DossierCheck       *self,
 
   /* Translators: a kind of record, one of its fields; the %%s is what the record is called. */
   sentence = g_strdup_printf (_ ("%s “%%s”: two answers were given to “%s”."), dossier_kinds_translate (kind->label),
-                              dossier_kinds_translate (field->label));
+                              dossier_vocabulary_get_heading (self->vocabulary, field));
   return dossier_check_each (self, &rule, sql, sentence, error);
 }
 

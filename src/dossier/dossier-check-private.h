@@ -3,6 +3,7 @@
 
 #include "dossier-check.h"
 #include "dossier-database.h"
+#include "dossier-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,8 @@ typedef struct
   DossierDatabase *database; /* the copy, or the dossier itself */
   GPtrArray       *findings; /* DossierFinding */
   guint            most;     /* of them; 0: any number */
+
+  const DossierVocabulary *vocabulary; /* for what the fields are called; NULL: as delivered */
 } DossierCheck;
 
 typedef struct

@@ -19,7 +19,7 @@ check_required (DossierCheck       *self,
   g_autofree char       *sql = g_strdup_printf ("SELECT k.id %s AND (k.\"%s\" IS NULL OR k.\"%s\" = '')", from, field->code, field->code);
 
   /* Translators: a kind of record, one of its fields. */
-  sentence = g_strdup_printf (_ ("%s: “%s” is missing."), dossier_kinds_translate (kind->label), dossier_kinds_translate (field->label));
+  sentence = g_strdup_printf (_ ("%s: “%s” is missing."), dossier_kinds_translate (kind->label), dossier_vocabulary_get_heading (self->vocabulary, field));
   return dossier_check_each (self, &rule, sql, sentence, error);
 }
 
@@ -41,7 +41,7 @@ check_target (DossierCheck       *self,
                          field->code, DOSSIER_ENT_REFERRED, target->number);
   /* Translators: a kind of record, one of its fields, the kind it should lead to; the %%s is what the record is called. */
   sentence = g_strdup_printf (_ ("%s “%%s”: “%s” does not lead to a record of the kind “%s”."), dossier_kinds_translate (kind->label),
-                              dossier_kinds_translate (field->label), dossier_kinds_translate (target->label));
+                              dossier_vocabulary_get_heading (self->vocabulary, field), dossier_kinds_translate (target->label));
   return dossier_check_each (self, &rule, sql, sentence, error);
 }
 

@@ -220,7 +220,7 @@ dossier_check_run (const char   *path,
                    GError      **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_finding_free);
-  DossierCheck          self = { NULL, findings, MAX_FINDINGS };
+  DossierCheck          self = { .findings = findings, .most = MAX_FINDINGS };
   g_autofree char      *dir = NULL;
   g_autoptr (GError)    local = NULL;
   gboolean              checked;
@@ -247,12 +247,13 @@ dossier_check_list_doubts (DossierReader *reader,
                            GError       **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_finding_free);
-  DossierCheck          self = { NULL, findings, 0 };
+  DossierCheck          self = { .findings = findings };
 
   g_return_val_if_fail (reader != NULL, NULL);
 
   self.database = dossier_reader_get_database (reader);
-  if (!dossier_check_doubts (&self, error))
+  self.vocabulary = dossier_reader_get_vocabulary (reader, error);
+  if (self.vocabulary == NULL || !dossier_check_doubts (&self, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

@@ -26,6 +26,7 @@ dossier_conflict_free (DossierConflict *self)
   if (self == NULL)
     return;
   g_free (self->id);
+  g_free (self->label);
   g_free (self->title);
   g_free (self->key);
   g_free (self->together);
@@ -161,9 +162,9 @@ continues (const DossierConflict *conflict,
 }
 
 static DossierConflict *
-begin (DossierStatement *row,
-       DossierReader    *reader,
-       GBytes           *seen)
+begin (DossierStatement      *row,
+       const DossierNotation *notation,
+       GBytes                *seen)
 {
   const DossierKind  *kind = dossier_kinds_find_number ((guint) dossier_statement_get_integer (row, 1));
   const DossierField *field = kind != NULL ? dossier_kind_find_field_number (kind, (guint) dossier_statement_get_integer (row, 3)) : NULL;
@@ -176,7 +177,8 @@ begin (DossierStatement *row,
   self->kind = kind;
   self->field = field;
   self->id = g_ascii_strdown (dossier_statement_get_text (row, 0), -1);
-  self->title = dossier_reader_dup_title (reader, self->id);
+  self->label = g_strdup (dossier_vocabulary_get_heading (notation->vocabulary, field));
+  self->title = dossier_reader_dup_title (notation->reader, self->id);
   self->key = key != NULL && *key != '\0' ? g_strdup (key) : NULL;
   self->sides = g_ptr_array_new_with_free_func (free_side);
   self->seen = g_bytes_ref (seen);
@@ -195,7 +197,7 @@ add_row (GPtrArray             *conflicts,
 
   if (!continues (last, dossier_statement_get_text (row, 0), (guint) dossier_statement_get_integer (row, 3), dossier_statement_get_text (row, 4)))
     {
-      last = begin (row, reader, seen);
+      last = begin (row, notation, seen);
       if (last == NULL)
         return TRUE;
       g_ptr_array_add (conflicts, last);

@@ -24,6 +24,7 @@ typedef struct
   char               *id;    /* of the record */
   char               *title; /* what it is called */
   const DossierField *field;
+  char               *label;    /* what the field is called */
   char               *key;      /* of a set: the word that one put in and the other took out; else NULL */
   GPtrArray          *sides;    /* DossierConflictSide: what is shown now, then the others, the newest first */
   char               *together; /* of two long texts: what both changed, in one (dossier-blend.h); NULL: they cannot be put together, or the conflicts of

@@ -82,7 +82,7 @@ tell_value (DossierTelling          *self,
             const DossierAssignment *assignment,
             GString                 *sentence)
 {
-  const char      *label = dossier_kinds_translate (field->label);
+  const char      *label = dossier_vocabulary_get_heading (self->notation->vocabulary, field);
   const char      *before = g_hash_table_lookup (self->values, GUINT_TO_POINTER (field->number));
   g_autofree char *after = dup_value_text (self, field, assignment);
 
@@ -122,7 +122,7 @@ tell_key (DossierTelling          *self,
        dossier_value_get_value_type (value) == DOSSIER_VALUE_BOOLEAN && dossier_value_get_boolean (value);
   begin_part (sentence);
   /* Translators: a field that holds several words, one of them put in or taken out. */
-  g_string_append_printf (sentence, in ? _ ("%s: “%s” added") : _ ("%s: “%s” taken out"), dossier_kinds_translate (field->label), shown);
+  g_string_append_printf (sentence, in ? _ ("%s: “%s” added") : _ ("%s: “%s” taken out"), dossier_vocabulary_get_heading (self->notation->vocabulary, field), shown);
 }
 
 /* What machines keep for themselves is no answer of a person; what it refers to is one. */
@@ -178,7 +178,7 @@ tell_erasure (DossierTelling *self,
     if ((self->only == NULL || self->only == &self->kind->fields[i]) && dossier_codec_erase_covers (data, length, self->kind->fields[i].number))
       {
         begin_part (sentence);
-        g_string_append_printf (sentence, _ ("%s: all that it said was erased"), dossier_kinds_translate (self->kind->fields[i].label));
+        g_string_append_printf (sentence, _ ("%s: all that it said was erased"), dossier_vocabulary_get_heading (self->notation->vocabulary, &self->kind->fields[i]));
       }
 }
 

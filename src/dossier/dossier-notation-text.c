@@ -129,7 +129,7 @@ dup_evidence (const DossierNotation *self,
   const DossierField *about = kind != NULL ? dossier_kind_find_field (kind, code) : NULL;
   g_autofree char    *title = shown != NULL ? dup_title (self, shown) : NULL;
 
-  const char *label = about != NULL ? dossier_kinds_translate (about->label) : code;
+  const char *label = about != NULL ? dossier_vocabulary_get_heading (self->vocabulary, about) : code;
 
   return title != NULL ? g_strdup_printf ("%s (%s)", label, title) : g_strdup (label);
 }

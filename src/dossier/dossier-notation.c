@@ -129,7 +129,7 @@ read_code (const DossierNotation *self,
   terms = dup_terms (self->vocabulary, field->target);
   /* Translators: a word typed, the name of a field, the words that can be chosen. */
   g_set_error (error, DOSSIER_NOTATION_ERROR, DOSSIER_NOTATION_ERROR_UNKNOWN_TERM, _ ("“%s” is not one of the words for “%s”: %s."),
-               text, dossier_kinds_translate (field->label), terms);
+               text, dossier_vocabulary_get_heading (self->vocabulary, field), terms);
   return NULL;
 }
 
@@ -254,20 +254,16 @@ read_programme (const DossierNotation *self,
 
 /* The field of the kind that is meant by its code or its name; NULL and an error when there is none. */
 static const DossierField *
-find_field_named (const DossierField *evidence,
-                  const char         *words,
-                  GError            **error)
+find_field_named (const DossierNotation *self,
+                  const DossierField    *evidence,
+                  const char            *words,
+                  GError               **error)
 {
   const DossierKind *kind = dossier_field_find_kind (evidence);
-  g_autofree char   *folded = base_text_fold (words);
 
   for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
-    {
-      g_autofree char *label = base_text_fold (dossier_kinds_translate (kind->fields[i].label));
-
-      if (g_str_equal (kind->fields[i].code, words) || g_str_equal (label, folded))
-        return &kind->fields[i];
-    }
+    if (dossier_vocabulary_is_heading (self->vocabulary, &kind->fields[i], words))
+      return &kind->fields[i];
   g_set_error (error, DOSSIER_NOTATION_ERROR, DOSSIER_NOTATION_ERROR_UNREADABLE, _ ("“%s” is not the name of a field."), words);
   return NULL;
 }
@@ -280,7 +276,7 @@ read_evidence (const DossierNotation *self,
 {
   const char         *at = strchr (text, '@');
   g_autofree char    *name = at == NULL ? NULL : g_strstrip (g_strndup (text, (gsize) (at - text)));
-  const DossierField *about = name == NULL ? NULL : find_field_named (field, name, error);
+  const DossierField *about = name == NULL ? NULL : find_field_named (self, field, name, error);
   g_autofree char    *id = about == NULL ? NULL : dossier_notation_find_record (self, NULL, at + 1, error);
 
   if (name == NULL)
@@ -295,7 +291,7 @@ is_first_part (const DossierNotation *self,
 {
   if (field->type == DOSSIER_FIELD_PROGRAMMES)
     return dossier_vocabulary_find_code (self->vocabulary, field->target, words) != NULL;
-  return field->type == DOSSIER_FIELD_EVIDENCE && find_field_named (field, words, NULL) != NULL;
+  return field->type == DOSSIER_FIELD_EVIDENCE && find_field_named (self, field, words, NULL) != NULL;
 }
 
 /* Screens and sheets write "CLAS (Les Lilas)"; it is typed "CLAS@Les Lilas". Both parts may hold parentheses. */
@@ -427,7 +423,7 @@ dossier_notation_put (const DossierNotation *self,
 
   n_texts = g_strv_length ((char **) texts);
   if (n_texts > 1)
-    return refuse (error, _ ("“%s” takes a single value."), dossier_kinds_translate (field->label));
+    return refuse (error, _ ("“%s” takes a single value."), dossier_vocabulary_get_heading (self->vocabulary, field));
   if (!dossier_notation_read (self, field, n_texts == 0 ? "" : texts[0], &value, error))
     return FALSE;
   if (!dossier_value_equal (value, current == NULL ? NULL : dossier_record_get (current, field->code)))

@@ -28,7 +28,7 @@ dup_end_label (const DossierPath       *self,
   if (self->measure != NULL)
     return dup_measure_label (self, vocabulary);
   if (self->field != NULL)
-    return g_strdup (dossier_kinds_translate (self->field->label));
+    return g_strdup (dossier_vocabulary_get_heading (vocabulary, self->field));
   return g_strdup (dossier_kinds_translate (self->kind->label));
 }
 
@@ -52,7 +52,7 @@ dossier_path_dup_label (const DossierPath       *self,
   if (dossier_path_is_number (self))
     return g_strdup (dossier_kinds_translate (self->relation->target->plural));
   end = dup_end_label (self, vocabulary);
-  through = self->through == NULL ? g_strdup (end) : join (dossier_kinds_translate (self->through->label), end);
+  through = self->through == NULL ? g_strdup (end) : join (dossier_vocabulary_get_heading (vocabulary, self->through), end);
   /* "Linked structure: Type" says by itself that there is a link. */
   if (self->relation == NULL || (self->through != NULL && self->through->number == 0))
     return g_steal_pointer (&through);
@@ -112,13 +112,14 @@ dup_term (const DossierPath       *self,
 
 /* The field that something shows. */
 static char *
-dup_evidence (const DossierPath *self,
-              const char        *value)
+dup_evidence (const DossierPath       *self,
+              const char              *value,
+              const DossierVocabulary *vocabulary)
 {
   g_autofree char    *code = g_strndup (value, strcspn (value, "@"));
   const DossierField *field = dossier_kind_find_field (self->kind, code);
 
-  return g_strdup (field == NULL ? code : dossier_kinds_translate (field->label));
+  return g_strdup (field == NULL ? code : dossier_vocabulary_get_heading (vocabulary, field));
 }
 
 static char *
@@ -158,7 +159,7 @@ dup_field_value (const DossierPath       *self,
     case DOSSIER_FIELD_REFERENCES:
       return dup_record (value, reader);
     case DOSSIER_FIELD_EVIDENCE:
-      return dup_evidence (self, value);
+      return dup_evidence (self, value, vocabulary);
     case DOSSIER_FIELD_BOOLEAN:
       return g_strdup (strcmp (value, "yes") == 0 || strcmp (value, "true") == 0 || strcmp (value, "1") == 0 ? _ ("Yes") : _ ("No"));
     case DOSSIER_FIELD_DATE:

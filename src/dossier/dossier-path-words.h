@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* "Type", "Links: Programmes", "Programme CLAS". vocabulary: may be NULL for a path without parameter. Caller owns. */
+/* "Type", "Links: Programmes", "Programme CLAS". vocabulary: NULL, for a path without parameter: fields as delivered. Caller owns. */
 char *dossier_path_dup_label (const DossierPath       *self,
                               const DossierVocabulary *vocabulary);
 /* "collège", "2017-2018", "Not known". reader: for the names of records; NULL: their ids. Caller owns. */

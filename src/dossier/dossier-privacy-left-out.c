@@ -131,7 +131,8 @@ dossier_privacy_list_left_out (DossierReader     *reader,
 }
 
 char *
-dossier_privacy_dup_left_out (GPtrArray *left_out)
+dossier_privacy_dup_left_out (GPtrArray               *left_out,
+                              const DossierVocabulary *vocabulary)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
 
@@ -146,7 +147,7 @@ dossier_privacy_dup_left_out (GPtrArray *left_out)
       if (one->field == NULL)
         g_string_append_printf (parts, "%s (%" G_GINT64_FORMAT ")", kind, one->count);
       else
-        g_string_append_printf (parts, "%s – %s (%" G_GINT64_FORMAT ")", kind, dossier_kinds_translate (one->field->label), one->count);
+        g_string_append_printf (parts, "%s – %s (%" G_GINT64_FORMAT ")", kind, dossier_vocabulary_get_heading (vocabulary, one->field), one->count);
     }
   /* Translators: then kinds of records and fields, each with how many. */
   return parts->len == 0 ? NULL : g_strdup_printf (_ ("Left out: %s"), parts->str);

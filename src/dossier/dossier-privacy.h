@@ -74,8 +74,10 @@ GPtrArray *dossier_privacy_list_left_out (DossierReader     *reader,
                                           DossierAudience    audience,
                                           const char *const *kinds,
                                           GError           **error);
-/* "Left out: People (3), Links: Notes (12)" in the language of the screen; NULL when nothing was. Caller owns. */
-char *dossier_privacy_dup_left_out (GPtrArray *left_out);
+/* "Left out: People (3), Links: Notes (12)" in the language of the screen; NULL when nothing was. vocabulary:
+ * for what the fields are called; NULL: as delivered. Caller owns. */
+char *dossier_privacy_dup_left_out (GPtrArray               *left_out,
+                                    const DossierVocabulary *vocabulary);
 
 /* What in a free text may name somebody: never refused, only said. */
 typedef enum

@@ -164,6 +164,8 @@ dossier_terms_new_move (const DossierVocabulary *self,
 
   g_return_val_if_fail (self != NULL && term != NULL && neighbour != NULL && strcmp (term->vocabulary, neighbour->vocabulary) == 0, NULL);
 
+  if (term->delivered != NULL)
+    return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_FIXED, "fields stand where the form puts them");
   order = list_moved (self, term, neighbour, after, &at, &stays);
   if (term == neighbour || stays)
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_NOTHING, "it stands there already");
@@ -209,6 +211,8 @@ dossier_terms_new_wording (const DossierVocabulary *self,
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_EMPTY, "a term must be called something");
   if (!is_renamed && !is_explained)
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_NOTHING, "it is so already");
+  if (term->delivered != NULL)
+    return dossier_terms_new_heading (self, term, tidy, sense, error);
   if (is_renamed && !even_if_taken && dossier_terms_find_label (self, term->vocabulary, tidy, term->code) != NULL)
     return dossier_terms_refuse (error, DOSSIER_TERMS_ERROR_TAKEN, "another term of the vocabulary is called so");
   told = dup_wording_told (term, tidy);

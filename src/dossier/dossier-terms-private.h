@@ -30,4 +30,11 @@ void  dossier_terms_set (DossierAct        *act,
                          const char        *field,
                          DossierValue      *value); /* taken */
 
+/* dossier_terms_new_wording () of the heading of a field; label and definition are tidy. */
+DossierAct *dossier_terms_new_heading (const DossierVocabulary *self,
+                                       const DossierTerm       *term,
+                                       const char              *label,
+                                       const char              *definition,
+                                       GError                 **error);
+
 G_END_DECLS

@@ -16,6 +16,7 @@ G_DEFINE_QUARK (dossier - terms - error - quark, dossier_terms_error)
 #define PEOPLE N_ ("People and actions")
 #define SURVEY N_ ("Survey, meetings and guide")
 #define LIENS N_ ("What Liens itself acts by")
+#define HEADINGS N_ ("What the fields are called")
 
 static const DossierTermsList lists[] = {
   { "structure_type", STRUCTURES, N_ ("Types of structure"), FALSE },
@@ -69,6 +70,23 @@ static const DossierTermsList lists[] = {
   { "visibility", LIENS, N_ ("Visibility"), TRUE },
   { "side", LIENS, N_ ("Side of who types"), TRUE },
   { "yes_no", LIENS, N_ ("Yes and no"), TRUE },
+
+  { "heading_structure", HEADINGS, N_ ("Headings: structures"), TRUE },
+  { "heading_territory", HEADINGS, N_ ("Headings: territories"), TRUE },
+  { "heading_person", HEADINGS, N_ ("Headings: people"), TRUE },
+  { "heading_assignment", HEADINGS, N_ ("Headings: posts"), TRUE },
+  { "heading_link", HEADINGS, N_ ("Headings: links"), TRUE },
+  { "heading_link_step", HEADINGS, N_ ("Headings: steps of links"), TRUE },
+  { "heading_absence", HEADINGS, N_ ("Headings: absences of link"), TRUE },
+  { "heading_action", HEADINGS, N_ ("Headings: actions"), TRUE },
+  { "heading_shared_evaluation", HEADINGS, N_ ("Headings: shared evaluations"), TRUE },
+  { "heading_source", HEADINGS, N_ ("Headings: sources"), TRUE },
+  { "heading_interview", HEADINGS, N_ ("Headings: interviews"), TRUE },
+  { "heading_passage", HEADINGS, N_ ("Headings: passages"), TRUE },
+  { "heading_question", HEADINGS, N_ ("Headings: questions of the guide"), TRUE },
+  { "heading_practice", HEADINGS, N_ ("Headings: practices"), TRUE },
+  { "heading_open_question", HEADINGS, N_ ("Headings: open questions"), TRUE },
+  { "heading_tool", HEADINGS, N_ ("Headings: tools"), TRUE },
   { NULL, NULL, NULL, FALSE }
 };
 

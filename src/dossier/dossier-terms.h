@@ -4,7 +4,8 @@
  * nothing is read or written here. What used a term keeps its code: renaming, retiring and merging never touch a record, so that
  * nothing loses its value and undoing parts what was merged. A term goes to the trash only when people added it and nothing uses it.
  *
- * Words that mean the same (dossier-synonyms.h) are terms whose label lists them.
+ * Words that mean the same (dossier-synonyms.h) are terms whose label lists them. Headings of fields (dossier-headings.h) are renamed
+ * and explained by the same act, which writes their record the first time; what they were delivered as is given back.
  */
 #pragma once
 
@@ -26,6 +27,7 @@ typedef enum
   DOSSIER_TERMS_ERROR_USED,    /* something uses it: propose to retire it */
   DOSSIER_TERMS_ERROR_ALONE,   /* one word means nothing but itself: a group has two at least */
   DOSSIER_TERMS_ERROR_SHARED,  /* a word of the group is in another group: it will mean what both mean, if people insist */
+  DOSSIER_TERMS_ERROR_HEADING, /* another field of the record is called so, or was delivered so: an import could not tell which is meant */
   DOSSIER_TERMS_ERROR_NOTHING, /* it is so already */
 } DossierTermsError;
 
@@ -40,13 +42,17 @@ const DossierTerm *dossier_terms_find_label (const DossierVocabulary *self,
 
 /* Acts; NULL and *error when what is asked cannot be, or is so already. Caller owns. */
 
-/* What it is called, and what that means (NULL or "": not said). even_if_taken: two terms may be called alike when people insist. */
+/* What it is called, and what that means (NULL or "": not said). even_if_taken: two terms may be called alike when people insist, two
+ * headings may not; a heading called as it was delivered, and not explained, is given back. */
 DossierAct *dossier_terms_new_wording (const DossierVocabulary *self,
                                        const DossierTerm       *term,
                                        const char              *label,
                                        const char              *definition,
                                        gboolean                 even_if_taken,
                                        GError                 **error);
+/* A heading, called as it was delivered again and explained no more. */
+DossierAct *dossier_terms_new_delivered (const DossierTerm *heading,
+                                         GError           **error);
 /* At the end of its vocabulary. *code: of the new term, caller owns; may be NULL. */
 DossierAct *dossier_terms_new_addition (const DossierVocabulary *self,
                                         const char              *vocabulary,

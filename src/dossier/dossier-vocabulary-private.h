@@ -16,4 +16,8 @@ void     dossier_vocabulary_visit_shipped (DossierShippedVisit visit,
 gboolean dossier_vocabulary_is_shipped (const char *vocabulary,
                                         const char *code);
 
+/* What people say of the heading of a field; NULL: it is as delivered, or there is no dossier. Borrowed. */
+const DossierTerm *dossier_vocabulary_find_heading (const DossierVocabulary *self,
+                                                    const DossierField      *field);
+
 G_END_DECLS

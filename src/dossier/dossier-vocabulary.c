@@ -1,5 +1,6 @@
 #include "dossier-vocabulary-private.h"
 
+#include "dossier-headings.h"
 #include "dossier-place.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@ struct _DossierVocabulary
   GPtrArray    *terms;        /* DossierTerm, in order */
   GHashTable   *vocabularies; /* code → GPtrArray of DossierTerm, borrowed */
   GHashTable   *by_code;      /* "vocabulary/code" → DossierTerm, borrowed */
+  GHashTable   *headings;     /* DossierField → DossierTerm, borrowed: of fields that people renamed or explained */
 
   DossierSynonyms *synonyms;
 };
@@ -27,6 +29,7 @@ make_empty (void)
   self->terms = g_ptr_array_new_with_free_func (g_free);
   self->vocabularies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->headings = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -34,6 +37,7 @@ static void
 clear_vocabulary (DossierVocabulary *self)
 {
   g_clear_pointer (&self->synonyms, dossier_synonyms_free);
+  g_hash_table_unref (self->headings);
   g_hash_table_unref (self->by_code);
   g_hash_table_unref (self->vocabularies);
   g_ptr_array_unref (self->terms);
@@ -77,19 +81,23 @@ static void
 keep_term (DossierVocabulary *self,
            const DossierTerm *term)
 {
-  DossierTerm *kept = g_new0 (DossierTerm, 1);
+  const DossierField *field = dossier_headings_find_field (term->vocabulary, term->code);
+  DossierTerm        *kept = g_new0 (DossierTerm, 1);
 
   kept->id = keep_text (self, term->id);
   kept->vocabulary = keep_text (self, term->vocabulary);
   kept->code = keep_text (self, term->code);
-  kept->label = keep_text (self, term->label != NULL ? term->label : term->code);
+  kept->delivered = field != NULL ? dossier_kinds_translate (field->label) : NULL;
+  kept->label = keep_text (self, term->label != NULL ? term->label : kept->delivered != NULL ? kept->delivered
+                                                                                             : term->code);
   kept->definition = keep_text (self, term->definition);
   kept->merged_into = keep_text (self, term->merged_into);
   kept->place = keep_text (self, term->place);
   kept->active = term->active;
   kept->proposed = term->proposed;
   kept->deleted = term->deleted;
-  kept->shipped = dossier_vocabulary_is_shipped (term->vocabulary, term->code);
+  kept->recorded = term->recorded;
+  kept->shipped = field != NULL || dossier_vocabulary_is_shipped (term->vocabulary, term->code);
   g_ptr_array_add (self->terms, kept);
 }
 
@@ -104,6 +112,8 @@ compare_terms (gconstpointer a,
 
   if (order == 0)
     order = strcmp (one->place, other->place);
+  if (order == 0)
+    order = other->recorded - one->recorded; /* what people say of a heading stands before what is delivered */
   return order != 0 ? order : strcmp (one->id, other->id);
 }
 
@@ -135,11 +145,37 @@ make_synonyms (const DossierVocabulary *self)
 }
 
 static void
+keep_heading (const char         *vocabulary,
+              const DossierField *field,
+              gpointer            data)
+{
+  g_autofree char *id = dossier_term_derive_id (vocabulary, field->code);
+  g_autofree char *place = dossier_place_new_of_number (dossier_headings_get_order (field));
+
+  keep_term (data, &(DossierTerm){ .id = id, .vocabulary = vocabulary, .code = field->code, .place = place, .active = TRUE });
+}
+
+static void
+enter_heading (const char         *vocabulary,
+               const DossierField *field,
+               gpointer            data)
+{
+  DossierVocabulary *self = data;
+  const DossierTerm *term = dossier_vocabulary_find (self, vocabulary, field->code);
+
+  if (term->recorded)
+    g_hash_table_insert (self->headings, (gpointer) field, (gpointer) term);
+}
+
+/* Where nobody renamed a field, the heading delivered stands: of those of one code, the first is seen. */
+static void
 settle_terms (DossierVocabulary *self)
 {
+  dossier_headings_visit (keep_heading, self);
   g_ptr_array_sort (self->terms, compare_terms);
   for (guint i = 0; i < self->terms->len; i++)
     enter_term (self, self->terms->pdata[i]);
+  dossier_headings_visit (enter_heading, self);
   self->synonyms = make_synonyms (self);
 }
 
@@ -185,11 +221,16 @@ static const char *const columns[] = {
   "id", "vocabulary", "code", "label", "definition", "active", "proposed", "merged_into.code", "place", "order", NULL
 };
 
+/* A heading stands where the form has its field. */
 static char *
 dup_place (DossierCursor *cursor)
 {
-  const char *place = dossier_cursor_get_text (cursor, COLUMN_PLACE);
+  const char         *vocabulary = dossier_cursor_get_text (cursor, COLUMN_VOCABULARY), *code = dossier_cursor_get_text (cursor, COLUMN_CODE);
+  const DossierField *field = vocabulary != NULL && code != NULL ? dossier_headings_find_field (vocabulary, code) : NULL;
+  const char         *place = dossier_cursor_get_text (cursor, COLUMN_PLACE);
 
+  if (field != NULL)
+    return dossier_place_new_of_number (dossier_headings_get_order (field));
   return dossier_place_is_valid (place) ? g_strdup (place) : dossier_place_new_of_number (dossier_cursor_get_integer (cursor, COLUMN_ORDER));
 }
 
@@ -200,7 +241,7 @@ add_row (DossierVocabulary *self,
 {
   const char      *active = dossier_cursor_get_text (cursor, COLUMN_ACTIVE);
   g_autofree char *place = dup_place (cursor);
-  DossierTerm      term = { .place = place, .deleted = deleted };
+  DossierTerm      term = { .place = place, .deleted = deleted, .recorded = TRUE };
 
   term.id = dossier_cursor_get_text (cursor, COLUMN_ID);
   term.vocabulary = dossier_cursor_get_text (cursor, COLUMN_VOCABULARY);
@@ -336,6 +377,13 @@ dossier_vocabulary_get_label (const DossierVocabulary *self,
   const DossierTerm *term = dossier_vocabulary_resolve (self, vocabulary, code);
 
   return term == NULL ? code : term->label;
+}
+
+const DossierTerm *
+dossier_vocabulary_find_heading (const DossierVocabulary *self,
+                                 const DossierField      *field)
+{
+  return self == NULL ? NULL : g_hash_table_lookup (self->headings, field);
 }
 
 const char *

@@ -5,6 +5,8 @@
  * have derived ids and the rank of a register, so that seeding again adds what is new and never
  * undoes what a person changed. Words that mean the same are terms too (dossier-synonyms.h).
  *
+ * What the fields are called is a list of words too (dossier-headings.h).
+ *
  * A DossierVocabulary is a snapshot of all terms: immutable, reference counted, for any thread.
  */
 #pragma once
@@ -28,10 +30,12 @@ typedef struct
   const char *definition;  /* or NULL */
   const char *merged_into; /* code of the term of the same vocabulary that replaces it, or NULL */
   const char *place;       /* in its vocabulary, see dossier-place.h */
+  const char *delivered;   /* of the heading of a field: what Liens calls it, in the language of the screen; NULL of other terms */
   gboolean    active;      /* FALSE: retired, no longer offered, still read */
   gboolean    proposed;    /* our proposal, not the clients' word */
   gboolean    shipped;     /* came with Liens; FALSE: somebody added it */
   gboolean    deleted;     /* in the trash: of no list, and still read where it was used */
+  gboolean    recorded;    /* FALSE: no record holds it, a heading is as delivered */
 } DossierTerm;
 
 GType dossier_vocabulary_get_type (void);
@@ -72,6 +76,17 @@ const char *dossier_vocabulary_get_definition (const DossierVocabulary *self,
 const char *dossier_vocabulary_find_code (const DossierVocabulary *self,
                                           const char              *vocabulary,
                                           const char              *words);
+
+/* What a field is called. self NULL: as delivered. Borrowed from self, or static. */
+const char *dossier_vocabulary_get_heading (const DossierVocabulary *self,
+                                            const DossierField      *field);
+/* What people say that it asks; NULL: nothing. self may be NULL. Borrowed. */
+const char *dossier_vocabulary_get_heading_definition (const DossierVocabulary *self,
+                                                       const DossierField      *field);
+/* Is a field of a kind called so, as delivered or by the federation, or by its code, however accented? */
+gboolean dossier_vocabulary_is_heading (const DossierVocabulary *self,
+                                        const DossierField      *field,
+                                        const char              *words);
 
 /* Is it offered: neither retired, nor merged, nor deleted? */
 gboolean dossier_term_is_offered (const DossierTerm *self);

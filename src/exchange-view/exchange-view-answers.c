@@ -10,7 +10,9 @@ struct _ExchangeViewAnswers
   ExchangeMapping *mapping;   /* of that table */
   gboolean         corrected; /* somebody told */
   gboolean         all_kinds;
-  GHashTable      *decisions; /* ExchangeDecision, by the row it is about; a set */
+
+  DossierVocabulary *vocabulary; /* what the fields are called; NULL before it is read */
+  GHashTable        *decisions;  /* ExchangeDecision, by the row it is about; a set */
 };
 
 static guint
@@ -47,6 +49,7 @@ exchange_view_answers_free (ExchangeViewAnswers *self)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, exchange_mapping_free);
+  g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_hash_table_unref (self->decisions);
   g_free (self);
 }
@@ -85,7 +88,8 @@ recall_columns (ExchangeViewAnswers *self)
 
 void
 exchange_view_answers_set_tables (ExchangeViewAnswers *self,
-                                  GPtrArray           *tables)
+                                  GPtrArray           *tables,
+                                  DossierVocabulary   *vocabulary)
 {
   g_clear_pointer (&self->mapping, exchange_mapping_free);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
@@ -94,12 +98,20 @@ exchange_view_answers_set_tables (ExchangeViewAnswers *self,
   if (tables == NULL)
     return;
   self->tables = g_ptr_array_ref (tables);
+  g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
+  self->vocabulary = dossier_vocabulary_ref (vocabulary);
   self->table = choose_table (tables);
   if (self->table >= 0)
     {
-      self->mapping = exchange_mapping_propose (tables->pdata[self->table]);
+      self->mapping = exchange_mapping_propose (tables->pdata[self->table], vocabulary);
       recall_columns (self);
     }
+}
+
+DossierVocabulary *
+exchange_view_answers_get_vocabulary (const ExchangeViewAnswers *self)
+{
+  return self->vocabulary;
 }
 
 gboolean

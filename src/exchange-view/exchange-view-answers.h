@@ -15,10 +15,15 @@ typedef struct _ExchangeViewAnswers ExchangeViewAnswers;
 ExchangeViewAnswers *exchange_view_answers_new (GSettings *settings);
 void                 exchange_view_answers_free (ExchangeViewAnswers *self);
 
-/* Of the file, ExchangeTable elements; referenced. NULL: it is being read again. Its columns are proposed anew. */
+/* Of the file, ExchangeTable elements; referenced. NULL: it is being read again. Its columns are proposed anew.
+ * vocabulary: kept; NULL with them. */
 void     exchange_view_answers_set_tables (ExchangeViewAnswers *self,
-                                           GPtrArray           *tables);
+                                           GPtrArray           *tables,
+                                           DossierVocabulary   *vocabulary);
 gboolean exchange_view_answers_has_tables (const ExchangeViewAnswers *self);
+
+/* What the fields are called. NULL before it is read; borrowed. */
+DossierVocabulary *exchange_view_answers_get_vocabulary (const ExchangeViewAnswers *self);
 
 /* The table whose columns can be told; NULL: all are registers. Borrowed, as its mapping. */
 ExchangeTable         *exchange_view_answers_get_table (const ExchangeViewAnswers *self);

@@ -231,7 +231,7 @@ exchange_view_batch_add (ExchangeViewBatch *self,
   for (guint i = 0; i < count_files (self); i++)
     if (g_str_equal (exchange_view_file_get_path (peek_file (self, i)), path))
       return;
-  add_file (self, exchange_view_file_new (self->settings, path));
+  add_file (self, exchange_view_file_new (self->settings, self->store, path));
 }
 
 void
@@ -240,7 +240,7 @@ exchange_view_batch_add_paste (ExchangeViewBatch *self,
 {
   g_return_if_fail (EXCHANGE_VIEW_IS_BATCH (self) && paste != NULL);
 
-  add_file (self, exchange_view_file_new_pasted (self->settings, paste));
+  add_file (self, exchange_view_file_new_pasted (self->settings, self->store, paste));
 }
 
 void

@@ -8,7 +8,9 @@ struct _ExchangeViewFile
 {
   GObject               parent_instance;
   char                 *path, *name;
-  ExchangePaste        *paste; /* the file at path, when it is ours; NULL: it is not, or was read */
+  DossierStore         *store;
+  GPtrArray            *tables; /* read, while what the fields are called is asked; NULL: none wait */
+  ExchangePaste        *paste;  /* the file at path, when it is ours; NULL: it is not, or was read */
   ExchangeViewFileState state;
   char                 *problem;
   double                share;
@@ -140,7 +142,7 @@ settle (ExchangeViewFile *self)
     return;
   begin_work (self);
   request = exchange_view_answers_dup_request (self->answers, self->path);
-  self->shape = exchange_request_recognise (request);
+  self->shape = exchange_request_recognise (request, exchange_view_answers_get_vocabulary (self->answers));
   if (self->shape == EXCHANGE_SHAPE_UNKNOWN)
     refuse_unknown (self);
   else
@@ -160,6 +162,39 @@ on_calm (gpointer user_data)
 
 /* --- reading */
 
+static gpointer
+load_terms (DossierReader *reader,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return dossier_vocabulary_load (reader, error);
+}
+
+/* The columns may bear the names that the federation gave to its fields. */
+static void
+on_terms (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Errand)            errand = user_data;
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (DossierVocabulary) terms = dossier_store_ask_finish (DOSSIER_STORE (source), result, &error);
+  g_autoptr (GPtrArray)         tables = NULL;
+  ExchangeViewFile             *self = errand->file;
+
+  if (is_late (errand))
+    return;
+  if (terms == NULL)
+    {
+      exchange_view_file_fail (self, error);
+      return;
+    }
+  tables = g_steal_pointer (&self->tables);
+  exchange_view_answers_set_tables (self->answers, tables, terms);
+  settle (self);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -178,8 +213,9 @@ on_read (GObject      *source,
       return;
     }
   g_clear_pointer (&self->paste, exchange_paste_free);
-  exchange_view_answers_set_tables (self->answers, tables);
-  settle (self);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  self->tables = g_steal_pointer (&tables);
+  dossier_store_ask_async (self->store, load_terms, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, self->work, on_terms, errand_new (self));
 }
 
 void
@@ -188,7 +224,7 @@ exchange_view_file_read (ExchangeViewFile *self)
   g_return_if_fail (EXCHANGE_VIEW_IS_FILE (self));
 
   begin_work (self);
-  exchange_view_answers_set_tables (self->answers, NULL);
+  exchange_view_answers_set_tables (self->answers, NULL, NULL);
   self->n_rows = 0;
   set_state (self, EXCHANGE_VIEW_FILE_READING);
   exchange_reader_read_async (self->path, 0, on_progress, self, self->work, on_read, errand_new (self));
@@ -325,6 +361,7 @@ static void
 exchange_view_file_dispose (GObject *object)
 {
   exchange_view_file_stop (EXCHANGE_VIEW_FILE (object));
+  g_clear_object (&EXCHANGE_VIEW_FILE (object)->store);
   G_OBJECT_CLASS (exchange_view_file_parent_class)->dispose (object);
 }
 
@@ -333,6 +370,7 @@ exchange_view_file_finalize (GObject *object)
 {
   ExchangeViewFile *self = EXCHANGE_VIEW_FILE (object);
 
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->name);
   g_free (self->problem);
@@ -361,8 +399,9 @@ exchange_view_file_init (ExchangeViewFile *self)
 }
 
 ExchangeViewFile *
-exchange_view_file_new (GSettings  *settings,
-                        const char *path)
+exchange_view_file_new (GSettings    *settings,
+                        DossierStore *store,
+                        const char   *path)
 {
   ExchangeViewFile *self;
   g_autofree char  *base = NULL;
@@ -372,6 +411,7 @@ exchange_view_file_new (GSettings  *settings,
   base = g_path_get_basename (path);
   self = g_object_new (EXCHANGE_VIEW_TYPE_FILE, NULL);
   self->answers = exchange_view_answers_new (settings);
+  self->store = g_object_ref (store);
   self->path = g_strdup (path);
   self->name = g_filename_display_name (base);
   return self;
@@ -379,9 +419,10 @@ exchange_view_file_new (GSettings  *settings,
 
 ExchangeViewFile *
 exchange_view_file_new_pasted (GSettings     *settings,
+                               DossierStore  *store,
                                ExchangePaste *paste)
 {
-  ExchangeViewFile *self = exchange_view_file_new (settings, exchange_paste_get_path (paste));
+  ExchangeViewFile *self = exchange_view_file_new (settings, store, exchange_paste_get_path (paste));
 
   self->paste = paste;
   return self;

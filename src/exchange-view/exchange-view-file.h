@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "dossier-store.h"
 #include "exchange-paste.h"
 #include "exchange-view-answers.h"
 
@@ -17,17 +18,19 @@ typedef enum
 {
   EXCHANGE_VIEW_FILE_READING,
   EXCHANGE_VIEW_FILE_COMPARING, /* read, to be compared or being compared */
-  EXCHANGE_VIEW_FILE_UNMAPPED, /* a table, but nothing gives a name: the columns must be told */
-  EXCHANGE_VIEW_FILE_READY,    /* there is a plan */
-  EXCHANGE_VIEW_FILE_FAILED,   /* see get_problem */
+  EXCHANGE_VIEW_FILE_UNMAPPED,  /* a table, but nothing gives a name: the columns must be told */
+  EXCHANGE_VIEW_FILE_READY,     /* there is a plan */
+  EXCHANGE_VIEW_FILE_FAILED,    /* see get_problem */
   EXCHANGE_VIEW_FILE_WRITTEN,
 } ExchangeViewFileState;
 
-/* settings: where columns told before are kept; NULL: nowhere. */
-ExchangeViewFile *exchange_view_file_new (GSettings  *settings,
-                                          const char *path);
+/* settings: where columns told before are kept; NULL: nowhere. store: whose names of fields are understood. */
+ExchangeViewFile *exchange_view_file_new (GSettings    *settings,
+                                          DossierStore *store,
+                                          const char   *path);
 /* Cells that were copied: takes paste, which goes as soon as it is read. */
 ExchangeViewFile *exchange_view_file_new_pasted (GSettings     *settings,
+                                                 DossierStore  *store,
                                                  ExchangePaste *paste);
 /* Begins; again after a failure. */
 void exchange_view_file_read (ExchangeViewFile *self);
@@ -64,13 +67,13 @@ void exchange_view_file_decide (ExchangeViewFile *self,
 /* For the batch. What is to be compared, as it was told so far; caller owns. NULL: there is nothing to compare. */
 ExchangeRequest *exchange_view_file_dup_request (ExchangeViewFile *self);
 /* How far comparing it is, 0…1. */
-void             exchange_view_file_tell (ExchangeViewFile *self,
-                                          double            share);
-void             exchange_view_file_take_plan (ExchangeViewFile *self,
-                                               ExchangePlan     *plan, /* referenced */
-                                               gboolean          is_written);
-void             exchange_view_file_fail (ExchangeViewFile *self,
-                                          const GError     *error);
+void exchange_view_file_tell (ExchangeViewFile *self,
+                              double            share);
+void exchange_view_file_take_plan (ExchangeViewFile *self,
+                                   ExchangePlan     *plan, /* referenced */
+                                   gboolean          is_written);
+void exchange_view_file_fail (ExchangeViewFile *self,
+                              const GError     *error);
 
 /* signals: "changed" (); "progressed" (); "stale" (): to be compared, again or for the first time. */
 

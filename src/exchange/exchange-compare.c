@@ -14,10 +14,11 @@
 
 typedef struct
 {
-  DossierReader       *reader;
-  const ExchangeRoll  *roll;
-  ExchangeWhereabouts *whereabouts;
-  GHashTable          *seen;
+  DossierReader           *reader;
+  const DossierVocabulary *vocabulary;
+  const ExchangeRoll      *roll;
+  ExchangeWhereabouts     *whereabouts;
+  GHashTable              *seen;
 } Comparing;
 
 static void
@@ -125,7 +126,7 @@ may_replace (Comparing            *self,
       row->is_register = FALSE; /* it is the person who speaks now */
       return TRUE;
     }
-  exchange_proposal_doubt (row->proposal, hand == DOSSIER_HAND_REGISTER ? "register-said" : "person-said", dossier_kinds_translate (answer->field->label));
+  exchange_proposal_doubt (row->proposal, hand == DOSSIER_HAND_REGISTER ? "register-said" : "person-said", dossier_vocabulary_get_heading (self->vocabulary, answer->field));
   return FALSE;
 }
 
@@ -390,14 +391,15 @@ settle_place (Comparing       *self,
 }
 
 gboolean
-exchange_compare (DossierReader       *reader,
-                  const ExchangeRoll  *roll,
-                  ExchangeWhereabouts *whereabouts,
-                  GHashTable          *seen,
-                  ExchangePlanned     *row,
-                  GError             **error)
+exchange_compare (DossierReader           *reader,
+                  const DossierVocabulary *vocabulary,
+                  const ExchangeRoll      *roll,
+                  ExchangeWhereabouts     *whereabouts,
+                  GHashTable              *seen,
+                  ExchangePlanned         *row,
+                  GError                 **error)
 {
-  Comparing   self = { reader, roll, whereabouts, seen };
+  Comparing   self = { reader, vocabulary, roll, whereabouts, seen };
   const char *commune;
 
   if (row->proposal->ignored || row->proposal->refused)

@@ -250,13 +250,30 @@ score_content (const ExchangeTable *table,
   return written == 0 ? -1 : (double) good / written;
 }
 
+/* What the federation itself calls a field is surer than any likeness. */
+static gboolean
+is_renamed (const DossierVocabulary *vocabulary,
+            guint                    target,
+            const char              *header)
+{
+  guint               n_targets;
+  const char         *code = exchange_mapping_get_targets (&n_targets)[target].code;
+  const DossierField *field = dossier_kind_find_field (dossier_kinds_find ("structure"), code);
+  g_autofree char    *squashed = base_text_squash (header);
+  g_autofree char    *heading = field == NULL ? NULL : base_text_squash (dossier_vocabulary_get_heading (vocabulary, field));
+
+  return heading != NULL && *heading != '\0' && strcmp (heading, squashed) == 0;
+}
+
 double
-exchange_mapping_score (const ExchangeTable *table,
-                        guint                column,
-                        guint                target)
+exchange_mapping_score (const ExchangeTable     *table,
+                        const DossierVocabulary *vocabulary,
+                        guint                    column,
+                        guint                    target)
 {
   const Description *description = &descriptions[target];
-  double             header = score_header (exchange_table_get_column_name (table, column), description->names);
+  const char        *name = exchange_table_get_column_name (table, column);
+  double             header = vocabulary != NULL && is_renamed (vocabulary, target, name) ? 1 : score_header (name, description->names);
   double             content;
 
   if (header < 0.5 && !description->content_suffices)

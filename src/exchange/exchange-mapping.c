@@ -62,7 +62,8 @@ compare_candidates (gconstpointer one,
 
 /* The most certain pairs first, each column and each target once. */
 ExchangeMapping *
-exchange_mapping_propose (const ExchangeTable *table)
+exchange_mapping_propose (const ExchangeTable     *table,
+                          const DossierVocabulary *vocabulary)
 {
   ExchangeMapping   *self;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -75,7 +76,7 @@ exchange_mapping_propose (const ExchangeTable *table)
   for (guint column = 0; column < self->n_columns; column++)
     for (guint target = 0; target < n_targets; target++)
       {
-        Candidate candidate = { column, target, exchange_mapping_score (table, column, target) };
+        Candidate candidate = { column, target, exchange_mapping_score (table, vocabulary, column, target) };
 
         if (candidate.score > 0)
           g_array_append_val (candidates, candidate);

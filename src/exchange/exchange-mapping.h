@@ -36,7 +36,9 @@ const ExchangeTarget *exchange_mapping_get_targets (guint *n_targets);
 
 typedef struct _ExchangeMapping ExchangeMapping;
 
-ExchangeMapping *exchange_mapping_propose (const ExchangeTable *table);
+/* vocabulary: what the federation calls the fields is understood too; NULL: what is delivered. */
+ExchangeMapping *exchange_mapping_propose (const ExchangeTable     *table,
+                                           const DossierVocabulary *vocabulary);
 ExchangeMapping *exchange_mapping_copy (const ExchangeMapping *self);
 void             exchange_mapping_free (ExchangeMapping *self);
 

@@ -44,7 +44,9 @@ struct _ExchangePlan
   GPtrArray      *sources;       /* ExchangeSource, one per table */
   GPtrArray      *source_of_row; /* ExchangeSource of each row, borrowed */
   char           *author;        /* or NULL */
-  gint64          age;           /* of the dossier it was compared with */
+
+  DossierVocabulary *vocabulary; /* as it was when the plan was made */
+  gint64             age;        /* of the dossier it was compared with */
 };
 
 /* What a plan is made from, and who waits for it. */
@@ -90,11 +92,12 @@ void exchange_settle_siblings (DossierReader *reader,
 
 /* Compares one row with the dossier: finds its record, lists what would change, gives the verdict.
  * seen: id → line of the rows above. FALSE on error. */
-gboolean exchange_compare (DossierReader       *reader,
-                           const ExchangeRoll  *roll,
-                           ExchangeWhereabouts *whereabouts,
-                           GHashTable          *seen,
-                           ExchangePlanned     *row,
-                           GError             **error);
+gboolean exchange_compare (DossierReader           *reader,
+                           const DossierVocabulary *vocabulary,
+                           const ExchangeRoll      *roll,
+                           ExchangeWhereabouts     *whereabouts,
+                           GHashTable              *seen,
+                           ExchangePlanned         *row,
+                           GError                 **error);
 
 G_END_DECLS

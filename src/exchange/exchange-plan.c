@@ -78,6 +78,7 @@ exchange_plan_unref (ExchangePlan *self)
   g_ptr_array_unref (self->communes);
   g_ptr_array_unref (self->source_of_row);
   g_ptr_array_unref (self->sources);
+  g_clear_pointer (&self->vocabulary, dossier_vocabulary_unref);
   g_free (self->author);
   g_free (self);
 }
@@ -160,7 +161,7 @@ add_rows (ExchangePlan   *self,
     {
       tell_progress (planning, i);
       if (g_cancellable_set_error_if_cancelled (planning->cancellable, error) ||
-          !exchange_compare (planning->reader, planning->roll, planning->whereabouts, seen, self->rows->pdata[i], error))
+          !exchange_compare (planning->reader, planning->vocabulary, planning->roll, planning->whereabouts, seen, self->rows->pdata[i], error))
         return FALSE;
       count_row (&self->counts, self->rows->pdata[i]);
     }
@@ -177,7 +178,7 @@ read_table (ExchangePlan          *self,
 {
   if (exchange_shape_is_register (shape))
     return exchange_opendata_read (table, shape, planning->request->all_kinds, self->notes);
-  if (shape == EXCHANGE_SHAPE_STRUCTURES && exchange_sheets_recognise (table) == EXCHANGE_SHAPE_UNKNOWN)
+  if (shape == EXCHANGE_SHAPE_STRUCTURES && exchange_sheets_recognise (table, planning->vocabulary) == EXCHANGE_SHAPE_UNKNOWN)
     return exchange_mapping_read (mapping, table, planning->vocabulary);
   return exchange_sheets_read (table, shape, planning->reader, planning->vocabulary, error);
 }
@@ -213,12 +214,12 @@ add_tables (ExchangePlan *self,
   for (guint i = 0; i < planning->request->tables->len; i++)
     {
       const ExchangeTable        *table = planning->request->tables->pdata[i];
-      g_autoptr (ExchangeMapping) mapping = exchange_request_find_mapping (planning->request, table, error);
+      g_autoptr (ExchangeMapping) mapping = exchange_request_find_mapping (planning->request, table, planning->vocabulary, error);
       ExchangeShape               shape;
 
       if (mapping == NULL)
         return FALSE;
-      shape = exchange_request_find_shape (planning->request, table, mapping);
+      shape = exchange_request_find_shape (planning->request, table, mapping, planning->vocabulary);
       if (shape == EXCHANGE_SHAPE_UNKNOWN && exchange_sheets_are_ours (planning->request->tables))
         continue; /* the lists to choose from, the sources */
       if (shape == EXCHANGE_SHAPE_UNKNOWN)
@@ -284,6 +285,7 @@ exchange_plan_make (DossierReader *reader,
     return NULL;
   if (self->shape == EXCHANGE_SHAPE_UNKNOWN && !refuse_unknown (making->request, error))
     return NULL;
+  self->vocabulary = g_steal_pointer (&vocabulary);
   take_communes (self, whereabouts);
   g_ptr_array_add (self->notes, NULL);
   return g_steal_pointer (&self);
@@ -365,7 +367,7 @@ exchange_plan_dup_changes (const ExchangePlan *self,
   labels = g_string_new (NULL);
   for (guint i = 0; i < planned->changes->len; i++)
     {
-      const char *label = dossier_kinds_translate (((ExchangeAnswer *) planned->changes->pdata[i])->field->label);
+      const char *label = dossier_vocabulary_get_heading (self->vocabulary, ((ExchangeAnswer *) planned->changes->pdata[i])->field);
 
       if (strstr (labels->str, label) == NULL) /* a set has an answer for each of its elements */
         g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", label);

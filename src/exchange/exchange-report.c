@@ -113,8 +113,9 @@ add_column (GPtrArray          *columns,
 }
 
 GPtrArray *
-exchange_report_list_columns (const DossierKind *kind,
-                              DossierVisibility  audience)
+exchange_report_list_columns (const DossierKind       *kind,
+                              const DossierVocabulary *vocabulary,
+                              DossierVisibility        audience)
 {
   GPtrArray *columns = g_ptr_array_new_with_free_func (column_free);
 
@@ -130,7 +131,7 @@ exchange_report_list_columns (const DossierKind *kind,
           add_column (columns, field, EXCHANGE_PART_LAT, _ ("Latitude"));
         }
       else if ((field->flags & DOSSIER_FIELD_HIDDEN) == 0 && field->type != DOSSIER_FIELD_OUTLINE)
-        add_column (columns, field, EXCHANGE_PART_WHOLE, dossier_kinds_translate (field->label));
+        add_column (columns, field, EXCHANGE_PART_WHOLE, dossier_vocabulary_get_heading (vocabulary, field));
     }
   return columns;
 }
@@ -324,7 +325,7 @@ add_sheet (Making            *self,
 
   sheet->title = title;
   sheet->kind = kind;
-  sheet->columns = shown ? exchange_report_list_columns (kind, self->report->audience) : g_ptr_array_new_with_free_func (column_free);
+  sheet->columns = shown ? exchange_report_list_columns (kind, self->vocabulary, self->report->audience) : g_ptr_array_new_with_free_func (column_free);
   sheet->rows = g_ptr_array_new ();
   g_ptr_array_add (self->report->sheets, sheet);
   return sheet;
@@ -412,7 +413,7 @@ tell_left_out (Making  *self,
   left_out = dossier_privacy_list_left_out (self->reader, (DossierAudience) self->report->audience, kinds, error);
   if (left_out == NULL)
     return FALSE;
-  words = dossier_privacy_dup_left_out (left_out);
+  words = dossier_privacy_dup_left_out (left_out, self->vocabulary);
   if (words != NULL)
     g_ptr_array_add (self->report->left_out, words);
   return TRUE;

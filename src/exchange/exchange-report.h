@@ -38,7 +38,7 @@ typedef enum
 
 typedef struct
 {
-  char               *label; /* in the language of the screen */
+  char               *label; /* in the language of the screen, or the federation's */
   const DossierField *field;
   ExchangePart        part;
   const char         *vocabulary; /* whose labels may be chosen, or NULL */
@@ -102,9 +102,10 @@ const ExchangeReportList  *exchange_report_get_list (const ExchangeReport *self,
 /* Sentences, NULL-terminated, empty when nothing was. Borrowed. */
 const char *const *exchange_report_get_left_out (const ExchangeReport *self);
 
-/* The columns an audience may see of a kind, ExchangeReportColumn elements; caller owns. */
-GPtrArray *exchange_report_list_columns (const DossierKind *kind,
-                                         DossierVisibility  audience);
+/* The columns an audience may see of a kind, called as people call them; ExchangeReportColumn elements, caller owns. */
+GPtrArray *exchange_report_list_columns (const DossierKind       *kind,
+                                         const DossierVocabulary *vocabulary,
+                                         DossierVisibility        audience);
 /* The cell that says this field of a record to an audience: what it may not see is blank, a record it may not see is called by
  * its role. Caller clears it. */
 void exchange_report_fill_cell (ExchangeCell               *cell,

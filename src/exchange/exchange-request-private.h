@@ -17,14 +17,16 @@ struct _ExchangeRequest
   GHashTable   *decisions;   /* place → ExchangeChoice */
 };
 
-/* Which column of the table feeds which field, corrected. NULL: a correction is not understood. */
+/* Which column of the table feeds which field, corrected. vocabulary may be NULL. NULL: a correction is not understood. */
 ExchangeMapping *exchange_request_find_mapping (const ExchangeRequest *self,
                                                 const ExchangeTable   *table,
+                                                DossierVocabulary     *vocabulary,
                                                 GError               **error);
 /* What the table is taken for; UNKNOWN: nothing that was asked for. */
-ExchangeShape exchange_request_find_shape (const ExchangeRequest *self,
-                                           const ExchangeTable   *table,
-                                           const ExchangeMapping *mapping);
+ExchangeShape  exchange_request_find_shape (const ExchangeRequest *self,
+                                            const ExchangeTable   *table,
+                                            const ExchangeMapping *mapping,
+                                            DossierVocabulary     *vocabulary);
 ExchangeChoice exchange_request_find_choice (const ExchangeRequest *self,
                                              guint                  sheet,
                                              guint64                line);

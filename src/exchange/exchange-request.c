@@ -68,9 +68,10 @@ exchange_request_find_choice (const ExchangeRequest *self,
 ExchangeMapping *
 exchange_request_find_mapping (const ExchangeRequest *self,
                                const ExchangeTable   *table,
+                               DossierVocabulary     *vocabulary,
                                GError               **error)
 {
-  g_autoptr (ExchangeMapping) mapping = exchange_mapping_propose (table);
+  g_autoptr (ExchangeMapping) mapping = exchange_mapping_propose (table, vocabulary);
 
   for (guint i = 0; self->corrections != NULL && self->corrections[i] != NULL; i++)
     if (!exchange_mapping_correct (mapping, table, self->corrections[i], error))
@@ -81,24 +82,26 @@ exchange_request_find_mapping (const ExchangeRequest *self,
 /* Two columns of names and no place: a list of links. */
 static gboolean
 is_about_links (const ExchangeTable   *table,
-                const ExchangeMapping *mapping)
+                const ExchangeMapping *mapping,
+                DossierVocabulary     *vocabulary)
 {
-  return exchange_sheets_hold_links (table) && exchange_mapping_find (mapping, "address") < 0 && exchange_mapping_find (mapping, "postcode") < 0 && exchange_mapping_find (mapping, "latitude") < 0;
+  return exchange_sheets_hold_links (table, vocabulary) && exchange_mapping_find (mapping, "address") < 0 && exchange_mapping_find (mapping, "postcode") < 0 && exchange_mapping_find (mapping, "latitude") < 0;
 }
 
 static ExchangeShape
 recognise (const ExchangeRequest *self,
            const ExchangeTable   *table,
-           const ExchangeMapping *mapping)
+           const ExchangeMapping *mapping,
+           DossierVocabulary     *vocabulary)
 {
-  ExchangeShape found = exchange_sheets_recognise (table);
+  ExchangeShape found = exchange_sheets_recognise (table, vocabulary);
   gboolean      corrected = self->corrections != NULL && self->corrections[0] != NULL;
 
   if (found != EXCHANGE_SHAPE_UNKNOWN || exchange_sheets_are_ours (self->tables))
     return found;
   if (!corrected)
     found = exchange_opendata_recognise (table);
-  if (found == EXCHANGE_SHAPE_UNKNOWN && !corrected && is_about_links (table, mapping))
+  if (found == EXCHANGE_SHAPE_UNKNOWN && !corrected && is_about_links (table, mapping, vocabulary))
     return EXCHANGE_SHAPE_LINKS;
   return found == EXCHANGE_SHAPE_UNKNOWN && exchange_mapping_is_usable (mapping) ? EXCHANGE_SHAPE_STRUCTURES : found;
 }
@@ -106,19 +109,21 @@ recognise (const ExchangeRequest *self,
 ExchangeShape
 exchange_request_find_shape (const ExchangeRequest *self,
                              const ExchangeTable   *table,
-                             const ExchangeMapping *mapping)
+                             const ExchangeMapping *mapping,
+                             DossierVocabulary     *vocabulary)
 {
-  ExchangeShape found = recognise (self, table, mapping);
+  ExchangeShape found = recognise (self, table, mapping, vocabulary);
 
   if (self->as == EXCHANGE_SHAPE_UNKNOWN || self->as == found)
     return found;
   if (self->as == EXCHANGE_SHAPE_STRUCTURES && exchange_mapping_is_usable (mapping))
     return self->as;
-  return self->as == EXCHANGE_SHAPE_LINKS && exchange_sheets_hold_links (table) ? self->as : EXCHANGE_SHAPE_UNKNOWN;
+  return self->as == EXCHANGE_SHAPE_LINKS && exchange_sheets_hold_links (table, vocabulary) ? self->as : EXCHANGE_SHAPE_UNKNOWN;
 }
 
 ExchangeShape
-exchange_request_recognise (const ExchangeRequest *self)
+exchange_request_recognise (const ExchangeRequest *self,
+                            DossierVocabulary     *vocabulary)
 {
   ExchangeShape found = EXCHANGE_SHAPE_UNKNOWN;
 
@@ -126,10 +131,10 @@ exchange_request_recognise (const ExchangeRequest *self)
 
   for (guint i = 0; found == EXCHANGE_SHAPE_UNKNOWN && i < self->tables->len; i++)
     {
-      g_autoptr (ExchangeMapping) mapping = exchange_request_find_mapping (self, self->tables->pdata[i], NULL); /* making the plan says what is wrong */
+      g_autoptr (ExchangeMapping) mapping = exchange_request_find_mapping (self, self->tables->pdata[i], vocabulary, NULL); /* making the plan says what is wrong */
 
       if (mapping != NULL)
-        found = exchange_request_find_shape (self, self->tables->pdata[i], mapping);
+        found = exchange_request_find_shape (self, self->tables->pdata[i], mapping, vocabulary);
     }
   return found;
 }

@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "dossier-vocabulary.h"
+
 #include "exchange-opendata.h"
 
 G_BEGIN_DECLS
@@ -44,8 +46,10 @@ ExchangeRequest *exchange_request_new (GPtrArray                   *tables,
                                        const ExchangeImportOptions *options);
 void             exchange_request_free (ExchangeRequest *self);
 
-/* What the first of its tables that is known is; UNKNOWN: none of them. Reads the headers only. */
-ExchangeShape exchange_request_recognise (const ExchangeRequest *self);
+/* What the first of its tables that is known is; UNKNOWN: none of them. Reads the headers only. vocabulary:
+ * whose headings are known too; NULL: only those delivered. */
+ExchangeShape exchange_request_recognise (const ExchangeRequest *self,
+                                          DossierVocabulary     *vocabulary);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangeRequest, exchange_request_free)
 

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 const DossierKind *exchange_sheets_get_kind (ExchangeShape shape);
 /* known: what exchange_report_list_columns () gave. For each column of the table one of them, NULL where it says nothing
  * we know. Caller owns the array. */
-GPtrArray *exchange_sheets_match_columns (const ExchangeTable *table,
-                                          const DossierKind   *kind,
-                                          GPtrArray           *known);
+GPtrArray *exchange_sheets_match_columns (const ExchangeTable     *table,
+                                          const DossierKind       *kind,
+                                          const DossierVocabulary *vocabulary,
+                                          GPtrArray               *known);
 
 G_END_DECLS

@@ -315,8 +315,8 @@ exchange_sheets_read (const ExchangeTable *table,
   g_return_val_if_fail (table != NULL && reader != NULL, NULL);
 
   self.id = exchange_table_find_column (table, EXCHANGE_REPORT_ID_COLUMN);
-  known = exchange_report_list_columns (self.kind, DOSSIER_VISIBILITY_INTERNAL);
-  self.columns = columns = exchange_sheets_match_columns (table, self.kind, known);
+  known = exchange_report_list_columns (self.kind, vocabulary, DOSSIER_VISIBILITY_INTERNAL);
+  self.columns = columns = exchange_sheets_match_columns (table, self.kind, vocabulary, known);
   self.links = links;
   proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) exchange_proposal_free);
   for (guint row = 0; row < exchange_table_get_n_rows (table); row++)

@@ -50,9 +50,10 @@ get_label (const GuideViewFound *self,
 }
 
 const char *
-guide_view_found_get_title (const GuideViewFound *self)
+guide_view_found_get_title (const GuideViewFound *self,
+                            const GuideBook      *book)
 {
-  return dossier_kinds_translate (dossier_kind_find_field (dossier_kinds_find ("link"), self->field)->label);
+  return dossier_vocabulary_get_heading (book->vocabulary, dossier_kind_find_field (dossier_kinds_find ("link"), self->field));
 }
 
 /* One word. */
@@ -135,7 +136,7 @@ guide_view_found_new_target (const GuideViewFound *self,
       dossier_query_add_filter (query, self->field, ((GuideFound *) self->words->pdata[i])->code);
   text = dossier_query_dup_text (query);
   /* Translators: "Levers: dispositif", "Levers: practice 2.3": what the links that are shown have. */
-  words = word != NULL ? g_strdup_printf (_ ("%s: %s"), guide_view_found_get_title (self), get_label (self, book, word))
-                       : g_strdup_printf (_ ("%s: practice %s"), guide_view_found_get_title (self), practice->number);
+  words = word != NULL ? g_strdup_printf (_ ("%s: %s"), guide_view_found_get_title (self, book), get_label (self, book, word))
+                       : g_strdup_printf (_ ("%s: practice %s"), guide_view_found_get_title (self, book), practice->number);
   return g_variant_new ("(sss)", text, words, practice->id);
 }

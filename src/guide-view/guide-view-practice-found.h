@@ -23,7 +23,8 @@ char *guide_view_found_dup_sign (const GuideViewFound *self);
 char *guide_view_found_dup_words (const GuideViewFound *self,
                                   const GuideBook      *book);
 /* “Levers” */
-const char *guide_view_found_get_title (const GuideViewFound *self);
+const char *guide_view_found_get_title (const GuideViewFound *self,
+                                        const GuideBook      *book);
 /* “dispositif · 9 links” */
 char *guide_view_found_dup_line (const GuideViewFound *self,
                                  const GuideBook      *book,

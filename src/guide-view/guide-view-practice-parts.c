@@ -222,7 +222,7 @@ open_found (GtkMenuButton *button,
 
       if (!g_str_equal (found->field, field))
         continue;
-      box = make_popover (button, guide_view_found_get_title (found));
+      box = make_popover (button, guide_view_found_get_title (found, book));
       for (guint j = 0; j < found->words->len; j++)
         {
           g_autofree char *line = guide_view_found_dup_line (found, book, found->words->pdata[j]);

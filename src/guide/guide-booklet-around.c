@@ -294,7 +294,7 @@ guide_booklet_tell_left_out (GuideBookletReading *self,
   for (guint i = hidden->len; i-- > 0;)
     if (((const DossierLeftOut *) hidden->pdata[i])->field != NULL)
       g_ptr_array_remove_index (hidden, i); /* what was first written is never in a booklet */
-  told = dossier_privacy_dup_left_out (hidden);
+  told = dossier_privacy_dup_left_out (hidden, self->vocabulary);
   if (told != NULL)
     g_ptr_array_add (self->content->left_out, told);
   if (self->n_hidden > 0)

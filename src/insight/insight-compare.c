@@ -228,7 +228,7 @@ add_word (const Work    *work,
     return;
   g_string_append_printf (words, words->len > 0 ? ", " : "");
   /* Translators: a field, what it said before, what it says after; "?" where nothing was known. */
-  g_string_append_printf (words, _ ("%s: %s → %s"), dossier_kinds_translate (field->label),
+  g_string_append_printf (words, _ ("%s: %s → %s"), dossier_vocabulary_get_heading (work->vocabulary, field),
                           was == NULL ? "?" : dossier_vocabulary_get_label (work->vocabulary, vocabulary, was),
                           is == NULL ? "?" : dossier_vocabulary_get_label (work->vocabulary, vocabulary, is));
 }
@@ -273,7 +273,8 @@ read_span (const DossierRecord *record)
 }
 
 static char *
-dup_date_words (const DossierRecord *record)
+dup_date_words (const Work          *work,
+                const DossierRecord *record)
 {
   static const char *const fields[] = { "began", "ended" };
   GString                 *words = g_string_new (NULL);
@@ -287,7 +288,7 @@ dup_date_words (const DossierRecord *record)
         continue;
       g_string_append (words, words->len > 0 ? ", " : "");
       /* Translators: a field, then what it says. */
-      g_string_append_printf (words, _ ("%s: %s"), dossier_kinds_translate (dossier_kind_find_field (dossier_record_get_kind (record), fields[i])->label), text);
+      g_string_append_printf (words, _ ("%s: %s"), dossier_vocabulary_get_heading (work->vocabulary, dossier_kind_find_field (dossier_record_get_kind (record), fields[i])), text);
     }
   return g_string_free (words, words->len == 0);
 }
@@ -338,7 +339,7 @@ add_link (const Work    *work,
   if ((link->life == INSIGHT_LIFE_STAYED || link->life == INSIGHT_LIFE_UNDATED) && !compare_answers (work, record, link, error))
     return FALSE;
   if (work->with_words && link->words == NULL)
-    link->words = dup_date_words (record);
+    link->words = dup_date_words (work, record);
   comparison->n_lives[link->life]++;
   comparison->n_changes[link->change]++;
   return TRUE;

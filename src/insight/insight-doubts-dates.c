@@ -53,7 +53,7 @@ doubt_weekday (InsightDoubting    *self,
   plain = base_date_new (date->earliest, date->latest, BASE_DATE_DAY, "");
   /* Translators: a field, then a date with its weekday. */
   doubt = insight_doubting_add (self, "weekday", dates->kind->code, dossier_cursor_get_text (row, 0), field->code,
-                                g_strdup_printf (_ ("%s: “%s” is another day of the week."), dossier_kinds_translate (field->label), date->words));
+                                g_strdup_printf (_ ("%s: “%s” is another day of the week."), dossier_vocabulary_get_heading (self->vocabulary, field), date->words));
   doubt->proposal = base_date_dup_text (plain);
 }
 

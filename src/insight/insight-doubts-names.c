@@ -33,7 +33,7 @@ judge_text (InsightDoubting    *self,
     return;
   /* Translators: a field, and the words in it that look like a name, a number or an address. */
   insight_doubting_add (self, "nominative", kind->code, id, field->code,
-                        g_strdup_printf (_ ("“%s” may name somebody: “%s”."), dossier_kinds_translate (field->label), found));
+                        g_strdup_printf (_ ("“%s” may name somebody: “%s”."), dossier_vocabulary_get_heading (self->vocabulary, field), found));
 }
 
 static void

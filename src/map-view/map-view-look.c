@@ -369,6 +369,26 @@ map_view_look_new (MapViewThemes *themes)
 }
 
 void
+map_view_look_name_aspects (MapViewLook    *self,
+                            const MapScene *scene)
+{
+  g_return_if_fail (MAP_VIEW_IS_LOOK (self));
+
+  self->is_filled = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->aspects); i++)
+    for (guint aspect = 0; aspect < MAP_N_ASPECTS; aspect++)
+      {
+        GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->aspects[i]));
+        const char    *called = scene != NULL ? map_scene_get_aspect_name (scene, aspect) : NULL;
+        const char    *name[] = { called != NULL ? called : map_theme_get_aspect_label (aspect), NULL };
+
+        if (!g_str_equal (gtk_string_list_get_string (names, aspect), name[0]))
+          gtk_string_list_splice (names, aspect, 1, name);
+      }
+  self->is_filled = FALSE;
+}
+
+void
 map_view_look_show (MapViewLook *self,
                     const char  *words)
 {

@@ -21,6 +21,10 @@ GtkWidget *map_view_look_new (MapViewThemes *themes);
 void map_view_look_show (MapViewLook *self,
                          const char  *words);
 
+/* What the federation calls what links say; NULL: as delivered. */
+void map_view_look_name_aspects (MapViewLook    *self,
+                                 const MapScene *scene);
+
 /* What "win.keep-theme" asked for was kept, or could not be. */
 void map_view_look_settle (MapViewLook *self,
                            gboolean     is_kept);

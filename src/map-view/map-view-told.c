@@ -48,9 +48,11 @@ focus_look (GtkWidget     *look,
 static void
 on_look_opened (MapView *self)
 {
+  const MapLayout *layout = map_view_canvas_get_layout (self->canvas);
   g_autofree char *words = map_view_dup_theme (self);
 
   map_view_themes_ask (self->themes);
+  map_view_look_name_aspects (self->look, layout != NULL ? map_layout_get_scene (layout) : NULL);
   map_view_look_show (self->look, words);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->look), focus_look, NULL, NULL);
 }

@@ -28,7 +28,10 @@ map_arranged_new_like (MapScene *base,
   self->links = g_array_sized_new (FALSE, FALSE, sizeof (MapLink), frame->n_links);
   self->programmes = g_array_ref (base->programmes);
   for (guint i = 0; i < MAP_N_ASPECTS; i++)
-    self->terms[i] = g_array_ref (base->terms[i]);
+    {
+      self->terms[i] = g_array_ref (base->terms[i]);
+      self->names[i] = base->names[i];
+    }
   self->territory_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->structure_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->link_ids = g_hash_table_new (g_str_hash, g_str_equal);

@@ -85,13 +85,17 @@ add_terms (MapLegend       *self,
                                                        N_ ("Quality"), N_ ("Certainty"), N_ ("Status") };
   MapScene                *scene = map_layout_get_scene (layout);
   const MapTally          *tally = map_layout_get_tally (layout);
+  const char              *heading;
 
   if (aspect >= MAP_N_ASPECTS)
     return;
+  heading = map_scene_get_aspect_name (scene, aspect);
+  if (heading == NULL)
+    heading = _ (headings[aspect]);
   for (guint term = 0; term < map_scene_get_n_terms (scene, aspect); term++)
-    add (self, sign, term, _ (headings[aspect]), map_scene_get_term_label (scene, aspect, term),
+    add (self, sign, term, heading, map_scene_get_term_label (scene, aspect, term),
          tally->terms[aspect][term]);
-  add (self, sign, MAP_TERM_UNKNOWN, _ (headings[aspect]),
+  add (self, sign, MAP_TERM_UNKNOWN, heading,
        map_scene_get_term_label (scene, aspect, MAP_TERM_UNKNOWN), tally->terms[aspect][MAP_TERM_UNKNOWN]);
 }
 

@@ -118,11 +118,26 @@ add_programmes (Reading *self)
 }
 
 static void
+name_aspect (Reading    *self,
+             MapAspect   aspect,
+             const char *field)
+{
+  const DossierField *asked = dossier_kind_find_field (dossier_kinds_find ("link"), field);
+  const char         *name = dossier_vocabulary_get_heading (self->vocabulary, asked);
+
+  if (strcmp (name, dossier_kinds_translate (asked->label)) != 0)
+    map_scene_builder_name_aspect (self->builder, aspect, name);
+}
+
+static void
 add_terms (Reading *self)
 {
   add_programmes (self);
   for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
-    add_terms_of (self, aspects[i].aspect, aspects[i].vocabulary);
+    {
+      name_aspect (self, aspects[i].aspect, aspects[i].field);
+      add_terms_of (self, aspects[i].aspect, aspects[i].vocabulary);
+    }
   look_for_merged (self, TYPES);
 }
 

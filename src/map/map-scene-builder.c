@@ -80,6 +80,16 @@ map_scene_builder_add_term (MapSceneBuilder *self,
 }
 
 void
+map_scene_builder_name_aspect (MapSceneBuilder *self,
+                               MapAspect        aspect,
+                               const char      *name)
+{
+  g_return_if_fail (aspect < MAP_N_ASPECTS && name != NULL);
+
+  self->scene->names[aspect] = keep (self, name);
+}
+
+void
 map_scene_builder_add_programme (MapSceneBuilder *self,
                                  const char      *code,
                                  const char      *label)

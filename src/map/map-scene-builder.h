@@ -55,6 +55,10 @@ void map_scene_builder_add_term (MapSceneBuilder *self,
                                  MapAspect        aspect,
                                  const char      *code,
                                  const char      *label);
+/* Called otherwise than it was delivered. */
+void map_scene_builder_name_aspect (MapSceneBuilder *self,
+                                    MapAspect        aspect,
+                                    const char      *name);
 /* What carries links; at most MAP_MAX_TERMS. */
 void map_scene_builder_add_programme (MapSceneBuilder *self,
                                       const char      *code,

@@ -21,6 +21,7 @@ struct _MapScene
   GArray         *members;              /* guint; NULL: none */
   GArray         *askings;              /* MapAsking; NULL: none */
   GArray         *terms[MAP_N_ASPECTS]; /* MapTerm */
+  const char     *names[MAP_N_ASPECTS]; /* what people call it; NULL: as delivered */
   guint           first_of_type[MAP_N_TERRITORY_TYPES + 1];
   MapShapes      *shapes[MAP_N_TERRITORY_TYPES]; /* some NULL */
   MapGrid        *territory_grid, *structure_grid;

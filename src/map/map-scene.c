@@ -181,6 +181,15 @@ map_scene_get_term_code (const MapScene *self,
 }
 
 const char *
+map_scene_get_aspect_name (const MapScene *self,
+                           MapAspect       aspect)
+{
+  g_return_val_if_fail (aspect < MAP_N_ASPECTS, NULL);
+
+  return self->names[aspect];
+}
+
+const char *
 map_scene_get_term_label (const MapScene *self,
                           MapAspect       aspect,
                           guint           term)

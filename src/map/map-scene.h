@@ -149,6 +149,9 @@ guint       map_scene_get_n_terms (const MapScene *self,
 const char *map_scene_get_term_code (const MapScene *self,
                                      MapAspect       aspect,
                                      guint           term);
+/* What the federation calls it; NULL: nobody renamed it. */
+const char *map_scene_get_aspect_name (const MapScene *self,
+                                       MapAspect       aspect);
 /* For people; MAP_TERM_UNKNOWN has its words too. */
 const char *map_scene_get_term_label (const MapScene *self,
                                       MapAspect       aspect,

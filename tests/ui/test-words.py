@@ -1,4 +1,5 @@
-"""test-words - the words to choose from are renamed, moved, added, merged and taken away, by mouse and by keyboard
+"""test-words - the words to choose from are renamed, moved, added, merged and taken away, and what the fields are called too, by mouse and
+by keyboard
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -9,15 +10,17 @@ from house import FOLDER, LONG, Window, read, remember_who_types, run
 from story import Story
 
 story = Story('words')
-window = words = None
+window = words = link = None
 dossier = os.path.join(FOLDER, 'Our words.liens')
 
 
 def fill():
+    global link
     run('new', dossier, '--author', 'Camille')
     for name, sort in (('Les Tilleuls', 'middle_school'), ('Jean-Moulin', 'middle_school'), ('Victor-Hugo', 'high_school')):
         run('add', dossier, 'structure', f'name={name}', f'type={sort}')
     run('add', dossier, 'structure', 'name=LDT du Lac')
+    link = run('add', dossier, 'link', 'a=Victor-Hugo', 'b=LDT du Lac', 'formality=informal').strip()
 
 
 def read_terms(vocabulary):
@@ -167,6 +170,53 @@ def a_word_is_added_then_taken_away():
     find_row('au fil de l eau').point_and_click()
     press('Escape', 'Delete')
     wait(lambda: 'au_fil_de_l_eau' not in list_codes('regularity'), 'nothing used it', LONG)
+
+
+@story.step
+def what_a_field_is_called_is_renamed_with_the_keyboard():
+    choose_list('Formality')
+    wait(lambda: has_focus('Formality'), 'the heading has the focus', LONG)
+    press('Return', 'ctrl+a')
+    type_letters('Type de cadre')
+    press('Return')
+    wait_term('heading_link', 'formality', label='Type de cadre')
+    words.find('Delivered as “Formality”', seconds=LONG)
+    wait(lambda: has_focus('Type de cadre'), 'the row has the focus again', LONG)
+    press('F2', 'ctrl+a')
+    type_letters('Quality')
+    press('Return')
+    words.find(where=lambda part: part.name.startswith('Another field of this record is called “Quality”'), seconds=LONG)
+    press('Escape')
+    wait(lambda: has_focus('Type de cadre'), 'given up', LONG)
+
+
+@story.step
+def it_goes_back_with_the_mouse_and_undo_has_it_again():
+    words.find_button('What can be done with “Type de cadre”').point_and_click()
+    words.find('Back to “Formality”', role='menu item', seconds=LONG)
+    words.find('Back to “Formality”', role='menu item').click()
+    wait_term('heading_link', 'formality', label='Formality')
+    find_row('Formality')
+    press('ctrl+z')
+    wait_term('heading_link', 'formality', label='Type de cadre')
+    find_row('Type de cadre')
+
+
+@story.step
+def filters_and_records_call_it_so():
+    press('Escape')
+    window.wait_alone(seconds=LONG)
+    press('ctrl+shift+f')
+    window.find('Type de cadre', seconds=LONG)
+    press('Escape')
+    window.wait_alone(seconds=LONG)
+    assert 'Type de cadre (formality): informel' in run('show', dossier, link)
+    open_words()
+    choose_list('type de cadre')
+    wait(lambda: has_focus('Type de cadre'), 'found by its new name', LONG)
+    press('Delete')
+    wait_term('heading_link', 'formality', label='Formality')
+    find_row('Formality')
 
 
 @story.step
