@@ -1,6 +1,6 @@
 #include "insight-fixture.h"
 
-#include "insight-compare.h"
+#include "insight-moments.h"
 
 #include <string.h>
 
@@ -340,6 +340,79 @@ test_an_audience_compares_what_it_may_see (DossierFixture *fixture,
   g_assert_cmpuint (comparison->n_left_out, ==, 1);
 }
 
+/* --- moments by their names */
+
+static gpointer
+list_moments (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return insight_moments_list (reader, *(guint32 *) data, DOSSIER_AUDIENCE_INTERNAL, error);
+}
+
+static gpointer
+compare_named (DossierReader *reader,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) moments = insight_moments_list (reader, SECOND, DOSSIER_AUDIENCE_INTERNAL, error);
+  const char *const    *words = data;
+  InsightMoment         one, other;
+
+  g_assert_true (insight_moments_read (moments, words[0], &one) && insight_moments_read (moments, words[1], &other));
+  return insight_comparison_new_of_moments (reader, one, other, DOSSIER_AUDIENCE_INTERNAL, FALSE, error);
+}
+
+static void
+test_two_campaigns_tell_what_the_second_found (DossierFixture *fixture,
+                                               gconstpointer   data)
+{
+  const char                   *words[] = { "enquete de 2016", "Enquête de 2018" };
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (InsightComparison) comparison = NULL;
+  g_auto (Ends)                 ends = { NULL };
+  g_autofree char *first = NULL, *second = NULL, *stayed = NULL, *created = NULL, *ended = NULL;
+
+  make_ends (fixture, &ends);
+  first = dossier_fixture_make (fixture, "campaign", "title=Enquête de 2016", "from=mars 2016", "to=juin 2016", NULL);
+  second = dossier_fixture_make (fixture, "campaign", "title=Enquête de 2018", "from=mars 2018", "to=juin 2018", NULL);
+  stayed = dossier_fixture_make (fixture, "link", ends.a, ends.b, "began=2015", NULL);
+  created = dossier_fixture_make (fixture, "link", ends.a, ends.b, "began=avril 2018", NULL);
+  ended = dossier_fixture_make (fixture, "link", ends.a, ends.b, "began=2015", "ended=mai 2016", NULL);
+  comparison = dossier_store_ask (fixture->store, compare_named, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (find (comparison, stayed)->life, ==, INSIGHT_LIFE_STAYED);
+  g_assert_cmpint (find (comparison, created)->life, ==, INSIGHT_LIFE_CREATED); /* while the second was going on */
+  g_assert_cmpint (find (comparison, ended)->life, ==, INSIGHT_LIFE_ENDED);
+}
+
+static void
+test_a_moment_is_a_campaign_a_school_year_or_a_day (DossierFixture *fixture,
+                                                    gconstpointer   data)
+{
+  guint32               today = SECOND; /* 1 January 2020 */
+  g_autofree char      *running = dossier_fixture_make (fixture, "campaign", "title=En cours", "from=2019-10-01", NULL);
+  g_autofree char      *undated = dossier_fixture_make (fixture, "campaign", "title=Sans date", NULL);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) moments = dossier_store_ask (fixture->store, list_moments, &today, &error);
+  InsightMoment         moment;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((InsightNamedMoment *) moments->pdata[0])->label, ==, "En cours");
+  g_assert_cmpstr (((InsightNamedMoment *) moments->pdata[1])->label, ==, "2019-2020"); /* that without a date is none */
+  g_assert_true (insight_moments_read (moments, " en COURS", &moment));
+  g_assert_cmpuint (moment.from, ==, SECOND - 92);
+  g_assert_cmpuint (moment.to, ==, SECOND);
+  g_assert_true (insight_moments_read (moments, "2001-2002", &moment));
+  g_assert_cmpuint (moment.to - moment.from, ==, 364);
+  g_assert_true (insight_moments_read (moments, "2016", &moment));
+  g_assert_cmpuint (moment.from, ==, moment.to);
+  g_assert_false (insight_moments_read (moments, "Sans date", &moment));
+  g_assert_false (insight_moments_read (moments, "", &moment));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,6 +427,9 @@ main (int    argc,
   dossier_fixture_add ("/insight/compare/what-was-known-between-counts-for-the-second", test_what_was_known_between_the_days_counts_for_the_second);
   dossier_fixture_add ("/insight/compare/each-sort-opens-its-list", test_each_sort_opens_its_list);
   dossier_fixture_add ("/insight/compare/an-audience-compares-what-it-may-see", test_an_audience_compares_what_it_may_see);
+
+  dossier_fixture_add ("/insight/compare/two-campaigns-tell-what-the-second-found", test_two_campaigns_tell_what_the_second_found);
+  dossier_fixture_add ("/insight/compare/a-moment-is-a-campaign-a-school-year-or-a-day", test_a_moment_is_a_campaign_a_school_year_or_a_day);
 
   return g_test_run ();
 }

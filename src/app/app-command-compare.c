@@ -1,18 +1,18 @@
-/* app-command-compare.c - the network on two days */
+/* app-command-compare.c - the network on two days, in two school years, in two campaigns of the survey */
 #include "config.h"
 
 #include "app-command.h"
 
 #include "base-date.h"
 #include "dossier-notation.h"
-#include "insight-compare.h"
+#include "insight-moments.h"
 
 #include <glib/gi18n-lib.h>
 
 typedef struct
 {
   AppCall        *call;
-  guint32         first, second;
+  InsightMoment   first, second;
   DossierAudience audience;
 } Asked;
 
@@ -109,7 +109,7 @@ write_comparison (DossierReader *reader,
                   GError       **error)
 {
   Asked                        *asked = data;
-  g_autoptr (InsightComparison) comparison = insight_comparison_new (reader, asked->first, asked->second, asked->audience, error);
+  g_autoptr (InsightComparison) comparison = insight_comparison_new_of_moments (reader, asked->first, asked->second, asked->audience, TRUE, error);
 
   if (comparison == NULL)
     return NULL;
@@ -122,32 +122,50 @@ write_comparison (DossierReader *reader,
   return asked;
 }
 
-/* A whole month or year is its last day. */
-static gboolean
-read_day (AppCall *call,
-          guint    index,
-          guint32 *day)
+static gpointer
+list_moments (DossierReader *reader,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  const char          *word = app_arguments_get_word (call->arguments, index);
-  g_autoptr (BaseDate) date = base_date_new_from_words (word);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate                 today;
 
-  *day = date->latest;
-  if (*day != 0)
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now), g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  return insight_moments_list (reader, g_date_get_julian (&today), ((Asked *) data)->audience, error);
+}
+
+static gboolean
+read_moment (AppCall       *call,
+             GPtrArray     *moments,
+             guint          index,
+             InsightMoment *moment)
+{
+  const char *word = app_arguments_get_word (call->arguments, index);
+
+  if (insight_moments_read (moments, word, moment))
     return TRUE;
-  app_call_misuse (call, _ ("“%s” is not a date."), word);
+  app_call_misuse (call, _ ("“%s” is neither a date nor a campaign."), word);
   return FALSE;
 }
 
 AppExit
 app_command_compare (AppCall *call)
 {
-  Asked             asked = { call, 0, 0, DOSSIER_AUDIENCE_NETWORK };
-  DossierVisibility audience;
-  GError           *error = NULL;
+  Asked                 asked = { .call = call };
+  g_autoptr (GPtrArray) moments = NULL;
+  DossierVisibility     audience;
+  GError               *error = NULL;
 
-  if (!read_day (call, 1, &asked.first) || !read_day (call, 2, &asked.second) || !app_call_read_audience (call, &audience))
+  if (!app_call_read_audience (call, &audience))
     return APP_EXIT_USAGE;
   asked.audience = (DossierAudience) audience;
+  moments = dossier_store_ask (call->store, list_moments, &asked, &error);
+  if (moments == NULL)
+    return app_call_fail (call, error);
+  if (!read_moment (call, moments, 1, &asked.first) || !read_moment (call, moments, 2, &asked.second))
+    return APP_EXIT_USAGE;
   if (dossier_store_ask (call->store, write_comparison, &asked, &error) == NULL)
     return app_call_fail (call, error);
   return APP_EXIT_FINE;

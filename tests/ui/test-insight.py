@@ -37,6 +37,10 @@ def add_link(one, other, *more):
     return run('add', DOSSIER, 'link', f'a={ids[one]}', f'b={ids[other]}', *more).strip()
 
 
+def tells_begun(number):
+    return any(row.look_for(number, role='label') for row in window.look_for(role='list item', where=lambda part: part.name.startswith('Begun')))
+
+
 @story.step
 def a_small_network_is_opened():
     global window
@@ -48,6 +52,8 @@ def a_small_network_is_opened():
     add_structure('École des Brumes', 'elementary_school', 'position=2.301,48.95')
     ids['link'] = add_link('Centre social L’Oasis', 'Collège Zola', 'began=juin 2024', 'ended=mai 2023', 'formality=informal')
     ids['other'] = add_link('Centre social L’Oasis', 'École des Brumes', 'began=janvier 2026', 'formality=by_agreement')
+    for year in (2024, 2025):
+        run('add', DOSSIER, 'campaign', f'title=Enquête de {year}', f'from=mars {year}', f'to=mai {year}')
     window = Window(DOSSIER)
 
 
@@ -79,13 +85,28 @@ def two_dates_are_compared_in_the_words_of_the_person():
     press('alt+3')
     window.find('Two dates', seconds=LONG).point_and_click()
     window.find_entry('From', seconds=LONG).enter('fin 2024, je crois')
-    window.find('One of the two is not a date. Try “1 September 2023”, or a year.', seconds=LONG)
+    window.find('One of the two is neither a date nor a campaign. Try “1 September 2023”, or a year.', seconds=LONG)
     window.find_entry('From', seconds=LONG).enter('1er septembre 2025')
     window.find_entry('To', seconds=LONG).enter('mars 2026')
     created = lambda part: part.name.startswith('Begun') or part.name.startswith('Created')
     # The row of the first date alone may still be there: the answer to both takes its place.
     wait(lambda: window.find(role='list item', where=created).point_and_click() or True, 'a row that stays', LONG)
     wait_rows('Centre social L’Oasis ↔ École des Brumes')
+
+
+@story.step
+def two_campaigns_are_compared_by_their_titles():
+    press('alt+3')
+    window.find('Two dates', seconds=LONG).point_and_click()
+    window.find_entry('From', seconds=LONG).enter('enquete de 2024')
+    window.find_entry('To', seconds=LONG).enter('enquete de 2027')
+    window.find('One of the two is neither a date nor a campaign. Try “1 September 2023”, or a year.', seconds=LONG)
+    window.look_for('Choose a campaign or a school year', can='click')[-1].point_and_click()
+    window.find('Enquête de 2025', role='menu item', seconds=LONG).click()
+    wait(lambda: window.find_entry('To').text == 'Enquête de 2025', 'the campaign that was chosen', LONG)
+    wait(lambda: tells_begun('0'), 'nothing begun from one to the other', LONG)
+    window.find_entry('To').enter('mars 2026')
+    wait(lambda: tells_begun('1'), 'what began since the first campaign', LONG)
 
 
 @story.step
