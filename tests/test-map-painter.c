@@ -1,4 +1,4 @@
-#include "map-painter.h"
+#include "map-painter-private.h"
 
 #include "map-village.h"
 
@@ -176,21 +176,133 @@ paint_rows (MapScene *scene,
   return surface;
 }
 
-static void
-test_two_threads_paint_what_one_paints (void)
+static MapScene *
+make_many_communes (void)
 {
-  MapSceneBuilder     *builder = map_scene_builder_new ();
-  g_autoptr (MapScene) scene = NULL;
-  cairo_surface_t     *two, *one;
+  MapSceneBuilder *builder = map_scene_builder_new ();
 
   for (guint i = 0; i < SIDE * SIDE; i++)
     add_commune (builder, i);
-  scene = map_scene_builder_end (builder);
-  two = paint_rows (scene, 0);
-  one = paint_rows (scene, 16);
+  return map_scene_builder_end (builder);
+}
+
+static void
+test_two_threads_paint_what_one_paints (void)
+{
+  g_autoptr (MapScene) scene = make_many_communes ();
+  cairo_surface_t     *two = paint_rows (scene, 0), *one = paint_rows (scene, 16);
+
   g_assert_cmpmem (cairo_image_surface_get_data (two), get_size (two), cairo_image_surface_get_data (one), get_size (two));
   cairo_surface_destroy (two);
   cairo_surface_destroy (one);
+}
+
+#define SQUARE 700 /* pixels of a picture seen from nearer, so that there is more on each side */
+#define EDGE 32    /* what stands outside of a picture is not painted into it */
+
+static MapCamera
+look_aside (MapScene *scene,
+            double    x,
+            double    y)
+{
+  MapCamera camera = map_camera_resize (map_village_get_camera (scene, 900, 900), SQUARE, SQUARE);
+
+  return map_camera_snap (map_camera_pan (camera, x, y));
+}
+
+static cairo_surface_t *
+paint_with (MapPainter      *painter,
+            MapScene        *scene,
+            MapPaletteKind   palette,
+            const MapCamera *camera)
+{
+  g_auto (MapLook)      look = map_look_new (palette);
+  g_autoptr (MapLayout) layout = map_layout_new (scene, camera, &look, map_painter_get_text (painter), NULL);
+  cairo_surface_t      *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SQUARE, SQUARE);
+  cairo_t              *cr = cairo_create (surface);
+
+  map_painter_draw (painter, cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Where a line runs just between two pixels, rounding may give it to the one or the other: hardly ever, and hardly. */
+static void
+assert_same_inside (cairo_surface_t *one,
+                    cairo_surface_t *other)
+{
+  int   stride = cairo_image_surface_get_stride (one);
+  guint n_apart = 0;
+
+  for (int y = EDGE; y < SQUARE - EDGE; y++)
+    for (int i = EDGE * 4; i < (SQUARE - EDGE) * 4; i++)
+      {
+        int apart = abs (cairo_image_surface_get_data (one)[y * stride + i] - cairo_image_surface_get_data (other)[y * stride + i]);
+
+        g_assert_cmpint (apart, <=, 24);
+        n_apart += apart > 1;
+      }
+  g_assert_cmpuint (n_apart, <=, 200);
+}
+
+/* Walks with one painter that keeps; a new one each time tells what is to be seen. */
+static void
+test_what_was_kept_is_what_would_be_painted (void)
+{
+  static const struct
+  {
+    double         x, y;
+    MapPaletteKind palette;
+  } steps[] = { { 0, 0, MAP_PALETTE_LIGHT }, { 90, 0, MAP_PALETTE_LIGHT }, { 40, -70, MAP_PALETTE_LIGHT }, { 43, -69, MAP_PALETTE_DARK }, { -95, 95, MAP_PALETTE_DARK } };
+  g_autoptr (MapScene)   scene = make_many_communes ();
+  g_autoptr (MapPainter) keeper = map_painter_new ();
+
+  map_painter_keep_ground (keeper);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (MapPainter) other = map_painter_new ();
+      MapCamera              camera = look_aside (scene, steps[i].x, steps[i].y);
+      cairo_surface_t       *kept = paint_with (keeper, scene, steps[i].palette, &camera), *painted = paint_with (other, scene, steps[i].palette, &camera);
+
+      assert_same_inside (kept, painted);
+      cairo_surface_destroy (kept);
+      cairo_surface_destroy (painted);
+    }
+}
+
+#define STAIN 0xff123456
+
+static guint
+count_stained (cairo_surface_t *surface)
+{
+  const guint32 *pixels = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  guint          n = 0;
+
+  for (int i = 0; i < SQUARE * SQUARE; i++)
+    n += pixels[i] == STAIN;
+  return n;
+}
+
+/* All that was kept is stained: a little aside much of it is seen between the names; from nearer all is painted anew. */
+static void
+test_what_was_kept_is_not_painted_again (void)
+{
+  g_autoptr (MapScene)   scene = make_many_communes ();
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  MapCamera              here = look_aside (scene, 0, 0), aside = look_aside (scene, 60, 20), nearer = map_camera_snap (map_camera_zoom_at (aside, 1.02, 350, 350));
+  cairo_surface_t       *beside, *near;
+
+  map_painter_keep_ground (painter);
+  cairo_surface_destroy (paint_with (painter, scene, MAP_PALETTE_LIGHT, &here));
+  for (int i = 0; i < SQUARE * SQUARE; i++)
+    ((guint32 *) (gpointer) cairo_image_surface_get_data (painter->kept))[i] = STAIN;
+  beside = paint_with (painter, scene, MAP_PALETTE_LIGHT, &aside);
+  near = paint_with (painter, scene, MAP_PALETTE_LIGHT, &nearer);
+  g_assert_cmpuint (count_stained (beside), >, SQUARE * SQUARE / 3);
+  g_assert_cmpuint (count_stained (near), ==, 0);
+  cairo_surface_destroy (beside);
+  cairo_surface_destroy (near);
 }
 
 int
@@ -205,5 +317,7 @@ main (int   argc,
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
   g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
   g_test_add_func ("/map/painter/two-threads-paint-what-one-paints", test_two_threads_paint_what_one_paints);
+  g_test_add_func ("/map/painter/what-was-kept-is-what-would-be-painted", test_what_was_kept_is_what_would_be_painted);
+  g_test_add_func ("/map/painter/what-was-kept-is-not-painted-again", test_what_was_kept_is_not_painted_again);
   return g_test_run ();
 }

@@ -1,7 +1,8 @@
 #include "map-cache-worker.h"
 
+#include "map-pixels.h"
+
 #include <math.h>
-#include <sys/mman.h>
 
 /* Shared by the owner, the thread and the answers under way. */
 typedef struct
@@ -75,44 +76,6 @@ map_picture_free (MapPicture *self)
   g_free (self);
 }
 
-typedef struct
-{
-  gpointer pixels;
-  gsize    size;
-} Room;
-
-static void
-free_room (gpointer data)
-{
-  Room *room = data;
-
-  munmap (room->pixels, room->size);
-  g_free (room);
-}
-
-/* Asked of the system, and given back to it: what is that large, comes and goes from another thread each time leaves holes in a
- * heap which nothing else fills. */
-static cairo_surface_t *
-make_surface (int width,
-              int height)
-{
-  static const cairo_user_data_key_t key;
-  int                                stride = cairo_format_stride_for_width (MAP_PICTURE_FORMAT, width);
-  gsize                              size = (gsize) MAX (stride, 1) * (gsize) MAX (height, 1);
-  gpointer                           pixels = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  cairo_surface_t                   *surface;
-  Room                              *room;
-
-  if (pixels == MAP_FAILED)
-    return cairo_image_surface_create (MAP_PICTURE_FORMAT, width, height);
-  surface = cairo_image_surface_create_for_data (pixels, MAP_PICTURE_FORMAT, width, height, stride);
-  room = g_new (Room, 1);
-  *room = (Room){ pixels, size };
-  if (cairo_surface_set_user_data (surface, &key, room, free_room) != CAIRO_STATUS_SUCCESS)
-    free_room (room);
-  return surface;
-}
-
 static cairo_surface_t *
 prepare_surface (const MapCamera *camera,
                  cairo_surface_t *spare)
@@ -124,7 +87,7 @@ prepare_surface (const MapCamera *camera,
       cairo_image_surface_get_height (spare) != height)
     {
       g_clear_pointer (&spare, cairo_surface_destroy);
-      surface = make_surface (width, height);
+      surface = map_pixels_new (MAP_PICTURE_FORMAT, width, height);
     }
   cairo_surface_set_device_scale (surface, camera->device, camera->device);
   return surface;
@@ -222,6 +185,7 @@ run (gpointer data)
   Desk                  *desk = data;
   g_autoptr (MapPainter) painter = map_painter_new ();
 
+  map_painter_keep_ground (painter);
   while (TRUE)
     {
       g_autoptr (Question) question = g_async_queue_pop (desk->questions);

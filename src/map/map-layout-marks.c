@@ -80,6 +80,7 @@ add_borders (MapLayout       *self,
   const MapBorder *borders = map_shapes_get_borders (shapes, &n);
   gboolean         inner = are_borders_told (self, type);
 
+  self->ground[type].has_inner_borders = inner;
   for (guint i = 0; i < n; i++)
     if ((inner || borders[i].other == MAP_SHAPES_NOBODY) && map_box_meets (borders[i].box, self->area))
       g_array_append_val (self->ground[type].borders, i);

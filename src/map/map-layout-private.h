@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint   level;
-  GArray *owners;  /* guint */
-  GArray *borders; /* guint */
+  guint    level;
+  gboolean has_inner_borders;
+  GArray  *owners;  /* guint */
+  GArray  *borders; /* guint */
 } MapGround;
 
 struct _MapLayout

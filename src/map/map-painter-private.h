@@ -8,9 +8,14 @@ G_BEGIN_DECLS
 
 struct _MapPainter
 {
-  MapText    *text;
-  MapSprites *sprites;
+  MapText         *text;
+  MapSprites      *sprites;
+  gboolean         keeps_ground;
+  cairo_surface_t *kept;        /* the ground alone of the picture before; NULL: none, or it was little to paint */
+  MapLayout       *kept_layout; /* of it */
 };
+
+#define MAP_PAINTING_REACH 16 /* pixels that lines reach beyond what they follow */
 
 typedef struct
 {
@@ -39,8 +44,13 @@ MapPainting map_painting_begin (MapPainter      *painter,
 /* Pictures, above the paper and below all the rest. */
 void map_painting_patches (const MapPainting *self);
 void map_painting_ground (const MapPainting *self);
-/* The same by two threads, each one half of the rows, where it is much and the target is a picture of its own. */
-void map_painting_ground_in_halves (const MapPainting *self);
+/* The same by two threads and without what the picture before had of it, where it is much and the target is a picture of its own. */
+void map_painting_ground_in_parts (const MapPainting *self);
+/* Onto the target, from what the painter kept. The pixels of the target that need nothing more; empty: all do. */
+cairo_rectangle_int_t map_painting_copy_ground (const MapPainting *self);
+/* Of the target as it is, for the next picture; nothing where the painter keeps none. */
+void map_painting_keep_ground (const MapPainting *self);
+void map_painter_forget_ground (MapPainter *self);
 void map_painting_territory (const MapPainting *self,
                              guint              territory,
                              MapColour          colour,

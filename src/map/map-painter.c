@@ -17,9 +17,16 @@ map_painter_new (void)
 void
 map_painter_free (MapPainter *self)
 {
+  map_painter_forget_ground (self);
   map_sprites_free (self->sprites);
   map_text_free (self->text);
   g_free (self);
+}
+
+void
+map_painter_keep_ground (MapPainter *self)
+{
+  self->keeps_ground = TRUE;
 }
 
 MapText *
@@ -55,7 +62,7 @@ draw_all (const MapPainting *painting)
 {
   cairo_set_tolerance (painting->cr, painting->vector ? 0.1 : 0.3);
   cairo_set_antialias (painting->cr, painting->vector ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_FAST);
-  map_painting_ground_in_halves (painting);
+  map_painting_ground_in_parts (painting);
   map_painting_networks (painting);
   map_painting_curves (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);

@@ -1,0 +1,135 @@
+/* map-painter-parts.c - the ground of a nation: what the picture before has of it is copied, two threads paint the rest */
+#include "map-painter-private.h"
+
+#define MUCH 3000 /* borders: below, a thread and a copy cost as much as they save */
+#define PIXEL 4   /* bytes */
+
+typedef struct
+{
+  const MapPainting    *painting;
+  const cairo_region_t *rest; /* of its target, device pixels */
+  gboolean              is_second;
+} Share;
+
+/* A picture that is the viewport and nothing else: its pixels can be told apart. */
+static gboolean
+is_picture (const MapPainting *painting)
+{
+  cairo_surface_t *target = cairo_get_target (painting->cr);
+  const MapCamera *camera = map_layout_get_camera (painting->layout);
+  cairo_matrix_t   matrix;
+  double           x, y;
+
+  if (painting->vector || (cairo_image_surface_get_format (target) != CAIRO_FORMAT_ARGB32 && cairo_image_surface_get_format (target) != CAIRO_FORMAT_RGB24))
+    return FALSE;
+  cairo_get_matrix (painting->cr, &matrix);
+  cairo_surface_get_device_offset (target, &x, &y);
+  return cairo_get_group_target (painting->cr) == target && matrix.xx == 1 && matrix.yy == 1 && matrix.x0 == 0 && matrix.y0 == 0 &&
+         x == 0 && y == 0 && cairo_image_surface_get_width (target) <= (int) (camera->width * painting->device) + 1 &&
+         cairo_image_surface_get_height (target) <= (int) (camera->height * painting->device) + 1;
+}
+
+static MapBox
+find_seen (const MapPainting           *whole,
+           const cairo_rectangle_int_t *part)
+{
+  double left = part->x / whole->device - MAP_PAINTING_REACH, right = (part->x + part->width) / whole->device + MAP_PAINTING_REACH;
+  double top = part->y / whole->device - MAP_PAINTING_REACH, bottom = (part->y + part->height) / whole->device + MAP_PAINTING_REACH;
+
+  return (MapBox){ (left - whole->shift_x) / whole->scale, (whole->shift_y - bottom) / whole->scale,
+                   (right - whole->shift_x) / whole->scale, (whole->shift_y - top) / whole->scale };
+}
+
+static void
+paint_part (const MapPainting           *whole,
+            const cairo_rectangle_int_t *part)
+{
+  cairo_surface_t *target = cairo_get_target (whole->cr);
+  int              stride = cairo_image_surface_get_stride (target);
+  guint8          *pixels = cairo_image_surface_get_data (target) + (gsize) part->y * (gsize) stride + (gsize) part->x * PIXEL;
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, cairo_image_surface_get_format (target), part->width, part->height, stride);
+  MapPainting      painting = *whole;
+
+  cairo_surface_set_device_scale (surface, whole->device, whole->device);
+  cairo_surface_set_device_offset (surface, -part->x, -part->y);
+  painting.cr = cairo_create (surface);
+  cairo_set_tolerance (painting.cr, cairo_get_tolerance (whole->cr));
+  cairo_set_antialias (painting.cr, cairo_get_antialias (whole->cr));
+  painting.seen = find_seen (whole, part);
+  map_painting_ground (&painting);
+  cairo_destroy (painting.cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Across its longer side: what reaches over the cut is painted twice. */
+static cairo_rectangle_int_t
+halve (cairo_rectangle_int_t part,
+       gboolean              is_second)
+{
+  cairo_rectangle_int_t half = part;
+
+  if (part.width > part.height)
+    {
+      half.x += is_second ? part.width / 2 : 0;
+      half.width = is_second ? part.width - part.width / 2 : part.width / 2;
+    }
+  else
+    {
+      half.y += is_second ? part.height / 2 : 0;
+      half.height = is_second ? part.height - part.height / 2 : part.height / 2;
+    }
+  return half;
+}
+
+static gpointer
+paint_share (gpointer data)
+{
+  Share *self = data;
+
+  for (int i = 0; i < cairo_region_num_rectangles (self->rest); i++)
+    {
+      cairo_rectangle_int_t part;
+
+      cairo_region_get_rectangle (self->rest, i, &part);
+      part = halve (part, self->is_second);
+      if (part.width > 0 && part.height > 0)
+        paint_part (self->painting, &part);
+    }
+  return NULL;
+}
+
+static void
+paint_by_two (const MapPainting    *self,
+              const cairo_region_t *rest)
+{
+  Share    first = { self, rest, FALSE }, second = { self, rest, TRUE };
+  GThread *helper = g_thread_new ("ground", paint_share, &second);
+
+  paint_share (&first);
+  g_thread_join (helper);
+}
+
+void
+map_painting_ground_in_parts (const MapPainting *self)
+{
+  cairo_surface_t      *target = cairo_get_target (self->cr);
+  guint                 n_borders;
+  cairo_rectangle_int_t known;
+  cairo_region_t       *rest;
+
+  map_layout_get_borders (self->layout, MAP_TERRITORY_COMMUNE, &n_borders);
+  if (n_borders < MUCH || !is_picture (self))
+    {
+      map_painter_forget_ground (self->painter);
+      map_painting_ground (self);
+      return;
+    }
+  cairo_surface_flush (target);
+  known = map_painting_copy_ground (self);
+  rest = cairo_region_create_rectangle (&(cairo_rectangle_int_t){ 0, 0, cairo_image_surface_get_width (target), cairo_image_surface_get_height (target) });
+  cairo_region_subtract_rectangle (rest, &known);
+  paint_by_two (self, rest);
+  cairo_region_destroy (rest);
+  cairo_surface_mark_dirty (target);
+  map_painting_keep_ground (self);
+}
