@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-#define MARGIN 0.25 /* of the viewport, on each side */
+#define MARGIN 0.25  /* of the viewport, on each side */
+#define SMOOTHED 4e6 /* pixels of a screen: more are not */
 
 struct _MapCache
 {
@@ -269,6 +270,16 @@ paint_outside (const MapCache  *self,
   cairo_restore (cr);
 }
 
+/* What is scaled stands for a moment: where there are many pixels, and small ones, it is not smoothed, which takes a third of the time. */
+static cairo_filter_t
+choose_filter (const MapCamera *camera,
+               double           scale)
+{
+  gboolean is_scaled = scale < 1 || scale > 1;
+
+  return is_scaled && camera->width * camera->height * camera->device * camera->device < SMOOTHED ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST;
+}
+
 static void
 set_source (cairo_t          *cr,
             const MapPicture *picture,
@@ -282,7 +293,7 @@ set_source (cairo_t          *cr,
   pixels = map_layout_get_camera (picture->layout)->device / scale;
   cairo_matrix_init (&matrix, pixels, 0, 0, pixels, -x * pixels, -y * pixels);
   cairo_pattern_set_matrix (source, &matrix);
-  cairo_pattern_set_filter (source, scale < 1 || scale > 1 ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+  cairo_pattern_set_filter (source, choose_filter (camera, scale));
   cairo_pattern_set_extend (source, CAIRO_EXTEND_PAD); /* with nothing beyond its edge pixman takes twice as long to scale it */
   cairo_set_source (cr, source);
   cairo_pattern_destroy (source);
