@@ -17,12 +17,12 @@ map_painter_forget_ground (MapPainter *self)
   g_clear_pointer (&self->kept_layout, map_layout_unref);
 }
 
-/* Below the marks a layout tells no more than that; pictures let more or less of the ground be seen. */
+/* Below the links a layout tells no more than that. Where a picture lies, all the ground is paler. */
 static gboolean
 have_one_ground (const MapLayout *one,
                  const MapLayout *other)
 {
-  if (one->scene != other->scene || !map_look_equal (&one->look, &other->look) || one->patches->len > 0 || other->patches->len > 0 ||
+  if (one->scene != other->scene || !map_look_equal (&one->look, &other->look) || (one->patches->len > 0) != (other->patches->len > 0) ||
       one->camera.scale < other->camera.scale || one->camera.scale > other->camera.scale ||
       one->camera.device < other->camera.device || one->camera.device > other->camera.device)
     return FALSE;

@@ -1,4 +1,4 @@
-/* map-painter-parts.c - the ground of a nation: what the picture before has of it is copied, two threads paint the rest */
+/* map-painter-parts.c - a ground that is much to paint: what the picture before has of it is copied, two threads paint the rest */
 #include "map-painter-private.h"
 
 #define MUCH 3000 /* borders: below, a thread and a copy cost as much as they save */
@@ -10,6 +10,21 @@ typedef struct
   const cairo_region_t *rest; /* of its target, device pixels */
   gboolean              is_second;
 } Share;
+
+/* A nation, or a picture under the map that was turned: none lies quite to the north that two clicks put there, and pixman takes
+ * eight times as long for it. */
+static gboolean
+is_much (const MapLayout *layout)
+{
+  guint           n_borders, n;
+  const MapPatch *patches = map_layout_get_patches (layout, &n);
+
+  map_layout_get_borders (layout, MAP_TERRITORY_COMMUNE, &n_borders);
+  for (guint i = 0; i < n; i++)
+    if (patches[i].xy < 0 || patches[i].xy > 0)
+      return TRUE;
+  return n_borders >= MUCH;
+}
 
 /* A picture that is the viewport and nothing else: its pixels can be told apart. */
 static gboolean
@@ -113,12 +128,10 @@ void
 map_painting_ground_in_parts (const MapPainting *self)
 {
   cairo_surface_t      *target = cairo_get_target (self->cr);
-  guint                 n_borders;
   cairo_rectangle_int_t known;
   cairo_region_t       *rest;
 
-  map_layout_get_borders (self->layout, MAP_TERRITORY_COMMUNE, &n_borders);
-  if (n_borders < MUCH || !is_picture (self))
+  if (!is_much (self->layout) || !is_picture (self))
     {
       map_painter_forget_ground (self->painter);
       map_painting_ground (self);

@@ -16,8 +16,8 @@ typedef struct _MapPainter MapPainter;
 MapPainter *map_painter_new (void);
 void        map_painter_free (MapPainter *self);
 
-/* For who paints one picture after another, each a little aside of the one before: of a territory with thousands of borders, what
- * lies below the links is kept (as much memory again as one picture) and painted anew only where the next one shows more. */
+/* For who paints one picture after another, each a little aside of the one before: where that is much to
+ * paint, what lies below the links is kept (as much memory again as one picture) and painted anew only where the next one shows more. */
 void map_painter_keep_ground (MapPainter *self);
 
 /* Its words, for who lays out on the same thread. Borrowed. */
