@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define LONG 50             /* milliseconds */
 #define USUAL_REFRESH 16667 /* microseconds, where the screen does not tell its own */
 
 /* By the clock of the wall, and by the work of this thread; milliseconds. */
@@ -92,6 +93,7 @@ on_after_paint (AppBenchFrames *self)
         app_bench_times_add_ms (&gesture->draw_work, self->drawing);
       gesture->n_dropped += count_dropped (self, now.wall - self->began.wall);
       gesture->n_heavy += now.work - self->began.work > get_refresh (self) ? 1 : 0;
+      gesture->n_long += now.work - self->began.work > LONG ? 1 : 0;
     }
   self->has_ended = TRUE;
   self->ended = now;

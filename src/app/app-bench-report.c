@@ -68,7 +68,7 @@ add_gesture (GString               *out,
   };
 
   dossier_notation_add_json_string (out, gesture->name);
-  g_string_append_printf (out, ": {\"frames\": %u, \"dropped\": %u, \"heavy\": %u", app_bench_times_count (&gesture->frame), gesture->n_dropped, gesture->n_heavy);
+  g_string_append_printf (out, ": {\"frames\": %u, \"dropped\": %u, \"heavy\": %u, \"over_50_ms\": %u", app_bench_times_count (&gesture->frame), gesture->n_dropped, gesture->n_heavy, gesture->n_long);
   add_number (out, "settle_ms", gesture->settle);
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (app_bench_times_count (measures[i].times) > 0)
@@ -145,7 +145,7 @@ static void
 add_settle (GString              *out,
             const AppBenchWindow *window)
 {
-  static const char *const moves[] = { "pan", "kinetic", "zoom", "fit" };
+  static const char *const moves[] = { "pan", "kinetic", "zoom", "fit", "walk" };
   AppBenchTimes            settled = { 0 };
 
   for (gsize i = 0; window != NULL && i < G_N_ELEMENTS (moves); i++)
@@ -168,6 +168,8 @@ add_map (GString        *out,
 
   add_moved (out, self->window, "pan", "pan");
   add_moved (out, self->window, "zoom", "zoom");
+  if (find_gesture (self->window, "walk") != NULL)
+    add_moved (out, self->window, "walk", "walk");
   add_settle (out, self->window);
   add_pair (out, "first_draw_ms", &self->paint, 1);
   add_number (out, "ratio_first_draw", get_ratio (app_bench_times_get (&self->paint, 0.5), copy));
@@ -293,6 +295,7 @@ static const struct
   { "kinetic", N_ ("Throwing it") },
   { "zoom", N_ ("Turning the wheel over it") },
   { "fit", N_ ("Seeing it whole again") },
+  { "walk", N_ ("Going anywhere on it") },
   { "hover", N_ ("Pointing at it") },
   { "select", N_ ("Choosing structures on it") },
   { "type_on_map", N_ ("Searching, before the map") },

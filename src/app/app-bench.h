@@ -38,6 +38,7 @@ typedef struct
   AppBenchTimes answer;     /* from a key to the first rows, or map, it changes; empty where nothing is typed */
   guint         n_dropped;  /* refreshes of the screen that a frame was late for */
   guint         n_heavy;    /* frames whose own work is longer than a refresh: late whatever else the machine does */
+  guint         n_long;     /* frames whose own work is longer than 50 milliseconds: a hand feels them */
   double        settle;     /* milliseconds from the last move until nothing more comes */
 } AppBenchGesture;
 

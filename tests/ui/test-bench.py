@@ -38,7 +38,7 @@ def the_window_is_measured():
 def every_gesture_has_its_frames():
     assert set(window['gestures']) == {'open', *ON_MAP, *ON_LIST}, window['gestures'].keys()
     for name, gesture in window['gestures'].items():
-        assert gesture['frames'] > 0 and gesture['dropped'] >= 0 and 0 <= gesture['heavy'] <= gesture['frames'] and gesture['settle_ms'] >= 0, (name, gesture)
+        assert gesture['frames'] > 0 and gesture['dropped'] >= 0 and 0 <= gesture['over_50_ms'] <= gesture['heavy'] <= gesture['frames'] and gesture['settle_ms'] >= 0, (name, gesture)
         for what in ('interval', 'work', 'frame', 'frame_work'):
             figure = gesture[what]
             assert figure['n'] == gesture['frames'], (name, what, figure)
