@@ -137,6 +137,7 @@ arrange (MapView       *self,
   map_view_fill_tray (self);
   gtk_drop_down_set_selected (self->facing, arrangement.facing);
   map_view_name_canvas (self->canvas, arrangement.kind);
+  map_view_make_room (self);
   show_tools (self);
   map_view_arranger_set_arrangement (self->arranger, arrangement);
   if (is_other)

@@ -8,6 +8,7 @@
 #define SWATCH_HEIGHT 20
 #define NARROW 1000 /* pixels under which it would hide too much of the map */
 #define MOST_OF_HEIGHT 0.6
+#define ABOVE 130 /* pixels */
 
 struct _MapViewKey
 {
@@ -20,6 +21,8 @@ struct _MapViewKey
 
   GtkExpander       *expander;
   GtkScrolledWindow *scroller;
+  int                height;     /* of the map */
+  gboolean           is_beside;  /* not over the map */
   gboolean           is_settled; /* a person folded or unfolded it */
   gboolean           is_folding; /* we do */
   double             times;      /* larger than beside the map under the hand: 1 there */
@@ -27,7 +30,7 @@ struct _MapViewKey
 
 G_DEFINE_FINAL_TYPE (MapViewKey, map_view_key, ADW_TYPE_BIN)
 
-static guint pressed_signal;
+static guint pressed_signal, folded_signal;
 
 /* An entry as it is shown. Rows whose words are already there keep them: only what changed is measured again. */
 typedef struct
@@ -209,6 +212,7 @@ static void
 on_expanded (MapViewKey *self)
 {
   self->is_settled = self->is_settled || !self->is_folding;
+  g_signal_emit (self, folded_signal, 0);
 }
 
 static void
@@ -229,6 +233,7 @@ map_view_key_class_init (MapViewKeyClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = map_view_key_dispose;
   pressed_signal = g_signal_new ("pressed", MAP_VIEW_TYPE_KEY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  folded_signal = g_signal_new ("folded", MAP_VIEW_TYPE_KEY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mapkey");
 }
 
@@ -260,6 +265,15 @@ map_view_key_init (MapViewKey *self)
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded), self, G_CONNECT_SWAPPED);
 }
 
+/* The tools over the map, and our own first line, have their room. */
+static void
+limit_height (MapViewKey *self)
+{
+  int most = self->is_beside ? self->height - ABOVE : (int) (self->height * MOST_OF_HEIGHT);
+
+  gtk_scrolled_window_set_max_content_height (self->scroller, MAX (120, most));
+}
+
 void
 map_view_key_set_room (MapViewKey *self,
                        int         width,
@@ -267,7 +281,8 @@ map_view_key_set_room (MapViewKey *self,
 {
   g_return_if_fail (MAP_VIEW_IS_KEY (self));
 
-  gtk_scrolled_window_set_max_content_height (self->scroller, MAX (120, (int) (height * MOST_OF_HEIGHT)));
+  self->height = height;
+  limit_height (self);
   if (self->is_settled || self->expander == NULL)
     return;
   self->is_folding = TRUE;
@@ -336,4 +351,25 @@ map_view_key_get_width (MapViewKey *self)
   g_return_val_if_fail (MAP_VIEW_IS_KEY (self), 0);
 
   return gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_expander_get_expanded (self->expander) ? gtk_widget_get_width (GTK_WIDGET (self)) : 0;
+}
+
+int
+map_view_key_get_line (MapViewKey *self)
+{
+  GtkWidget *expander;
+
+  g_return_val_if_fail (MAP_VIEW_IS_KEY (self) && self->expander != NULL, 0);
+
+  expander = GTK_WIDGET (self->expander);
+  return gtk_widget_get_margin_top (expander) + gtk_widget_get_margin_bottom (expander) + gtk_widget_get_height (gtk_widget_get_first_child (gtk_widget_get_first_child (expander)));
+}
+
+void
+map_view_key_set_beside (MapViewKey *self,
+                         gboolean    is_beside)
+{
+  g_return_if_fail (MAP_VIEW_IS_KEY (self));
+
+  self->is_beside = is_beside;
+  limit_height (self);
 }

@@ -20,6 +20,11 @@ void map_view_key_set_room (MapViewKey *self,
                             int         height);
 /* Pixels at the left of the map that it hides: 0 when it is folded. */
 int map_view_key_get_width (MapViewKey *self);
+/* It has its place beside the map, not over it: as high as it likes. */
+void map_view_key_set_beside (MapViewKey *self,
+                              gboolean    is_beside);
+/* Pixels of height of the line that is left of it when it is folded. */
+int map_view_key_get_line (MapViewKey *self);
 /* NULL: nothing is drawn yet. Only read. */
 void map_view_key_set_layout (MapViewKey      *self,
                               const MapLayout *layout);
@@ -32,6 +37,7 @@ void map_view_key_set_large (MapViewKey *self,
 void map_view_key_turn (MapViewKey *self,
                         int         pages);
 
-/* signals: "pressed" (guint sign, guint key): of the entry, see map-legend.h: families and terms of links */
+/* signals: "pressed" (guint sign, guint key): of the entry, see map-legend.h: families and terms of links;
+ * "folded" (): or unfolded */
 
 G_END_DECLS

@@ -50,6 +50,7 @@ struct _MapView
   GtkWidget       *unkept;
   GtkMenuButton   *words;
   GtkWidget       *nothing; /* says that nobody is in this arrangement */
+  int              beside;  /* pixels at the left of an arrangement that the legend took at most; 0: it is folded */
   guint            telling; /* timeout that refreshes the legend, 0: none */
 };
 
@@ -107,6 +108,8 @@ void map_view_add_when (MapView *self);
 int map_view_get_time_height (MapView *self);
 /* The legend stands above the slider where they do not fit side by side. */
 void map_view_part_key_from_time (MapView *self);
+/* Room beside an arrangement for what stands over the map: map-view-beside.c. */
+void map_view_make_room (MapView *self);
 /* What has no place, and is put down: map-view-hand.c. */
 void map_view_bind_hand (GtkWidgetClass *widget_class);
 void map_view_fill_tray (MapView *self);

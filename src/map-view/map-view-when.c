@@ -211,7 +211,7 @@ map_view_part_key_from_time (MapView *self)
 {
   GtkWidget *key = GTK_WIDGET (self->key), *time = GTK_WIDGET (self->time);
   int        taken = gtk_widget_get_width (time) + gtk_widget_get_margin_end (time);
-  gboolean   fits = !gtk_widget_get_visible (time) || gtk_widget_get_width (key) + taken + 2 * MARGIN < gtk_widget_get_width (GTK_WIDGET (self->canvas));
+  gboolean   fits = !gtk_widget_get_visible (time) || gtk_widget_get_width (key) + taken + 2 * MARGIN < gtk_widget_get_width (GTK_WIDGET (self->stack));
 
   gtk_widget_set_margin_bottom (key, fits ? MARGIN : gtk_widget_get_height (time) + 2 * MARGIN);
 }

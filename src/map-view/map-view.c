@@ -26,6 +26,7 @@ refresh_key (gpointer user_data)
   map_view_key_set_layout (self->key, map_view_canvas_get_layout (self->canvas));
   map_view_canvas_set_taken (self->canvas, map_view_key_get_width (self->key), map_view_get_time_height (self));
   map_view_part_key_from_time (self);
+  map_view_make_room (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -96,9 +97,9 @@ on_resized (MapView *self,
             int      width,
             int      height)
 {
-  map_view_key_set_room (self->key, width, height);
-  map_view_tray_set_room (self->tray, height);
-  map_view_time_set_room (self->time, width);
+  map_view_key_set_room (self->key, gtk_widget_get_width (GTK_WIDGET (self->stack)), gtk_widget_get_height (GTK_WIDGET (self->stack)));
+  map_view_tray_set_room (self->tray, gtk_widget_get_height (GTK_WIDGET (self->stack)));
+  map_view_time_set_room (self->time, gtk_widget_get_width (GTK_WIDGET (self->stack)));
   map_view_arranger_set_room (self->arranger, map_view_canvas_get_room (self->canvas));
 }
 

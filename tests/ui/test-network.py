@@ -122,6 +122,19 @@ def two_columns_face_each_other():
     wait(face, 'centres at the left, the college at the right', LONG)
 
 
+def hides_nothing(paper):
+    (left, top), (_, _, width, height) = paper.find_spot(0, 0), paper.get_box()
+    legend = window.look_for(where=lambda part: part.name == 'MapViewKey')[0]
+    (x, y), (_, _, w, _) = legend.find_spot(0, 0), legend.get_box()
+    return x + w <= left or y >= top + height or x >= left + width
+
+
+@story.step
+def the_legend_stands_beside_names_not_over_them():
+    paper = window.find('Structures in two columns', seconds=LONG)
+    wait(lambda: hides_nothing(paper), 'the legend where nothing is drawn', LONG)
+
+
 @story.step
 def the_matrix_shows_programmes():
     press('ctrl+4')
