@@ -21,7 +21,8 @@ void map_arranged_add_link (MapScene *self,
 void map_arranged_add_caption (MapScene   *self,
                                const char *text,
                                double      x,
-                               double      y);
+                               double      y,
+                               MapLean     lean);
 /* All are there. air: left around, metres. */
 void map_arranged_finish (MapScene *self,
                           double    air);

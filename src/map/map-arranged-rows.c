@@ -9,9 +9,14 @@
 
 #define PITCH 360.0      /* scene metres from row to row: marks of that scale just fit */
 #define LETTER 0.4       /* pitches that a letter of a name takes, of a row as high as that */
+#define MOST_OF_NAME 0.6 /* of the letters that have room: a word is cut rather than more of it lost */
+#define MARK 0.8         /* pitches of a mark beside its name */
 #define LEAST_WORDS 6.0  /* pitches left for the names at the side of a column */
-#define MOST_WORDS 19.0
+#define MOST_WORDS 26.0
 #define LEAST_APART 10.0 /* pitches between two columns */
+#define HEADING (1.3 * PITCH)      /* from the first row to the words over it */
+#define HEADING_EDGE (0.4 * PITCH) /* they begin, or end, with the marks under them */
+#define CLOSE 5.0        /* where there is little room for both names and links */
 #define MOST_APART 60.0
 #define SHAPE 1.6      /* width to height that is aimed at */
 #define LEAST_CELL 2.2 /* pitches: width of a cell */
@@ -31,6 +36,7 @@ typedef struct
   MapLean       lean;
   double        x, y, step_x, step_y;
   double        room; /* of height for a seat */
+  double        words; /* rooms that its names take, 0: all they want */
 } Side;
 
 static MapPoint
@@ -51,17 +57,44 @@ rank_seats (const guint *order,
   return rank;
 }
 
+/* The end of a name tells it apart, and its first words are often those of its neighbours: they go first. One word is known by its beginning. */
+static const char *
+fit_name (GStringChunk *words,
+          const Side   *side,
+          const char   *name)
+{
+  glong            most = side->words > 0 ? (glong) ((side->words - MARK) / LETTER) : G_MAXLONG, n = g_utf8_strlen (name, -1);
+  const char      *cut, *word;
+  g_autofree char *fitted = NULL;
+
+  if (n <= most)
+    return name;
+  if (strchr (name, ' ') == NULL)
+    {
+      fitted = g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (name, MAX (most - 1, 1)) - name), name);
+      return g_string_chunk_insert_const (words, fitted);
+    }
+  cut = g_utf8_offset_to_pointer (name, n - MAX (most - 1, 1));
+  word = strchr (cut, ' ');
+  if (word != NULL && g_utf8_strlen (word + 1, -1) >= MOST_OF_NAME * (double) most)
+    fitted = g_strconcat ("… ", word + 1, NULL);
+  else
+    fitted = g_strconcat ("…", cut, NULL);
+  return g_string_chunk_insert_const (words, fitted);
+}
+
 /* The seats that several share, as groups: gets the first of them for each seat. */
 static guint *
-add_groups (MapFrame   *frame,
+add_groups (MapScene   *self,
             const Side *side)
 {
-  guint *group_of = g_new (guint, side->seats->len + 1);
+  MapFrame *frame = self->frame;
+  guint    *group_of = g_new (guint, side->seats->len + 1);
 
   for (guint i = 0; i < side->seats->len; i++)
     {
       const MapSeat *seat = &g_array_index (side->seats, MapSeat, i);
-      MapGroup       group = { seat->id, seat->name, get_place (side, i), side->lean, (float) side->room, seat->n };
+      MapGroup       group = { seat->id, fit_name (self->words, side, seat->name), get_place (side, i), side->lean, (float) side->room, seat->n };
 
       group_of[i] = MAP_NONE;
       if (seat->structure != MAP_NONE || seat->programme != MAP_NONE)
@@ -80,15 +113,19 @@ add_structures (MapScene       *self,
 {
   MapFrame         *frame = self->frame;
   const GArray     *structures = self->base->structures;
-  g_autofree guint *left_groups = add_groups (frame, left), *right_groups = add_groups (frame, right);
+  g_autofree guint *left_groups = add_groups (self, left), *right_groups = add_groups (self, right);
 
   for (guint i = 0; i < structures->len; i++)
     {
       guint       seat = seats->seat_of[i];
       const Side *side = seats->is_left[i] ? left : right;
 
+      MapStructure structure = g_array_index (structures, MapStructure, i);
+
       frame->structure_from[i] = i;
-      map_arranged_add_structure (self, g_array_index (structures, MapStructure, i), seat != MAP_NONE, seat != MAP_NONE ? get_place (side, seat) : (MapPoint){ 0, 0 });
+      if (seat != MAP_NONE)
+        structure.short_name = fit_name (self->words, side, structure.short_name);
+      map_arranged_add_structure (self, structure, seat != MAP_NONE, seat != MAP_NONE ? get_place (side, seat) : (MapPoint){ 0, 0 });
       if (seat == MAP_NONE)
         continue;
       frame->leans[i] = side->lean;
@@ -105,7 +142,7 @@ add_programmes (MapScene   *self,
   for (guint i = 0; i < right->seats->len; i++)
     {
       const MapSeat *seat = &g_array_index (right->seats, MapSeat, i);
-      MapStructure   programme = { seat->id, "", seat->name, seat->name, MAP_FAMILY_OTHER };
+      MapStructure   programme = { seat->id, "", seat->name, fit_name (self->words, right, seat->name), MAP_FAMILY_OTHER };
 
       if (seat->programme == MAP_NONE)
         continue;
@@ -234,7 +271,7 @@ measure_longest (const GArray *seats)
 static double
 measure_words (const GArray *seats)
 {
-  return CLAMP (measure_longest (seats) + 0.8, LEAST_WORDS, MOST_WORDS);
+  return CLAMP (measure_longest (seats) + MARK, LEAST_WORDS, MOST_WORDS);
 }
 
 /* Pitches of all of it. */
@@ -248,6 +285,24 @@ choose_width (double         rows,
 }
 
 /* --- columns */
+
+/* Both sides have their names whole where they can; where they cannot, the longer ones give way first. */
+static void
+share_words (const MapRoom *room,
+             double        *left,
+             double        *right)
+{
+  double both = room != NULL ? MAX (room->width - CLOSE - 2, 2 * LEAST_WORDS) : G_MAXDOUBLE;
+
+  if (*left + *right <= both)
+    return;
+  if (MIN (*left, *right) > both / 2)
+    *left = *right = both / 2;
+  else if (*left > *right)
+    *left = both - *right;
+  else
+    *right = both - *left;
+}
 
 /* As high as the longer one: the other takes more room between its rows, but not so much that they lose each other. */
 static void
@@ -274,12 +329,19 @@ map_arranged_new_columns (MapScene      *scene,
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
   double               high = (MAX (MAX (seats->left->len, seats->right->len), 2) - 1) * PITCH;
   double               left_words = measure_words (seats->left), right_words = measure_words (seats->right);
-  double               wide = choose_width (MAX (seats->left->len, seats->right->len), room) - left_words - right_words - 2;
-  double               apart = CLAMP (wide, LEAST_APART, MOST_APART) * PITCH;
-  Side                 left = { seats->left, NULL, MAP_LEAN_LEFT, -apart / 2, 0, 0, 0, PITCH };
-  Side                 right = { seats->right, NULL, MAP_LEAN_RIGHT, apart / 2, 0, 0, 0, PITCH };
+  double               wide = choose_width (MAX (seats->left->len, seats->right->len), room), apart;
+  Side                 left = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, 0, PITCH };
+  Side                 right = { seats->right, NULL, MAP_LEAN_RIGHT, 0, 0, 0, 0, PITCH };
   MapScene            *self;
+  gboolean             is_close;
 
+  share_words (room, &left_words, &right_words);
+  is_close = room != NULL && left_words + right_words + LEAST_APART + 2 > room->width;
+  left.words = left_words;
+  right.words = right_words;
+  apart = CLAMP (wide - left_words - right_words - 2, is_close ? CLOSE : LEAST_APART, MOST_APART) * PITCH;
+  left.x = -apart / 2;
+  right.x = apart / 2;
   map_seats_order (seats, left_order, right_order);
   left.rank = left_rank = rank_seats (left_order, seats->left->len);
   right.rank = right_rank = rank_seats (right_order, seats->right->len);
@@ -288,8 +350,8 @@ map_arranged_new_columns (MapScene      *scene,
   self = seat (scene, seats, MAP_FRAME_COLUMNS, &left, &right);
   if (seats->ties->len > 0)
     {
-      map_arranged_add_caption (self, map_family_get_label (MAP_FAMILY_CENTRE), left.x, MAX (left.y, right.y) + PITCH);
-      map_arranged_add_caption (self, get_heading (facing), right.x, MAX (left.y, right.y) + PITCH);
+      map_arranged_add_caption (self, map_family_get_label (MAP_FAMILY_CENTRE), left.x + HEADING_EDGE, MAX (left.y, right.y) + HEADING, MAP_LEAN_LEFT);
+      map_arranged_add_caption (self, get_heading (facing), right.x - HEADING_EDGE, MAX (left.y, right.y) + HEADING, MAP_LEAN_RIGHT);
     }
   map_arranged_finish (self, PITCH);
   if (!map_box_is_empty (self->bounds))
@@ -332,12 +394,22 @@ measure_standing (const GArray *seats)
   return 1.6 + MIN (measure_longest (seats), MOST_STAND);
 }
 
+/* Pitches of the names of rows: whole, unless columns would not have their least. */
+static double
+choose_words (const MapSeats *seats,
+              const MapRoom  *room)
+{
+  double words = measure_words (seats->left);
+
+  return room != NULL ? MIN (words, MAX (room->width - LEAST_CELL * seats->right->len - 2, LEAST_WORDS)) : words;
+}
+
 static double
 choose_cell (const MapSeats *seats,
              double          head,
              const MapRoom  *room)
 {
-  double wide = choose_width (seats->left->len + head, room) - measure_words (seats->left) - 2;
+  double wide = choose_width (seats->left->len + head, room) - choose_words (seats, room) - 2;
 
   return CLAMP (wide / MAX (seats->right->len, 1), LEAST_CELL, MOST_CELL);
 }
@@ -355,8 +427,8 @@ map_arranged_new_matrix (MapScene      *scene,
   g_autofree guint    *left_rank = NULL, *right_rank = NULL;
   gboolean             stands = choose_cell (seats, HEAD, room) < NARROW;
   double               head = stands ? measure_standing (seats->right) : HEAD;
-  double               cell = choose_cell (seats, head, room) * PITCH;
-  Side                 rows = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, PITCH, PITCH };
+  double               cell = choose_cell (seats, head, room) * PITCH, words = choose_words (seats, room);
+  Side                 rows = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, PITCH, PITCH, words };
   Side                 columns = { seats->right, NULL, stands ? MAP_LEAN_UPRIGHT : MAP_LEAN_ABOVE, PITCH + cell / 2, (stands ? 1.2 : 1.7) * PITCH, cell, 0, (stands ? 1 : 1.6) * PITCH };
   MapScene            *self;
 
@@ -369,7 +441,7 @@ map_arranged_new_matrix (MapScene      *scene,
   if (seats->ties->len > 0)
     {
       add_rules (self->frame, &rows, &columns);
-      self->bounds = (MapBox){ self->bounds.x0 - measure_words (seats->left) * PITCH, self->bounds.y0, self->bounds.x1 + cell / 2, self->bounds.y1 + head * PITCH };
+      self->bounds = (MapBox){ self->bounds.x0 - words * PITCH, self->bounds.y0, self->bounds.x1 + cell / 2, self->bounds.y1 + head * PITCH };
     }
   return self;
 }

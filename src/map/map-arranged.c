@@ -101,9 +101,10 @@ void
 map_arranged_add_caption (MapScene   *self,
                           const char *text,
                           double      x,
-                          double      y)
+                          double      y,
+                          MapLean     lean)
 {
-  MapCaption caption = { g_string_chunk_insert (self->words, text), { (float) x, (float) y } };
+  MapCaption caption = { g_string_chunk_insert (self->words, text), { (float) x, (float) y }, lean };
 
   g_array_append_val (self->frame->captions, caption);
 }
@@ -124,7 +125,7 @@ caption_lone (MapScene        *self,
   if (lone == 0)
     return;
   text = g_strdup_printf (ngettext ("%u without any link", "%u without any link", lone), lone);
-  map_arranged_add_caption (self, text, (box.x0 + box.x1) / 2, box.y1 + MAP_NETWORK_STEP);
+  map_arranged_add_caption (self, text, (box.x0 + box.x1) / 2, box.y1 + MAP_NETWORK_STEP, MAP_LEAN_ABOVE);
 }
 
 MapScene *

@@ -41,7 +41,8 @@ typedef struct
 typedef struct
 {
   const char *text;
-  MapPoint    place; /* the words are above it */
+  MapPoint    place; /* the words are above it, or from it on, or up to it */
+  MapLean     lean;  /* ABOVE, RIGHT, LEFT */
 } MapCaption;
 
 typedef struct

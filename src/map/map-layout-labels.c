@@ -296,7 +296,7 @@ wish_captions (Naming *naming)
       wish (naming, MAP_SUBJECT_CAPTION, i, caption->text, MAP_ROLE_CAPTION, 3000, map_layout_x (self, caption->place.x),
             map_layout_y (self, caption->place.y), 1, 8);
       if (naming->wishes->len > before)
-        g_array_index (naming->wishes, Wish, before).only = 3;
+        g_array_index (naming->wishes, Wish, before).only = get_stance (caption->lean);
     }
 }
 
