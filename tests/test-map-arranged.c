@@ -342,6 +342,101 @@ test_names_stand_up_over_narrow_columns (void)
     }
 }
 
+/* Ten centres and ten schools that are called at length. */
+static MapScene *
+make_long_names (void)
+{
+  MapSceneBuilder *builder = map_scene_builder_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s%u", i), *name = g_strdup_printf ("Centre socioculturel Les Quatre Saisons de Sous-les-Bois %u", i);
+
+      map_scene_builder_add_structure (builder, &(MapStructureFacts){ .id = id, .type = "x", .family = i < 10 ? MAP_FAMILY_CENTRE : MAP_FAMILY_PRIMARY, .name = name });
+    }
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("l%u", i), *a = g_strdup_printf ("s%u", i), *b = g_strdup_printf ("s%u", 10 + i);
+
+      map_scene_builder_add_link (builder, &(MapLinkFacts){ .id = id, .a = a, .b = b });
+    }
+  return map_scene_builder_end (builder);
+}
+
+static void
+check_names_in (MapScene *arranged,
+                double    width,
+                double    height,
+                gboolean  is_shortened)
+{
+  MapCamera             camera = map_camera_fit (map_camera_new (width, height, 1), map_scene_get_bounds (arranged), (MapMargins){ 4, 4, 4, 4 });
+  g_auto (MapLook)      look = map_look_new (MAP_PALETTE_LIGHT);
+  MapText              *text = map_text_new ();
+  g_autoptr (MapLayout) layout = map_layout_new (arranged, &camera, &look, text, NULL);
+  guint                 n, rows = 0;
+  const MapLabel       *labels = map_layout_get_labels (layout, &n);
+
+  map_text_free (text);
+  for (guint i = 0; i < n; i++)
+    {
+      if (labels[i].subject != MAP_SUBJECT_STRUCTURE || labels[i].role != MAP_ROLE_ROW)
+        continue;
+      rows++;
+      g_assert_cmpfloat ((double) labels[i].x, >=, 0);
+      g_assert_cmpfloat ((double) (labels[i].x + labels[i].width), <=, width);
+      g_assert_cmpint (strstr (labels[i].text, "…") != NULL, ==, is_shortened);
+      g_assert_nonnull (strpbrk (labels[i].text, "0123456789")); /* what tells it apart is there */
+    }
+  g_assert_cmpuint (rows, >=, 10);
+}
+
+/* Cut at both edges of the window, nobody would know whose row it is. */
+static void
+test_names_fit_a_narrow_room (void)
+{
+  g_autoptr (MapScene) scene = make_long_names ();
+  g_autoptr (MapScene) narrow = map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0, &(MapRoom){ 24, 13 });
+  g_autoptr (MapScene) matrix = map_arranged_new_matrix (scene, MAP_FACING_SCHOOLS, NULL, NULL, 4, &(MapRoom){ 14, 16 });
+  g_autoptr (MapScene) wide = map_arranged_new_columns (scene, MAP_FACING_SCHOOLS, NULL, NULL, 0, &(MapRoom){ 140, 13 });
+
+  check_names_in (narrow, 24 * 20, 13 * 20, TRUE);
+  check_names_in (wide, 140 * 20, 13 * 20, FALSE);
+  check_names_in (matrix, 14 * 20, 16 * 20, TRUE);
+}
+
+/* Bars are too thin to be written upon, and too close to be written beside one by one. */
+static void
+test_a_doubt_stands_once_in_a_cell_beside_its_bars (void)
+{
+  g_autoptr (MapScene)   scene = map_web_new (MAP_WEB_FEDERATION, 120, 8, FALSE);
+  g_autoptr (MapScene)   arranged = arrange (scene, MATRIX_OF_FAMILIES);
+  MapCamera              camera = map_camera_fit (map_camera_new (WIDTH, HEIGHT, 1), map_scene_get_bounds (arranged), (MapMargins){ 20, 20, 20, 20 });
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapText               *text = map_text_new ();
+  g_autoptr (MapLayout)  layout = NULL;
+  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint                  n;
+  const MapCurve        *curves;
+
+  look.from = look.to = 2460000;
+  layout = map_layout_new (arranged, &camera, &look, text, NULL);
+  curves = map_layout_get_curves (layout, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      double           row = (double) (curves[i].y[0] + curves[i].sign_down);
+      g_autofree char *cell = g_strdup_printf ("%.0f %.0f", (double) curves[i].x[0], row);
+
+      g_hash_table_add (cells, g_strdup (cell));
+      if (curves[i].sign == MAP_SIGN_NONE)
+        continue;
+      g_assert_cmpfloat ((double) curves[i].sign_at, >, 1);
+      g_assert_true (g_hash_table_add (doubted, g_steal_pointer (&cell)));
+    }
+  g_assert_cmpuint (map_layout_get_tally (layout)->undated, >, g_hash_table_size (cells));
+  g_assert_cmpuint (g_hash_table_size (doubted), ==, g_hash_table_size (cells));
+  map_text_free (text);
+}
+
 static guint32
 get_pixel (cairo_surface_t *surface,
            double           x,
@@ -500,6 +595,8 @@ main (int    argc,
   g_test_add_func ("/map/arranged/names-do-not-overlap", test_names_do_not_overlap);
   g_test_add_func ("/map/arranged/every-row-is-named", test_every_row_is_named);
   g_test_add_func ("/map/arranged/names-stand-up-over-narrow-columns", test_names_stand_up_over_narrow_columns);
+  g_test_add_func ("/map/arranged/names-fit-a-narrow-room", test_names_fit_a_narrow_room);
+  g_test_add_func ("/map/arranged/a-doubt-stands-once-in-a-cell-beside-its-bars", test_a_doubt_stands_once_in_a_cell_beside_its_bars);
   g_test_add_func ("/map/arranged/a-bar-is-drawn-to-both-its-ends", test_a_bar_is_drawn_to_both_its_ends);
   g_test_add_func ("/map/arranged/many-rows-are-told-by-commune", test_many_rows_are_told_by_commune);
   g_test_add_func ("/map/arranged/a-link-is-where-row-and-column-meet", test_a_link_is_where_row_and_column_meet);

@@ -21,6 +21,7 @@ typedef struct
   MapLayout  *layout;
   guint       n_structures;
   double      unit;    /* pixels of a plain line */
+  GHashTable *doubted; /* cells of a matrix that say already that a link of theirs has no date */
   GHashTable *bundles; /* gint64 pair of keys → index of its curve + 1 */
 } Drawing;
 
@@ -86,6 +87,12 @@ bend (const Drawing *drawing,
   curve->y[1] = (float) (curve->y[0] + (qy - curve->y[0]) * 2 / 3);
   curve->x[2] = (float) (curve->x[3] + (qx - curve->x[3]) * 2 / 3);
   curve->y[2] = (float) (curve->y[3] + (qy - curve->y[3]) * 2 / 3);
+}
+
+static gboolean
+is_matrix (const MapLayout *self)
+{
+  return self->frame != NULL && self->frame->kind == MAP_FRAME_MATRIX;
 }
 
 /* A sign leaves half of its line to be seen, down to a size that can still be read. */
@@ -191,6 +198,19 @@ count_link (MapLayout     *self,
   self->tally.past += past;
 }
 
+/* Once in a cell of the matrix: its bars are too close to have each its own. */
+static void
+sign_in_cell (const Drawing *drawing,
+              MapCurve      *curve,
+              gint64         cell,
+              guint          size)
+{
+  if (curve->sign == MAP_SIGN_DOUBT && !g_hash_table_add (drawing->doubted, g_memdup2 (&cell, sizeof cell)))
+    curve->sign = MAP_SIGN_NONE;
+  if (curve->sign != MAP_SIGN_NONE)
+    map_layout_sign_in_frame (drawing->layout, curve, size);
+}
+
 /* One more link on a curve that is already there. */
 static void
 thicken (const Drawing *drawing,
@@ -208,6 +228,8 @@ thicken (const Drawing *drawing,
     curve->dash = 0;
   if (plain.sign != curve->sign && map_look_compares (&drawing->layout->look))
     curve->sign = MAP_SIGN_NONE; /* several fates in one line: their legend tells how many of each */
+  if (plain.sign == MAP_SIGN_DOUBT && is_matrix (drawing->layout))
+    curve->sign = plain.sign;
   curve->past = curve->past && plain.past;
   curve->alpha = 0.85f;
   curve->width = (float) ((1.6 + 0.8 * log2 (curve->n)) * drawing->unit);
@@ -246,10 +268,16 @@ add_curve (Drawing       *drawing,
   count_link (self, link, index, curve.past);
   if (known != NULL)
     {
-      thicken (drawing, &g_array_index (self->curves, MapCurve, GPOINTER_TO_UINT (known) - 1), link, index);
+      MapCurve *bundle = &g_array_index (self->curves, MapCurve, GPOINTER_TO_UINT (known) - 1);
+
+      thicken (drawing, bundle, link, index);
+      if (is_matrix (self) && bundle->sign != MAP_SIGN_NONE)
+        map_layout_sign_in_frame (self, bundle, 1);
       self->tally.merged++;
       return;
     }
+  if (is_matrix (self))
+    sign_in_cell (drawing, &curve, key, bundled ? 1 : link->fan_size);
   g_array_append_val (self->curves, curve);
   self->tally.curves++;
   if (bundled)
@@ -277,10 +305,11 @@ map_layout_add_curves (MapLayout *self)
   guint                  n, n_structures;
   const MapLink         *links = map_scene_get_links (self->scene, &n);
   const MapStructure    *structures = map_scene_get_structures (self->scene, &n_structures);
+  g_autoptr (GHashTable) doubted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) bundles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   double                 unit =
     map_palette_get (self->look.palette)->line_scale * sqrt (self->look.text_scale) * (0.72 + 0.4 * self->zoom);
-  Drawing drawing = { self, n_structures, unit, bundles };
+  Drawing drawing = { self, n_structures, unit, doubted, bundles };
 
   if (self->frame != NULL)
     self->tally.links_to_place = self->frame->n_links_elsewhere;

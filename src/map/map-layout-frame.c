@@ -1,8 +1,11 @@
 /* map-layout-frame.c - links in rows and columns */
 #include "map-layout-private.h"
 
+#include "map-sign.h"
+
 #define FILLED 0.72  /* of a cell of the matrix, by its bars */
 #define AIR 0.12     /* of the bar's room, before and after */
+#define LEAST_SIGN 0.6 /* of its usual size, that it can be read */
 #define BESIDE 0.16  /* of a row, between parallel links */
 #define THICKEST 3.2 /* pixels of a plain drawing: the widest a link is drawn elsewhere */
 
@@ -66,6 +69,7 @@ lay_bar (const MapLayout *self,
     set_point (curve, i, from + (to - from) * i / 3.0, y);
   curve->width = (float) (room * (0.35 + 0.5 * MIN ((double) curve->width / (THICKEST * self->mark_unit), 1)));
   curve->cased = FALSE;
+  curve->sign_down = (float) (row->y - y);
 }
 
 void
@@ -82,6 +86,22 @@ map_layout_bend_in_frame (const MapLayout *self,
     lay_bar (self, curve, left, other, rank, size);
   else
     bend_between_columns (self, curve, left, other, (rank - (size - 1) / 2.0) * BESIDE * self->pitch);
+}
+
+void
+map_layout_sign_in_frame (const MapLayout *self,
+                          MapCurve        *curve,
+                          guint            size)
+{
+  double air = self->frame->cell * self->camera.scale * AIR, scale = map_layout_get_text_scale (self);
+  double room = curve->sign == MAP_SIGN_DOUBT ? self->pitch : self->pitch * FILLED / size;
+
+  if (curve->sign != MAP_SIGN_DOUBT)
+    curve->sign_down = 0;
+  curve->sign_at = (float) (1 + AIR / 2 / (1 - 2 * AIR));
+  curve->sign_scale = (float) MIN (MIN (MAX (air, 2 * LEAST_SIGN * MAP_SIGN_RADIUS * scale), room) / (2 * MAP_SIGN_RADIUS), scale);
+  if ((double) curve->sign_scale < LEAST_SIGN)
+    curve->sign = MAP_SIGN_NONE; /* its bar says it by colour, dash and width */
 }
 
 void

@@ -99,6 +99,10 @@ void map_layout_bend_in_frame (const MapLayout *self,
                                const MapEnd    *b,
                                guint            rank,
                                guint            size);
+/* Its sign is after its bar, not over it: one of several parallel bars. */
+void map_layout_sign_in_frame (const MapLayout *self,
+                               MapCurve        *curve,
+                               guint            size);
 /* One more link on a bar: where there are several, it fills its cell. */
 void map_layout_thicken_in_frame (const MapLayout *self,
                                   MapCurve        *curve);

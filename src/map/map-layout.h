@@ -45,7 +45,8 @@ typedef struct
   float    width, alpha;
   gboolean past;
   MapSign  sign;       /* in its middle */
-  float    sign_at;    /* 0…1 along it */
+  float    sign_at;    /* along it: 0 where it begins, 1 where it ends, more beyond */
+  float    sign_down;  /* pixels under it */
   float    sign_scale; /* of words; smaller on a short line, that it be seen beside its sign */
   gboolean cased;      /* near enough to tell which line goes over at a crossing */
 } MapCurve;

@@ -126,7 +126,7 @@ draw_sign (const MapPainting *self,
   double x, y;
 
   map_curve_get_point (curve, (double) curve->sign_at, &x, &y);
-  map_sign_draw (curve->sign, self->painter->text, self->cr, self->palette, colour_of (self, curve), (double) curve->sign_scale, x, y);
+  map_sign_draw (curve->sign, self->painter->text, self->cr, self->palette, colour_of (self, curve), (double) curve->sign_scale, x, y + (double) curve->sign_down);
 }
 
 /* How many links a bar tells, in it. */
@@ -158,10 +158,12 @@ map_painting_curves (const MapPainting *self)
     }
   cairo_restore (self->cr);
   for (guint i = 0; i < n; i++)
-    if (curves[i].sign != MAP_SIGN_NONE)
-      draw_sign (self, curves + i);
-    else if (curves[i].n > 1 && is_matrix (self))
-      write_count (self, curves + i);
+    {
+      if (curves[i].n > 1 && is_matrix (self))
+        write_count (self, curves + i);
+      if (curves[i].sign != MAP_SIGN_NONE)
+        draw_sign (self, curves + i);
+    }
 }
 
 void
