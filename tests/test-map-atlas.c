@@ -140,6 +140,38 @@ each_structure_is_on_the_page_of_its_commune (Fixture      *fixture,
     }
 }
 
+/* Points from the left of the page where the words of its text first stand, or -1. */
+static double
+find_left (const char *boxes,
+           const char *word)
+{
+  g_autofree char *tag = g_strdup_printf (">%s<", word);
+  const char      *at = strstr (boxes, tag), *left = at != NULL ? g_strrstr_len (boxes, at - boxes, "xMin=\"") : NULL;
+
+  return left != NULL ? g_ascii_strtod (left + strlen ("xMin=\""), NULL) : -1;
+}
+
+/* Two thirds of a page that lies are its map: the legend is over the list, in one column. */
+static void
+a_legend_heads_the_list_of_a_page_that_lies (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  g_autofree char *boxes = NULL;
+  g_auto (GStrv)   pages = NULL;
+
+  make (fixture, MAP_ATLAS_COMMUNES);
+  write_atlas (fixture);
+  boxes = run (fixture, "pdftotext", "-bbox", "-");
+  if (boxes == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  pages = g_strsplit (boxes, "<page", 4); /* before all, the cover, the first commune */
+  g_assert_cmpuint (g_strv_length (pages), ==, 4);
+  g_assert_cmpfloat (find_left (pages[2], "Structures"), >, 0.6 * fixture->page.width);
+}
+
 static guint
 find_page (Fixture    *fixture,
            const char *name)
@@ -361,6 +393,7 @@ main (int   argc,
 #define ADD(path, test) g_test_add ("/map/atlas/" path, Fixture, NULL, set_up, test, tear_down)
   g_test_init (&argc, &argv, NULL);
   ADD ("each-structure-is-on-the-page-of-its-commune", each_structure_is_on_the_page_of_its_commune);
+  ADD ("a-legend-heads-the-list-of-a-page-that-lies", a_legend_heads_the_list_of_a_page_that_lies);
   ADD ("the-index-knows-the-page-of-each", the_index_knows_the_page_of_each);
   ADD ("a-number-of-the-list-is-on-the-map", a_number_of_the_list_is_on_the_map);
   ADD ("each-centre-has-a-page", each_centre_has_a_page);

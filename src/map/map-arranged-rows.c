@@ -14,7 +14,7 @@
 #define LEAST_WORDS 6.0  /* pitches left for the names at the side of a column */
 #define MOST_WORDS 26.0
 #define LEAST_APART 10.0 /* pitches between two columns */
-#define HEADING (1.3 * PITCH)      /* from the first row to the words over it */
+#define HEADING (1.1 * PITCH)      /* from the first row to the words over it */
 #define HEADING_EDGE (0.4 * PITCH) /* they begin, or end, with the marks under them */
 #define CLOSE 5.0        /* where there is little room for both names and links */
 #define MOST_APART 60.0

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LEGEND_SCALE 0.74 /* of its words, in those of the page */
 
 static void
 set_colour (const MapAtlasPen *pen,
@@ -95,30 +94,42 @@ look_at (const MapAtlas        *self,
   return look;
 }
 
-static void
-draw_map (const MapAtlas        *self,
-          const MapAtlasChapter *chapter,
-          MapBox                 where,
-          MapPainter            *painter,
-          const MapAtlasPen     *pen)
+MapPlate *
+map_atlas_new_plate (const MapAtlas     *self,
+                     const MapAtlasPage *page,
+                     MapPainter         *painter)
 {
-  g_auto (MapLook)     look = look_at (self, chapter);
-  MapPage              page = map_page_new_for_picture (where.x1 - where.x0, where.y1 - where.y0);
-  g_autoptr (MapPlate) plate = NULL;
-  MapEmphasis          emphasis = MAP_EMPHASIS_NONE;
-  MapBox               frame;
+  const MapAtlasChapter *chapter = self->chapters->pdata[page->chapter];
+  g_auto (MapLook)       look = look_at (self, chapter);
+  MapPage                plate = map_page_new_for_picture (page->map.x1 - page->map.x0, page->map.y1 - page->map.y0);
 
-  page.scale = self->page.scale;
-  page.bounds = chapter->bounds;
-  page.legend_scale = LEGEND_SCALE;
-  page.signs_only = TRUE; /* the list tells the others */
-  plate = map_plate_new (&page, self->scene, &look, 1, painter);
-  frame = map_plate_get_frame (plate);
+  plate.scale = self->page.scale;
+  plate.bounds = chapter->bounds;
+  plate.legend = !(page->legend_scale > 0);
+  plate.legend_scale = MAP_ATLAS_LEGEND_SCALE;
+  plate.signs_only = TRUE; /* the list tells the others */
+  return map_plate_new (&plate, self->scene, &look, 1, painter);
+}
+
+static void
+draw_map (const MapAtlas     *self,
+          const MapAtlasPage *page,
+          MapPainter         *painter,
+          const MapAtlasPen  *pen)
+{
+  const MapAtlasChapter *chapter = self->chapters->pdata[page->chapter];
+  g_autoptr (MapPlate)   plate = map_atlas_new_plate (self, page, painter);
+  g_autoptr (MapLegend)  legend = map_legend_new_of_signs (map_plate_get_layout (plate));
+  MapEmphasis            emphasis = MAP_EMPHASIS_NONE;
+  MapBox                 frame = map_plate_get_frame (plate), where = page->map;
+
+  if (page->legend_scale > 0)
+    map_legend_draw (legend, painter, pen->cr, page->legend_scale, page->columns.x, self->content.y0);
   if (self->kind == MAP_ATLAS_COMMUNES)
     emphasis.territory = chapter->subject;
   cairo_save (pen->cr);
   cairo_translate (pen->cr, where.x0, where.y0);
-  cairo_rectangle (pen->cr, 0, 0, page.width, page.height);
+  cairo_rectangle (pen->cr, 0, 0, where.x1 - where.x0, where.y1 - where.y0);
   cairo_clip (pen->cr);
   map_plate_draw (plate, painter, pen->cr);
   cairo_translate (pen->cr, frame.x0, frame.y0);
@@ -140,7 +151,7 @@ draw_chapter (const MapAtlas     *self,
   write_title (self, chapter->title, page->kind == MAP_ATLAS_PAGE_MORE ? _ ("continued") : chapter->subtitle, pen);
   draw_locator (self, chapter, painter, pen);
   if (page->kind == MAP_ATLAS_PAGE_CHAPTER)
-    draw_map (self, chapter, page->map, painter, pen);
+    draw_map (self, page, painter, pen);
   map_atlas_rows_draw (chapter->rows, page->first_row, page->n_rows, &page->columns, pen);
 }
 

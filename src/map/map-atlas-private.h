@@ -2,6 +2,7 @@
 #pragma once
 
 #include "map-atlas.h"
+#include "map-legend.h"
 
 G_BEGIN_DECLS
 
@@ -129,6 +130,7 @@ void map_atlas_rows_draw (const GPtrArray       *rows,
 
 #define MAP_ATLAS_LOCATOR_WIDTH 74.0 /* points at a scale of 1 */
 #define MAP_ATLAS_FOOT_SCALE 0.72    /* of its words */
+#define MAP_ATLAS_LEGEND_SCALE 0.74  /* of its words, in those of the page */
 
 typedef enum
 {
@@ -144,6 +146,7 @@ typedef struct
   guint            chapter;
   guint            first_row, n_rows;
   MapBox           map; /* of a chapter's first page */
+  double           legend_scale; /* of one that heads its list; 0: it is beside its map */
   MapAtlasColumns  columns;
 } MapAtlasPage;
 
@@ -164,6 +167,10 @@ struct _MapAtlas
   char        *foot;
 };
 
+/* The map of a chapter, without its place on the page. Caller owns. */
+MapPlate *map_atlas_new_plate (const MapAtlas     *self,
+                               const MapAtlasPage *page,
+                               MapPainter         *painter);
 /* The numbers of rows beside their marks; the layout at 0, 0. */
 void map_atlas_draw_numbers (const GPtrArray   *rows,
                              const MapLayout   *layout,

@@ -11,6 +11,7 @@
 #define GAP 14.0
 #define LEAST_LIST 0.12 /* of an upright page, whatever the list */
 #define MOST_LIST 0.55
+#define MOST_LEGEND 0.6 /* of the height of a page that lies */
 
 gboolean
 map_atlas_from_name (const char   *name,
@@ -51,11 +52,33 @@ get_columns (const MapAtlas *self,
                             .n_columns = n };
 }
 
-/* Lying: the map at the left, one column of the list at the right. Standing: the list under the map, as low as it may be. */
+/* The legend heads the column of the list: it is as high as the map that is drawn asks. */
+static void
+put_legend_over_list (const MapAtlas *self,
+                      MapAtlasPage   *page,
+                      MapPainter     *painter)
+{
+  double                usual = self->scale * MAP_ATLAS_LEGEND_SCALE, gap = GAP * self->scale, most = MOST_LEGEND * page->columns.height;
+  g_autoptr (MapPlate)  plate = NULL;
+  g_autoptr (MapLegend) legend = NULL;
+  MapSize               size;
+
+  page->legend_scale = usual;
+  plate = map_atlas_new_plate (self, page, painter);
+  legend = map_legend_new_of_signs (map_plate_get_layout (plate));
+  size = map_legend_measure (legend, painter, usual);
+  page->legend_scale = usual * MIN (1, MIN (most / MAX (size.height, 1), page->columns.column / MAX (size.width, 1)));
+  size = map_legend_measure (legend, painter, page->legend_scale);
+  page->columns.y += size.height + gap;
+  page->columns.height -= size.height + gap;
+}
+
+/* Lying: the map at the left, the legend and one column of the list at the right. Standing: the list under the map, as low as it may be. */
 static void
 share_page (const MapAtlas  *self,
             const GPtrArray *rows,
-            MapAtlasPage    *page)
+            MapAtlasPage    *page,
+            MapPainter      *painter)
 {
   MapAtlasColumns *columns = &page->columns;
   double           high = self->content.y1 - self->content.y0, width = columns->column;
@@ -66,6 +89,7 @@ share_page (const MapAtlas  *self,
       columns->x = self->content.x1 - width;
       columns->n_columns = 1;
       page->map.x1 = columns->x - columns->gap;
+      put_legend_over_list (self, page, painter);
       return;
     }
   columns->height = high * MOST_LIST;
@@ -103,16 +127,16 @@ add_pages (MapAtlas        *self,
 }
 
 static void
-plan_chapter (MapAtlas *self,
-              guint     index,
-              MapText  *text)
+plan_chapter (MapAtlas   *self,
+              guint       index,
+              MapPainter *painter)
 {
   MapAtlasChapter *chapter = self->chapters->pdata[index];
   MapAtlasPage     page = { .kind = MAP_ATLAS_PAGE_CHAPTER, .chapter = index, .columns = get_columns (self, 0) };
 
-  map_atlas_rows_measure (chapter->rows, text, page.columns.column, self->scale);
+  map_atlas_rows_measure (chapter->rows, map_painter_get_text (painter), page.columns.column, self->scale);
   chapter->page = self->pages->len + 1;
-  share_page (self, chapter->rows, &page);
+  share_page (self, chapter->rows, &page, painter);
   add_page (self, &page, chapter->rows);
   add_pages (self, MAP_ATLAS_PAGE_MORE, index, g_array_index (self->pages, MapAtlasPage, chapter->page - 1).n_rows, chapter->rows);
 }
@@ -197,7 +221,7 @@ plan_pages (MapAtlas          *self,
   self->locator = lay_out_locator (self, text);
   g_array_append_val (self->pages, cover);
   for (guint i = 0; i < self->chapters->len; i++)
-    plan_chapter (self, i, text);
+    plan_chapter (self, i, painter);
   tell_pages (self, web);
   self->index = map_atlas_list_index (web, self->kind, self->chapters, self->left_out);
   map_atlas_rows_measure (self->index, text, get_columns (self, 1).column, self->scale);

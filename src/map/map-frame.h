@@ -41,7 +41,7 @@ typedef struct
 typedef struct
 {
   const char *text;
-  MapPoint    place; /* the words are above it, or from it on, or up to it */
+  MapPoint    place; /* the words are above it: in its middle, from it on, or up to it */
   MapLean     lean;  /* ABOVE, RIGHT, LEFT */
 } MapCaption;
 

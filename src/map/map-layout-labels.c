@@ -283,6 +283,14 @@ wish_seats (Naming *naming)
     }
 }
 
+/* Of what is over a column whose rows may be smaller than it. */
+static int
+get_stance_over (MapLean lean)
+{
+  return lean == MAP_LEAN_RIGHT ? 5 : lean == MAP_LEAN_LEFT ? 7
+                                                            : get_stance (lean);
+}
+
 static void
 wish_captions (Naming *naming)
 {
@@ -296,7 +304,7 @@ wish_captions (Naming *naming)
       wish (naming, MAP_SUBJECT_CAPTION, i, caption->text, MAP_ROLE_CAPTION, 3000, map_layout_x (self, caption->place.x),
             map_layout_y (self, caption->place.y), 1, 8);
       if (naming->wishes->len > before)
-        g_array_index (naming->wishes, Wish, before).only = get_stance (caption->lean);
+        g_array_index (naming->wishes, Wish, before).only = get_stance_over (caption->lean);
     }
 }
 
