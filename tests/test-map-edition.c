@@ -8,6 +8,7 @@
 
 #define BEFORE "what was there before"
 #define N_CENTRES 9
+#define N_ROWS 36
 
 /* Centres in a row, each linked to a school of its own. */
 static MapHandout *
@@ -224,6 +225,42 @@ who_is_not_for_the_audience_is_on_no_page (DossierFixture *fixture,
   g_assert_nonnull (strstr (everybody, "No link is recorded here."));
 }
 
+/* Half as wide as one that lies, it has the names too. */
+static void
+rows_are_named_on_a_page_that_stands (DossierFixture *fixture,
+                                      gconstpointer   data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (MapHandout) handout = NULL;
+  g_autofree char       *path = g_build_filename (fixture->dir, "rows.pdf", NULL), *words = NULL;
+  MapSheet               sheet = { .format = MAP_FORMAT_PDF, .on_paper = TRUE, .orientation = MAP_ORIENTATION_PORTRAIT };
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *centre_name = g_strdup_printf ("name=Centre socioculturel des Quatre Saisons de Bourg %02u", i);
+      g_autofree char *school_name = g_strdup_printf ("name=École élémentaire publique des Grands Tilleuls de Ville %02u", i);
+      g_autofree char *centre = dossier_fixture_make (fixture, "structure", centre_name, "type=centre social", NULL);
+      g_autofree char *school = dossier_fixture_make (fixture, "structure", school_name, "type=école primaire", NULL);
+      g_autofree char *link = dossier_fixture_add_link (fixture, centre, school);
+
+      g_assert_nonnull (link);
+    }
+  handout = map_handout_new (fixture->store, DOSSIER_VISIBILITY_NETWORK, NULL, "columns:schools", NULL, &error);
+  g_assert_no_error (error);
+  map_handout_write (handout, &sheet, path, NULL, &error);
+  g_assert_no_error (error);
+  words = read_words (path);
+  for (guint i = 0; words != NULL && i < N_ROWS; i++)
+    {
+      g_autofree char *centre = g_strdup_printf ("Bourg %02u", i), *school = g_strdup_printf ("Ville %02u", i);
+
+      g_assert_nonnull (strstr (words, centre));
+      g_assert_nonnull (strstr (words, school));
+    }
+  if (words == NULL)
+    g_test_skip ("pdftotext is not installed");
+}
+
 /* Cairo reads what leads from page to page as the locale writes numbers. */
 static void
 a_comma_in_numbers_changes_nothing (DossierFixture *fixture,
@@ -269,6 +306,7 @@ main (int   argc,
   dossier_fixture_add ("/map/edition/cancelled-half-way-leaves-what-was-there", cancelled_half_way_leaves_what_was_there);
   dossier_fixture_add ("/map/edition/a-folder-that-is-not-there-is-told", a_folder_that_is_not_there_is_told);
   dossier_fixture_add ("/map/edition/who-is-not-for-the-audience-is-on-no-page", who_is_not_for_the_audience_is_on_no_page);
+  dossier_fixture_add ("/map/edition/rows-are-named-on-a-page-that-stands", rows_are_named_on_a_page_that_stands);
   dossier_fixture_add ("/map/edition/a-comma-in-numbers-changes-nothing", a_comma_in_numbers_changes_nothing);
   dossier_fixture_add ("/map/edition/a-page-is-looked-at-before", a_page_is_looked_at_before);
   return g_test_run ();

@@ -281,18 +281,28 @@ choose_width (double         rows,
 {
   if (room == NULL)
     return SHAPE * rows;
-  return rows + 3 > room->height ? room->width : (rows + 3) * room->width / room->height;
+  return rows + 3 > room->height && !room->is_page ? room->width : (rows + 3) * room->width / room->height;
+}
+
+/* Pitches that it may take at most. */
+static double
+limit_width (double         rows,
+             const MapRoom *room)
+{
+  if (room == NULL)
+    return G_MAXDOUBLE;
+  return room->is_page ? MAX (choose_width (rows, room), room->width) : room->width;
 }
 
 /* --- columns */
 
 /* Both sides have their names whole where they can; where they cannot, the longer ones give way first. */
 static void
-share_words (const MapRoom *room,
-             double        *left,
-             double        *right)
+share_words (double  most,
+             double *left,
+             double *right)
 {
-  double both = room != NULL ? MAX (room->width - CLOSE - 2, 2 * LEAST_WORDS) : G_MAXDOUBLE;
+  double both = MAX (most - CLOSE - 2, 2 * LEAST_WORDS);
 
   if (*left + *right <= both)
     return;
@@ -330,13 +340,14 @@ map_arranged_new_columns (MapScene      *scene,
   double               high = (MAX (MAX (seats->left->len, seats->right->len), 2) - 1) * PITCH;
   double               left_words = measure_words (seats->left), right_words = measure_words (seats->right);
   double               wide = choose_width (MAX (seats->left->len, seats->right->len), room), apart;
+  double               most_wide = limit_width (MAX (seats->left->len, seats->right->len), room);
   Side                 left = { seats->left, NULL, MAP_LEAN_LEFT, 0, 0, 0, 0, PITCH };
   Side                 right = { seats->right, NULL, MAP_LEAN_RIGHT, 0, 0, 0, 0, PITCH };
   MapScene            *self;
   gboolean             is_close;
 
-  share_words (room, &left_words, &right_words);
-  is_close = room != NULL && left_words + right_words + LEAST_APART + 2 > room->width;
+  share_words (most_wide, &left_words, &right_words);
+  is_close = left_words + right_words + LEAST_APART + 2 > most_wide;
   left.words = left_words;
   right.words = right_words;
   apart = CLAMP (wide - left_words - right_words - 2, is_close ? CLOSE : LEAST_APART, MOST_APART) * PITCH;
@@ -399,9 +410,7 @@ static double
 choose_words (const MapSeats *seats,
               const MapRoom  *room)
 {
-  double words = measure_words (seats->left);
-
-  return room != NULL ? MIN (words, MAX (room->width - LEAST_CELL * seats->right->len - 2, LEAST_WORDS)) : words;
+  return MIN (measure_words (seats->left), MAX (limit_width (seats->left->len, room) - LEAST_CELL * seats->right->len - 2, LEAST_WORDS));
 }
 
 static double

@@ -25,11 +25,12 @@ typedef enum
 #define MAP_ARRANGED_ROWS 60
 #define MAP_ARRANGED_COLUMNS 16
 
-/* The paper or the window it is to be read on, in rows that can be read. Not all need fit in its height, but names
- * are inside its width. NULL: of the shape of a screen. */
+/* The paper or the window it is to be read on, in rows that can be read. Names are inside its width: the longer ones lose
+ * their first words. NULL: of the shape of a screen. */
 typedef struct
 {
-  double width, height;
+  double   width, height;
+  gboolean is_page; /* all of it is seen at once, smaller where there is more; else one moves down along it */
 } MapRoom;
 
 /* Places of map_network_arrange (). */

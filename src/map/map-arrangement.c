@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ALL_ROWS 1e6 /* a page is seen whole, however many there are */
+#define ROWS_OF_PAGE 60.0 /* that can be read on the smallest page; more are smaller */
 
 static const char *const kinds[] = { "map", "network", "columns", "matrix" };
 static const char *const facings[MAP_N_FACINGS] = { "schools", "partners", "programmes" };
@@ -58,7 +58,7 @@ map_arrangement_apply (MapArrangement self,
                        GBytes        *shown_links,
                        GCancellable  *cancellable)
 {
-  MapRoom room = { shape * ALL_ROWS, ALL_ROWS };
+  MapRoom room = { shape * ROWS_OF_PAGE, ROWS_OF_PAGE, TRUE };
 
   g_return_val_if_fail (scene != NULL && shape > 0, NULL);
 

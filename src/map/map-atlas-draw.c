@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 static void
 set_colour (const MapAtlasPen *pen,
             MapColour          colour)

@@ -66,6 +66,12 @@ bind_atlas (MapEdition   *self,
     g_ptr_array_add (self->names, g_strdup (map_atlas_get_name (self->atlas, i)));
 }
 
+static gboolean
+is_upright (const MapSheet *sheet)
+{
+  return sheet->on_paper ? sheet->orientation == MAP_ORIENTATION_PORTRAIT : sheet->height > sheet->width;
+}
+
 MapEdition *
 map_edition_new (MapHandout     *handout,
                  const MapSheet *sheet,
@@ -78,7 +84,8 @@ map_edition_new (MapHandout     *handout,
 
   self = g_new0 (MapEdition, 1);
   g_atomic_ref_count_init (&self->refs);
-  self->handout = map_handout_ref (handout);
+  self->handout = is_upright (sheet) ? map_handout_stand_up (handout) : map_handout_ref (handout);
+  handout = self->handout;
   self->sheet = map_sheet_copy (sheet);
   self->look = map_handout_choose_look (handout, sheet);
   self->date = dup_date ();

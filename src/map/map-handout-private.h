@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Borrowed. */
 MapScene *map_handout_get_scene (const MapHandout *self);
+/* The same, with its rows laid for a page that stands; itself where there are none. Caller owns. */
+MapHandout *map_handout_stand_up (MapHandout *self);
 /* Caller clears. */
 MapLook map_handout_choose_look (const MapHandout *self,
                                  const MapSheet   *sheet);

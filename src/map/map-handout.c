@@ -15,7 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define SHAPE 1.2           /* of what a title and a legend leave of a page */
+#define SHAPE 1.2           /* of what a title and a legend leave of a page that lies */
+#define UPRIGHT 0.48        /* and of one that stands */
 #define SCREEN_WIDTH 1600.0 /* pixels at which words have their usual size */
 #define SCREEN_HEIGHT 1000.0
 
@@ -25,10 +26,15 @@ struct _MapHandout
   MapScene       *scene;
   MapShown       *shown; /* NULL: all */
   GBytes         *fates; /* of the links between two moments; NULL: nothing is compared */
-  MapMoment       between[2];
-  char           *sources;
-  MapBackdrop    *backdrop; /* none of it loaded */
-  GPtrArray      *left_out; /* char *, NULL-terminated */
+  /* What is arranged, as the three above; no scene: nothing is. */
+  MapArrangement arrangement;
+  MapScene      *ground;
+  MapShown      *ground_shown;
+  GBytes        *ground_fates;
+  MapMoment      between[2];
+  char          *sources;
+  MapBackdrop   *backdrop; /* none of it loaded */
+  GPtrArray     *left_out; /* char *, NULL-terminated */
 };
 
 static const char *const suffixes[MAP_N_FORMATS] = { ".pdf", ".png", ".svg" };
@@ -100,6 +106,9 @@ map_handout_unref (MapHandout *self)
   g_clear_pointer (&self->scene, map_scene_unref);
   g_clear_pointer (&self->shown, map_shown_free);
   g_clear_pointer (&self->fates, g_bytes_unref);
+  g_clear_pointer (&self->ground, map_scene_unref);
+  g_clear_pointer (&self->ground_shown, map_shown_free);
+  g_clear_pointer (&self->ground_fates, g_bytes_unref);
   g_free (self->sources);
   g_clear_pointer (&self->backdrop, map_backdrop_unref);
   g_ptr_array_unref (self->left_out);
@@ -220,28 +229,60 @@ tell_left_out (MapHandout       *self,
 /* FALSE: cancelled. */
 static gboolean
 arrange (MapHandout    *self,
-         const Request *request,
+         MapArrangement arrangement,
+         double         shape,
+         const char    *positions,
          GCancellable  *cancellable)
 {
   GBytes              *structures = self->shown != NULL ? self->shown->structures : NULL;
   GBytes              *links = self->shown != NULL ? self->shown->links : NULL;
-  g_autoptr (MapScene) arranged = map_arrangement_apply (request->arrangement, self->scene, SHAPE, request->positions, structures, links, cancellable);
-  MapShown            *shown;
-  GBytes              *fates;
+  g_autoptr (MapScene) arranged = map_arrangement_apply (arrangement, self->scene, shape, positions, structures, links, cancellable);
 
   if (arranged == NULL || map_scene_get_frame (arranged) == NULL)
     return arranged != NULL;
-  shown = g_new0 (MapShown, 1);
-  shown->structures = map_arranged_dup_shown_structures (arranged, structures);
-  shown->links = map_arranged_dup_shown_links (arranged, links);
-  g_clear_pointer (&self->shown, map_shown_free);
-  self->shown = shown;
-  fates = self->fates;
-  self->fates = map_arranged_dup_fates (arranged, fates);
-  g_clear_pointer (&fates, g_bytes_unref);
-  g_clear_pointer (&self->scene, map_scene_unref);
+  self->arrangement = arrangement;
+  self->ground = g_steal_pointer (&self->scene);
+  self->ground_shown = g_steal_pointer (&self->shown);
+  self->ground_fates = g_steal_pointer (&self->fates);
+  self->shown = g_new0 (MapShown, 1);
+  self->shown->structures = map_arranged_dup_shown_structures (arranged, structures);
+  self->shown->links = map_arranged_dup_shown_links (arranged, links);
+  self->fates = map_arranged_dup_fates (arranged, self->ground_fates);
   self->scene = g_steal_pointer (&arranged);
   return TRUE;
+}
+
+static MapShown *
+copy_shown (const MapShown *shown)
+{
+  MapShown *copy = shown != NULL ? g_new0 (MapShown, 1) : NULL;
+
+  if (copy != NULL)
+    {
+      copy->structures = shown->structures != NULL ? g_bytes_ref (shown->structures) : NULL;
+      copy->links = shown->links != NULL ? g_bytes_ref (shown->links) : NULL;
+    }
+  return copy;
+}
+
+MapHandout *
+map_handout_stand_up (MapHandout *self)
+{
+  MapHandout *copy;
+
+  if (self->ground == NULL || self->arrangement.kind < MAP_ARRANGEMENT_COLUMNS)
+    return map_handout_ref (self);
+  copy = g_new0 (MapHandout, 1);
+  g_atomic_ref_count_init (&copy->refs);
+  copy->scene = map_scene_ref (self->ground);
+  copy->shown = copy_shown (self->ground_shown);
+  copy->fates = self->ground_fates != NULL ? g_bytes_ref (self->ground_fates) : NULL;
+  memcpy (copy->between, self->between, sizeof copy->between);
+  copy->sources = g_strdup (self->sources);
+  copy->backdrop = map_backdrop_ref (self->backdrop);
+  copy->left_out = g_ptr_array_ref (self->left_out);
+  arrange (copy, self->arrangement, UPRIGHT, NULL, NULL);
+  return copy;
 }
 
 static gboolean
@@ -284,7 +325,7 @@ read_handout (DossierReader *reader,
     return NULL;
   if (!tell_left_out (self, reader, request->audience, request->arrangement.kind == MAP_ARRANGEMENT_GROUND, error))
     return NULL;
-  if (arrange (self, request, cancellable))
+  if (arrange (self, request->arrangement, SHAPE, request->positions, cancellable))
     return g_steal_pointer (&self);
   g_cancellable_set_error_if_cancelled (cancellable, error);
   return NULL;
