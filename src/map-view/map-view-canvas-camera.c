@@ -4,6 +4,7 @@
 #include "map-frame.h"
 
 #define FIT_MARGIN 36
+#define FIT_TOP 66 /* under the bar over the map */
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_ROW 15.0   /* pixels of an arrangement's row */
@@ -39,7 +40,7 @@ get_margins (MapViewCanvas *self)
 
   if (map_view_canvas_is_arranged (self))
     return (MapMargins){ 14, self->is_bare ? 110 : 62, 56, 14 };
-  return (MapMargins){ margin + taken, margin, margin, margin + self->taken_below };
+  return (MapMargins){ margin + taken, self->is_bare ? margin : FIT_TOP, margin, margin + self->taken_below };
 }
 
 MapRoom
