@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WIDTH 1040
+#define HEIGHT 700
+#define WIDTH_OF_NOTES 560 /* where nothing else is shown */
+#define HEIGHT_OF_NOTES 380
 #define WIDTH_OF_TWO_COLUMNS 760 /* pixels: under it what comes next is under the notes */
 
 struct _MapViewPresenter
@@ -121,6 +125,25 @@ show_next (MapViewPresenter *self,
   map_view_thumbnail_show (self->picture, self->store, step != NULL ? &step->sight : NULL);
 }
 
+/* Only to write what the room says, it hides little of the map where there is one screen. */
+static void
+size_for (MapViewPresenter *self,
+          gboolean          has_steps)
+{
+  gtk_widget_set_hexpand (gtk_widget_get_parent (GTK_WIDGET (self->noter)), !has_steps);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_set_default_size (GTK_WINDOW (self), has_steps ? WIDTH : WIDTH_OF_NOTES, has_steps ? HEIGHT : HEIGHT_OF_NOTES);
+}
+
+void
+map_view_presenter_tell_seen (MapViewPresenter *self,
+                              gboolean          is_seen)
+{
+  g_return_if_fail (MAP_VIEW_IS_PRESENTER (self));
+
+  adw_window_title_set_subtitle (self->heading, is_seen ? _ ("There is one screen: the room sees this window too") : _ ("Only you see this window"));
+}
+
 void
 map_view_presenter_show (MapViewPresenter      *self,
                          const MapPresentation *presentation,
@@ -131,6 +154,7 @@ map_view_presenter_show (MapViewPresenter      *self,
 
   g_return_if_fail (MAP_VIEW_IS_PRESENTER (self));
 
+  size_for (self, n > 0);
   gtk_widget_set_visible (self->now, n > 0);
   gtk_widget_set_visible (self->next, n > 0);
   gtk_widget_set_visible (self->turning, n > 0);

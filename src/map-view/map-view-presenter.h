@@ -22,6 +22,9 @@ void          map_view_presenter_show (MapViewPresenter      *self,
                                        const MapPresentation *presentation,
                                        guint                  index,
                                        const char            *title);
+/* Says on it whether the room can see it. */
+void          map_view_presenter_tell_seen (MapViewPresenter *self,
+                                            gboolean          is_seen);
 MapViewNoter *map_view_presenter_get_noter (MapViewPresenter *self);
 
 /* signals: "turned" (int steps): see map-view-turns.h; "black" (): the room is to see nothing, or again; "back" (): Escape; "left" ():

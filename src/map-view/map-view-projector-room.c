@@ -15,8 +15,7 @@
 #define MOST_LINES 12       /* said beside the map: the legend keeps its place */
 
 static GtkLabel *
-add_label (GtkOverlay *over,
-           const char *class_name,
+make_label (const char *class_name,
            GtkAlign    across,
            GtkAlign    down)
 {
@@ -27,8 +26,6 @@ add_label (GtkOverlay *over,
   gtk_widget_set_valign (label, down);
   gtk_widget_set_can_target (label, FALSE);
   gtk_widget_set_visible (label, FALSE);
-  if (over != NULL)
-    gtk_overlay_add_overlay (over, label);
   return GTK_LABEL (label);
 }
 
@@ -37,8 +34,8 @@ make_head (MapViewProjector *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->title = add_label (NULL, "name", GTK_ALIGN_START, GTK_ALIGN_START);
-  self->subtitle = add_label (NULL, "when", GTK_ALIGN_START, GTK_ALIGN_START);
+  self->title = make_label ("name", GTK_ALIGN_START, GTK_ALIGN_START);
+  self->subtitle = make_label ("when", GTK_ALIGN_START, GTK_ALIGN_START);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (self->subtitle, PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (GTK_WIDGET (self->title), TRUE);
@@ -65,6 +62,23 @@ make_badge (void)
   return badge;
 }
 
+/* What is typed stands over who made the data. */
+static GtkWidget *
+make_foot (MapViewProjector *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->typed = make_label ("typed", GTK_ALIGN_CENTER, GTK_ALIGN_END);
+  self->sources = make_label ("sources", GTK_ALIGN_START, GTK_ALIGN_END);
+  gtk_label_set_wrap (self->sources, TRUE);
+  gtk_label_set_xalign (self->sources, 0);
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->typed));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->sources));
+  gtk_widget_set_valign (foot, GTK_ALIGN_END);
+  gtk_widget_set_can_target (foot, FALSE);
+  return foot;
+}
+
 static GtkOverlay *
 make_map (MapViewProjector *self)
 {
@@ -75,10 +89,7 @@ make_map (MapViewProjector *self)
   gtk_overlay_set_child (over, GTK_WIDGET (self->canvas));
   gtk_overlay_add_overlay (over, make_head (self));
   gtk_overlay_add_overlay (over, make_badge ());
-  self->typed = add_label (over, "typed", GTK_ALIGN_CENTER, GTK_ALIGN_END);
-  self->sources = add_label (over, "sources", GTK_ALIGN_START, GTK_ALIGN_END);
-  gtk_label_set_wrap (self->sources, TRUE);
-  gtk_label_set_xalign (self->sources, 0);
+  gtk_overlay_add_overlay (over, make_foot (self));
   return over;
 }
 
@@ -88,7 +99,7 @@ static GtkLabel *
 add_words (GtkWidget  *box,
            const char *class_name)
 {
-  GtkLabel *label = add_label (NULL, class_name, GTK_ALIGN_START, GTK_ALIGN_START);
+  GtkLabel *label = make_label (class_name, GTK_ALIGN_START, GTK_ALIGN_START);
 
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);

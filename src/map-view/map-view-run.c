@@ -165,6 +165,7 @@ open_presenter (MapViewRun *self)
     {
       self->presenter = MAP_VIEW_PRESENTER (map_view_presenter_new (self->store));
       gtk_window_set_transient_for (GTK_WINDOW (self->presenter), self->has_two_screens ? self->beside : GTK_WINDOW (self->projector));
+      map_view_presenter_tell_seen (self->presenter, !self->has_two_screens);
       g_signal_connect_object (self->presenter, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->presenter, "black", G_CALLBACK (on_black), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->presenter, "back", G_CALLBACK (on_back), self, G_CONNECT_SWAPPED);

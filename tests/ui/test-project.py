@@ -36,6 +36,7 @@ def fill_with_people():
                  'email=adalberte@zolanski.fr').strip()
     run('add', DOSSIER, 'assignment', f'person={person}', f'structure={ids["Collège Zola"]}', 'role=mediator')
     run('set', DOSSIER, ids['Collège Zola'], 'notes=Fragile : Adalberte Zolanski part en juin')
+    run('add', DOSSIER, 'source', 'producer=Cadastre des brumes', 'title=Communes')
     add('Refuge des Acacias', 'elementary_school', 'position=2.31,48.95', 'visibility=internal')
     link('Centre social L’Oasis', 'Refuge des Acacias', 'object=Confidence')
     ids['kept inside'] = link('Centre social L’Oasis', 'Collège Zola', 'object=Mésentente avec Zolanski', 'visibility=internal', 'formality=by_agreement')
@@ -129,7 +130,9 @@ def what_is_narrowed_and_chosen_at_work_is_seen_here():
 @story.step
 def letters_light_a_commune():
     type_letters('arg')
-    room.find('arg → Argenville', role='label', seconds=LONG)
+    typed = room.find('arg → Argenville', role='label', seconds=LONG)
+    made_by = room.find(where=lambda part: 'Cadastre des brumes' in part.name, role='label', seconds=LONG)
+    assert typed.find_spot(0, 1)[1] <= made_by.find_spot(0, 0)[1], 'who made the data hides what is typed'
     wait(lambda: not room.look_for('Primary schools, 2'), 'the others to be out of sight', LONG)
     type_letters('x')
     room.find('No commune begins with “argx”', role='label', seconds=LONG)
@@ -199,7 +202,7 @@ def on_one_screen_a_note_is_written_over_the_picture_which_comes_back():
     shown = window.find_window('Premier — projected', seconds=LONG)
     assert not [part for part in window.windows if part.name == 'Presenter']
     press('n')
-    window.find_window('Presenter', seconds=LONG)
+    window.find_window('Presenter', seconds=LONG).find('There is one screen: the room sees this window too', role='label', seconds=LONG)
     type_letters('Et les parents ?')
     press('Return')
     wait(lambda: find_active() == int(window.find_x_window(shown.name)), 'the picture to come back', LONG)
