@@ -2,12 +2,17 @@
 
 #include "dossier-view-candidates.h"
 
+#include "dossier-duplicates.h"
+
+#define MOST_ALIKE 3
+
 typedef struct
 {
-  char *kind;
-  char *words;
-  char *except;
-  char *near;
+  char    *kind;
+  char    *words;
+  char    *except;
+  char    *near;
+  gboolean alike_first; /* the words are a whole name */
 } Question;
 
 typedef struct
@@ -181,6 +186,27 @@ add_kind (DossierReader           *reader,
          (!g_str_equal (kind, "link") || add_links (reader, question, vocabulary, answer, error));
 }
 
+/* Those that may be called so, but for a slip of the pen. */
+static gboolean
+add_alike (DossierReader           *reader,
+           const Question          *question,
+           const DossierVocabulary *vocabulary,
+           DossierViewCandidates   *answer,
+           GError                 **error)
+{
+  DossierDuplicateProbe probe = { .kind = question->kind, .name = question->words, .except = question->except };
+  g_autoptr (GPtrArray) found = dossier_duplicates_find (reader, &probe, MOST_ALIKE, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      g_autoptr (DossierRecord) record = dossier_reader_find_record (reader, ((DossierDuplicate *) found->pdata[i])->other, NULL);
+
+      if (record != NULL)
+        add_candidate (reader, question, record, vocabulary, answer);
+    }
+  return found != NULL;
+}
+
 /* What anything may be attached to: what has a page that people go to. */
 static gboolean
 add_any (DossierReader           *reader,
@@ -195,6 +221,18 @@ add_any (DossierReader           *reader,
     if (!add_kind (reader, question, kinds[i], vocabulary, answer, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+add_all (DossierReader           *reader,
+         const Question          *question,
+         const DossierVocabulary *vocabulary,
+         DossierViewCandidates   *answer,
+         GError                 **error)
+{
+  if (question->kind == NULL)
+    return add_any (reader, question, vocabulary, answer, error);
+  return (!question->alike_first || add_alike (reader, question, vocabulary, answer, error)) && add_kind (reader, question, question->kind, vocabulary, answer, error);
 }
 
 static gpointer
@@ -213,7 +251,7 @@ look (DossierReader *reader,
   answer = g_new0 (DossierViewCandidates, 1);
   answer->words = g_strdup (question->words);
   answer->list = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_view_candidate_free);
-  if (question->kind != NULL ? add_kind (reader, question, question->kind, vocabulary, answer, error) : add_any (reader, question, vocabulary, answer, error))
+  if (add_all (reader, question, vocabulary, answer, error))
     return answer;
   candidates_free (answer);
   return NULL;
@@ -257,6 +295,21 @@ dossier_view_candidate_free (DossierViewCandidate *self)
   g_free (self);
 }
 
+/* Takes question. */
+static void
+ask (DossierStore              *store,
+     Question                  *question,
+     GCancellable              *cancellable,
+     DossierViewCandidatesFound found,
+     gpointer                   owner)
+{
+  Asking *asking = g_new (Asking, 1);
+
+  asking->found = found;
+  asking->owner = g_object_ref (owner);
+  dossier_store_ask_async (store, look, question, question_free, candidates_free, cancellable, on_looked, asking);
+}
+
 void
 dossier_view_candidates_ask (DossierStore              *store,
                              const char                *kind,
@@ -267,14 +320,30 @@ dossier_view_candidates_ask (DossierStore              *store,
                              DossierViewCandidatesFound found,
                              gpointer                   owner)
 {
-  Question *question = g_new (Question, 1);
-  Asking   *asking = g_new (Asking, 1);
+  Question *question = g_new0 (Question, 1);
 
   question->kind = g_strdup (kind);
   question->words = g_strdup (words);
   question->except = g_strdup (except);
   question->near = g_strdup (near);
-  asking->found = found;
-  asking->owner = g_object_ref (owner);
-  dossier_store_ask_async (store, look, question, question_free, candidates_free, cancellable, on_looked, asking);
+  ask (store, question, cancellable, found, owner);
+}
+
+void
+dossier_view_candidates_ask_alike (DossierStore              *store,
+                                   const char                *kind,
+                                   const char                *name,
+                                   GCancellable              *cancellable,
+                                   DossierViewCandidatesFound found,
+                                   gpointer                   owner)
+{
+  Question *question;
+
+  g_return_if_fail (kind != NULL);
+
+  question = g_new0 (Question, 1);
+  question->kind = g_strdup (kind);
+  question->words = g_strdup (name);
+  question->alike_first = TRUE;
+  ask (store, question, cancellable, found, owner);
 }

@@ -38,5 +38,12 @@ void dossier_view_candidates_ask (DossierStore              *store,
                                   GCancellable              *cancellable,
                                   DossierViewCandidatesFound found,
                                   gpointer                   owner);
+/* Who may be there already under a name that is being given: first those that are called so but for a slip of the pen, then as above. */
+void dossier_view_candidates_ask_alike (DossierStore              *store,
+                                        const char                *kind,
+                                        const char                *name,
+                                        GCancellable              *cancellable,
+                                        DossierViewCandidatesFound found,
+                                        gpointer                   owner);
 
 G_END_DECLS

@@ -154,7 +154,7 @@ on_name_changed (DossierViewCreator *self)
     }
 
   self->asking = g_cancellable_new ();
-  dossier_view_candidates_ask (self->store, "structure", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
+  dossier_view_candidates_ask_alike (self->store, "structure", gtk_editable_get_text (GTK_EDITABLE (self->name)), self->asking, on_alike_found, self);
 }
 
 /* --- type and commune */

@@ -121,7 +121,7 @@ on_name_changed (DossierViewNewcomer *self)
     }
 
   self->asking = g_cancellable_new ();
-  dossier_view_candidates_ask (self->store, self->is_place ? "territory" : "person", gtk_editable_get_text (GTK_EDITABLE (self->name)), NULL, NULL, self->asking, on_alike_found, self);
+  dossier_view_candidates_ask_alike (self->store, self->is_place ? "territory" : "person", gtk_editable_get_text (GTK_EDITABLE (self->name)), self->asking, on_alike_found, self);
 }
 
 /* --- the act */

@@ -163,6 +163,16 @@ def a_commune_that_is_not_there_is_made_where_it_is_typed():
 
 
 @story.step
+def a_new_name_with_a_slip_shows_who_is_there():
+    press('ctrl+n')
+    window = program.find_window('New structure')
+    type_letters('Colege Jules-Ferry')
+    window.find(role='list item', where=starts_with('Collège Jules-Ferry'))
+    press('Escape')
+    program.wait_alone()
+
+
+@story.step
 def a_network_of_schools_is_made_by_hand():
     press('F10')
     program.find('Make a Territory…', role='menu item')
