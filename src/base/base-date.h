@@ -69,7 +69,7 @@ gboolean base_date_weekday_differs (const BaseDate *self);
 
 /* By which day what began then had begun: the latest day, and 31 December 2005 for "depuis 2005", which tells of something that was
  * there in 2005 already. 0: not told ("après 2005", "au plus tôt en 2005", "depuis longtemps"). self may be NULL. */
-guint32  base_date_find_begun (const BaseDate *self);
+guint32 base_date_find_begun (const BaseDate *self);
 /* May the day fall inside from…to? Unknown bounds never say no. Either may be NULL. */
 gboolean base_date_span_may_hold (const BaseDate *from,
                                   const BaseDate *to,
