@@ -172,6 +172,38 @@ a_legend_heads_the_list_of_a_page_that_lies (Fixture      *fixture,
   g_assert_cmpfloat (find_left (pages[2], "Structures"), >, 0.6 * fixture->page.width);
 }
 
+/* A reader that trusts the table at the end of the file finds there what it looks for. */
+static void
+every_object_is_where_the_file_says (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *file = NULL;
+  const char      *table, *next;
+  char            *end;
+  gsize            size;
+  guint            n;
+
+  make (fixture, MAP_ATLAS_COMMUNES);
+  write_atlas (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &file, &size, NULL));
+  g_assert_cmpuint (size, >, 64);
+  table = strstr (file + size - 64, "startxref\n");
+  g_assert_nonnull (table);
+  table = file + g_ascii_strtoull (table + strlen ("startxref\n"), NULL, 10);
+  g_assert_true (g_str_has_prefix (table, "xref\n0 "));
+  n = (guint) g_ascii_strtoull (table + strlen ("xref\n0 "), &end, 10);
+  next = strchr (end, '\n') + 1;
+  g_assert_cmpuint (n, >, 20);
+  for (guint i = 1; i < n; i++)
+    {
+      guint64          at = g_ascii_strtoull (next + i * 20, NULL, 10); /* twenty bytes each, by the format */
+      g_autofree char *begins = g_strdup_printf ("%u 0 obj", i);
+
+      g_assert_cmpuint (at, <, size - strlen (begins));
+      g_assert_cmpmem (file + at, strlen (begins), begins, strlen (begins));
+    }
+}
+
 static guint
 find_page (Fixture    *fixture,
            const char *name)
@@ -394,6 +426,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("each-structure-is-on-the-page-of-its-commune", each_structure_is_on_the_page_of_its_commune);
   ADD ("a-legend-heads-the-list-of-a-page-that-lies", a_legend_heads_the_list_of_a_page_that_lies);
+  ADD ("every-object-is-where-the-file-says", every_object_is_where_the_file_says);
   ADD ("the-index-knows-the-page-of-each", the_index_knows_the_page_of_each);
   ADD ("a-number-of-the-list-is-on-the-map", a_number_of_the_list_is_on_the_map);
   ADD ("each-centre-has-a-page", each_centre_has_a_page);

@@ -43,7 +43,12 @@ write_title (const MapAtlas    *self,
   double scale = self->scale * MIN (1, width / MAX (map_text_measure (pen->text, title, MAP_ROLE_TITLE, self->scale).width, 1));
 
   set_colour (pen, pen->palette->panel_text);
+  /* Without one heading, Cairo forgets to write what its links say that they are part of: the file would be damaged. */
+  if (pen->linked)
+    cairo_tag_begin (pen->cr, "H1", NULL);
   map_text_draw (pen->text, pen->cr, title, MAP_ROLE_TITLE, scale, MAP_ALIGN_LEFT, self->content.x0, self->page.margin - 4 * self->scale);
+  if (pen->linked)
+    cairo_tag_end (pen->cr, "H1");
   if (below == NULL)
     return;
   set_colour (pen, pen->palette->panel_quiet);
