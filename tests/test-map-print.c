@@ -109,10 +109,14 @@ test_svg_is_written_whole (Fixture      *fixture,
   MapPage          page = map_page_new_for_picture (800, 600);
   g_autofree char *text = NULL;
 
+  page.title = "Les liens du village";
+  page.sources = "Données inventées & rangées";
   g_assert_true (map_print_svg (fixture->path, &page, fixture->scene, &fixture->look, NULL, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "<svg"));
   g_assert_nonnull (strstr (text, "</svg>"));
+  g_assert_nonnull (strstr (text, "<title>Les liens du village</title>"));
+  g_assert_nonnull (strstr (text, "<desc>Données inventées &amp; rangées</desc>"));
   g_assert_null (strstr (text, "<image"));
 }
 

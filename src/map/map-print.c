@@ -7,6 +7,7 @@
 
 #include <cairo-svg.h>
 #include <math.h>
+#include <string.h>
 
 #define MOST_PIXELS 32000.0
 
@@ -91,6 +92,52 @@ map_print_pdf (const char    *path,
   return map_booklet_settle (booklet, cancellable, error);
 }
 
+/* --- words of an SVG: Cairo writes letters as shapes, which nobody can search nor read aloud */
+
+typedef struct
+{
+  BaseNeighbour *part;
+  const MapPage *page;
+  guint          n_closed; /* tags: the declaration, then that of the picture, after which the words stand */
+} Svg;
+
+static cairo_status_t
+write_words (const Svg  *self,
+             const char *tag,
+             const char *words)
+{
+  g_autofree char *told = words != NULL && *words != '\0' ? g_markup_printf_escaped ("\n<%s>%s</%s>", tag, words, tag) : g_strdup ("");
+
+  return map_print_on_bytes (self->part, (const unsigned char *) told, (unsigned int) strlen (told));
+}
+
+static cairo_status_t
+write_who_made_it (const Svg *self)
+{
+  cairo_status_t status = write_words (self, "title", self->page->title);
+
+  return status == CAIRO_STATUS_SUCCESS ? write_words (self, "desc", self->page->sources) : status;
+}
+
+static cairo_status_t
+on_svg (void                *svg,
+        const unsigned char *bytes,
+        unsigned int         length)
+{
+  Svg           *self = svg;
+  unsigned int   n = 0;
+  cairo_status_t status;
+
+  if (self->n_closed == 2)
+    return map_print_on_bytes (self->part, bytes, length);
+  while (n < length && self->n_closed < 2)
+    self->n_closed += bytes[n++] == '>';
+  status = map_print_on_bytes (self->part, bytes, n);
+  if (status == CAIRO_STATUS_SUCCESS && self->n_closed == 2)
+    status = write_who_made_it (self);
+  return status == CAIRO_STATUS_SUCCESS && n < length ? map_print_on_bytes (self->part, bytes + n, length - n) : status;
+}
+
 gboolean
 map_print_svg (const char    *path,
                const MapPage *page,
@@ -101,12 +148,13 @@ map_print_svg (const char    *path,
 {
   g_autoptr (MapPainter)    painter = map_painter_new ();
   g_autoptr (BaseNeighbour) part = map_print_open (path, error);
+  Svg                       svg = { part, page, 0 };
   cairo_surface_t          *surface;
   cairo_t                  *cr;
 
   if (part == NULL)
     return FALSE;
-  surface = cairo_svg_surface_create_for_stream (map_print_on_bytes, part, page->width, page->height);
+  surface = cairo_svg_surface_create_for_stream (on_svg, &svg, page->width, page->height);
   cr = cairo_create (surface);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     {
