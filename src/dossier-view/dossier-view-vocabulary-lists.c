@@ -148,7 +148,8 @@ static gboolean
 says_all (const DossierTerm *term,
           char             **wanted)
 {
-  g_autofree char *words = g_strjoin (" ", term->label, term->definition, NULL);
+  const char      *also = term->delivered != NULL ? term->delivered : ""; /* who knows it by that name finds it too */
+  g_autofree char *words = g_strjoin (" ", term->label, also, term->definition, NULL);
   g_autofree char *face = base_text_fold (words);
 
   for (char **word = wanted; *word != NULL; word++)
