@@ -4,7 +4,7 @@
 #include "map-frame.h"
 
 #define FIT_MARGIN 36
-#define FIT_TOP 66 /* under the bar over the map */
+#define FIT_TOP 66       /* under the bar over the map */
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_ROW 15.0   /* pixels of an arrangement's row */

@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (MapViewPresenter, map_view_presenter, MAP_VIEW, PRESENTER,
 GtkWidget *map_view_presenter_new (DossierStore *store);
 
 /* presentation NULL: the map alone is before the room, under that title; only the time and what the room says are shown. */
-void          map_view_presenter_show (MapViewPresenter      *self,
-                                       const MapPresentation *presentation,
-                                       guint                  index,
-                                       const char            *title);
+void map_view_presenter_show (MapViewPresenter      *self,
+                              const MapPresentation *presentation,
+                              guint                  index,
+                              const char            *title);
 /* Says on it whether the room can see it. */
 void          map_view_presenter_tell_seen (MapViewPresenter *self,
                                             gboolean          is_seen);

@@ -16,8 +16,8 @@
 
 static GtkLabel *
 make_label (const char *class_name,
-           GtkAlign    across,
-           GtkAlign    down)
+            GtkAlign    across,
+            GtkAlign    down)
 {
   GtkWidget *label = gtk_label_new (NULL);
 

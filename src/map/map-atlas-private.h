@@ -145,7 +145,7 @@ typedef struct
   MapAtlasPageKind kind;
   guint            chapter;
   guint            first_row, n_rows;
-  MapBox           map; /* of a chapter's first page */
+  MapBox           map;          /* of a chapter's first page */
   double           legend_scale; /* of one that heads its list; 0: it is beside its map */
   MapAtlasColumns  columns;
 } MapAtlasPage;

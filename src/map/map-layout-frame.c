@@ -3,11 +3,11 @@
 
 #include "map-sign.h"
 
-#define FILLED 0.72  /* of a cell of the matrix, by its bars */
-#define AIR 0.12     /* of the bar's room, before and after */
+#define FILLED 0.72    /* of a cell of the matrix, by its bars */
+#define AIR 0.12       /* of the bar's room, before and after */
 #define LEAST_SIGN 0.6 /* of its usual size, that it can be read */
-#define BESIDE 0.16  /* of a row, between parallel links */
-#define THICKEST 3.2 /* pixels of a plain drawing: the widest a link is drawn elsewhere */
+#define BESIDE 0.16    /* of a row, between parallel links */
+#define THICKEST 3.2   /* pixels of a plain drawing: the widest a link is drawn elsewhere */
 
 guint
 map_layout_count_programmes (const MapLayout *self)
