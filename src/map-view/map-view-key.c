@@ -14,10 +14,11 @@ struct _MapViewKey
 {
   AdwBin parent_instance;
 
-  MapPainter *painter; /* of the swatches */
-  MapLegend  *legend;
-  GtkBox     *rows;
-  GPtrArray  *shown; /* Row, in their order */
+  MapPainter    *painter; /* of the swatches */
+  MapLegend     *legend;
+  MapPaletteKind palette; /* of the layout shown */
+  GtkBox        *rows;
+  GPtrArray     *shown; /* Row, in their order */
 
   GtkExpander       *expander;
   GtkScrolledWindow *scroller;
@@ -43,6 +44,22 @@ typedef struct
   guint      index; /* of the entry */
 } Row;
 
+/* High contrast is drawn on white, whatever the desktop: its signs would not be seen on a dark panel. */
+static void
+lay_paper (MapViewKey *self,
+           cairo_t    *cr,
+           int         width,
+           int         height)
+{
+  MapColour paper = map_palette_get (self->palette)->panel;
+
+  if (self->palette != MAP_PALETTE_CONTRAST || !adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    return;
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
+  cairo_fill (cr);
+}
+
 static void
 draw_swatch (GtkDrawingArea *area,
              cairo_t        *cr,
@@ -58,8 +75,11 @@ draw_swatch (GtkDrawingArea *area,
   if (self == NULL || self->legend == NULL)
     return;
   entries = map_legend_get_entries (self->legend, &n);
-  if (row->index < n)
-    map_legend_draw_swatch (self->legend, self->painter, cr, &entries[row->index], 0, 0, width, height);
+  if (row->index >= n)
+    return;
+  if (entries[row->index].sign != MAP_LEGEND_NOTE && entries[row->index].sign != MAP_LEGEND_CREDIT)
+    lay_paper (self, cr, width, height);
+  map_legend_draw_swatch (self->legend, self->painter, cr, &entries[row->index], 0, 0, width, height);
 }
 
 static GtkWidget *
@@ -341,7 +361,10 @@ map_view_key_set_layout (MapViewKey      *self,
   g_clear_pointer (&self->legend, map_legend_free);
   gtk_widget_set_visible (GTK_WIDGET (self), layout != NULL);
   if (layout != NULL)
-    self->legend = map_legend_new (layout);
+    {
+      self->legend = map_legend_new (layout);
+      self->palette = map_layout_get_look (layout)->palette;
+    }
   fill_rows (self);
 }
 
