@@ -2,6 +2,7 @@
 
 #include "dossier-fixture.h"
 #include "dossier-terms.h"
+#include "exchange-mapping.h"
 #include "exchange-paste.h"
 #include "exchange-plan.h"
 
@@ -358,6 +359,28 @@ test_a_column_comes_back_under_either_of_its_names (Fixture      *fixture,
   g_assert_cmpuint (exchange_plan_get_counts (second)->updated, ==, 1);
 }
 
+/* Of a list that is not ours, too. */
+static void
+test_a_list_is_read_by_what_the_federation_calls_a_field (Fixture      *fixture,
+                                                          gconstpointer data)
+{
+  g_autofree char              *path = g_build_filename (fixture->folder, "liste.csv", NULL);
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (GPtrArray)         tables = NULL;
+  g_autoptr (DossierVocabulary) terms = NULL;
+  g_autoptr (ExchangeMapping)   delivered = NULL, renamed = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Nom;Genre de maison\nCollège du Lac;collège\nCollège du Bois;collège\n", -1, &error));
+  tables = exchange_reader_read (path, 0, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  rename_heading (fixture, "management", "Genre de maison");
+  terms = dossier_store_ask (fixture->store, load_terms, NULL, &error);
+  delivered = exchange_mapping_propose (tables->pdata[0], NULL);
+  renamed = exchange_mapping_propose (tables->pdata[0], terms);
+  g_assert_cmpint (exchange_mapping_find (renamed, "management"), ==, 1);
+  g_assert_cmpint (exchange_mapping_find (delivered, "management"), <, 0);
+}
+
 /* In the language of its people, re-saved by another program. */
 static void
 test_a_workbook_saved_elsewhere_changes_nothing (Fixture      *fixture,
@@ -541,6 +564,7 @@ main (int   argc,
   ADD ("a-pasted-sheet-is-known-by-its-columns", test_a_pasted_sheet_is_known_by_its_columns);
   ADD ("a-table-of-links-is-read", test_a_table_of_links_is_read);
   ADD ("a-column-comes-back-under-either-of-its-names", test_a_column_comes_back_under_either_of_its_names);
+  ADD ("a-list-is-read-by-what-the-federation-calls-a-field", test_a_list_is_read_by_what_the_federation_calls_a_field);
   ADD ("a-place-that-cannot-be-written-says-so", test_a_place_that_cannot_be_written_says_so);
   ADD ("what-is-given-up-leaves-what-was-there", test_what_is_given_up_leaves_what_was_there);
   return g_test_run ();

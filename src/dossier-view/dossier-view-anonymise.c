@@ -13,6 +13,8 @@ typedef struct
   char           *id;
   char           *title;
   DossierErasure *erasure;
+
+  DossierVocabulary *vocabulary; /* for what the fields are called */
 } Plan;
 
 struct _DossierViewAnonymise
@@ -48,6 +50,7 @@ plan_free (gpointer data)
   g_free (plan->id);
   g_free (plan->title);
   dossier_erasure_free (plan->erasure);
+  dossier_vocabulary_unref (plan->vocabulary);
   g_free (plan);
 }
 
@@ -57,8 +60,9 @@ read_plan (DossierReader *reader,
            GCancellable  *cancellable,
            GError       **error)
 {
-  DossierErasure *erasure = dossier_erasure_new (reader, id, NULL, error);
-  Plan           *plan;
+  g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_load (reader, error);
+  DossierErasure               *erasure = vocabulary != NULL ? dossier_erasure_new (reader, id, NULL, error) : NULL;
+  Plan                         *plan;
 
   if (erasure == NULL)
     return NULL;
@@ -66,6 +70,7 @@ read_plan (DossierReader *reader,
   plan->id = g_strdup (id);
   plan->title = dossier_reader_dup_title (reader, id);
   plan->erasure = erasure;
+  plan->vocabulary = g_steal_pointer (&vocabulary);
   return plan;
 }
 
@@ -92,7 +97,7 @@ add_field (DossierViewAnonymise *self,
 
   if (*words == '\0')
     return;
-  row = make_row (dossier_kinds_translate (field->label), words);
+  row = make_row (dossier_vocabulary_get_heading (self->plan->vocabulary, field), words);
   adw_preferences_group_add (self->going, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -119,7 +124,7 @@ add_mention (DossierViewAnonymise *self,
              const DossierMention *mention)
 {
   g_autofree char *title = g_strdup_printf ("%s · %s", mention->title != NULL ? mention->title : dossier_kinds_translate (mention->kind->label),
-                                            dossier_kinds_translate (mention->field->label));
+                                            dossier_vocabulary_get_heading (self->plan->vocabulary, mention->field));
   GtkWidget       *row = make_row (title, mention->excerpt);
 
   if (!mention->certain && can_open (mention->kind))

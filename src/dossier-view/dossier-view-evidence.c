@@ -44,8 +44,9 @@ get_keys (const DossierRecord *record)
 }
 
 char *
-dossier_view_evidence_name_shown (const DossierRecord *record,
-                                  const char          *proof)
+dossier_view_evidence_name_shown (const DossierRecord     *record,
+                                  const DossierVocabulary *vocabulary,
+                                  const char              *proof)
 {
   const DossierKind  *kind = dossier_record_get_kind (record);
   const DossierField *evidence = dossier_view_evidence_find_field (kind);
@@ -54,7 +55,7 @@ dossier_view_evidence_name_shown (const DossierRecord *record,
   for (guint i = 0; evidence != NULL && i < kind->n_fields; i++)
     for (const char *const *key = get_keys (record); *key != NULL; key++)
       if (is_of (*key, kind->fields[i].code) && g_strcmp0 (dossier_field_find_reference (evidence, *key), proof) == 0)
-        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", dossier_kinds_translate (kind->fields[i].label));
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", dossier_vocabulary_get_heading (vocabulary, &kind->fields[i]));
   return g_string_free (labels, labels->len == 0);
 }
 
@@ -76,7 +77,8 @@ is_answered (const DossierRecord *record,
 }
 
 GPtrArray *
-dossier_view_evidence_list_unshown (const DossierRecord *record)
+dossier_view_evidence_list_unshown (const DossierRecord     *record,
+                                    const DossierVocabulary *vocabulary)
 {
   GPtrArray         *labels = g_ptr_array_new ();
   const DossierKind *kind = dossier_record_get_kind (record);
@@ -86,7 +88,7 @@ dossier_view_evidence_list_unshown (const DossierRecord *record)
       const DossierField *field = &kind->fields[i];
 
       if (dossier_view_evidence_is_for (kind, field) && is_answered (record, field) && !is_shown (record, field->code))
-        g_ptr_array_add (labels, (gpointer) dossier_kinds_translate (field->label));
+        g_ptr_array_add (labels, (gpointer) dossier_vocabulary_get_heading (vocabulary, field));
     }
   return labels;
 }

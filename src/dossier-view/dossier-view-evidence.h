@@ -17,10 +17,13 @@ gboolean dossier_view_evidence_is_for (const DossierKind  *kind,
                                        const DossierField *field);
 
 /* "Type de lien, Régularité": the answers this record shows; NULL: none. Caller owns. */
-char *dossier_view_evidence_name_shown (const DossierRecord *record,
-                                        const char          *proof);
-/* Labels of the fields that are answered and that nothing shows; char * elements. */
-GPtrArray *dossier_view_evidence_list_unshown (const DossierRecord *record);
+char *dossier_view_evidence_name_shown (const DossierRecord     *record,
+                                        const DossierVocabulary *vocabulary,
+                                        const char              *proof);
+/* Labels of the fields that are answered and that nothing shows; char * elements, borrowed from
+ * vocabulary. */
+GPtrArray *dossier_view_evidence_list_unshown (const DossierRecord     *record,
+                                               const DossierVocabulary *vocabulary);
 
 /* The mark of a field, to stand after its editor. */
 GtkWidget *dossier_view_evidence_new_mark (DossierViewField *field);

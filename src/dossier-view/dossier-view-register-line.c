@@ -56,7 +56,7 @@ tell_recorded (const DossierViewFacts *facts)
       DossierValue *value = (kind->fields[i].flags & DOSSIER_FIELD_PERSONAL) ? dossier_record_get (facts->record, kind->fields[i].code) : NULL;
 
       if (value != NULL && dossier_value_get_text (value) != NULL)
-        g_string_append_printf (told, "%s%s", told->len > 0 ? ", " : "", dossier_kinds_translate (kind->fields[i].label));
+        g_string_append_printf (told, "%s%s", told->len > 0 ? ", " : "", dossier_vocabulary_get_heading (facts->vocabulary, &kind->fields[i]));
     }
   if (facts->threads->len > 0)
     g_string_append_printf (told, ngettext ("%sthe thread of %u link", "%sthe thread of %u links", facts->threads->len), told->len > 0 ? ", " : "", facts->threads->len);

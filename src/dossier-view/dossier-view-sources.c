@@ -47,7 +47,7 @@ dossier_view_sources_detail_key (DossierViewSet *set,
   DossierViewSources     *self = DOSSIER_VIEW_SOURCES (set);
   const DossierViewProof *proof = find_proof (self, key);
   g_autofree char        *description = proof != NULL ? dossier_view_proof_describe (proof, dossier_view_set_get_vocabulary (set)) : g_strdup ("");
-  g_autofree char        *shown = dossier_view_evidence_name_shown (self->record, key);
+  g_autofree char        *shown = dossier_view_evidence_name_shown (self->record, dossier_view_set_get_vocabulary (set), key);
 
   if (shown == NULL)
     return g_steal_pointer (&description);
@@ -131,7 +131,7 @@ dossier_view_sources_choose (DossierViewSet   *set,
 static void
 say_without_source (DossierViewSources *self)
 {
-  g_autoptr (GPtrArray) labels = dossier_view_evidence_list_unshown (self->record);
+  g_autoptr (GPtrArray) labels = dossier_view_evidence_list_unshown (self->record, dossier_view_set_get_vocabulary (DOSSIER_VIEW_SET (self)));
   g_autoptr (GString)   named = g_string_new (NULL);
   g_autofree char      *sentence = NULL;
   guint                 n_more = labels->len > N_NAMED ? labels->len - N_NAMED : 0;

@@ -21,7 +21,7 @@ struct _ExchangeViewColumns
 G_DEFINE_FINAL_TYPE (ExchangeViewColumns, exchange_view_columns, ADW_TYPE_BIN)
 
 static GListModel *
-make_targets (void)
+make_targets (const DossierVocabulary *vocabulary)
 {
   GtkStringList        *list = gtk_string_list_new (NULL);
   guint                 n_targets;
@@ -29,7 +29,11 @@ make_targets (void)
 
   gtk_string_list_append (list, _ ("Leave aside"));
   for (guint i = 0; i < n_targets; i++)
-    gtk_string_list_append (list, dossier_kinds_translate (targets[i].label));
+    {
+      const DossierField *field = dossier_kind_find_field (dossier_kinds_find ("structure"), targets[i].code);
+
+      gtk_string_list_append (list, field != NULL && g_str_equal (field->label, targets[i].label) ? dossier_vocabulary_get_heading (vocabulary, field) : dossier_kinds_translate (targets[i].label));
+    }
   return G_LIST_MODEL (list);
 }
 
@@ -160,7 +164,7 @@ exchange_view_columns_new (ExchangeViewFile *file)
 {
   ExchangeViewColumns   *self = g_object_new (EXCHANGE_VIEW_TYPE_COLUMNS, NULL);
   ExchangeTable         *table = exchange_view_answers_get_table (exchange_view_file_get_answers (file));
-  g_autoptr (GListModel) targets = make_targets ();
+  g_autoptr (GListModel) targets = make_targets (exchange_view_answers_get_vocabulary (exchange_view_file_get_answers (file)));
   GtkWidget             *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
 
   self->file = g_object_ref (file);

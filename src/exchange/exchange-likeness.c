@@ -250,6 +250,8 @@ score_content (const ExchangeTable *table,
   return written == 0 ? -1 : (double) good / written;
 }
 
+#define SURE 1.01 /* whatever the cells say: the rows will tell what is wrong with them */
+
 /* What the federation itself calls a field is surer than any likeness. */
 static gboolean
 is_renamed (const DossierVocabulary *vocabulary,
@@ -273,7 +275,7 @@ exchange_mapping_score (const ExchangeTable     *table,
 {
   const Description *description = &descriptions[target];
   const char        *name = exchange_table_get_column_name (table, column);
-  double             header = vocabulary != NULL && is_renamed (vocabulary, target, name) ? 1 : score_header (name, description->names);
+  double             header = vocabulary != NULL && is_renamed (vocabulary, target, name) ? SURE : score_header (name, description->names);
   double             content;
 
   if (header < 0.5 && !description->content_suffices)
