@@ -373,7 +373,7 @@ test_two_campaigns_tell_what_the_second_found (DossierFixture *fixture,
   g_autoptr (GError)            error = NULL;
   g_autoptr (InsightComparison) comparison = NULL;
   g_auto (Ends)                 ends = { NULL };
-  g_autofree char *first = NULL, *second = NULL, *stayed = NULL, *created = NULL, *ended = NULL;
+  g_autofree char              *first = NULL, *second = NULL, *stayed = NULL, *created = NULL, *ended = NULL;
 
   make_ends (fixture, &ends);
   first = dossier_fixture_make (fixture, "campaign", "title=Enquête de 2016", "from=mars 2016", "to=juin 2016", NULL);
