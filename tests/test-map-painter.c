@@ -232,17 +232,20 @@ static void
 assert_same_inside (cairo_surface_t *one,
                     cairo_surface_t *other)
 {
-  int   stride = cairo_image_surface_get_stride (one);
+  int   stride = cairo_image_surface_get_stride (one), most = 0;
   guint n_apart = 0;
 
   for (int y = EDGE; y < SQUARE - EDGE; y++)
-    for (int i = EDGE * 4; i < (SQUARE - EDGE) * 4; i++)
-      {
-        int apart = abs (cairo_image_surface_get_data (one)[y * stride + i] - cairo_image_surface_get_data (other)[y * stride + i]);
+    {
+      const guint8 *a = cairo_image_surface_get_data (one) + y * stride, *b = cairo_image_surface_get_data (other) + y * stride;
 
-        g_assert_cmpint (apart, <=, 24);
-        n_apart += apart > 1;
-      }
+      for (int i = EDGE * 4; i < (SQUARE - EDGE) * 4; i++)
+        {
+          most = MAX (most, abs (a[i] - b[i]));
+          n_apart += abs (a[i] - b[i]) > 1;
+        }
+    }
+  g_assert_cmpint (most, <=, 24);
   g_assert_cmpuint (n_apart, <=, 200);
 }
 
@@ -254,7 +257,7 @@ test_what_was_kept_is_what_would_be_painted (void)
   {
     double         x, y;
     MapPaletteKind palette;
-  } steps[] = { { 0, 0, MAP_PALETTE_LIGHT }, { 90, 0, MAP_PALETTE_LIGHT }, { 40, -70, MAP_PALETTE_LIGHT }, { 43, -69, MAP_PALETTE_DARK }, { -95, 95, MAP_PALETTE_DARK } };
+  } steps[] = { { 0, 0, MAP_PALETTE_LIGHT }, { 90, 0, MAP_PALETTE_LIGHT }, { 40, -70, MAP_PALETTE_LIGHT }, { 43, -69, MAP_PALETTE_DARK } };
   g_autoptr (MapScene)   scene = make_many_communes ();
   g_autoptr (MapPainter) keeper = map_painter_new ();
 

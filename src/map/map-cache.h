@@ -1,7 +1,8 @@
 /* map-cache.h - the map under the hand: never a full redraw per frame
  *
  * A worker paints an oversized picture (a quarter of the window more on each side) of the newest
- * camera asked, at a new scale first without the margins; the main thread copies from it while the hand pans, scales it while it zooms, and
+ * camera asked, at a new scale first without the margins, at the same scale only what comes into view of a ground that is much to
+ * paint; the main thread copies from it while the hand pans, scales it while it zooms, and
  * paints on the spot when the last cost says that it fits in a frame. Answers that come late are
  * dropped. What is chosen or pointed at is a thin layer drawn above, so pointing costs nothing.
  *
