@@ -10,34 +10,58 @@
 #define PIXEL 4     /* bytes */
 #define ASTRAY 0.01 /* of a pixel: what rounding may have moved */
 
+static void
+free_ground (MapPainterGround *self)
+{
+  map_scene_unref (self->scene);
+  map_look_clear (&self->look);
+  g_free (self);
+}
+
+static MapPainterGround *
+describe (const MapLayout *layout)
+{
+  MapPainterGround *self = g_new0 (MapPainterGround, 1);
+
+  self->scene = map_scene_ref (layout->scene);
+  self->look = map_look_copy (&layout->look);
+  self->camera = layout->camera;
+  self->shift_x = layout->shift_x;
+  self->shift_y = layout->shift_y;
+  self->has_patches = layout->patches->len > 0;
+  for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
+    self->has_inner_borders[type] = layout->ground[type].has_inner_borders;
+  return self;
+}
+
 void
 map_painter_forget_ground (MapPainter *self)
 {
   g_clear_pointer (&self->kept, cairo_surface_destroy);
-  g_clear_pointer (&self->kept_layout, map_layout_unref);
+  g_clear_pointer (&self->ground, free_ground);
 }
 
 /* Below the links a layout tells no more than that. Where a picture lies, all the ground is paler. */
 static gboolean
-have_one_ground (const MapLayout *one,
-                 const MapLayout *other)
+have_one_ground (const MapPainterGround *one,
+                 const MapLayout        *other)
 {
-  if (one->scene != other->scene || !map_look_equal (&one->look, &other->look) || (one->patches->len > 0) != (other->patches->len > 0) ||
+  if (one->scene != other->scene || !map_look_equal (&one->look, &other->look) || one->has_patches != (other->patches->len > 0) ||
       one->camera.scale < other->camera.scale || one->camera.scale > other->camera.scale ||
       one->camera.device < other->camera.device || one->camera.device > other->camera.device)
     return FALSE;
   for (guint type = 0; type < MAP_N_TERRITORY_TYPES; type++)
-    if (one->ground[type].has_inner_borders != other->ground[type].has_inner_borders)
+    if (one->has_inner_borders[type] != other->ground[type].has_inner_borders)
       return FALSE;
   return TRUE;
 }
 
 /* In whole pixels of the screen: how far what is kept stands from where it stood. */
 static gboolean
-find_way (const MapLayout *from,
-          const MapLayout *to,
-          int             *x,
-          int             *y)
+find_way (const MapPainterGround *from,
+          const MapLayout        *to,
+          int                    *x,
+          int                    *y)
 {
   double right = (to->shift_x - from->shift_x) * to->camera.device, down = (to->shift_y - from->shift_y) * to->camera.device;
 
@@ -91,8 +115,10 @@ map_painting_copy_ground (const MapPainting *self)
   cairo_rectangle_int_t common = { 0, 0, 0, 0 };
   int                   x, y;
 
+  if (painter->ground != NULL && painter->ground->scene != self->layout->scene)
+    map_painter_forget_ground (painter); /* or two scenes would be held */
   if (painter->kept == NULL || cairo_image_surface_get_format (painter->kept) != cairo_image_surface_get_format (target) ||
-      !have_one_ground (painter->kept_layout, self->layout) || !find_way (painter->kept_layout, self->layout, &x, &y))
+      !have_one_ground (painter->ground, self->layout) || !find_way (painter->ground, self->layout, &x, &y))
     return common;
   common = find_common (painter->kept, target, x, y, self->device);
   copy_pixels (painter->kept, target, &common, x, y);
@@ -122,6 +148,6 @@ map_painting_keep_ground (const MapPainting *self)
       painter->kept = map_pixels_new (cairo_image_surface_get_format (target), width, height);
     }
   copy_pixels (target, painter->kept, &(cairo_rectangle_int_t){ 0, 0, width, height }, 0, 0);
-  g_clear_pointer (&painter->kept_layout, map_layout_unref);
-  painter->kept_layout = map_layout_ref ((MapLayout *) self->layout);
+  g_clear_pointer (&painter->ground, free_ground);
+  painter->ground = describe (self->layout);
 }

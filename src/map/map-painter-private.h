@@ -6,13 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* All that a ground is painted from: the layout it was of holds much more. */
+typedef struct
+{
+  MapScene *scene;
+  MapLook   look;
+  MapCamera camera;
+  double    shift_x, shift_y;
+  gboolean  has_patches;
+  gboolean  has_inner_borders[MAP_N_TERRITORY_TYPES];
+} MapPainterGround;
+
 struct _MapPainter
 {
-  MapText         *text;
-  MapSprites      *sprites;
-  gboolean         keeps_ground;
-  cairo_surface_t *kept;        /* the ground alone of the picture before; NULL: none, or it was little to paint */
-  MapLayout       *kept_layout; /* of it */
+  MapText          *text;
+  MapSprites       *sprites;
+  gboolean          keeps_ground;
+  cairo_surface_t  *kept;   /* the ground alone of the picture before; NULL: none, or it was little to paint */
+  MapPainterGround *ground; /* of it */
 };
 
 #define MAP_PAINTING_REACH 16 /* pixels that lines reach beyond what they follow */

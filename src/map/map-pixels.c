@@ -35,7 +35,9 @@ map_pixels_new (cairo_format_t format,
   surface = cairo_image_surface_create_for_data (pixels, format, width, height, stride);
   room = g_new (Room, 1);
   *room = (Room){ pixels, size };
-  if (cairo_surface_set_user_data (surface, &key, room, free_room) != CAIRO_STATUS_SUCCESS)
-    free_room (room);
-  return surface;
+  if (cairo_surface_set_user_data (surface, &key, room, free_room) == CAIRO_STATUS_SUCCESS)
+    return surface;
+  cairo_surface_destroy (surface);
+  free_room (room);
+  return cairo_image_surface_create (format, width, height);
 }
