@@ -17,12 +17,17 @@ story = Story('overtaken')
 window = centre = None
 
 
+def hold(label):
+    def is_held():  # its page may still be making room: who missed it clicks again
+        window.find_field(label).point_and_click()
+        return window.find_field(label).is_in_state('focused')
+    wait(is_held, f'the focus on {label}', LONG)
+    return window.find_field(label)
+
+
 def type_while(does, label='Address', words=MINE):
     """Types the words over what the field says; does () comes in the middle of it. The field, once all is typed."""
-    field, seen = window.find_field(label), None
-    while seen != (seen := field.get_box()):  # its page may still be making room
-        settle(0.1)
-    field.point_and_click()
+    field = hold(label)
     press('ctrl+a')
     hand = subprocess.Popen(['xdotool', 'type', '--delay', '60', words])
     wait(lambda: len(field.text) >= 10 and words.startswith(field.text), 'ten letters', LONG)
@@ -131,7 +136,10 @@ def another_field_of_the_record_is_nobody_s_business():
     press('alt+2')
     window.find(role='table row', where=lambda part: part.name.startswith('Centre social'), seconds=LONG).point_and_click()
     wait(lambda: window.find_field('Address').text, 'the page', LONG)
-    press('Escape')
+    if window.find_field('Address').text != '1 quai':  # what was not decided: from the field Escape gives it up, from the list it closes the page
+        hold('Address')
+        press('Escape')
+    wait(lambda: window.find_field('Address').text == '1 quai', 'what is recorded', LONG)
     type_while(write_as_dominique('acronym=CSE'))
     wait_fields(DOSSIER, centre, address=MINE, acronym='CSE')
     assert not window.look_for('Keep mine')
