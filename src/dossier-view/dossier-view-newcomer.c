@@ -228,7 +228,7 @@ offer_types (DossierViewNewcomer     *self,
         gtk_string_list_append (labels, terms[i]->label);
       }
   self->types = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->types), dossier_kinds_translate (dossier_kind_find_field (dossier_kinds_find ("territory"), "type")->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->types), dossier_vocabulary_get_heading (vocabulary, dossier_kind_find_field (dossier_kinds_find ("territory"), "type")));
   adw_combo_row_set_model (self->types, G_LIST_MODEL (labels));
   adw_combo_row_set_selected (self->types, first);
   adw_preferences_group_add (self->more, GTK_WIDGET (self->types));
