@@ -65,10 +65,11 @@ is_target (const DossierPastAct *act,
 /* The undoings that take back an undoing. */
 static const char redoings_sql[] = "SELECT txn.run, txn.n FROM txn JOIN txn u ON u.run = txn.undo_run AND u.n = txn.undo_n WHERE u.undo_run IS NOT NULL";
 
-/* What other desktops took back of this one, and nobody gave again. */
+/* What other desktops took back of this one, and nobody gave again. Undoings are few among transactions: they are gathered first. */
 static const char taken_by_others_sql[] =
-  "SELECT txn.undo_run, txn.undo_n FROM txn JOIN run ON run.id = txn.run JOIN run mine ON mine.id = txn.undo_run WHERE mine.poste = ?1 AND run.poste <> ?1 AND" DOSSIER_PAST_ACT_COUNTS
-  " AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undo_run = txn.run AND u.undo_n = txn.n)";
+  "WITH undoing AS MATERIALIZED (SELECT run, n, undo_run, undo_n FROM txn WHERE undo_run IS NOT NULL)"
+  " SELECT txn.undo_run, txn.undo_n FROM undoing txn JOIN run ON run.id = txn.run JOIN run mine ON mine.id = txn.undo_run WHERE mine.poste = ?1 AND run.poste <> ?1 AND" DOSSIER_PAST_ACT_COUNTS
+  " AND NOT EXISTS (SELECT 1 FROM undoing u WHERE u.undo_run = txn.run AND u.undo_n = txn.n)";
 
 /* poste: what ?1 is; 0: it is not asked. */
 static GHashTable *
