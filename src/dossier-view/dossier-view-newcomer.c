@@ -201,15 +201,6 @@ on_post_ready (DossierViewNewcomer *self)
 
 /* --- the window */
 
-static gpointer
-load_vocabulary (DossierReader *reader,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  return dossier_vocabulary_load (reader, error);
-}
-
 /* Communes come from their register, with their outline: who makes one by hand most often makes a network of schools. */
 static void
 offer_types (DossierViewNewcomer     *self,
@@ -304,7 +295,7 @@ present (DossierViewNewcomer *self,
          const char          *words)
 {
   self->store = g_object_ref (store);
-  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  dossier_store_ask_async (store, dossier_vocabulary_read, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
   on_name_changed (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -278,15 +278,6 @@ on_apply (DossierViewSpread *self)
 
 /* --- the window */
 
-static gpointer
-load_vocabulary (DossierReader *reader,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  return dossier_vocabulary_load (reader, error);
-}
-
 static void
 name_fields (DossierViewSpread       *self,
              const DossierVocabulary *vocabulary)
@@ -397,6 +388,6 @@ dossier_view_spread_new (GtkWindow         *parent,
   gtk_window_set_title (GTK_WINDOW (self), count);
   list_fields (self);
   forget_weighed (self);
-  dossier_store_ask_async (store, load_vocabulary, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
+  dossier_store_ask_async (store, dossier_vocabulary_read, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
   return self;
 }

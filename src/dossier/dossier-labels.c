@@ -21,15 +21,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gpointer
-load (DossierReader *reader,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  return dossier_vocabulary_load (reader, error);
-}
-
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
@@ -54,7 +45,7 @@ ask (DossierLabels *self)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  dossier_store_ask_async (self->store, load, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, self->asking, on_loaded, g_object_ref (self));
+  dossier_store_ask_async (self->store, dossier_vocabulary_read, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, self->asking, on_loaded, g_object_ref (self));
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "dossier-vocabulary-private.h"
 
 #include "dossier-headings.h"
+#include "dossier-reader-private.h"
 #include "dossier-place.h"
 
 #include <string.h>
@@ -288,6 +289,17 @@ dossier_vocabulary_load (DossierReader *reader,
     return NULL;
   settle_terms (self);
   return g_steal_pointer (&self);
+}
+
+gpointer
+dossier_vocabulary_read (DossierReader *reader,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  DossierVocabulary *read = dossier_reader_get_vocabulary (reader, error);
+
+  return read != NULL ? dossier_vocabulary_ref (read) : NULL;
 }
 
 const DossierSynonyms *

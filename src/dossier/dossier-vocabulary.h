@@ -46,6 +46,11 @@ void dossier_vocabulary_seed (DossierAct *act);
 /* The terms of a dossier as they stand; caller owns. NULL on error. */
 DossierVocabulary *dossier_vocabulary_load (DossierReader *reader,
                                             GError       **error);
+/* The same as a DossierQuestion, for dossier_store_ask_async (): read once for each state of the dossier. data is not looked at. */
+gpointer dossier_vocabulary_read (DossierReader *reader,
+                                  gpointer       data,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
 /* The terms shipped, for what has no dossier at hand. Caller owns. */
 DossierVocabulary *dossier_vocabulary_new_shipped (void);
 DossierVocabulary *dossier_vocabulary_ref (DossierVocabulary *self);

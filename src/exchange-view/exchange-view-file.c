@@ -162,15 +162,6 @@ on_calm (gpointer user_data)
 
 /* --- reading */
 
-static gpointer
-load_terms (DossierReader *reader,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  return dossier_vocabulary_load (reader, error);
-}
-
 /* The columns may bear the names that the federation gave to its fields. */
 static void
 on_terms (GObject      *source,
@@ -215,7 +206,7 @@ on_read (GObject      *source,
   g_clear_pointer (&self->paste, exchange_paste_free);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   self->tables = g_steal_pointer (&tables);
-  dossier_store_ask_async (self->store, load_terms, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, self->work, on_terms, errand_new (self));
+  dossier_store_ask_async (self->store, dossier_vocabulary_read, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, self->work, on_terms, errand_new (self));
 }
 
 void
