@@ -197,6 +197,45 @@ test_two_threads_paint_what_one_paints (void)
   cairo_surface_destroy (one);
 }
 
+#define WIDE 2800
+#define HIGH 2200 /* pixels of a picture that two threads paint, because it is large */
+
+static cairo_surface_t *
+paint_large (MapScene *scene,
+             int       more) /* as above */
+{
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, WIDE, HIGH);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDE, HIGH + more);
+  cairo_t               *cr = cairo_create (surface);
+  guint                  n;
+
+  map_layout_get_curves (layout, &n);
+  g_assert_cmpuint (n, >, 0);
+  map_painter_draw (painter, cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Where the halves meet, rounding may give a pixel to the one or the other. */
+static void
+test_two_threads_paint_a_large_picture (void)
+{
+  g_autoptr (MapScene) scene = map_village_new ();
+  cairo_surface_t     *two = paint_large (scene, 0), *one = paint_large (scene, 16);
+  const guint8        *a = cairo_image_surface_get_data (two), *b = cairo_image_surface_get_data (one);
+  guint                n_apart = 0;
+
+  for (gsize i = 0; i < get_size (two); i++)
+    n_apart += abs (a[i] - b[i]) > 1;
+  g_assert_cmpuint (n_apart, <=, 1000); /* of 18 million */
+  cairo_surface_destroy (two);
+  cairo_surface_destroy (one);
+}
+
 #define SQUARE 700 /* pixels of a picture seen from nearer, so that there is more on each side */
 #define EDGE 32    /* what stands outside of a picture is not painted into it */
 
@@ -320,6 +359,7 @@ main (int   argc,
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
   g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
   g_test_add_func ("/map/painter/two-threads-paint-what-one-paints", test_two_threads_paint_what_one_paints);
+  g_test_add_func ("/map/painter/two-threads-paint-a-large-picture", test_two_threads_paint_a_large_picture);
   g_test_add_func ("/map/painter/what-was-kept-is-what-would-be-painted", test_what_was_kept_is_what_would_be_painted);
   g_test_add_func ("/map/painter/what-was-kept-is-not-painted-again", test_what_was_kept_is_not_painted_again);
   return g_test_run ();

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define FILLED 1.15      /* of a bar's width by a line of words: figures have neither accents nor tails */
+#define FILLED 1.15     /* of a bar's width by a line of words: figures have neither accents nor tails */
 #define LEAST_REPEATS 2 /* of its pattern along a bar: once alone, long dashes and no dash look alike */
 
 static gboolean
@@ -143,6 +143,26 @@ write_count (const MapPainting *self,
   map_text_draw (words, self->cr, text, MAP_ROLE_COUNT, scale, MAP_ALIGN_LEFT, (double) (curve->x[0] + curve->x[3] - size.width) / 2, (double) (2 * curve->y[0] - size.height) / 2);
 }
 
+/* Of a part of the picture: a curve is within the points that lead it. */
+static gboolean
+is_seen (const MapPainting *self,
+         const MapCurve    *curve)
+{
+  double reach = curve->width + MAP_PAINTING_REACH;
+  double left = self->shift_x + self->seen.x0 * self->scale - reach, right = self->shift_x + self->seen.x1 * self->scale + reach;
+  double top = self->shift_y - self->seen.y1 * self->scale - reach, bottom = self->shift_y - self->seen.y0 * self->scale + reach;
+  guint  n_left = 0, n_right = 0, n_above = 0, n_below = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (curve->x); i++)
+    {
+      n_left += (double) curve->x[i] < left;
+      n_right += (double) curve->x[i] > right;
+      n_above += (double) curve->y[i] < top;
+      n_below += (double) curve->y[i] > bottom;
+    }
+  return MAX (MAX (n_left, n_right), MAX (n_above, n_below)) < G_N_ELEMENTS (curve->x);
+}
+
 void
 map_painting_curves (const MapPainting *self)
 {
@@ -152,11 +172,20 @@ map_painting_curves (const MapPainting *self)
   cairo_save (self->cr);
   for (guint i = 0; i < n; i++)
     {
-      trace (self, curves + i);
+      if (is_seen (self, curves + i))
+        trace (self, curves + i);
       if (i + 1 == n || !look_alike (curves + i, curves + i + 1))
         stroke_path (self, curves + i);
     }
   cairo_restore (self->cr);
+}
+
+void
+map_painting_signs (const MapPainting *self)
+{
+  guint           n;
+  const MapCurve *curves = map_layout_get_curves (self->layout, &n);
+
   for (guint i = 0; i < n; i++)
     {
       if (curves[i].n > 1 && is_matrix (self))

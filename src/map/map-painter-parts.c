@@ -1,12 +1,16 @@
-/* map-painter-parts.c - a ground that is much to paint: what the picture before has of it is copied, two threads paint the rest */
+/* map-painter-parts.c - what is much to paint: two threads do it, and of a ground only what the picture before has not */
 #include "map-painter-private.h"
 
-#define MUCH 3000 /* borders: below, a thread and a copy cost as much as they save */
+#define MUCH 3000 /* borders: below, a copy costs as much as it saves */
+#define LARGE 6e6 /* pixels: below, a thread does */
 #define PIXEL 4   /* bytes */
+
+typedef void (*Paint) (const MapPainting *self);
 
 typedef struct
 {
   const MapPainting    *painting;
+  Paint                 paint;
   const cairo_region_t *rest; /* of its target, device pixels */
   gboolean              is_second;
 } Share;
@@ -44,6 +48,14 @@ is_picture (const MapPainting *painting)
          cairo_image_surface_get_height (target) <= (int) (camera->height * painting->device) + 1;
 }
 
+static gboolean
+is_large (const MapPainting *painting)
+{
+  const MapCamera *camera = map_layout_get_camera (painting->layout);
+
+  return camera->width * camera->height * camera->device * camera->device >= LARGE;
+}
+
 static MapBox
 find_seen (const MapPainting           *whole,
            const cairo_rectangle_int_t *part)
@@ -57,6 +69,7 @@ find_seen (const MapPainting           *whole,
 
 static void
 paint_part (const MapPainting           *whole,
+            Paint                        paint,
             const cairo_rectangle_int_t *part)
 {
   cairo_surface_t *target = cairo_get_target (whole->cr);
@@ -71,7 +84,7 @@ paint_part (const MapPainting           *whole,
   cairo_set_tolerance (painting.cr, cairo_get_tolerance (whole->cr));
   cairo_set_antialias (painting.cr, cairo_get_antialias (whole->cr));
   painting.seen = find_seen (whole, part);
-  map_painting_ground (&painting);
+  paint (&painting);
   cairo_destroy (painting.cr);
   cairo_surface_destroy (surface);
 }
@@ -108,41 +121,81 @@ paint_share (gpointer data)
       cairo_region_get_rectangle (self->rest, i, &part);
       part = halve (part, self->is_second);
       if (part.width > 0 && part.height > 0)
-        paint_part (self->painting, &part);
+        paint_part (self->painting, self->paint, &part);
     }
   return NULL;
 }
 
 static void
 paint_by_two (const MapPainting    *self,
+              Paint                 paint,
               const cairo_region_t *rest)
 {
-  Share    first = { self, rest, FALSE }, second = { self, rest, TRUE };
-  GThread *helper = g_thread_new ("ground", paint_share, &second);
+  cairo_surface_t *target = cairo_get_target (self->cr);
+  Share            first = { self, paint, rest, FALSE }, second = { self, paint, rest, TRUE };
+  GThread         *helper;
 
+  cairo_surface_flush (target);
+  helper = g_thread_new ("map-half", paint_share, &second);
   paint_share (&first);
   g_thread_join (helper);
+  cairo_surface_mark_dirty (target);
+}
+
+static cairo_region_t *
+new_whole (const MapPainting *self)
+{
+  cairo_surface_t *target = cairo_get_target (self->cr);
+
+  return cairo_region_create_rectangle (&(cairo_rectangle_int_t){ 0, 0, cairo_image_surface_get_width (target), cairo_image_surface_get_height (target) });
+}
+
+static void
+paint_lines (const MapPainting *self)
+{
+  map_painting_networks (self);
+  map_painting_curves (self);
+}
+
+void
+map_painting_lines_in_parts (const MapPainting *self)
+{
+  cairo_region_t *whole;
+
+  if (!is_picture (self) || !is_large (self))
+    {
+      paint_lines (self);
+      return;
+    }
+  whole = new_whole (self);
+  paint_by_two (self, paint_lines, whole);
+  cairo_region_destroy (whole);
 }
 
 void
 map_painting_ground_in_parts (const MapPainting *self)
 {
-  cairo_surface_t      *target = cairo_get_target (self->cr);
+  gboolean              much = is_picture (self) && is_much (self->layout);
   cairo_rectangle_int_t known;
   cairo_region_t       *rest;
 
-  if (!is_much (self->layout) || !is_picture (self))
+  if (!much)
+    map_painter_forget_ground (self->painter);
+  if (!much && !(is_picture (self) && is_large (self)))
     {
-      map_painter_forget_ground (self->painter);
       map_painting_ground (self);
       return;
     }
-  cairo_surface_flush (target);
-  known = map_painting_copy_ground (self);
-  rest = cairo_region_create_rectangle (&(cairo_rectangle_int_t){ 0, 0, cairo_image_surface_get_width (target), cairo_image_surface_get_height (target) });
-  cairo_region_subtract_rectangle (rest, &known);
-  paint_by_two (self, rest);
+  rest = new_whole (self);
+  if (much)
+    {
+      cairo_surface_flush (cairo_get_target (self->cr));
+      known = map_painting_copy_ground (self);
+      cairo_surface_mark_dirty (cairo_get_target (self->cr));
+      cairo_region_subtract_rectangle (rest, &known);
+    }
+  paint_by_two (self, map_painting_ground, rest);
+  if (much)
+    map_painting_keep_ground (self);
   cairo_region_destroy (rest);
-  cairo_surface_mark_dirty (target);
-  map_painting_keep_ground (self);
 }

@@ -55,8 +55,11 @@ MapPainting map_painting_begin (MapPainter      *painter,
 /* Pictures, above the paper and below all the rest. */
 void map_painting_patches (const MapPainting *self);
 void map_painting_ground (const MapPainting *self);
-/* The same by two threads and without what the picture before had of it, where it is much and the target is a picture of its own. */
+/* The same by two threads, where it is much or the picture large and the target is a picture of its own; of what is much only what the
+ * picture before had not. */
 void map_painting_ground_in_parts (const MapPainting *self);
+/* Networks and curves, by two threads where the picture is large. */
+void map_painting_lines_in_parts (const MapPainting *self);
 /* Onto the target, from what the painter kept. The pixels of the target that need nothing more; empty: all do. */
 cairo_rectangle_int_t map_painting_copy_ground (const MapPainting *self);
 /* Of the target as it is, for the next picture; nothing where the painter keeps none. */
@@ -73,6 +76,8 @@ void map_painting_dim_around (const MapPainting *self,
 void      map_painting_networks (const MapPainting *self);
 MapColour map_painting_get_band (const MapPalette *palette);
 void      map_painting_curves (const MapPainting *self);
+/* What stands on curves: words are of one thread. */
+void map_painting_signs (const MapPainting *self);
 /* One curve, in its own style, wider by so much. */
 void map_painting_curve (const MapPainting *self,
                          const MapCurve    *curve,

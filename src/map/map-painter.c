@@ -63,8 +63,8 @@ draw_all (const MapPainting *painting)
   cairo_set_tolerance (painting->cr, painting->vector ? 0.1 : 0.3);
   cairo_set_antialias (painting->cr, painting->vector ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_FAST);
   map_painting_ground_in_parts (painting);
-  map_painting_networks (painting);
-  map_painting_curves (painting);
+  map_painting_lines_in_parts (painting);
+  map_painting_signs (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);
   map_painting_marks (painting);
   map_painting_labels (painting);
