@@ -19,7 +19,7 @@ struct _DossierViewNewcomer
   AdwWindow             parent_instance;
   DossierStore         *store;
   gboolean              is_place; /* a territory; else a person */
-  char                 *made; /* id to select once it is on the disk */
+  char                 *made;     /* id to select once it is on the disk */
   GCancellable         *asking;
   GtkWidget            *name;
   AdwPreferencesGroup  *more;
@@ -105,12 +105,21 @@ on_alike_found (gpointer                     owner,
   gtk_widget_set_visible (GTK_WIDGET (self->alike), self->alike_rows->len > 0);
 }
 
+/* A territory is not made before its types are known: it would have none. */
+static void
+allow_creation (DossierViewNewcomer *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  gtk_widget_set_sensitive (self->create, *name != '\0' && (!self->is_place || self->types != NULL));
+}
+
 static void
 on_name_changed (DossierViewNewcomer *self)
 {
   g_autofree char *name = dup_name (self);
 
-  gtk_widget_set_sensitive (self->create, *name != '\0');
+  allow_creation (self);
   say (self, NULL);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
@@ -238,6 +247,7 @@ on_vocabulary (GObject      *source,
   if (self->is_place)
     {
       offer_types (self, vocabulary);
+      allow_creation (self);
       return;
     }
   self->post = DOSSIER_VIEW_POST_MAKER (dossier_view_post_maker_new_of_person (self->store, vocabulary));
