@@ -776,21 +776,34 @@ choose_seed (void)
   return asked != NULL ? (guint32) g_ascii_strtoull (asked, NULL, 10) : 20261128;
 }
 
+/* In a dossier of its own: what one world did slows no other. */
+static void
+play_world (DossierFixture *self,
+            guint32         seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  World             world = { self, rand, NULL };
+
+  g_test_message ("seed %u", seed);
+  make_world (&world);
+  for (guint done = 0; done < 30;)
+    done += play (&world, 5);
+  assert_sound (self);
+}
+
 static void
 test_any_merges_are_taken_back (DossierFixture *self,
                                 gconstpointer   data)
 {
-  guint32           seed = choose_seed ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  World             world = { self, rand, NULL };
-  guint             wanted = g_getenv ("LIENS_LONG") != NULL ? 5000 : 60, done = 0;
+  guint32 seed = choose_seed ();
+  guint   worlds = g_getenv ("LIENS_LONG") != NULL ? 200 : 2;
 
-  g_test_message ("seed %u", seed);
-  make_world (&world);
-  while (done < wanted)
-    done += play (&world, 5);
-  assert_sound (self);
-  g_test_message ("%u merges taken back", done);
+  for (guint i = 0; i < worlds; i++)
+    {
+      play_world (self, seed + i);
+      dossier_fixture_tear_down (self, data);
+      dossier_fixture_set_up (self, data);
+    }
 }
 
 int

@@ -240,7 +240,13 @@ test_undo_gives_back_every_state (DossierFixture *self,
   guint histories = g_getenv ("LIENS_LONG") ? 1000 : 10;
 
   for (guint seed = 1; seed <= histories; seed++)
-    play_history (self, seed);
+    {
+      play_history (self, seed);
+      if (seed % 20 != 0)
+        continue;
+      dossier_fixture_tear_down (self, data);
+      dossier_fixture_set_up (self, data);
+    }
 }
 
 static void
