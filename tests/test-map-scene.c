@@ -118,6 +118,32 @@ test_a_term_nobody_declared_is_unknown (void)
   g_assert_cmpuint (links[0].terms[MAP_ASPECT_QUALITY], ==, MAP_TERM_UNKNOWN);
 }
 
+static void
+test_territories_closed_early_are_the_same (void)
+{
+  g_autoptr (MapScene) early = map_scene_builder_end (map_village_gather (TRUE)), late = map_village_new ();
+  guint                n, m;
+  const MapTerritory  *some = map_scene_get_territories (early, &n), *others = map_scene_get_territories (late, &m);
+  MapBox               one = map_scene_get_bounds (early), other = map_scene_get_bounds (late);
+
+  g_assert_cmpuint (n, ==, m);
+  g_assert_cmpmem (&one, sizeof one, &other, sizeof other);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (some[i].id, ==, others[i].id);
+      g_assert_cmpmem (&some[i].box, sizeof some[i].box, &others[i].box, sizeof others[i].box);
+      g_assert_cmpmem (&some[i].label, sizeof some[i].label, &others[i].label, sizeof others[i].label);
+    }
+}
+
+/* While their shapes are still being made; what is left is seen by the sanitizers. */
+static void
+test_a_gathering_is_given_up (void)
+{
+  map_scene_builder_free (map_village_gather (TRUE));
+  map_scene_builder_free (map_village_gather (FALSE));
+}
+
 static gpointer
 read_scene (DossierReader *reader,
             gpointer       data,
@@ -194,6 +220,8 @@ main (int   argc,
   g_test_add_func ("/map/scene/those-at-one-door-know-it", test_those_at_one_door_know_it);
   g_test_add_func ("/map/scene/odd-facts-are-survived", test_odd_facts_are_survived);
   g_test_add_func ("/map/scene/a-term-nobody-declared-is-unknown", test_a_term_nobody_declared_is_unknown);
+  g_test_add_func ("/map/scene/territories-closed-early-are-the-same", test_territories_closed_early_are_the_same);
+  g_test_add_func ("/map/scene/a-gathering-is-given-up", test_a_gathering_is_given_up);
   dossier_fixture_add ("/map/scene/a-merged-word-is-drawn-as-the-one-that-stands", test_a_merged_word_is_drawn_as_the_one_that_stands);
   g_test_add_func ("/map/scene/an-absence-is-counted-at-both-its-ends", test_an_absence_is_counted_at_both_its_ends);
   return g_test_run ();

@@ -343,8 +343,10 @@ map_reading_read (DossierReader    *reader,
   if (vocabulary == NULL)
     return NULL;
   add_terms (&reading);
-  if (!add_rows (&reading, reader, audience, "territory", territory, add_territory, cancellable, error) ||
-      !add_rows (&reading, reader, audience, "structure", structure, add_structure, cancellable, error) ||
+  if (!add_rows (&reading, reader, audience, "territory", territory, add_territory, cancellable, error))
+    return NULL;
+  map_scene_builder_close_territories (builder);
+  if (!add_rows (&reading, reader, audience, "structure", structure, add_structure, cancellable, error) ||
       !add_rows (&reading, reader, audience, "link", link, add_link, cancellable, error) ||
       !add_rows (&reading, reader, audience, "absence", absence, add_absence, cancellable, error))
     return NULL;

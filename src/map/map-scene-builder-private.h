@@ -48,8 +48,11 @@ struct _MapSceneBuilder
   GArray    *members;  /* Member */
   GArray    *askings;  /* Asking */
   GPtrArray *absences; /* ids of structures, of the scene */
+  GThread   *surveyor; /* of the territories; NULL: they are not closed, or it is back. Meanwhile the grounds, shapes and origin are its own */
 };
 
+/* Waits until the territories that were closed are made: their hearts, to be freed; NULL: they were not closed. */
+TerritoryPoint *map_scene_builder_join_surveyor (MapSceneBuilder *self);
 /* Fill the arrays of the scene, in this order. */
 void map_scene_builder_finish_territories (MapSceneBuilder *self);
 void map_scene_builder_finish_structures (MapSceneBuilder *self);

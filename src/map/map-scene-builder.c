@@ -108,7 +108,7 @@ map_scene_builder_add_territory (MapSceneBuilder         *self,
 {
   Ground ground = { 0 };
 
-  g_return_if_fail (facts != NULL && facts->id != NULL);
+  g_return_if_fail (facts != NULL && facts->id != NULL && self->surveyor == NULL);
 
   ground.territory.id = keep_own (self, facts->id);
   ground.territory.name = keep_own (self, facts->name);
@@ -252,11 +252,14 @@ map_scene_builder_end (MapSceneBuilder *self)
 void
 map_scene_builder_free (MapSceneBuilder *self)
 {
+  g_free (map_scene_builder_join_surveyor (self));
   if (self->scene != NULL)
     {
       for (guint i = 0; i < MAP_N_ASPECTS; i++)
         g_array_unref (self->scene->terms[i]);
       g_array_unref (self->scene->programmes);
+      for (guint i = 0; i < MAP_N_TERRITORY_TYPES; i++)
+        g_clear_pointer (&self->scene->shapes[i], map_shapes_free);
       g_string_chunk_free (self->scene->words);
       g_free (self->scene);
     }

@@ -65,6 +65,8 @@ void map_scene_builder_add_programme (MapSceneBuilder *self,
                                       const char      *label);
 void map_scene_builder_add_territory (MapSceneBuilder         *self,
                                       const MapTerritoryFacts *facts);
+/* No territory comes after: their shapes are made on a thread of their own while the rest is gathered. Without it they are at the end. */
+void map_scene_builder_close_territories (MapSceneBuilder *self);
 void map_scene_builder_add_structure (MapSceneBuilder         *self,
                                       const MapStructureFacts *facts);
 void map_scene_builder_add_link (MapSceneBuilder    *self,

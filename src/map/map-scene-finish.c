@@ -9,41 +9,58 @@
 
 #define SAME_POINT 1.5 /* metres: closer than that is the same door */
 
-static void
-measure_bounds (MapSceneBuilder *self)
+static MapBox
+with_place (MapBox         box,
+            TerritoryPoint place)
 {
-  MapScene *scene = self->scene;
-  double    x, y;
+  double x, y;
 
-  scene->bounds = MAP_BOX_EMPTY;
-  for (guint i = 0; i < self->grounds->len; i++)
+  territory_projection_to_plane (place.lon, place.lat, &x, &y);
+  return map_box_with (box, x, y);
+}
+
+static MapBox
+measure_grounds (const GArray *grounds)
+{
+  MapBox box = MAP_BOX_EMPTY;
+
+  for (guint i = 0; i < grounds->len; i++)
     {
-      const Ground *ground = &g_array_index (self->grounds, Ground, i);
+      const Ground *ground = &g_array_index (grounds, Ground, i);
 
       if (ground->outline != NULL)
         {
           TerritoryBounds bounds = territory_outline_get_bounds (ground->outline);
 
-          territory_projection_to_plane (bounds.west, bounds.south, &x, &y);
-          scene->bounds = map_box_with (scene->bounds, x, y);
-          territory_projection_to_plane (bounds.east, bounds.north, &x, &y);
-          scene->bounds = map_box_with (scene->bounds, x, y);
+          box = with_place (box, (TerritoryPoint){ bounds.west, bounds.south });
+          box = with_place (box, (TerritoryPoint){ bounds.east, bounds.north });
         }
     }
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const Mark *mark = &g_array_index (self->marks, Mark, i);
+  return box;
+}
 
-      if (!mark->structure.has_place)
-        continue;
-      territory_projection_to_plane (mark->place.lon, mark->place.lat, &x, &y);
-      scene->bounds = map_box_with (scene->bounds, x, y);
-    }
-  if (!map_box_is_empty (scene->bounds))
+static MapBox
+measure_marks (MapBox        box,
+               const GArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++)
     {
-      scene->origin_x = (scene->bounds.x0 + scene->bounds.x1) / 2;
-      scene->origin_y = (scene->bounds.y0 + scene->bounds.y1) / 2;
+      const Mark *mark = &g_array_index (marks, Mark, i);
+
+      if (mark->structure.has_place)
+        box = with_place (box, mark->place);
     }
+  return box;
+}
+
+/* That of the territories; without any, that of all there is. */
+static void
+set_origin (MapScene *scene)
+{
+  if (map_box_is_empty (scene->bounds))
+    return;
+  scene->origin_x = (scene->bounds.x0 + scene->bounds.x1) / 2;
+  scene->origin_y = (scene->bounds.y0 + scene->bounds.y1) / 2;
 }
 
 static MapPoint
@@ -137,20 +154,46 @@ finish_territory (MapScene      *scene,
   g_array_append_val (scene->territories, territory);
 }
 
+/* One place per ground. */
+static gpointer
+survey (gpointer data)
+{
+  MapSceneBuilder *self = data;
+  GThread         *finder;
+
+  self->scene->bounds = measure_grounds (self->grounds);
+  set_origin (self->scene);
+  g_array_sort (self->grounds, compare_grounds);
+  finder = g_thread_new ("hearts", find_hearts, self->grounds);
+  prepare_all_shapes (self);
+  return g_thread_join (finder);
+}
+
+void
+map_scene_builder_close_territories (MapSceneBuilder *self)
+{
+  g_return_if_fail (self != NULL && self->surveyor == NULL);
+
+  self->surveyor = g_thread_new ("territories", survey, self);
+}
+
+TerritoryPoint *
+map_scene_builder_join_surveyor (MapSceneBuilder *self)
+{
+  return self->surveyor != NULL ? g_thread_join (g_steal_pointer (&self->surveyor)) : NULL;
+}
+
 void
 map_scene_builder_finish_territories (MapSceneBuilder *self)
 {
   MapScene                  *scene = self->scene;
   g_autofree MapBox         *boxes = g_new (MapBox, self->grounds->len + 1);
-  g_autofree TerritoryPoint *hearts = NULL;
-  GThread                   *finder;
+  g_autofree TerritoryPoint *hearts = self->surveyor != NULL ? map_scene_builder_join_surveyor (self) : survey (self);
+  gboolean                   is_bare = map_box_is_empty (scene->bounds);
 
-  measure_bounds (self);
-  g_array_sort (self->grounds, compare_grounds);
-  finder = g_thread_new ("hearts", find_hearts, self->grounds);
-  prepare_all_shapes (self);
-  hearts = g_thread_join (finder);
-
+  scene->bounds = measure_marks (scene->bounds, self->marks);
+  if (is_bare)
+    set_origin (scene);
   scene->territories = g_array_sized_new (FALSE, FALSE, sizeof (MapTerritory), self->grounds->len);
   for (guint i = 0; i < self->grounds->len; i++)
     {

@@ -59,6 +59,7 @@ add_territories (MapSceneBuilder *builder)
           add_square (builder, quarter, "qpv", "Les Tilleuls", 0, FALSE, west + STEP / 4, south + STEP / 4, STEP / 5);
         }
     }
+  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "network", .type = "rep", .name = "REP des Tilleuls" });
 }
 
 static void
@@ -130,7 +131,6 @@ add_links (MapSceneBuilder *builder,
 static void
 add_priority_network (MapSceneBuilder *builder)
 {
-  map_scene_builder_add_territory (builder, &(MapTerritoryFacts){ .id = "network", .type = "rep", .name = "REP des Tilleuls" });
   for (guint i = 0; i < 16; i++)
     {
       g_autofree char *id = g_strdup_printf ("structure-%u", VILLAGE_CENTRES + 3 + 12 * i);
@@ -139,17 +139,25 @@ add_priority_network (MapSceneBuilder *builder)
     }
 }
 
-MapScene *
-map_village_new (void)
+MapSceneBuilder *
+map_village_gather (gboolean closes)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (95);
   MapSceneBuilder  *builder = map_scene_builder_new ();
 
   add_territories (builder);
+  if (closes)
+    map_scene_builder_close_territories (builder);
   add_structures (builder, random);
   add_links (builder, random);
   add_priority_network (builder);
-  return map_scene_builder_end (builder);
+  return builder;
+}
+
+MapScene *
+map_village_new (void)
+{
+  return map_scene_builder_end (map_village_gather (FALSE));
 }
 
 MapCamera

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define VILLAGE_LINKS 160
 
 MapScene *map_village_new (void);
+/* Its facts, not yet a scene; closes: the territories were closed before the rest came. */
+MapSceneBuilder *map_village_gather (gboolean closes);
 
 /* A camera over all of it. */
 MapCamera map_village_get_camera (MapScene *scene,
