@@ -119,7 +119,7 @@ test_the_later_word_stands (DossierFixture *fixture,
   demo_chronicle_set (chronicle, "title", "Premier titre");
   demo_chronicle_end (chronicle);
 
-  demo_dossier_write_chronicle (fixture->store, chronicle, "test", NULL, NULL, &error);
+  demo_dossier_write_chronicle (fixture->store, chronicle, "test", NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   record = dossier_fixture_find (fixture, id);
   g_assert_cmpstr (dossier_record_get_text (record, "title"), ==, "Deuxième titre");
@@ -132,7 +132,7 @@ test_a_bench_goes_in (DossierFixture *fixture,
   g_autoptr (DemoChronicle) chronicle = demo_bench_new (1, DEMO_BENCH_DEPARTMENT);
   g_autoptr (GError)        error = NULL;
 
-  demo_dossier_write_chronicle (fixture->store, chronicle, "bench", NULL, NULL, &error);
+  demo_dossier_write_chronicle (fixture->store, chronicle, "bench", NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ask (fixture, "structure", NULL, NULL), ==, 1200);
   g_assert_cmpint (ask (fixture, "link", NULL, NULL), ==, 600);

@@ -10,7 +10,8 @@ typedef struct
   DossierStore   *store;
   const char     *name;
   DossierNotation notation;
-  GHashTable     *told; /* handles already in the dossier, borrowed from the chronicle */
+  GHashTable     *told;   /* handles already in the dossier, borrowed from the chronicle */
+  double          stored; /* seconds, so far */
 } Writer;
 
 char *
@@ -111,6 +112,8 @@ write_act (Writer        *self,
            GError       **error)
 {
   g_autoptr (DossierAct) act = dossier_act_new (told->label);
+  gboolean               is_written;
+  gint64                 began;
 
   if (told->author != NULL)
     dossier_act_set_author (act, told->author, told->side);
@@ -120,7 +123,10 @@ write_act (Writer        *self,
   for (guint i = 0; i < told->n_records; i++)
     if (!say_record (self, act, &told->records[i], error))
       return FALSE;
-  return dossier_store_write (self->store, act, error);
+  began = g_get_monotonic_time ();
+  is_written = dossier_store_write (self->store, act, error);
+  self->stored += (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  return is_written;
 }
 
 gboolean
@@ -129,11 +135,12 @@ demo_dossier_write_chronicle (DossierStore        *store,
                               const char          *name,
                               DemoDossierProgress  progress,
                               gpointer             data,
+                              double              *stored,
                               GError             **error)
 {
   g_autoptr (DossierVocabulary) vocabulary = dossier_vocabulary_new_shipped ();
   g_autoptr (GHashTable)        told = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer                        self = { store, name, { .vocabulary = vocabulary }, told };
+  Writer                        self = { store, name, { .vocabulary = vocabulary }, told, 0 };
   guint                         n = demo_chronicle_get_n_acts (chronicle);
 
   g_return_val_if_fail (DOSSIER_IS_STORE (store), FALSE);
@@ -145,6 +152,8 @@ demo_dossier_write_chronicle (DossierStore        *store,
       if (progress != NULL)
         progress ((i + 1.0) / n, data);
     }
+  if (stored != NULL)
+    *stored = self.stored;
   return TRUE;
 }
 
@@ -158,5 +167,5 @@ demo_dossier_write (DossierStore       *store,
   g_autoptr (DemoChronicle) chronicle = demo_story_new (seed);
   g_autofree char          *name = g_strdup_printf ("demo:%" G_GUINT64_FORMAT, seed);
 
-  return demo_dossier_write_chronicle (store, chronicle, name, progress, data, error);
+  return demo_dossier_write_chronicle (store, chronicle, name, progress, data, NULL, error);
 }

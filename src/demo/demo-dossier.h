@@ -22,12 +22,14 @@ gboolean demo_dossier_write (DossierStore       *store,
                              gpointer            data,
                              GError            **error);
 
-/* Any chronicle; name sets its records apart from those of another ("demo:1"). */
+/* Any chronicle; name sets its records apart from those of another ("demo:1"). stored, or NULL: how long the store took, in seconds, without
+ * the telling of what it is given. */
 gboolean demo_dossier_write_chronicle (DossierStore        *store,
                                        const DemoChronicle *chronicle,
                                        const char          *name,
                                        DemoDossierProgress  progress,
                                        gpointer             data,
+                                       double              *stored,
                                        GError             **error);
 
 /* The id a record of the chronicle has in the dossier; caller owns. */
