@@ -5,6 +5,7 @@
 
 #define FIT_MARGIN 36
 #define FIT_TOP 66       /* under the bar over the map */
+#define FIT_RIGHT 84     /* beside the round tools, with room for a name */
 #define BARE_MARGIN 100  /* names are large, and stand out */
 #define LEAST_BESIDE 640 /* pixels of map beside what is hidden */
 #define LEAST_ROW 15.0   /* pixels of an arrangement's row */
@@ -40,7 +41,7 @@ get_margins (MapViewCanvas *self)
 
   if (map_view_canvas_is_arranged (self))
     return (MapMargins){ 14, self->is_bare ? 110 : 62, 56, 14 };
-  return (MapMargins){ margin + taken, self->is_bare ? margin : FIT_TOP, margin, margin + self->taken_below };
+  return (MapMargins){ margin + taken, self->is_bare ? margin : FIT_TOP, self->is_bare ? margin : FIT_RIGHT, margin + self->taken_below };
 }
 
 MapRoom
