@@ -126,7 +126,7 @@ on_drag_update (MapViewCanvas  *self,
 {
   double x, y;
 
-  if (self->hand == MAP_VIEW_HAND_FREE && hypot (dx, dy) < CLICK_TOLERANCE)
+  if (self->hand == MAP_VIEW_HAND_PINCHES || (self->hand == MAP_VIEW_HAND_FREE && hypot (dx, dy) < CLICK_TOLERANCE))
     return;
   if (self->hand == MAP_VIEW_HAND_FREE)
     {
@@ -302,24 +302,6 @@ on_scroll (MapViewCanvas *self,
   return GDK_EVENT_STOP;
 }
 
-static void
-on_pinch_begin (MapViewCanvas *self)
-{
-  map_view_canvas_stop (self);
-  self->grabbed = self->camera;
-}
-
-static void
-on_pinch (MapViewCanvas *self,
-          double         scale,
-          GtkGesture    *gesture)
-{
-  double x, y;
-
-  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
-    map_view_canvas_move_to (self, map_camera_zoom_at (self->grabbed, scale, x, y));
-}
-
 /* The card of a structure: its name, what and where it is, how many links it has. */
 static char *
 dup_structure_card (const MapScene     *scene,
@@ -400,20 +382,17 @@ add_pointer (MapViewCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_gesture_group (click, drag);
+  map_view_canvas_add_pinch (self, drag);
 }
 
 void
 map_view_canvas_add_gestures (MapViewCanvas *self)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkGesture         *pinch = gtk_gesture_zoom_new ();
 
   add_pointer (self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
 }

@@ -14,6 +14,7 @@ typedef enum
   MAP_VIEW_HAND_MOVES_STRUCTURE, /* with Shift */
   MAP_VIEW_HAND_SELECTS,         /* with Control */
   MAP_VIEW_HAND_MOVES_MARK,
+  MAP_VIEW_HAND_PINCHES, /* with two fingers, or did: what is still down is not followed */
 } MapViewHand;
 
 struct _MapViewCanvas
@@ -93,6 +94,8 @@ extern guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 
 /* Pointer, touch and wheel. */
 void map_view_canvas_add_gestures (MapViewCanvas *self);
+void map_view_canvas_add_pinch (MapViewCanvas *self,
+                                GtkGesture    *drag);
 /* Arrows, plus and minus, Home, Tab, Enter, Escape. */
 void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
 

@@ -445,7 +445,7 @@ map_view_canvas_get_camera (MapViewCanvas *self)
 gboolean
 map_view_canvas_is_moving (MapViewCanvas *self)
 {
-  return self->hand == MAP_VIEW_HAND_MOVES_PAPER || self->glide != 0;
+  return self->hand == MAP_VIEW_HAND_MOVES_PAPER || self->hand == MAP_VIEW_HAND_PINCHES || self->glide != 0;
 }
 
 gboolean
