@@ -166,8 +166,8 @@ def with_the_neighbourhood_house_now_and_then_and_two_actions():
     choose('Kind of link', 'action', 'action ou projet commun')
     turn_headings(1)
     choose('Regularity', 'ponct', 'ponctuel')
-    line = add_around('action', 'An action')
-    line.enter('Travail avec le club de théâtre')
+    add_around('action', 'An action')
+    type_letters('Travail avec le club de théâtre')
     press('Return')
     wait(lambda: len(list_all('action')) == 1, 'the first action', LONG)
     type_letters('Travail avec le centre de loisirs')
@@ -312,9 +312,9 @@ def its_time_suits_and_that_of_the_association_does_not():
 def five_verbatims_are_said_by_roles():
     said = find_verbatims()
     assert len(said) == 5, said
-    line = add_around('words', 'Words that were said')
+    add_around('words', 'Words that were said')
     for number, (speaker, words) in enumerate(zip(SPEAKERS, said), 1):
-        line.enter(f'{speaker} : « {words} »')
+        type_letters(f'{speaker} : « {words} »')
         press('Return')
         wait(lambda: len(list_all('passage')) == number, f'verbatim {number}', LONG)
 
