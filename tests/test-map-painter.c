@@ -132,6 +132,45 @@ test_an_index_of_another_scene_is_survived (void)
   cairo_surface_destroy (surface);
 }
 
+/* data: how often it may go on. */
+static gboolean
+stop_later (gpointer data)
+{
+  guint *left = data;
+
+  if (*left == 0)
+    return TRUE;
+  (*left)--;
+  return FALSE;
+}
+
+static gboolean
+is_painted_whole (guint n_layers)
+{
+  g_autoptr (MapScene)   scene = map_village_new ();
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, 500, 400);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 400);
+  cairo_t               *cr = cairo_create (surface);
+  gboolean               is_whole;
+
+  map_painter_set_stops (painter, stop_later, &n_layers);
+  is_whole = map_painter_draw (painter, cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return is_whole;
+}
+
+static void
+test_a_picture_that_is_stopped_is_not_whole (void)
+{
+  for (guint n_layers = 0; n_layers < 3; n_layers++)
+    g_assert_false (is_painted_whole (n_layers));
+  g_assert_true (is_painted_whole (3));
+}
+
 #define SIDE 45 /* communes: their borders are more than one thread paints alone */
 
 /* A jagged square, so that rows do not look alike. */
@@ -358,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/map/painter/nothing-to-show-is-calm", test_nothing_to_show_is_calm);
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
   g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
+  g_test_add_func ("/map/painter/a-picture-that-is-stopped-is-not-whole", test_a_picture_that_is_stopped_is_not_whole);
   g_test_add_func ("/map/painter/two-threads-paint-what-one-paints", test_two_threads_paint_what_one_paints);
   g_test_add_func ("/map/painter/two-threads-paint-a-large-picture", test_two_threads_paint_a_large_picture);
   g_test_add_func ("/map/painter/what-was-kept-is-what-would-be-painted", test_what_was_kept_is_what_would_be_painted);

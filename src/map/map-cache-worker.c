@@ -10,6 +10,7 @@ typedef struct
   gatomicrefcount refs;
   GAsyncQueue    *questions;
   int             newest;  /* atomic */
+  int             hurried; /* atomic: the newest that is */
   GMainContext   *context; /* of the owner */
   MapWorkerAnswer answer;
   gpointer        user_data;
@@ -30,7 +31,15 @@ typedef struct
   MapCamera        camera;
   MapLayout       *before;
   cairo_surface_t *spare;
+  gboolean         hurried;
 } Question;
+
+/* A question, and where the newer ones are told. */
+typedef struct
+{
+  Desk           *desk;
+  const Question *question;
+} Doubt;
 
 typedef struct
 {
@@ -93,15 +102,16 @@ prepare_surface (const MapCamera *camera,
   return surface;
 }
 
-static void
+static gboolean
 paint (MapPainter *painter,
        MapPicture *picture)
 {
   cairo_t *cr = cairo_create (picture->surface);
+  gboolean is_whole = map_painter_draw (painter, cr, picture->layout);
 
-  map_painter_draw (painter, cr, picture->layout);
   cairo_destroy (cr);
   cairo_surface_flush (picture->surface);
+  return is_whole;
 }
 
 MapPicture *
@@ -117,7 +127,11 @@ map_picture_new (MapPainter      *painter,
 
   self->layout = map_layout_new (scene, camera, look, map_painter_get_text (painter), before);
   self->surface = prepare_surface (camera, spare);
-  paint (painter, self);
+  if (!paint (painter, self))
+    {
+      map_picture_free (self);
+      return NULL;
+    }
   self->cost = (double) (g_get_monotonic_time () - start) / 1000;
   return self;
 }
@@ -168,15 +182,29 @@ send_answer (Desk       *desk,
   g_source_attach (source, desk->context);
 }
 
+static gboolean
+gives_way (gpointer data)
+{
+  const Doubt *self = data;
+
+  return !self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number;
+}
+
 static MapPicture *
 work_on (Desk       *desk,
          MapPainter *painter,
          Question   *question)
 {
+  Doubt       doubt = { desk, question };
+  MapPicture *picture;
+
   if (!is_newest (desk, question->number))
     return NULL;
-  return map_picture_new (painter, question->scene, &question->look, &question->camera, question->before,
-                          g_steal_pointer (&question->spare));
+  map_painter_set_stops (painter, gives_way, &doubt);
+  picture = map_picture_new (painter, question->scene, &question->look, &question->camera, question->before,
+                             g_steal_pointer (&question->spare));
+  map_painter_set_stops (painter, NULL, NULL);
+  return picture;
 }
 
 static gpointer
@@ -234,7 +262,8 @@ map_worker_ask (MapWorker       *self,
                 const MapLook   *look,
                 const MapCamera *camera,
                 MapLayout       *before,
-                cairo_surface_t *spare)
+                cairo_surface_t *spare,
+                gboolean         hurried)
 {
   Question *question = g_new0 (Question, 1);
 
@@ -244,6 +273,9 @@ map_worker_ask (MapWorker       *self,
   question->camera = *camera;
   question->before = before != NULL ? map_layout_ref (before) : NULL;
   question->spare = spare;
+  question->hurried = hurried;
+  if (hurried)
+    g_atomic_int_set (&self->desk->hurried, question->number);
   self->desk->busy = TRUE;
   g_async_queue_push (self->desk->questions, question);
 }

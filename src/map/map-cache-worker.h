@@ -2,7 +2,8 @@
  *
  *   1. A question that is no longer the newest when its turn comes is dropped. One begun is
  *      finished and told, else a hand that never rests would never see anything new: whether
- *      the answer still serves is for the owner to judge.
+ *      the answer still serves is for the owner to judge. What is painted ahead alone stops where
+ *      something is waited for in a hurry.
  *   2. A surface has one owner at a time: it travels with the question and with the answer.
  */
 #pragma once
@@ -34,16 +35,17 @@ MapWorker *map_worker_new (MapWorkerAnswer answer,
                            gpointer        user_data);
 void       map_worker_free (MapWorker *self);
 
-/* before, spare: may be NULL; spare is given, and painted over when it has the right size. */
+/* before, spare: may be NULL; spare is given, and painted over when it has the right size. hurried: there is nothing of it to be seen yet. */
 void     map_worker_ask (MapWorker       *self,
                          MapScene        *scene,
                          const MapLook   *look,
                          const MapCamera *camera,
                          MapLayout       *before,
-                         cairo_surface_t *spare);
+                         cairo_surface_t *spare,
+                         gboolean         hurried);
 gboolean map_worker_is_busy (const MapWorker *self);
 
-/* Lays out and paints on the calling thread. spare as above. */
+/* Lays out and paints on the calling thread. spare as above. NULL: the painter was stopped (map-painter.h). */
 MapPicture *map_picture_new (MapPainter      *painter,
                              MapScene        *scene,
                              const MapLook   *look,

@@ -203,7 +203,7 @@ ask (MapCache        *self,
     return;
   self->asked = wide;
   map_worker_ask (self->worker, self->scene, &self->look, &wide, self->picture != NULL ? self->picture->layout : NULL,
-                  take_spare (self));
+                  take_spare (self), hurried);
 }
 
 /* Seen from further away there is more to paint, as much more as ground. */

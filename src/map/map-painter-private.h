@@ -19,8 +19,10 @@ typedef struct
 
 struct _MapPainter
 {
-  MapText          *text;
-  MapSprites       *sprites;
+  MapText    *text;
+  MapSprites *sprites;
+  gboolean (*stops) (gpointer data);
+  gpointer          stops_data;
   gboolean          keeps_ground;
   cairo_surface_t  *kept;   /* the ground alone of the picture before; NULL: none, or it was little to paint */
   MapPainterGround *ground; /* of it */

@@ -29,6 +29,15 @@ map_painter_keep_ground (MapPainter *self)
   self->keeps_ground = TRUE;
 }
 
+void
+map_painter_set_stops (MapPainter *self,
+                       gboolean (*stops) (gpointer data),
+                       gpointer data)
+{
+  self->stops = stops;
+  self->stops_data = data;
+}
+
 MapText *
 map_painter_get_text (MapPainter *self)
 {
@@ -57,17 +66,32 @@ map_painting_begin (MapPainter      *self,
   return painting;
 }
 
-static void
+static gboolean
+is_stopped (const MapPainting *painting)
+{
+  const MapPainter *painter = painting->painter;
+
+  return painter->stops != NULL && painter->stops (painter->stops_data);
+}
+
+static gboolean
 draw_all (const MapPainting *painting)
 {
+  if (is_stopped (painting))
+    return FALSE;
   cairo_set_tolerance (painting->cr, painting->vector ? 0.1 : 0.3);
   cairo_set_antialias (painting->cr, painting->vector ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_FAST);
   map_painting_ground_in_parts (painting);
+  if (is_stopped (painting))
+    return FALSE;
   map_painting_lines_in_parts (painting);
+  if (is_stopped (painting))
+    return FALSE;
   map_painting_signs (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);
   map_painting_marks (painting);
   map_painting_labels (painting);
+  return TRUE;
 }
 
 void
@@ -84,18 +108,20 @@ map_painter_draw_bare (MapPainter      *self,
   cairo_restore (cr);
 }
 
-void
+gboolean
 map_painter_draw (MapPainter      *self,
                   cairo_t         *cr,
                   const MapLayout *layout)
 {
   MapPainting painting = map_painting_begin (self, cr, layout);
+  gboolean    is_whole;
 
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, layout->camera.width, layout->camera.height);
   cairo_clip (cr);
   map_painting_set (&painting, painting.palette->outside);
   cairo_paint (cr);
-  draw_all (&painting);
+  is_whole = draw_all (&painting);
   cairo_restore (cr);
+  return is_whole;
 }

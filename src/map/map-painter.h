@@ -23,10 +23,15 @@ void map_painter_keep_ground (MapPainter *self);
 /* Its words, for who lays out on the same thread. Borrowed. */
 MapText *map_painter_get_text (MapPainter *self);
 
-/* The whole picture in the viewport's rectangle (0, 0, width, height), background included. */
-void map_painter_draw (MapPainter      *self,
-                       cairo_t         *cr,
-                       const MapLayout *layout);
+/* Asked between the layers of a picture: TRUE, and the rest of it is not painted. stops NULL: nobody is asked. */
+void map_painter_set_stops (MapPainter *self,
+                            gboolean (*stops) (gpointer data),
+                            gpointer data);
+
+/* The whole picture in the viewport's rectangle (0, 0, width, height), background included. FALSE: it was stopped, and is not whole. */
+gboolean map_painter_draw (MapPainter      *self,
+                           cairo_t         *cr,
+                           const MapLayout *layout);
 /* The same without the background: for a picture on transparent ground. */
 void map_painter_draw_bare (MapPainter      *self,
                             cairo_t         *cr,
