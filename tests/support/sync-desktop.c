@@ -215,12 +215,19 @@ read_name (DossierReader *reader,
   return g_strdup (name != NULL ? name : "");
 }
 
+char *
+desktop_dup_name (Desktop    *self,
+                  const char *id)
+{
+  return dossier_store_ask (self->store, read_name, (gpointer) id, NULL);
+}
+
 void
 desktop_assert_name (Desktop    *self,
                      const char *id,
                      const char *name)
 {
-  g_autofree char *found = dossier_store_ask (self->store, read_name, (gpointer) id, NULL);
+  g_autofree char *found = desktop_dup_name (self, id);
 
   g_assert_cmpstr (found, ==, name);
 }

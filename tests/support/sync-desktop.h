@@ -65,6 +65,9 @@ char *desktop_add (Desktop    *self,
 void  desktop_rename (Desktop    *self,
                       const char *id,
                       const char *name);
+/* "": none; caller owns. */
+char *desktop_dup_name (Desktop    *self,
+                        const char *id);
 void  desktop_assert_name (Desktop    *self,
                            const char *id,
                            const char *name);
