@@ -2,9 +2,10 @@
 
 #include "insight-view-beside.h"
 
-#define GAP 12        /* pixels between what stands side by side */
-#define GAP_BELOW 6   /* between one row and the next */
-#define LEAST_LINES 3 /* words are given the width that they fill so many lines of, before buttons go below */
+#define GAP 12         /* pixels between what stands side by side */
+#define GAP_BELOW 6    /* between one row and the next */
+#define LEAST_LINES 3  /* words are given the width that they fill so many lines of, before buttons go below */
+#define LEAST_CHARS 24 /* and, short ones too, room for so many: one word to a line is not read */
 
 static int
 get_natural (GtkWidget *child)
@@ -37,11 +38,25 @@ measure_buttons (GtkWidget *doubt)
   return width;
 }
 
+static int
+measure_char (GtkWidget *doubt)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (doubt);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               width = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
 static gboolean
 fits_beside (GtkWidget *doubt,
              int        width)
 {
-  return get_natural (gtk_widget_get_first_child (doubt)) / LEAST_LINES + measure_buttons (doubt) <= width;
+  int natural = get_natural (gtk_widget_get_first_child (doubt));
+  int least = MAX (natural / LEAST_LINES, MIN (natural, LEAST_CHARS * measure_char (doubt)));
+
+  return least + measure_buttons (doubt) <= width;
 }
 
 /* From the end of the row back, the last button at its edge; returns where the first begins. */
