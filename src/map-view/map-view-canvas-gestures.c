@@ -366,10 +366,12 @@ on_query_tooltip (MapViewCanvas *self,
 static void
 add_pointer (MapViewCanvas *self)
 {
-  GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *drag = self->drag = gtk_gesture_drag_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (drag), TRUE);
+  gtk_gesture_single_set_exclusive (GTK_GESTURE_SINGLE (click), TRUE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
@@ -382,7 +384,7 @@ add_pointer (MapViewCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_gesture_group (click, drag);
-  map_view_canvas_add_pinch (self, drag);
+  map_view_canvas_add_pinch (self);
 }
 
 void

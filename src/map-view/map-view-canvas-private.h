@@ -51,6 +51,7 @@ struct _MapViewCanvas
   char    *placing;          /* structure in the hand; NULL: none */
   gboolean places_in_middle; /* the keyboard holds it */
 
+  GtkGesture *drag; /* borrowed from the widget */
   MapViewHand hand;
   gboolean    selects;                /* what is drawn around is chosen */
   gboolean    moves_structure;        /* what is dragged is put elsewhere, not linked */
@@ -94,8 +95,8 @@ extern guint map_view_canvas_signals[MAP_VIEW_CANVAS_N_SIGNALS];
 
 /* Pointer, touch and wheel. */
 void map_view_canvas_add_gestures (MapViewCanvas *self);
-void map_view_canvas_add_pinch (MapViewCanvas *self,
-                                GtkGesture    *drag);
+/* Once the drag is there. */
+void map_view_canvas_add_pinch (MapViewCanvas *self);
 /* Arrows, plus and minus, Home, Tab, Enter, Escape. */
 void map_view_canvas_install_keys (GtkWidgetClass *widget_class);
 
