@@ -40,9 +40,9 @@ def see(*spots):
     return [tuple(pixels[start:start + 3]) for start in starts]
 
 
-def find_marks(box, colour, but=()):
-    """The middles of the marks of that colour in a box of the screen (x, y, width, height), on none of the others."""
-    path = take_picture(os.path.join(os.environ['UI_FOLDER'], 'paper.png'))
+def find_marks(box, colour, but=(), path=None):
+    """The middles of the marks of that colour in a box of the screen (x, y, width, height), on none of the others. path: a picture of it."""
+    path = path or take_picture(os.path.join(os.environ['UI_FOLDER'], 'paper.png'))
     picture = GdkPixbuf.Pixbuf.new_from_file(path)
     pixels, stride, channels = picture.get_pixels(), picture.get_rowstride(), picture.get_n_channels()
     left, top, width, height = (round(n) for n in box)
