@@ -110,6 +110,16 @@ def two_campaigns_are_compared_by_their_titles():
 
 
 @story.step
+def what_is_compared_fits_a_narrow_window():
+    press('super+Down')
+    settle(0.5)
+    window.frame.resize(400, 760)
+    wait(lambda: window.frame.get_box()[2] <= 400, 'the window to be as narrow as it was made', LONG)
+    press('super+Up')
+    wait(lambda: window.frame.get_box()[2] > 700, 'a wide one again', LONG)
+
+
+@story.step
 def what_is_doubtful_is_counted_and_listed():
     window.find('To check, 2', seconds=LONG)
     press('alt+4')
