@@ -7,6 +7,7 @@
 
 #define MARGIN 0.25  /* of the viewport, on each side */
 #define SMOOTHED 4e6 /* pixels of a screen: more are not */
+#define MANY 5000    /* structures: what one place of such a territory took tells nothing of the next */
 
 struct _MapCache
 {
@@ -213,8 +214,10 @@ fits_in_a_frame (const MapCache  *self,
 {
   double size = camera->width * camera->height * camera->device * camera->device / 1e6;
   double ground = self->picture != NULL ? map_layout_get_camera (self->picture->layout)->scale / camera->scale : 1;
+  guint  n;
 
-  return self->cost > 0 && self->cost * size * MAX (1, ground * ground) <= self->budget;
+  map_scene_get_structures (self->scene, &n);
+  return n < MANY && self->cost > 0 && self->cost * size * MAX (1, ground * ground) <= self->budget;
 }
 
 /* As find_place, on whole pixels of the screen where it is not scaled. */
