@@ -18,8 +18,9 @@ struct _DossierViewNewcomer
 {
   AdwWindow             parent_instance;
   DossierStore         *store;
-  gboolean              is_place; /* a territory; else a person */
-  char                 *made;     /* id to select once it is on the disk */
+  gboolean              is_place;   /* a territory; else a person */
+  gboolean              is_reading; /* the words to choose from */
+  char                 *made;       /* id to select once it is on the disk */
   GCancellable         *asking;
   GtkWidget            *name;
   AdwPreferencesGroup  *more;
@@ -105,13 +106,13 @@ on_alike_found (gpointer                     owner,
   gtk_widget_set_visible (GTK_WIDGET (self->alike), self->alike_rows->len > 0);
 }
 
-/* A territory is not made before its types are known: it would have none. */
+/* A territory waits for its types, or it would have none; where they cannot be read, it has none. */
 static void
 allow_creation (DossierViewNewcomer *self)
 {
   g_autofree char *name = dup_name (self);
 
-  gtk_widget_set_sensitive (self->create, *name != '\0' && (!self->is_place || self->types != NULL));
+  gtk_widget_set_sensitive (self->create, *name != '\0' && !(self->is_place && self->is_reading));
 }
 
 static void
@@ -242,12 +243,16 @@ on_vocabulary (GObject      *source,
   g_autoptr (DossierViewNewcomer) self = user_data;
   g_autoptr (DossierVocabulary)   vocabulary = dossier_store_ask_finish (DOSSIER_STORE (source), result, NULL);
 
-  if (vocabulary == NULL || self->post_bin == NULL)
+  if (self->post_bin == NULL)
+    return;
+  self->is_reading = FALSE;
+  if (self->is_place)
+    allow_creation (self);
+  if (vocabulary == NULL)
     return;
   if (self->is_place)
     {
       offer_types (self, vocabulary);
-      allow_creation (self);
       return;
     }
   self->post = DOSSIER_VIEW_POST_MAKER (dossier_view_post_maker_new_of_person (self->store, vocabulary));
@@ -305,6 +310,7 @@ present (DossierViewNewcomer *self,
          const char          *words)
 {
   self->store = g_object_ref (store);
+  self->is_reading = TRUE;
   dossier_store_ask_async (store, dossier_vocabulary_read, NULL, NULL, (GDestroyNotify) dossier_vocabulary_unref, NULL, on_vocabulary, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name), words != NULL ? words : "");
   on_name_changed (self);
