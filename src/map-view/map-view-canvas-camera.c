@@ -38,10 +38,11 @@ get_margins (MapViewCanvas *self)
 {
   double taken = self->camera.width - self->taken >= LEAST_BESIDE ? self->taken : 0;
   double margin = self->is_bare ? BARE_MARGIN : FIT_MARGIN;
+  double right = self->is_bare || self->camera.width < LEAST_BESIDE ? margin : FIT_RIGHT;
 
   if (map_view_canvas_is_arranged (self))
     return (MapMargins){ 14, self->is_bare ? 110 : 62, 56, 14 };
-  return (MapMargins){ margin + taken, self->is_bare ? margin : FIT_TOP, self->is_bare ? margin : FIT_RIGHT, margin + self->taken_below };
+  return (MapMargins){ margin + taken, self->is_bare ? margin : FIT_TOP, right, margin + self->taken_below };
 }
 
 MapRoom
