@@ -5,14 +5,14 @@
 #include "dossier-view-letters.h"
 #include "dossier-view-mark.h"
 #include "dossier-view-seats.h"
+#include "dossier-view-layouts.h"
 #include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
-#define GAP 9      /* pixels between the sign and the words */
-#define FEWEST 3   /* characters that a cell shows at least */
-#define DIM 0.55   /* as the style dims a label */
-#define SMALL 0.82 /* as it makes a caption small */
+#define GAP 9           /* pixels between the sign and the words */
+#define FEWEST 3        /* characters that a cell shows at least */
+#define SMALL_LINE 0.82 /* of a line: the one under it */
 
 /* One widget, that draws its sign and its words by itself: a table keeps a thousand cells alive, and makes, measures and
  * fills them again within a frame. */
@@ -182,58 +182,16 @@ has_sign (DossierViewCell *self)
 }
 
 static void
-dim (PangoAttrList *attributes,
-     guint          from)
-{
-  PangoAttribute *alpha = pango_attr_foreground_alpha_new ((guint16) (DIM * G_MAXUINT16));
-
-  alpha->start_index = from;
-  pango_attr_list_insert (attributes, alpha);
-}
-
-static void
-make_small (PangoAttrList *attributes,
-            guint          from)
-{
-  PangoAttribute *small = pango_attr_scale_new (SMALL);
-
-  small->start_index = from;
-  pango_attr_list_insert (attributes, small);
-}
-
-static PangoLayout *
-make_layout (DossierViewCell *self)
-{
-  g_autofree char          *whole = self->detail != NULL ? g_strconcat (self->text, "\n", self->detail, NULL) : NULL;
-  PangoLayout              *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), whole != NULL ? whole : self->text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (self->column->look == DOSSIER_VIEW_LOOK_NUMBER)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (self->is_dim)
-    dim (attributes, 0);
-  if (whole != NULL)
-    {
-      dim (attributes, (guint) strlen (self->text) + 1);
-      make_small (attributes, (guint) strlen (self->text) + 1);
-    }
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, self->column->look == DOSSIER_VIEW_LOOK_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  return layout;
-}
-
-static void
 draw_words (DossierViewCell *self,
             GtkSnapshot     *snapshot,
             int              left)
 {
-  GtkWidget              *widget = GTK_WIDGET (self);
-  g_autoptr (PangoLayout) layout = make_layout (self);
-  GdkRGBA                 colour;
-  int                     height;
+  GtkWidget             *widget = GTK_WIDGET (self);
+  DossierViewLayoutWords words = { self->text, self->detail, self->is_dim, self->column->look == DOSSIER_VIEW_LOOK_NUMBER };
+  PangoLayout           *layout = dossier_view_layouts_get (gtk_widget_get_pango_context (widget), &words, MAX (0, gtk_widget_get_width (widget) - left) * PANGO_SCALE);
+  GdkRGBA                colour;
+  int                    height;
 
-  pango_layout_set_width (layout, MAX (0, gtk_widget_get_width (widget) - left) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   gtk_snapshot_save (snapshot);
@@ -274,7 +232,7 @@ dossier_view_cell_measure (GtkWidget     *widget,
   int                side = has_sign (self) ? dossier_view_mark_measure_side (widget) : 0;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = MAX (side, n_lines * letters.line + (self->detail != NULL ? (int) (letters.line * SMALL) : 0));
+    *minimum = *natural = MAX (side, n_lines * letters.line + (self->detail != NULL ? (int) (letters.line * SMALL_LINE) : 0));
   else
     *minimum = *natural = FEWEST * letters.width + (side > 0 ? side + GAP : 0);
 }

@@ -18,6 +18,15 @@ struct _DossierViewMark
 
 G_DEFINE_FINAL_TYPE (DossierViewMark, dossier_view_mark, GTK_TYPE_WIDGET)
 
+/* The signs as they were last drawn, for a table shows hundreds; of the main thread, which alone has widgets. */
+static struct
+{
+  GskRenderNode        *signs[MAP_N_FAMILIES]; /* NULL: not drawn yet */
+  const MapPalette     *palette;
+  float                 side; /* pixels */
+  PangoFontDescription *font;
+} kept;
+
 static const MapPalette *
 choose_palette (void)
 {
@@ -34,6 +43,12 @@ dossier_view_mark_measure_side (GtkWidget *widget)
   return (int) (dossier_view_letters_measure (widget).line * SIZE_IN_TEXT);
 }
 
+static const PangoFontDescription *
+get_font (GtkWidget *widget)
+{
+  return pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+}
+
 static void
 draw_letter (GtkWidget        *widget,
              cairo_t          *cr,
@@ -42,7 +57,7 @@ draw_letter (GtkWidget        *widget,
              double            radius)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, map_symbol_get_letter (family));
-  PangoFontDescription   *font = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+  PangoFontDescription   *font = pango_font_description_copy (get_font (widget));
   MapColour               colour = palette->letter[family];
   PangoRectangle          ink;
 
@@ -56,6 +71,47 @@ draw_letter (GtkWidget        *widget,
   pango_cairo_show_layout (cr, layout);
 }
 
+/* In the middle of nothing: from -side / 2 to side / 2. */
+static GskRenderNode *
+new_sign (GtkWidget        *widget,
+          const MapPalette *palette,
+          MapFamily         family,
+          float             side)
+{
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (-side / 2, -side / 2, side, side));
+  MapColour      colour = palette->mark[family];
+  double         radius = (double) side / 2.0 * 0.76; /* a triangle's corner reaches 1.3 */
+  cairo_t       *cr = gsk_cairo_node_get_draw_context (node);
+
+  map_symbol_path (cr, family, 0, 0, radius);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
+  cairo_fill (cr);
+  draw_letter (widget, cr, palette, family, radius);
+  cairo_destroy (cr);
+  return node;
+}
+
+static gboolean
+is_kept (GtkWidget        *widget,
+         const MapPalette *palette,
+         float             side)
+{
+  return kept.palette == palette && kept.side == side && pango_font_description_equal (kept.font, get_font (widget));
+}
+
+static void
+begin_anew (GtkWidget        *widget,
+            const MapPalette *palette,
+            float             side)
+{
+  for (guint i = 0; i < MAP_N_FAMILIES; i++)
+    g_clear_pointer (&kept.signs[i], gsk_render_node_unref);
+  g_clear_pointer (&kept.font, pango_font_description_free);
+  kept.palette = palette;
+  kept.side = side;
+  kept.font = pango_font_description_copy (get_font (widget));
+}
+
 void
 dossier_view_mark_draw (GtkWidget             *widget,
                         GtkSnapshot           *snapshot,
@@ -63,16 +119,16 @@ dossier_view_mark_draw (GtkWidget             *widget,
                         const graphene_rect_t *where)
 {
   const MapPalette *palette = choose_palette ();
-  MapColour         colour = palette->mark[family];
-  double            radius = (double) MIN (where->size.width, where->size.height) / 2.0 * 0.76; /* a triangle's corner reaches 1.3 */
-  cairo_t          *cr = gtk_snapshot_append_cairo (snapshot, where);
+  float             side = MIN (where->size.width, where->size.height);
 
-  cairo_translate (cr, (double) (where->origin.x + where->size.width / 2), (double) (where->origin.y + where->size.height / 2));
-  map_symbol_path (cr, family, 0, 0, radius);
-  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
-  cairo_fill (cr);
-  draw_letter (widget, cr, palette, family, radius);
-  cairo_destroy (cr);
+  if (!is_kept (widget, palette, side))
+    begin_anew (widget, palette, side);
+  if (kept.signs[family] == NULL)
+    kept.signs[family] = new_sign (widget, palette, family, side);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (where->origin.x + where->size.width / 2, where->origin.y + where->size.height / 2));
+  gtk_snapshot_append_node (snapshot, kept.signs[family]);
+  gtk_snapshot_restore (snapshot);
 }
 
 void
