@@ -166,9 +166,9 @@ is_painted_whole (guint n_layers)
 static void
 test_a_picture_that_is_stopped_is_not_whole (void)
 {
-  for (guint n_layers = 0; n_layers < 3; n_layers++)
+  for (guint n_layers = 0; n_layers < 4; n_layers++)
     g_assert_false (is_painted_whole (n_layers));
-  g_assert_true (is_painted_whole (3));
+  g_assert_true (is_painted_whole (4));
 }
 
 #define SIDE 45 /* communes: their borders are more than one thread paints alone */

@@ -5,6 +5,8 @@
 
 #include "territory-files.h"
 
+#include <math.h>
+
 #define COMMUNES "valdoise/communes/communes-95-geo.api.gouv.fr-2026.geojson"
 
 static MapScene *
@@ -97,6 +99,63 @@ test_each_level_is_lighter_than_the_one_before (void)
     g_assert_cmpuint (count_points (shapes, level, &n) * 10, <, count_points (shapes, level - 1, &n) * 9);
 }
 
+/* Twice. */
+static void
+add_area (MapRun   run,
+          gboolean is_first,
+          gpointer user_data)
+{
+  double *area = user_data;
+
+  for (guint i = 1; i < run.n; i++)
+    {
+      TerritoryVertex from = run.points[run.backwards ? run.n - i : i - 1], to = run.points[run.backwards ? run.n - 1 - i : i];
+
+      *area += (double) from.x * to.y - (double) to.x * from.y;
+    }
+}
+
+static double
+measure_edge (const MapShapes *shapes,
+              guint            level)
+{
+  double area = 0;
+
+  map_shapes_visit_edge (shapes, level, (MapBox){ -1e9, -1e9, 1e9, 1e9 }, add_area, &area);
+  return fabs (area / 2);
+}
+
+static double
+sum_up_communes (const MapShapes *shapes,
+                 guint            level,
+                 guint            n)
+{
+  double area = 0;
+
+  for (guint i = 0; i < n; i++)
+    map_shapes_visit_rings (shapes, level, i, add_area, &area);
+  return fabs (area / 2);
+}
+
+static void
+test_the_limit_holds_the_whole_at_every_level (void)
+{
+  g_autoptr (MapScene) scene = open_scene ();
+  const MapShapes     *shapes;
+  double               whole;
+  guint                n, last;
+
+  if (scene == NULL)
+    return;
+  map_scene_get_first_of_type (scene, MAP_TERRITORY_COMMUNE, &n);
+  shapes = map_scene_get_shapes (scene, MAP_TERRITORY_COMMUNE);
+  last = map_shapes_choose_level (shapes, 1e-9);
+  whole = sum_up_communes (shapes, 0, n);
+  g_assert_cmpfloat_with_epsilon (measure_edge (shapes, 0) / whole, 1, 1e-9);
+  for (guint level = 1; level <= last; level++)
+    g_assert_cmpfloat_with_epsilon (measure_edge (shapes, level) / whole, 1, 0.05);
+}
+
 static void
 test_each_commune_holds_its_name (void)
 {
@@ -143,6 +202,7 @@ main (int   argc,
   g_test_add_func ("/map/real/from-afar-fewer-points-and-the-same-borders",
                    test_from_afar_fewer_points_and_the_same_borders);
   g_test_add_func ("/map/real/each-level-is-lighter-than-the-one-before", test_each_level_is_lighter_than_the_one_before);
+  g_test_add_func ("/map/real/the-limit-holds-the-whole-at-every-level", test_the_limit_holds_the_whole_at_every_level);
   g_test_add_func ("/map/real/each-commune-holds-its-name", test_each_commune_holds_its_name);
   g_test_add_func ("/map/real/it-is-quick-enough", test_it_is_quick_enough);
   return g_test_run ();

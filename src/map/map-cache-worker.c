@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define STILL 50 /* milliseconds without another question: while they follow each other, each that is answered shows something */
+
 /* Shared by the owner, the thread and the answers under way. */
 typedef struct
 {
@@ -11,6 +13,7 @@ typedef struct
   GAsyncQueue    *questions;
   int             newest;  /* atomic */
   int             hurried; /* atomic: the newest that is */
+  int             asked;   /* atomic: when the newest was, milliseconds */
   GMainContext   *context; /* of the owner */
   MapWorkerAnswer answer;
   gpointer        user_data;
@@ -39,6 +42,7 @@ typedef struct
 {
   Desk           *desk;
   const Question *question;
+  gboolean        is_patient; /* the one before was left behind: a slow hand would else see nothing new before it rests */
 } Doubt;
 
 typedef struct
@@ -182,24 +186,38 @@ send_answer (Desk       *desk,
   g_source_attach (source, desk->context);
 }
 
+static int
+get_time (void)
+{
+  return (int) (g_get_monotonic_time () / 1000 % G_MAXINT);
+}
+
+/* The hand rests, and what it rests on waits. */
+static gboolean
+is_left_behind (Desk           *desk,
+                const Question *question)
+{
+  return !is_newest (desk, question->number) && get_time () - g_atomic_int_get (&desk->asked) > STILL;
+}
+
 static gboolean
 gives_way (gpointer data)
 {
   const Doubt *self = data;
 
-  return !self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number;
+  return (!self->is_patient && is_left_behind (self->desk, self->question)) ||
+         (!self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number);
 }
 
 static MapPicture *
 work_on (Desk       *desk,
          MapPainter *painter,
-         Question   *question)
+         Question   *question,
+         gboolean    is_patient)
 {
-  Doubt       doubt = { desk, question };
+  Doubt       doubt = { desk, question, is_patient };
   MapPicture *picture;
 
-  if (!is_newest (desk, question->number))
-    return NULL;
   map_painter_set_stops (painter, gives_way, &doubt);
   picture = map_picture_new (painter, question->scene, &question->look, &question->camera, question->before,
                              g_steal_pointer (&question->spare));
@@ -212,6 +230,7 @@ run (gpointer data)
 {
   Desk                  *desk = data;
   g_autoptr (MapPainter) painter = map_painter_new ();
+  gboolean               was_left = FALSE;
 
   map_painter_keep_ground (painter);
   while (TRUE)
@@ -221,7 +240,10 @@ run (gpointer data)
 
       if (question->number == 0)
         break;
-      picture = work_on (desk, painter, question);
+      if (!is_newest (desk, question->number))
+        continue;
+      picture = work_on (desk, painter, question, was_left);
+      was_left = picture == NULL;
       if (picture != NULL)
         send_answer (desk, question->number, picture);
     }
@@ -267,6 +289,7 @@ map_worker_ask (MapWorker       *self,
 {
   Question *question = g_new0 (Question, 1);
 
+  g_atomic_int_set (&self->desk->asked, get_time ());
   question->number = g_atomic_int_add (&self->desk->newest, 1) + 1;
   question->scene = map_scene_ref (scene);
   question->look = map_look_copy (look);

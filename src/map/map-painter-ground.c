@@ -2,6 +2,7 @@
 #include "map-painter-private.h"
 
 #include "map-frame.h"
+#include "map-hairlines.h"
 
 #include <math.h>
 
@@ -16,6 +17,8 @@ typedef struct
   double             shift_x, shift_y; /* plane metres to pixels */
   double             last_x, last_y;
   guint              n_rings;
+  MapHairlines      *thin;      /* what it draws into; NULL: the path of the painting */
+  double             left, top; /* pixels of the target before its corner; of thin lines alone */
 } Pen;
 
 static Pen
@@ -24,7 +27,33 @@ take_pen (const MapPainting *self)
   double origin_x, origin_y;
 
   map_scene_get_origin (map_layout_get_scene (self->layout), &origin_x, &origin_y);
-  return (Pen){ self, self->shift_x - origin_x * self->scale, self->shift_y + origin_y * self->scale, 0, 0, 0 };
+  return (Pen){ self, self->shift_x - origin_x * self->scale, self->shift_y + origin_y * self->scale, 0, 0, 0, NULL, 0, 0 };
+}
+
+static void
+move_pen (const Pen *pen,
+          double     x,
+          double     y)
+{
+  double device = pen->painting->device;
+
+  if (pen->thin != NULL)
+    map_hairlines_move_to (pen->thin, x * device + pen->left, y * device + pen->top);
+  else
+    cairo_move_to (pen->painting->cr, x, y);
+}
+
+static void
+draw_pen (const Pen *pen,
+          double     x,
+          double     y)
+{
+  double device = pen->painting->device;
+
+  if (pen->thin != NULL)
+    map_hairlines_line_to (pen->thin, x * device + pen->left, y * device + pen->top);
+  else
+    cairo_line_to (pen->painting->cr, x, y);
 }
 
 /* Both ends are drawn: there other lines meet it. */
@@ -33,8 +62,7 @@ trace_run (Pen     *pen,
            MapRun   run,
            gboolean is_first)
 {
-  cairo_t *cr = pen->painting->cr;
-  double   scale = pen->painting->scale;
+  double scale = pen->painting->scale;
 
   for (guint i = is_first ? 0 : 1; i < run.n; i++)
     {
@@ -42,11 +70,11 @@ trace_run (Pen     *pen,
       double          x = point.x * scale + pen->shift_x, y = pen->shift_y - point.y * scale;
 
       if (i == 0)
-        cairo_move_to (cr, x, y);
+        move_pen (pen, x, y);
       else if (i < run.n - 1 && fabs (x - pen->last_x) < CLOSEST && fabs (y - pen->last_y) < CLOSEST)
         continue;
       else
-        cairo_line_to (cr, x, y);
+        draw_pen (pen, x, y);
       pen->last_x = x;
       pen->last_y = y;
     }
@@ -146,6 +174,24 @@ fill_type (const MapPainting *self,
   cairo_fill (self->cr);
 }
 
+/* Together, however many they are: nobody sees where one ends. */
+static void
+fill_land (const MapPainting *self,
+           MapTerritoryType   type)
+{
+  const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
+  Pen              pen = take_pen (self);
+  guint            n, level;
+
+  map_layout_get_ground (self->layout, type, &level, &n);
+  if (n == 0)
+    return;
+  map_shapes_visit_edge (shapes, level, self->seen, trace_ring_run, &pen);
+  cairo_close_path (self->cr);
+  map_painting_set (self, self->palette->land);
+  cairo_fill (self->cr);
+}
+
 /* Lines at 45 degrees, tied to the plane: they do not crawl under the map when it is panned. */
 static double
 hatch_phase (const MapPainting *self,
@@ -242,6 +288,43 @@ typedef enum
   ALL_BORDERS,
 } BorderChoice;
 
+/* Into the pen; into the path, and stroked, where it has one. */
+static void
+trace_borders (const MapPainting *self,
+               MapTerritoryType   type,
+               BorderChoice       choice,
+               Pen               *pen)
+{
+  const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
+  guint            n, n_borders, level, n_points = 0;
+  const guint     *seen = map_layout_get_borders (self->layout, type, &n);
+  const MapBorder *borders = map_shapes_get_borders (shapes, &n_borders);
+
+  map_layout_get_ground (self->layout, type, &level, &n_borders);
+  for (guint i = 0; i < n; i++)
+    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
+      {
+        MapRun run = map_shapes_get_border_run (shapes, level, seen[i]);
+
+        trace_run (pen, run, TRUE);
+        n_points += run.n;
+        if (n_points < AT_ONCE || self->vector || pen->thin != NULL)
+          continue;
+        cairo_stroke (self->cr);
+        n_points = 0;
+      }
+}
+
+static gboolean
+has_borders (const MapPainting *self,
+             MapTerritoryType   type)
+{
+  guint n;
+
+  map_layout_get_borders (self->layout, type, &n);
+  return n > 0;
+}
+
 static void
 stroke_borders (const MapPainting *self,
                 MapTerritoryType   type,
@@ -249,32 +332,61 @@ stroke_borders (const MapPainting *self,
                 MapColour          colour,
                 double             width)
 {
-  const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
-  guint            n, n_borders, level;
-  const guint     *seen = map_layout_get_borders (self->layout, type, &n);
-  const MapBorder *borders;
-  Pen              pen = take_pen (self);
-  guint            n_points = 0;
+  Pen pen = take_pen (self);
 
-  if (n == 0)
+  if (!has_borders (self, type))
     return;
-  map_layout_get_ground (self->layout, type, &level, &n_borders);
-  borders = map_shapes_get_borders (shapes, &n_borders);
   map_painting_set (self, colour);
   cairo_set_line_width (self->cr, width);
-  for (guint i = 0; i < n; i++)
-    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
-      {
-        MapRun run = map_shapes_get_border_run (shapes, level, seen[i]);
-
-        trace_run (&pen, run, TRUE);
-        n_points += run.n;
-        if (n_points < AT_ONCE || self->vector)
-          continue;
-        cairo_stroke (self->cr);
-        n_points = 0;
-      }
+  trace_borders (self, type, choice, &pen);
   cairo_stroke (self->cr);
+}
+
+/* Pixel by pixel: there are pixels, and they are those of the painting. */
+static gboolean
+has_pixels (const MapPainting *self)
+{
+  cairo_surface_t *target = cairo_get_target (self->cr);
+  cairo_matrix_t   matrix;
+
+  cairo_get_matrix (self->cr, &matrix);
+  return !self->vector && cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE && cairo_get_group_target (self->cr) == target &&
+         matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0;
+}
+
+/* As stroke_borders, where there are thousands. */
+static void
+draw_hairlines (const MapPainting *self,
+                MapTerritoryType   type,
+                BorderChoice       choice,
+                MapColour          colour,
+                double             width)
+{
+  cairo_surface_t         *target = cairo_get_target (self->cr), *mask;
+  cairo_rectangle_int_t    area = { 0, 0, cairo_image_surface_get_width (target), cairo_image_surface_get_height (target) };
+  g_autoptr (MapHairlines) thin = map_hairlines_new (&area, width * self->device);
+  Pen                      pen = take_pen (self);
+
+  cairo_surface_get_device_offset (target, &pen.left, &pen.top);
+  pen.thin = thin;
+  trace_borders (self, type, choice, &pen);
+  mask = map_hairlines_end (thin);
+  cairo_surface_set_device_scale (mask, self->device, self->device);
+  cairo_surface_set_device_offset (mask, pen.left, pen.top);
+  map_painting_set (self, colour);
+  cairo_mask_surface (self->cr, mask, 0, 0);
+}
+
+static void
+draw_inner_borders (const MapPainting *self)
+{
+  MapColour colour = self->palette->commune_border;
+  double    width = 0.9 * self->unit;
+
+  if (has_borders (self, MAP_TERRITORY_COMMUNE) && has_pixels (self) && width * self->device <= MAP_HAIRLINES_WIDEST)
+    draw_hairlines (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, colour, width);
+  else
+    stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, colour, width);
 }
 
 /* The territory stands on the paper with a soft rim, as in an atlas. */
@@ -322,15 +434,15 @@ map_painting_ground (const MapPainting *self)
   cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_BEVEL);
   stroke_rim (self);
-  fill_type (self, MAP_TERRITORY_DEPARTEMENT, palette->land);
-  fill_type (self, MAP_TERRITORY_COMMUNE, palette->land);
+  fill_land (self, MAP_TERRITORY_DEPARTEMENT);
+  fill_land (self, MAP_TERRITORY_COMMUNE);
   map_painting_patches (self);
   fill_depths (self);
   if (look->show_priority_areas && trace_type (self, MAP_TERRITORY_COMMUNE, TRUE))
     hatch (self, palette->priority_hatch, 10 * self->unit, 1.4 * self->unit);
   water.alpha *= map_layout_get_cover (self->layout);
   fill_type (self, MAP_TERRITORY_WATER, water);
-  stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, palette->commune_border, 0.9 * self->unit);
+  draw_inner_borders (self);
   if (trace_type (self, MAP_TERRITORY_QUARTER, FALSE))
     hatch (self, palette->quarter_hatch, 5 * self->unit, 1.0 * self->unit);
   stroke_borders (self, MAP_TERRITORY_QUARTER, ALL_BORDERS, palette->quarter_border, 0.8 * self->unit);

@@ -90,6 +90,8 @@ draw_all (const MapPainting *painting)
   map_painting_signs (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);
   map_painting_marks (painting);
+  if (is_stopped (painting))
+    return FALSE;
   map_painting_labels (painting);
   return TRUE;
 }

@@ -1,5 +1,7 @@
 #include "map-shapes.h"
 
+#include "map-shapes-edge.h"
+
 /* Plane metres a line may stand beside the truth. */
 static const double tolerances[] = { 0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560 };
 
@@ -16,6 +18,7 @@ struct _MapShapes
   guint      n_owners;
   guint      n_borders;
   MapBorder *borders;
+  GArray    *edge; /* MapEdgeStep */
   double     origin_x, origin_y;
   guint      n_levels;
   Level      levels[G_N_ELEMENTS (tolerances)]; /* finest first */
@@ -128,6 +131,36 @@ make_border (const MapShapes     *self,
   return border;
 }
 
+static gint64
+get_place (TerritoryVertex point)
+{
+  return (gint64) ((guint64) (guint32) point.x << 32 | (guint32) point.y);
+}
+
+/* How often rings follow each arc, and where it stands. */
+static GArray *
+chain_edge (const MapShapes *self)
+{
+  const Level              *finest = &self->levels[0];
+  g_autofree MapEdgeBorder *borders = g_new0 (MapEdgeBorder, self->n_borders + 1);
+
+  for (guint arc = 0; arc < self->n_borders; arc++)
+    {
+      MapRun run = get_run (finest->drawn, arc);
+
+      if (run.n > 0)
+        borders[arc] = (MapEdgeBorder){ get_place (run.points[0]), get_place (run.points[run.n - 1]), 0 };
+    }
+  for (guint ring = 0; ring < finest->drawn->n_rings; ring++)
+    for (guint i = finest->drawn->ring_starts[ring]; i < finest->drawn->ring_starts[ring + 1]; i++)
+      {
+        int arc = finest->drawn->ring_arcs[i];
+
+        borders[arc < 0 ? ~arc : arc].net += (arc < 0) == (finest->ring_turns[ring] != 0) ? 1 : -1;
+      }
+  return map_shapes_chain_edge (borders, self->n_borders);
+}
+
 MapShapes *
 map_shapes_new (TerritoryOutline *const *outlines,
                 guint                    n,
@@ -145,6 +178,7 @@ map_shapes_new (TerritoryOutline *const *outlines,
   self->borders = g_new (MapBorder, self->n_borders + 1);
   for (guint arc = 0; arc < self->n_borders; arc++)
     self->borders[arc] = make_border (self, mesh, arc);
+  self->edge = chain_edge (self);
   return self;
 }
 
@@ -156,6 +190,7 @@ map_shapes_free (MapShapes *self)
       territory_level_unref (self->levels[i].drawn);
       g_free (self->levels[i].ring_turns);
     }
+  g_array_unref (self->edge);
   g_free (self->borders);
   g_free (self);
 }
@@ -218,6 +253,26 @@ map_shapes_visit_rings (const MapShapes *self,
   for (guint ring = at->drawn->outline_starts[owner]; ring < at->drawn->outline_starts[owner + 1]; ring++)
     for (guint i = 0; i < count_runs (at->drawn, ring); i++)
       visit (get_ring_run (at->drawn, ring, i, at->ring_turns[ring]), i == 0, user_data);
+}
+
+void
+map_shapes_visit_edge (const MapShapes *self,
+                       guint            level,
+                       MapBox           seen,
+                       MapShapesVisit   visit,
+                       gpointer         user_data)
+{
+  for (guint i = 0; i < self->edge->len; i++)
+    {
+      const MapEdgeStep *step = &g_array_index (self->edge, MapEdgeStep, i);
+      MapRun             finest = get_run (self->levels[0].drawn, step->border), run = get_run (self->levels[level].drawn, step->border);
+      TerritoryVertex    ends[] = { finest.points[0], finest.points[finest.n - 1] };
+
+      if (run.n == 0 || !map_box_meets (self->borders[step->border].box, seen))
+        run = (MapRun){ ends, G_N_ELEMENTS (ends), FALSE };
+      run.backwards = step->backwards;
+      visit (run, step->is_first, user_data);
+    }
 }
 
 typedef struct

@@ -63,6 +63,15 @@ void map_shapes_visit_rings (const MapShapes *self,
                              MapShapesVisit   visit,
                              gpointer         user_data);
 
+/* The rings of all owners together, as one limit (map-shapes-edge.h): to be filled by the rule of winding, it holds what the rings
+ * of all owners hold, but for owners too small for the level, which leave no gap. Of borders that stand outside seen (scene metres)
+ * only the ends are visited: what is inside seen is the same. */
+void map_shapes_visit_edge (const MapShapes *self,
+                            guint            level,
+                            MapBox           seen,
+                            MapShapesVisit   visit,
+                            gpointer         user_data);
+
 /* Is the place (scene metres) inside the owner's outline, at this level? */
 gboolean map_shapes_holds (const MapShapes *self,
                            guint            level,
