@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define STILL 50 /* milliseconds without another question: while they follow each other, each that is answered shows something */
+#define LONGEST 400 /* milliseconds in which nothing new is shown, while questions follow each other */
+#define STILL 80    /* milliseconds without another question: the hand rests */
 
 /* Shared by the owner, the thread and the answers under way. */
 typedef struct
@@ -42,7 +43,8 @@ typedef struct
 {
   Desk           *desk;
   const Question *question;
-  gboolean        is_patient; /* the one before was left behind: a slow hand would else see nothing new before it rests */
+  int             since;    /* milliseconds: when something was shown last, or there was nothing to do */
+  gboolean        was_left; /* the one before, as the hand rested: a slow hand would else see nothing new before it stops */
 } Doubt;
 
 typedef struct
@@ -192,12 +194,15 @@ get_time (void)
   return (int) (g_get_monotonic_time () / 1000 % G_MAXINT);
 }
 
-/* The hand rests, and what it rests on waits. */
+/* A newer question is as hurried: it is answered first, but where one follows another something is shown now and then. */
 static gboolean
-is_left_behind (Desk           *desk,
-                const Question *question)
+is_overtaken (const Doubt *self)
 {
-  return !is_newest (desk, question->number) && get_time () - g_atomic_int_get (&desk->asked) > STILL;
+  int now = get_time ();
+
+  if (is_newest (self->desk, self->question->number))
+    return FALSE;
+  return now - self->since < LONGEST || (!self->was_left && now - g_atomic_int_get (&self->desk->asked) > STILL);
 }
 
 static gboolean
@@ -205,17 +210,17 @@ gives_way (gpointer data)
 {
   const Doubt *self = data;
 
-  return (!self->is_patient && is_left_behind (self->desk, self->question)) ||
-         (!self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number);
+  return is_overtaken (self) || (!self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number);
 }
 
 static MapPicture *
 work_on (Desk       *desk,
          MapPainter *painter,
          Question   *question,
-         gboolean    is_patient)
+         int         since,
+         gboolean    was_left)
 {
-  Doubt       doubt = { desk, question, is_patient };
+  Doubt       doubt = { desk, question, since, was_left };
   MapPicture *picture;
 
   map_painter_set_stops (painter, gives_way, &doubt);
@@ -225,27 +230,44 @@ work_on (Desk       *desk,
   return picture;
 }
 
+/* Caller frees. since: now, where it had to be waited for. */
+static Question *
+take_question (Desk *desk,
+               int  *since)
+{
+  Question *question = g_async_queue_try_pop (desk->questions);
+
+  if (question != NULL)
+    return question;
+  question = g_async_queue_pop (desk->questions);
+  *since = get_time ();
+  return question;
+}
+
 static gpointer
 run (gpointer data)
 {
   Desk                  *desk = data;
   g_autoptr (MapPainter) painter = map_painter_new ();
   gboolean               was_left = FALSE;
+  int                    since = 0;
 
   map_painter_keep_ground (painter);
   while (TRUE)
     {
-      g_autoptr (Question) question = g_async_queue_pop (desk->questions);
+      g_autoptr (Question) question = take_question (desk, &since);
       MapPicture          *picture;
 
       if (question->number == 0)
         break;
       if (!is_newest (desk, question->number))
         continue;
-      picture = work_on (desk, painter, question, was_left);
-      was_left = picture == NULL;
-      if (picture != NULL)
-        send_answer (desk, question->number, picture);
+      picture = work_on (desk, painter, question, since, was_left);
+      was_left = picture == NULL && get_time () - since >= LONGEST;
+      if (picture == NULL)
+        continue;
+      since = get_time ();
+      send_answer (desk, question->number, picture);
     }
   release_desk (desk);
   return NULL;

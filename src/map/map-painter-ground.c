@@ -1,96 +1,10 @@
 /* map-painter-ground.c - the territory: paper, hatches, borders */
-#include "map-painter-private.h"
-
 #include "map-frame.h"
-#include "map-hairlines.h"
+#include "map-painter-pen.h"
 
 #include <math.h>
 
-#define CLOSEST 1.0 /* pixels: points nearer than that to the one before add nothing */
 #define DIMMED 0.55
-#define AT_ONCE 16384 /* points of borders: a path is held whole, and many times over, until it is painted */
-
-/* What draws a line along points of the plane. */
-typedef struct
-{
-  const MapPainting *painting;
-  double             shift_x, shift_y; /* plane metres to pixels */
-  double             last_x, last_y;
-  guint              n_rings;
-  MapHairlines      *thin;      /* what it draws into; NULL: the path of the painting */
-  double             left, top; /* pixels of the target before its corner; of thin lines alone */
-} Pen;
-
-static Pen
-take_pen (const MapPainting *self)
-{
-  double origin_x, origin_y;
-
-  map_scene_get_origin (map_layout_get_scene (self->layout), &origin_x, &origin_y);
-  return (Pen){ self, self->shift_x - origin_x * self->scale, self->shift_y + origin_y * self->scale, 0, 0, 0, NULL, 0, 0 };
-}
-
-static void
-move_pen (const Pen *pen,
-          double     x,
-          double     y)
-{
-  double device = pen->painting->device;
-
-  if (pen->thin != NULL)
-    map_hairlines_move_to (pen->thin, x * device + pen->left, y * device + pen->top);
-  else
-    cairo_move_to (pen->painting->cr, x, y);
-}
-
-static void
-draw_pen (const Pen *pen,
-          double     x,
-          double     y)
-{
-  double device = pen->painting->device;
-
-  if (pen->thin != NULL)
-    map_hairlines_line_to (pen->thin, x * device + pen->left, y * device + pen->top);
-  else
-    cairo_line_to (pen->painting->cr, x, y);
-}
-
-/* Both ends are drawn: there other lines meet it. */
-static void
-trace_run (Pen     *pen,
-           MapRun   run,
-           gboolean is_first)
-{
-  double scale = pen->painting->scale;
-
-  for (guint i = is_first ? 0 : 1; i < run.n; i++)
-    {
-      TerritoryVertex point = run.points[run.backwards ? run.n - 1 - i : i];
-      double          x = point.x * scale + pen->shift_x, y = pen->shift_y - point.y * scale;
-
-      if (i == 0)
-        move_pen (pen, x, y);
-      else if (i < run.n - 1 && fabs (x - pen->last_x) < CLOSEST && fabs (y - pen->last_y) < CLOSEST)
-        continue;
-      else
-        draw_pen (pen, x, y);
-      pen->last_x = x;
-      pen->last_y = y;
-    }
-}
-
-static void
-trace_ring_run (MapRun   run,
-                gboolean is_first,
-                gpointer user_data)
-{
-  Pen *pen = user_data;
-
-  if (is_first && pen->n_rings++ > 0)
-    cairo_close_path (pen->painting->cr);
-  trace_run (pen, run, is_first);
-}
 
 static void
 trace_owner (const MapPainting *self,
@@ -98,9 +12,9 @@ trace_owner (const MapPainting *self,
              guint              level,
              guint              owner)
 {
-  Pen pen = take_pen (self);
+  MapPen pen = map_pen_take (self);
 
-  map_shapes_visit_rings (shapes, level, owner, trace_ring_run, &pen);
+  map_shapes_visit_rings (shapes, level, owner, map_pen_trace_ring, &pen);
   if (pen.n_rings > 0)
     cairo_close_path (self->cr);
 }
@@ -180,13 +94,13 @@ fill_land (const MapPainting *self,
            MapTerritoryType   type)
 {
   const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
-  Pen              pen = take_pen (self);
+  MapPen           pen = map_pen_take (self);
   guint            n, level;
 
   map_layout_get_ground (self->layout, type, &level, &n);
   if (n == 0)
     return;
-  map_shapes_visit_edge (shapes, level, self->seen, trace_ring_run, &pen);
+  map_shapes_visit_edge (shapes, level, self->seen, map_pen_trace_ring, &pen);
   cairo_close_path (self->cr);
   map_painting_set (self, self->palette->land);
   cairo_fill (self->cr);
@@ -281,121 +195,13 @@ hatch (const MapPainting *self,
   cairo_pattern_destroy (pattern);
 }
 
-typedef enum
-{
-  INNER_BORDERS,
-  OUTER_BORDERS,
-  ALL_BORDERS,
-} BorderChoice;
-
-/* Into the pen; into the path, and stroked, where it has one. */
-static void
-trace_borders (const MapPainting *self,
-               MapTerritoryType   type,
-               BorderChoice       choice,
-               Pen               *pen)
-{
-  const MapShapes *shapes = map_scene_get_shapes (map_layout_get_scene (self->layout), type);
-  guint            n, n_borders, level, n_points = 0;
-  const guint     *seen = map_layout_get_borders (self->layout, type, &n);
-  const MapBorder *borders = map_shapes_get_borders (shapes, &n_borders);
-
-  map_layout_get_ground (self->layout, type, &level, &n_borders);
-  for (guint i = 0; i < n; i++)
-    if (map_box_meets (borders[seen[i]].box, self->seen) && (choice == ALL_BORDERS || (borders[seen[i]].other == MAP_SHAPES_NOBODY) == (choice == OUTER_BORDERS)))
-      {
-        MapRun run = map_shapes_get_border_run (shapes, level, seen[i]);
-
-        trace_run (pen, run, TRUE);
-        n_points += run.n;
-        if (n_points < AT_ONCE || self->vector || pen->thin != NULL)
-          continue;
-        cairo_stroke (self->cr);
-        n_points = 0;
-      }
-}
-
-static gboolean
-has_borders (const MapPainting *self,
-             MapTerritoryType   type)
-{
-  guint n;
-
-  map_layout_get_borders (self->layout, type, &n);
-  return n > 0;
-}
-
-static void
-stroke_borders (const MapPainting *self,
-                MapTerritoryType   type,
-                BorderChoice       choice,
-                MapColour          colour,
-                double             width)
-{
-  Pen pen = take_pen (self);
-
-  if (!has_borders (self, type))
-    return;
-  map_painting_set (self, colour);
-  cairo_set_line_width (self->cr, width);
-  trace_borders (self, type, choice, &pen);
-  cairo_stroke (self->cr);
-}
-
-/* Pixel by pixel: there are pixels, and they are those of the painting. */
-static gboolean
-has_pixels (const MapPainting *self)
-{
-  cairo_surface_t *target = cairo_get_target (self->cr);
-  cairo_matrix_t   matrix;
-
-  cairo_get_matrix (self->cr, &matrix);
-  return !self->vector && cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE && cairo_get_group_target (self->cr) == target &&
-         matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0;
-}
-
-/* As stroke_borders, where there are thousands. */
-static void
-draw_hairlines (const MapPainting *self,
-                MapTerritoryType   type,
-                BorderChoice       choice,
-                MapColour          colour,
-                double             width)
-{
-  cairo_surface_t         *target = cairo_get_target (self->cr), *mask;
-  cairo_rectangle_int_t    area = { 0, 0, cairo_image_surface_get_width (target), cairo_image_surface_get_height (target) };
-  g_autoptr (MapHairlines) thin = map_hairlines_new (&area, width * self->device);
-  Pen                      pen = take_pen (self);
-
-  cairo_surface_get_device_offset (target, &pen.left, &pen.top);
-  pen.thin = thin;
-  trace_borders (self, type, choice, &pen);
-  mask = map_hairlines_end (thin);
-  cairo_surface_set_device_scale (mask, self->device, self->device);
-  cairo_surface_set_device_offset (mask, pen.left, pen.top);
-  map_painting_set (self, colour);
-  cairo_mask_surface (self->cr, mask, 0, 0);
-}
-
-static void
-draw_inner_borders (const MapPainting *self)
-{
-  MapColour colour = self->palette->commune_border;
-  double    width = 0.9 * self->unit;
-
-  if (has_borders (self, MAP_TERRITORY_COMMUNE) && has_pixels (self) && width * self->device <= MAP_HAIRLINES_WIDEST)
-    draw_hairlines (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, colour, width);
-  else
-    stroke_borders (self, MAP_TERRITORY_COMMUNE, INNER_BORDERS, colour, width);
-}
-
 /* The territory stands on the paper with a soft rim, as in an atlas. */
 static void
 stroke_rim (const MapPainting *self)
 {
   MapColour rim = map_colour_mix (self->palette->outside, self->palette->outer_border, 0.16);
 
-  stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, rim, 9 * self->unit);
+  map_painting_borders (self, MAP_TERRITORY_COMMUNE, MAP_BORDERS_OUTER, rim, 9 * self->unit);
 }
 
 /* An arrangement stands on plain paper, its rows and columns on faint lines. */
@@ -442,13 +248,13 @@ map_painting_ground (const MapPainting *self)
     hatch (self, palette->priority_hatch, 10 * self->unit, 1.4 * self->unit);
   water.alpha *= map_layout_get_cover (self->layout);
   fill_type (self, MAP_TERRITORY_WATER, water);
-  draw_inner_borders (self);
+  map_painting_borders (self, MAP_TERRITORY_COMMUNE, MAP_BORDERS_INNER, palette->commune_border, 0.9 * self->unit);
   if (trace_type (self, MAP_TERRITORY_QUARTER, FALSE))
     hatch (self, palette->quarter_hatch, 5 * self->unit, 1.0 * self->unit);
-  stroke_borders (self, MAP_TERRITORY_QUARTER, ALL_BORDERS, palette->quarter_border, 0.8 * self->unit);
-  stroke_borders (self, MAP_TERRITORY_GROUPING, ALL_BORDERS, palette->grouping_border, 1.8 * self->unit);
-  stroke_borders (self, MAP_TERRITORY_COMMUNE, OUTER_BORDERS, palette->outer_border, 1.4 * self->unit);
-  stroke_borders (self, MAP_TERRITORY_DEPARTEMENT, ALL_BORDERS, palette->outer_border, 1.4 * self->unit);
+  map_painting_borders (self, MAP_TERRITORY_QUARTER, MAP_BORDERS_ALL, palette->quarter_border, 0.8 * self->unit);
+  map_painting_borders (self, MAP_TERRITORY_GROUPING, MAP_BORDERS_ALL, palette->grouping_border, 1.8 * self->unit);
+  map_painting_borders (self, MAP_TERRITORY_COMMUNE, MAP_BORDERS_OUTER, palette->outer_border, 1.4 * self->unit);
+  map_painting_borders (self, MAP_TERRITORY_DEPARTEMENT, MAP_BORDERS_ALL, palette->outer_border, 1.4 * self->unit);
   cairo_restore (self->cr);
 }
 

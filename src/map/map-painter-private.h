@@ -54,6 +54,19 @@ MapPainting map_painting_begin (MapPainter      *painter,
                                 cairo_t         *cr,
                                 const MapLayout *layout);
 
+typedef enum
+{
+  MAP_BORDERS_INNER, /* between two of the type */
+  MAP_BORDERS_OUTER,
+  MAP_BORDERS_ALL,
+} MapBorderChoice;
+
+/* width: pixels. */
+void map_painting_borders (const MapPainting *self,
+                           MapTerritoryType   type,
+                           MapBorderChoice    choice,
+                           MapColour          colour,
+                           double             width);
 /* Pictures, above the paper and below all the rest. */
 void map_painting_patches (const MapPainting *self);
 void map_painting_ground (const MapPainting *self);
