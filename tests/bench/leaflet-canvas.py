@@ -2,7 +2,9 @@
 
 Opens Debian's chromium on a page of 1920 by 1080 that draws the files with Leaflet's canvas renderer, then pans, zooms and
 picks as `liens bench --window` does, and prints one JSON object. A frame is the time of the page's own thread, from its first
-callback to the message that comes once the frame is drawn. The moves are applied without animation, one a frame.
+callback to the message that comes once the frame is drawn. The moves are applied without animation, one a frame. What a page
+draws is only written down by its thread: other threads of the browser make pixels of it, and another process puts them
+together. How long all of them take is told by the intervals: the same pan again, a move in each callback, from one to the next.
 
 77: chromium is not installed.
 
@@ -49,6 +51,14 @@ const times = samples => {
   return { n: samples.length, p50: at(0.5), p99: at(0.99) };
 };
 
+/* From one callback to the next, with an act in each. */
+const follow = async (n, act) => {
+  const stamps = [], found = [];
+  for (let i = 0; i < n; i++) stamps.push(await new Promise(done => requestAnimationFrame(() => { act(i); done(performance.now()); })));
+  for (let i = 1; i < n; i++) found.push(stamps[i] - stamps[i - 1]);
+  return found;
+};
+
 const tell = found => fetch('/told', { method: 'POST', body: JSON.stringify(found) });
 
 async function run() {
@@ -66,10 +76,13 @@ async function run() {
   const pan = [], zoom = [];
 
   map.setZoom(map.getZoom() + 1, { animate: false });
-  for (let i = 0; i < 180; i++) {
+  const move = i => {
     const turn = 2 * Math.PI / 179, x = 700 * (Math.sin(turn * (i + 1)) - Math.sin(turn * i)), y = 233 * (Math.sin(2 * turn * (i + 1)) - Math.sin(2 * turn * i));
-    pan.push(await cost(() => map.panBy([x, y], { animate: false })));
-  }
+    map.panBy([x, y], { animate: false });
+  };
+  for (let i = 0; i < 180; i++)
+    pan.push(await cost(() => move(i)));
+  const interval = await follow(180, move);
   map.fitBounds(bounds, { animate: false });
   for (let i = 0; i < 144; i++) {
     const way = Math.floor(i / 36) % 2 ? -1 : 1;
@@ -85,7 +98,7 @@ async function run() {
       if (order.layer.options.interactive && order.layer._containsPoint(point)) hit = order.layer;
     picks.push((performance.now() - from) * 1000);
   }
-  tell({ leaflet: L.version, first_draw_ms: first, pan_frame_ms: times(pan), zoom_frame_ms: times(zoom), pick_us: times(picks) });
+  tell({ leaflet: L.version, first_draw_ms: first, pan_frame_ms: times(pan), pan_interval_ms: times(interval), zoom_frame_ms: times(zoom), pick_us: times(picks) });
 }
 run().catch(error => tell({ error: String(error.stack || error) }));
 </script>"""
@@ -136,7 +149,7 @@ def measure(leaflet, paths):
     Answers.leaflet, Answers.paths = leaflet, paths
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = subprocess.Popen(['chromium', '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', f'--user-data-dir={profile}',
                                     f'--window-size={SIZE[0]},{SIZE[1]}', f'http://127.0.0.1:{server.server_address[1]}/'],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
