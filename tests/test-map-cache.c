@@ -1,3 +1,4 @@
+#include "map-cache-worker.h"
 #include "map-cache.h"
 #include "map-lender.h"
 
@@ -320,12 +321,81 @@ test_what_a_scaled_picture_leaves_is_the_outside (Fixture      *fixture,
   cairo_surface_destroy (seen);
 }
 
+typedef struct
+{
+  MapWorker *worker;
+  double     scale; /* of the first that was answered; 0: none was */
+  guint      n;
+} Waiting;
+
+static void
+on_answer (MapPicture *picture,
+           gpointer    user_data)
+{
+  Waiting *self = user_data;
+
+  if (self->n++ == 0)
+    self->scale = map_layout_get_camera (picture->layout)->scale;
+  map_picture_free (picture);
+}
+
+/* So large that it is not painted between two questions. */
+static MapCamera
+ask_for_much (Fixture *fixture,
+              Waiting *waiting,
+              double   factor)
+{
+  g_auto (MapLook) look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera        camera = map_camera_zoom_at (map_camera_resize (fixture->camera, 5000, 3000), factor, 0, 0);
+
+  map_worker_ask (waiting->worker, fixture->scene, &look, &camera, NULL, NULL, TRUE);
+  return camera;
+}
+
+static void
+test_what_was_overtaken_is_given_up (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  Waiting   waiting = { NULL, 0, 0 };
+  MapCamera last;
+
+  waiting.worker = map_worker_new (on_answer, &waiting);
+  ask_for_much (fixture, &waiting, 1);
+  g_usleep (2000);
+  last = ask_for_much (fixture, &waiting, 2);
+  while (waiting.n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat_with_epsilon (waiting.scale, last.scale, 1e-9);
+  map_worker_free (waiting.worker);
+}
+
+static void
+test_a_hand_that_never_rests_sees_something (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  Waiting waiting = { NULL, 0, 0 };
+  gint64  began = g_get_monotonic_time ();
+
+  waiting.worker = map_worker_new (on_answer, &waiting);
+  for (guint i = 0; waiting.n == 0; i++)
+    {
+      ask_for_much (fixture, &waiting, 1 + i % 50 / 50.0);
+      g_usleep (5000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_cmpint (g_get_monotonic_time () - began, <, 60 * G_USEC_PER_SEC);
+    }
+  map_worker_free (waiting.worker);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
 #define ADD(path, test) g_test_add ("/map/cache/" path, Fixture, NULL, set_up, test, tear_down)
   g_test_init (&argc, &argv, NULL);
+  ADD ("what-was-overtaken-is-given-up", test_what_was_overtaken_is_given_up);
+  ADD ("a-hand-that-never-rests-sees-something", test_a_hand_that_never_rests_sees_something);
   ADD ("a-sharp-picture-comes", test_a_sharp_picture_comes);
   ADD ("a-pan-is-a-copy", test_a_pan_is_a_copy);
   ADD ("zooming-shows-the-old-picture-scaled", test_zooming_shows_the_old_picture_scaled);

@@ -250,7 +250,7 @@ run (gpointer data)
   Desk                  *desk = data;
   g_autoptr (MapPainter) painter = map_painter_new ();
   gboolean               was_left = FALSE;
-  int                    since = 0;
+  int                    since = get_time ();
 
   map_painter_keep_ground (painter);
   while (TRUE)

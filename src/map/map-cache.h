@@ -4,7 +4,7 @@
  * camera asked, at a new scale first without the margins, at the same scale only what comes into view of a ground that is much to
  * paint; the main thread copies from it while the hand pans, scales it while it zooms, and
  * paints on the spot when the last cost says that it fits in a frame. Answers that come late are
- * dropped. What is chosen or pointed at is a thin layer drawn above, so pointing costs nothing.
+ * dropped, and a picture that another has overtaken is given up, unless nothing new was shown for 400 ms. What is chosen or pointed at is a thin layer drawn above, so pointing costs nothing.
  *
  * Threads: every function here is called on one thread, the one that made the cache (its default
  * main context must run). The worker sees only what is immutable (scene, layouts, looks copied)
