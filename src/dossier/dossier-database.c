@@ -109,7 +109,7 @@ settings_of (DossierDatabaseMode mode)
   if (mode == DOSSIER_DATABASE_READ)
     /* A whole département stays in memory: lists are read in the order of titles, which is not that of the file. Of a nation it is the
      * system that keeps the file: what is not here is a copy of a page away. */
-    return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cache_size=-16384;";
+    return "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cache_size=-10240;";
   return "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=1; PRAGMA foreign_keys=0; PRAGMA mmap_size=0; PRAGMA cell_size_check=1;";
 }
 

@@ -194,23 +194,22 @@ get_time (void)
   return (int) (g_get_monotonic_time () / 1000 % G_MAXINT);
 }
 
-/* A newer question is as hurried: it is answered first, but where one follows another something is shown now and then. */
+/* As hurried as the newer one: that is answered first, but where one follows another something is shown now and then. */
 static gboolean
 is_overtaken (const Doubt *self)
 {
   int now = get_time ();
 
-  if (is_newest (self->desk, self->question->number))
-    return FALSE;
   return now - self->since < LONGEST || (!self->was_left && now - g_atomic_int_get (&self->desk->asked) > STILL);
 }
 
+/* Only to what is waited for: a picture painted ahead serves until the next, under a hand that pans. */
 static gboolean
 gives_way (gpointer data)
 {
   const Doubt *self = data;
 
-  return is_overtaken (self) || (!self->question->hurried && g_atomic_int_get (&self->desk->hurried) > self->question->number);
+  return g_atomic_int_get (&self->desk->hurried) > self->question->number && (!self->question->hurried || is_overtaken (self));
 }
 
 static MapPicture *

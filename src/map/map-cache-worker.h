@@ -1,8 +1,9 @@
 /* map-cache-worker.h - the thread that paints ahead
  *
- *   1. A question that is no longer the newest when its turn comes is dropped, and one begun is given up, so that the newest
- *      waits for none. But a hand that never rests would never see anything new: where 400 ms showed nothing, the one that is
- *      begun is finished and told, unless the hand rests meanwhile; whether the answer still serves is for the owner to judge.
+ *   1. A question that is no longer the newest when its turn comes is dropped, and one begun is given up where something newer
+ *      is waited for, so that it waits for none. But a hand that never rests would never see anything new: where 400 ms showed
+ *      nothing, the one that is begun is finished and told, unless the hand rests meanwhile; whether the answer still serves is
+ *      for the owner to judge.
  *   2. A surface has one owner at a time: it travels with the question and with the answer.
  */
 #pragma once
