@@ -1,6 +1,7 @@
 /* map-painter-borders.c - lines between territories, and around them */
 #include "map-painter-pen.h"
 
+#define MANY 3000     /* borders: fewer are stroked before a mask of the whole picture is laid */
 #define AT_ONCE 16384 /* points of borders: a path is held whole, and many times over, until it is painted */
 
 /* Into the pen; into the path, and stroked, where it has one. */
@@ -45,18 +46,6 @@ stroke_borders (const MapPainting *self,
   cairo_stroke (self->cr);
 }
 
-/* Pixel by pixel: there are pixels, and they are those of the painting. */
-static gboolean
-has_pixels (const MapPainting *self)
-{
-  cairo_surface_t *target = cairo_get_target (self->cr);
-  cairo_matrix_t   matrix;
-
-  cairo_get_matrix (self->cr, &matrix);
-  return !self->vector && cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE && cairo_get_group_target (self->cr) == target &&
-         matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0;
-}
-
 /* As stroke_borders, where there are thousands. */
 static void
 draw_hairlines (const MapPainting *self,
@@ -80,14 +69,13 @@ draw_hairlines (const MapPainting *self,
   cairo_mask_surface (self->cr, mask, 0, 0);
 }
 
-/* Elsewhere a mask of the whole picture costs more than a stroke. */
 static gboolean
 are_hairs (const MapPainting *self,
-           MapTerritoryType   type,
+           guint              n,
            MapBorderChoice    choice,
            double             width)
 {
-  return type == MAP_TERRITORY_COMMUNE && choice == MAP_BORDERS_INNER && has_pixels (self) && width * self->device <= MAP_HAIRLINES_WIDEST;
+  return n >= MANY && choice != MAP_BORDERS_OUTER && map_painting_has_pixels (self) && width * self->device <= MAP_HAIRLINES_WIDEST;
 }
 
 void
@@ -102,7 +90,7 @@ map_painting_borders (const MapPainting *self,
   map_layout_get_borders (self->layout, type, &n);
   if (n == 0)
     return;
-  if (are_hairs (self, type, choice, width))
+  if (are_hairs (self, n, choice, width))
     draw_hairlines (self, type, choice, colour, width);
   else
     stroke_borders (self, type, choice, colour, width);

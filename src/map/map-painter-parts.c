@@ -30,21 +30,29 @@ is_much (const MapLayout *layout)
   return n_borders >= MUCH;
 }
 
-/* A picture that is the viewport and nothing else: its pixels can be told apart. */
+gboolean
+map_painting_has_pixels (const MapPainting *self)
+{
+  cairo_surface_t *target = cairo_get_target (self->cr);
+  cairo_format_t   format = cairo_image_surface_get_format (target); /* invalid where it is no image */
+  cairo_matrix_t   matrix;
+
+  cairo_get_matrix (self->cr, &matrix);
+  return !self->vector && (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24) && cairo_get_group_target (self->cr) == target &&
+         matrix.xx == 1 && matrix.yy == 1 && matrix.xy == 0 && matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0;
+}
+
+/* The viewport and nothing else. */
 static gboolean
 is_picture (const MapPainting *painting)
 {
   cairo_surface_t *target = cairo_get_target (painting->cr);
   const MapCamera *camera = map_layout_get_camera (painting->layout);
-  cairo_matrix_t   matrix;
   double           x, y;
 
-  if (painting->vector || (cairo_image_surface_get_format (target) != CAIRO_FORMAT_ARGB32 && cairo_image_surface_get_format (target) != CAIRO_FORMAT_RGB24))
-    return FALSE;
-  cairo_get_matrix (painting->cr, &matrix);
   cairo_surface_get_device_offset (target, &x, &y);
-  return cairo_get_group_target (painting->cr) == target && matrix.xx == 1 && matrix.yy == 1 && matrix.x0 == 0 && matrix.y0 == 0 &&
-         x == 0 && y == 0 && cairo_image_surface_get_width (target) <= (int) (camera->width * painting->device) + 1 &&
+  return map_painting_has_pixels (painting) && x == 0 && y == 0 &&
+         cairo_image_surface_get_width (target) <= (int) (camera->width * painting->device) + 1 &&
          cairo_image_surface_get_height (target) <= (int) (camera->height * painting->device) + 1;
 }
 

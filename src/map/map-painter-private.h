@@ -54,6 +54,9 @@ MapPainting map_painting_begin (MapPainter      *painter,
                                 cairo_t         *cr,
                                 const MapLayout *layout);
 
+/* The target is an image, and what is drawn at a place stands on the pixel of that place: its pixels can be told apart. */
+gboolean map_painting_has_pixels (const MapPainting *self);
+
 typedef enum
 {
   MAP_BORDERS_INNER, /* between two of the type */
