@@ -2,17 +2,16 @@
 
 #include "dossier-view-cell.h"
 
+#include "dossier-view-layouts.h"
 #include "dossier-view-letters.h"
 #include "dossier-view-mark.h"
 #include "dossier-view-seats.h"
-#include "dossier-view-layouts.h"
 #include "map-reading.h"
 
 #include <glib/gi18n-lib.h>
 
-#define GAP 9           /* pixels between the sign and the words */
-#define FEWEST 3        /* characters that a cell shows at least */
-#define SMALL_LINE 0.82 /* of a line: the one under it */
+#define GAP 9    /* pixels between the sign and the words */
+#define FEWEST 3 /* characters that a cell shows at least */
 
 /* One widget, that draws its sign and its words by itself: a table keeps a thousand cells alive, and makes, measures and
  * fills them again within a frame. */
@@ -232,7 +231,7 @@ dossier_view_cell_measure (GtkWidget     *widget,
   int                side = has_sign (self) ? dossier_view_mark_measure_side (widget) : 0;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = MAX (side, n_lines * letters.line + (self->detail != NULL ? (int) (letters.line * SMALL_LINE) : 0));
+    *minimum = *natural = MAX (side, n_lines * letters.line + (self->detail != NULL ? (int) (letters.line * DOSSIER_VIEW_LAYOUTS_SMALL) : 0));
   else
     *minimum = *natural = FEWEST * letters.width + (side > 0 ? side + GAP : 0);
 }

@@ -4,9 +4,8 @@
 
 #include <pango/pangocairo.h>
 
-#define MOST 1000  /* layouts kept: some screens of rows */
-#define DIM 0.55   /* as the style dims a label */
-#define SMALL 0.82 /* as it makes a caption small */
+#define MOST 1000 /* layouts kept: some screens of rows */
+#define DIM 0.55  /* as the style dims a label */
 
 /* Of the main thread, which alone has tables. */
 static struct
@@ -32,7 +31,7 @@ static void
 make_small (PangoAttrList *attributes,
             guint          from)
 {
-  PangoAttribute *small = pango_attr_scale_new (SMALL);
+  PangoAttribute *small = pango_attr_scale_new (DOSSIER_VIEW_LAYOUTS_SMALL);
 
   small->start_index = from;
   pango_attr_list_insert (attributes, small);
@@ -85,7 +84,12 @@ draws_alike (PangoContext *context)
 {
   const cairo_font_options_t *options = pango_cairo_context_get_font_options (context);
 
-  return kept.layouts != NULL && pango_font_description_equal (kept.font, pango_context_get_font_description (context)) && kept.resolution == pango_cairo_context_get_resolution (context) && (options == NULL || kept.options == NULL ? options == kept.options : cairo_font_options_equal (options, kept.options));
+  if (kept.layouts == NULL || kept.resolution != pango_cairo_context_get_resolution (context) ||
+      !pango_font_description_equal (kept.font, pango_context_get_font_description (context)))
+    return FALSE;
+  if (options == NULL || kept.options == NULL)
+    return options == kept.options;
+  return cairo_font_options_equal (options, kept.options);
 }
 
 static void

@@ -9,10 +9,12 @@
 
 G_BEGIN_DECLS
 
+#define DOSSIER_VIEW_LAYOUTS_SMALL 0.82 /* of a line: its detail, as the style makes a caption small */
+
 typedef struct
 {
   const char *text;    /* one or two lines */
-  const char *detail;  /* small and soft, on a line of its own; NULL: none */
+  const char *detail;  /* small and soft, on a line of its own, never empty; NULL: none */
   gboolean    dim;     /* said softly */
   gboolean    figures; /* at the right, one under the other */
 } DossierViewLayoutWords;
