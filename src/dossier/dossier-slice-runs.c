@@ -139,7 +139,8 @@ make_known (DossierSlice         *slice,
   return take_awaited (slice, run, error);
 }
 
-/* FALSE and no error: its beginning is missing, or it cannot be; the slice says which. */
+/* A run is known by what is held of it, never by what waits: that may be lost, and who never heard of it would judge otherwise.
+ * FALSE and no error: its beginning is missing, or it cannot be; the slice says which. */
 static gboolean
 begin_run (DossierSlice         *slice,
            const DossierSection *section,
@@ -163,6 +164,11 @@ begin_run (DossierSlice         *slice,
           dossier_slice_end (slice, DOSSIER_RECEIPT_WAITING, section->parent.run, section->parent.n);
           return FALSE;
         }
+    }
+  if (section->first > section->parent.n + 1 && !dossier_lineage_is_hole (slice->lineage, run, section->parent.n + 1, section->first - 1))
+    {
+      dossier_slice_end (slice, DOSSIER_RECEIPT_WAITING, section->run, section->first - 1);
+      return FALSE;
     }
   return make_known (slice, section, run, parent, error);
 }

@@ -222,6 +222,7 @@ plan (Writing *writing,
   return TRUE;
 }
 
+/* What an act says, not what it brings back: a record whose name is still on its way is taken out of the trash like another. */
 static gboolean
 check (Writing *writing,
        GError **error)
@@ -230,7 +231,7 @@ check (Writing *writing,
     {
       const DossierOp *op = &g_array_index (writing->ops, DossierOp, i);
 
-      if (op->kind != DOSSIER_OP_DELETE && !dossier_rules_check (dossier_journal_get_database (writing->journal), op->ent, error))
+      if (op->kind == DOSSIER_OP_SET && !dossier_rules_check (dossier_journal_get_database (writing->journal), op->ent, error))
         return FALSE;
     }
   return TRUE;

@@ -103,6 +103,36 @@ exchange (World *world)
     give_all (world, world->desks->pdata[i]);
 }
 
+static gint64
+count_held (World *world)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < world->desks->len; i++)
+    {
+      Desk                        *desk = world->desks->pdata[i];
+      g_autoptr (DossierStatement) row = dossier_database_prepare (desk->replica->database, "SELECT count(*) FROM txn", NULL);
+
+      dossier_statement_step (row, NULL);
+      n += dossier_statement_get_integer (row, 0);
+    }
+  return n;
+}
+
+/* Round after round, as desktops do: what one brings may be what another waited for. */
+static void
+exchange_until_nothing_comes (World *world)
+{
+  gint64 before;
+
+  do
+    {
+      before = count_held (world);
+      exchange (world);
+    }
+  while (count_held (world) > before);
+}
+
 /* TRUE: the founder declared lost what one file still waits for. */
 static gboolean
 declare_hole (World *world)
@@ -153,9 +183,8 @@ histories_exchange_all (World *world)
 {
   for (guint turn = 0; turn == 0 || (turn == 1 && find_sticks (world)); turn++) /* what is found may wait for what is lost */
     {
-      exchange (world);
-      exchange (world);
+      exchange_until_nothing_comes (world);
       while (declare_hole (world))
-        exchange (world);
+        exchange_until_nothing_comes (world);
     }
 }
