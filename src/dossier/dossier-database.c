@@ -421,6 +421,15 @@ dossier_database_get_last_rowid (DossierDatabase *self)
   return sqlite3_last_insert_rowid (self->handle);
 }
 
+void
+dossier_database_set_waits_for_disk (DossierDatabase *self,
+                                     gboolean         waits)
+{
+  g_return_if_fail (self != NULL && !self->in_scope);
+
+  sqlite3_exec (self->handle, waits ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL", NULL, NULL, NULL);
+}
+
 DossierDatabaseScope *
 dossier_database_begin (DossierDatabase *self,
                         GError         **error)

@@ -105,6 +105,11 @@ const guint8     *dossier_statement_get_bytes (DossierStatement *self,
 
 gint64 dossier_database_get_last_rowid (DossierDatabase *self);
 
+/* TRUE when opened: what is committed is on the disk. FALSE: the last commits may be missing after a power cut, whole ones, until one
+ * that waits, or the log going into the file, brings them along. Between two scopes. */
+void dossier_database_set_waits_for_disk (DossierDatabase *self,
+                                          gboolean         waits);
+
 /* BEGIN IMMEDIATE … COMMIT; leaving scope without commit rolls back. */
 typedef struct _DossierDatabaseScope DossierDatabaseScope;
 

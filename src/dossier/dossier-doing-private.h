@@ -22,8 +22,9 @@ struct _DossierDoing
   gpointer         data;   /* of the body; borrowed */
   const char      *author; /* of an act; borrowed */
   const char      *side;
-  gboolean         many;     /* set by the body: more was altered than can be named */
-  gboolean         scrubbed; /* set by the body: something has to leave the disk */
+  gboolean         can_come_again; /* what it writes is in the mirror too: the disk need not say that it has it before it ends */
+  gboolean         many;           /* set by the body: more was altered than can be named */
+  gboolean         scrubbed;       /* set by the body: something has to leave the disk */
 };
 
 /* A job of the writer thread: data is the doing. DossierOutcome. */

@@ -1,15 +1,32 @@
 #include "dossier-doing-private.h"
 
 static gboolean
+do_in_scope (DossierCore  *core,
+             DossierDoing *doing,
+             GPtrArray    *touched,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (core->written, error);
+
+  return scope != NULL && doing->body (core, doing, touched, cancellable, error) && dossier_database_commit (scope, error);
+}
+
+static gboolean
 do_whole (DossierCore  *core,
           DossierDoing *doing,
           GPtrArray    *touched,
           GCancellable *cancellable,
           GError      **error)
 {
-  g_autoptr (DossierDatabaseScope) scope = dossier_database_begin (core->written, error);
+  gboolean done;
 
-  return scope != NULL && doing->body (core, doing, touched, cancellable, error) && dossier_database_commit (scope, error);
+  if (!doing->can_come_again)
+    return do_in_scope (core, doing, touched, cancellable, error);
+  dossier_database_set_waits_for_disk (core->written, FALSE);
+  done = do_in_scope (core, doing, touched, cancellable, error);
+  dossier_database_set_waits_for_disk (core->written, TRUE);
+  return done;
 }
 
 gpointer

@@ -547,6 +547,7 @@ project_all (DossierJournal *self,
              GError        **error)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray)     rows = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < ops->len; i++)
     {
@@ -554,10 +555,11 @@ project_all (DossierJournal *self,
 
       if (!g_hash_table_add (done, ent))
         continue;
-      if (!dossier_tables_project (self->database, self->lineage, *ent, error) || !dossier_journal_note_touched (self, *ent, touched, error))
+      g_array_append_val (rows, *ent);
+      if (!dossier_journal_note_touched (self, *ent, touched, error))
         return FALSE;
     }
-  return TRUE;
+  return dossier_tables_project_all (self->database, self->lineage, rows, error);
 }
 
 gboolean

@@ -183,16 +183,18 @@ dossier_receive_project (DossierJournal *journal,
                          GPtrArray      *touched,
                          GError        **error)
 {
-  DossierDatabase *database = dossier_journal_get_database (journal);
-  DossierLineage  *lineage = dossier_journal_get_lineage (journal);
-  GHashTableIter   iter;
-  gpointer         ent;
+  DossierDatabase   *database = dossier_journal_get_database (journal);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter     iter;
+  gpointer           ent;
 
   g_hash_table_iter_init (&iter, ents);
   while (g_hash_table_iter_next (&iter, &ent, NULL))
-    if (!dossier_tables_project (database, lineage, *(gint64 *) ent, error) || !dossier_journal_note_touched (journal, *(gint64 *) ent, touched, error))
+    g_array_append_val (rows, *(gint64 *) ent);
+  for (guint i = 0; i < rows->len; i++)
+    if (!dossier_journal_note_touched (journal, g_array_index (rows, gint64, i), touched, error))
       return FALSE;
-  return TRUE;
+  return dossier_tables_project_all (database, dossier_journal_get_lineage (journal), rows, error);
 }
 
 /* The next opening projects all anew, unless whoever receives the backlog did. */

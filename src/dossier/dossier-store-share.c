@@ -280,7 +280,7 @@ dossier_store_receive (DossierStore         *self,
   receiving = dossier_receiving_new (segment, mode);
   while (!dossier_receiving_is_done (receiving))
     {
-      DossierDoing doing = { .body = take_slice, .data = receiving };
+      DossierDoing doing = { .body = take_slice, .data = receiving, .can_come_again = TRUE };
 
       if (!dossier_doing_run (self, &doing, NULL, error))
         return FALSE;
@@ -345,7 +345,7 @@ take_next (GTask *task)
       g_task_return_error (task, error);
       return;
     }
-  reception->doing = (DossierDoing){ .body = take_slice, .data = reception->receiving };
+  reception->doing = (DossierDoing){ .body = take_slice, .data = reception->receiving, .can_come_again = TRUE };
   dossier_worker_push (self->writer, dossier_doing_do, &reception->doing, NULL, (GDestroyNotify) dossier_outcome_free,
                        g_task_get_cancellable (task), on_slice_taken, g_steal_pointer (&taken));
 }

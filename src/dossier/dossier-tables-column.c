@@ -127,3 +127,24 @@ dossier_tables_count_columns (const DossierField *field)
   return field->type == DOSSIER_FIELD_DATE ? 4 : field->type == DOSSIER_FIELD_POSITION ? 2
                                                                                        : 1;
 }
+
+const char *
+dossier_tables_get_suffix (const DossierField *field,
+                           int                 i)
+{
+  static const char *const of_date[] = { "", ".from", ".to", ".precision" }, *const of_position[] = { ".lon", ".lat" };
+
+  return field->type == DOSSIER_FIELD_DATE ? of_date[i] : field->type == DOSSIER_FIELD_POSITION ? of_position[i]
+                                                                                                : "";
+}
+
+DossierValue *
+dossier_tables_decode (const DossierCell  *cell,
+                       const DossierField *field)
+{
+  DossierValue *value = NULL;
+
+  if (cell != NULL)
+    dossier_codec_read_value (cell->current.value, cell->current.value_length, field->type, &value);
+  return value;
+}

@@ -22,6 +22,11 @@ gboolean dossier_tables_project (DossierDatabase *database,
                                  DossierLineage  *lineage,
                                  gint64           ent,
                                  GError         **error);
+/* rows: gint64 of `ent`, each once; left in the order of their rows. */
+gboolean dossier_tables_project_all (DossierDatabase *database,
+                                     DossierLineage  *lineage,
+                                     GArray          *rows,
+                                     GError         **error);
 /* Everything projected is dropped and made anew from the journal; to be called inside a transaction. */
 gboolean dossier_tables_rebuild (DossierDatabase *database,
                                  DossierLineage  *lineage,
