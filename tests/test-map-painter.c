@@ -166,9 +166,9 @@ is_painted_whole (guint n_layers)
 static void
 test_a_picture_that_is_stopped_is_not_whole (void)
 {
-  for (guint n_layers = 0; n_layers < 4; n_layers++)
-    g_assert_false (is_painted_whole (n_layers));
-  g_assert_true (is_painted_whole (4));
+  g_assert_false (is_painted_whole (0));
+  g_assert_false (is_painted_whole (1));
+  g_assert_true (is_painted_whole (100));
 }
 
 #define SIDE 45 /* communes: their borders are more than one thread paints alone */
@@ -273,6 +273,34 @@ test_two_threads_paint_a_large_picture (void)
   g_assert_cmpuint (n_apart, <=, 1000); /* of 18 million */
   cairo_surface_destroy (two);
   cairo_surface_destroy (one);
+}
+
+/* data: how often it was asked. */
+static gboolean
+stop_for_a_moment (gpointer data)
+{
+  return g_atomic_int_add ((int *) data, 1) == 3;
+}
+
+/* What a thread left out in that moment nobody paints any more. */
+static void
+test_a_large_picture_that_was_stopped_a_moment_is_not_whole (void)
+{
+  g_autoptr (MapScene)   scene = map_village_new ();
+  g_autoptr (MapPainter) painter = map_painter_new ();
+  g_auto (MapLook)       look = map_look_new (MAP_PALETTE_LIGHT);
+  MapCamera              camera = map_village_get_camera (scene, WIDE, HIGH);
+  g_autoptr (MapLayout)  layout = map_layout_new (scene, &camera, &look, map_painter_get_text (painter), NULL);
+  cairo_surface_t       *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDE, HIGH);
+  cairo_t               *cr = cairo_create (surface);
+  int                    n_asked = 0;
+
+  map_painter_set_stops (painter, stop_for_a_moment, &n_asked);
+  g_assert_false (map_painter_draw (painter, cr, layout));
+  g_assert_cmpint (n_asked, ==, 4);
+  g_assert_true (map_painter_draw (painter, cr, layout));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 #define SQUARE 700 /* pixels of a picture seen from nearer, so that there is more on each side */
@@ -397,6 +425,7 @@ main (int   argc,
   g_test_add_func ("/map/painter/nothing-to-show-is-calm", test_nothing_to_show_is_calm);
   g_test_add_func ("/map/painter/what-is-chosen-shows", test_what_is_chosen_shows);
   g_test_add_func ("/map/painter/an-index-of-another-scene-is-survived", test_an_index_of_another_scene_is_survived);
+  g_test_add_func ("/map/painter/a-large-picture-that-was-stopped-a-moment-is-not-whole", test_a_large_picture_that_was_stopped_a_moment_is_not_whole);
   g_test_add_func ("/map/painter/a-picture-that-is-stopped-is-not-whole", test_a_picture_that_is_stopped_is_not_whole);
   g_test_add_func ("/map/painter/two-threads-paint-what-one-paints", test_two_threads_paint_what_one_paints);
   g_test_add_func ("/map/painter/two-threads-paint-a-large-picture", test_two_threads_paint_a_large_picture);

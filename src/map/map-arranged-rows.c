@@ -13,17 +13,17 @@
 #define MARK 0.8         /* pitches of a mark beside its name */
 #define LEAST_WORDS 6.0  /* pitches left for the names at the side of a column */
 #define MOST_WORDS 26.0
-#define LEAST_APART 10.0 /* pitches between two columns */
+#define LEAST_APART 10.0           /* pitches between two columns */
 #define HEADING (1.1 * PITCH)      /* from the first row to the words over it */
 #define HEADING_EDGE (0.4 * PITCH) /* they begin, or end, with the marks under them */
-#define CLOSE 5.0        /* where there is little room for both names and links */
+#define CLOSE 5.0                  /* where there is little room for both names and links */
 #define MOST_APART 60.0
 #define SHAPE 1.6      /* width to height that is aimed at */
 #define LEAST_CELL 2.2 /* pitches: width of a cell */
 #define MOST_CELL 16.0
-#define MOST_ROOM 2.2 /* pitches: names and marks grow no larger */
-#define HEAD 5.0      /* pitches over the first row for what stands above: three lines half as large again as those of the rows */
-#define NARROW 4.0    /* pitches of a cell: names over narrower ones would be half as large as those of the rows, so they stand up */
+#define MOST_ROOM 2.2  /* pitches: names and marks grow no larger */
+#define HEAD 5.0       /* pitches over the first row for what stands above: three lines half as large again as those of the rows */
+#define NARROW 4.0     /* pitches of a cell: names over narrower ones would be half as large as those of the rows, so they stand up */
 #define MOST_STAND 8.6 /* pitches of a line */
 
 /* --- sides */
@@ -35,7 +35,7 @@ typedef struct
   guint        *rank; /* of each seat; owned */
   MapLean       lean;
   double        x, y, step_x, step_y;
-  double        room; /* of height for a seat */
+  double        room;  /* of height for a seat */
   double        words; /* rooms that its names take, 0: all they want */
 } Side;
 

@@ -45,12 +45,12 @@ void     map_worker_ask (MapWorker       *self,
                          gboolean         hurried);
 gboolean map_worker_is_busy (const MapWorker *self);
 
-/* Lays out and paints on the calling thread. spare as above. NULL: the painter was stopped (map-painter.h). */
-MapPicture *map_picture_new (MapPainter      *painter,
-                             MapScene        *scene,
-                             const MapLook   *look,
-                             const MapCamera *camera,
-                             const MapLayout *before,
-                             cairo_surface_t *spare);
+/* Lays out and paints on the calling thread. *spare as above: taken, and given back where the painter was stopped (map-painter.h): NULL. */
+MapPicture *map_picture_new (MapPainter       *painter,
+                             MapScene         *scene,
+                             const MapLook    *look,
+                             const MapCamera  *camera,
+                             const MapLayout  *before,
+                             cairo_surface_t **spare);
 
 G_END_DECLS

@@ -321,9 +321,9 @@ paint_on_the_spot (MapCache        *self,
                    const MapCamera *camera)
 {
   const MapLayout *before = self->picture != NULL ? self->picture->layout : NULL;
+  cairo_surface_t *spare = take_spare (self);
 
-  take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before,
-                                       take_spare (self)));
+  take_picture (self, map_picture_new (self->painter, self->scene, &self->look, camera, before, &spare));
 }
 
 void

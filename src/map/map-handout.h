@@ -37,22 +37,22 @@ typedef enum
 /* On what it is put. */
 typedef struct
 {
-  MapFormat format;
-  gboolean  on_paper; /* else on a screen */
-  MapPaper  paper;
-  int       width, height; /* of a screen, pixels */
-  char     *title;         /* owned; NULL or "": none */
-  char     *theme;         /* owned; words of a theme (map-theme.h); NULL: the ordinary one */
-  gboolean  is_part;       /* of the territory only what is in seen, plane metres */
-  MapBox    seen;
-  guint32   from, to;                /* Julian days looked at; 0: all times together */
-  MapMoment compared;                /* with that, where the handout was read for it */
-  char     *focus;                   /* owned; id of the structure looked around; NULL: everybody */
-  guint     degrees;                 /* links away, with focus */
-  char     *background;              /* owned; title of the picture to lay under the map; "": none; NULL: those that are shown */
-  char     *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
-  MapOrientation orientation;  /* of paper */
-  gboolean       tiled;        /* the paper is a poster over sheets of another one (map-poster.h) */
+  MapFormat      format;
+  gboolean       on_paper; /* else on a screen */
+  MapPaper       paper;
+  int            width, height; /* of a screen, pixels */
+  char          *title;         /* owned; NULL or "": none */
+  char          *theme;         /* owned; words of a theme (map-theme.h); NULL: the ordinary one */
+  gboolean       is_part;       /* of the territory only what is in seen, plane metres */
+  MapBox         seen;
+  guint32        from, to;                /* Julian days looked at; 0: all times together */
+  MapMoment      compared;                /* with that, where the handout was read for it */
+  char          *focus;                   /* owned; id of the structure looked around; NULL: everybody */
+  guint          degrees;                 /* links away, with focus */
+  char          *background;              /* owned; title of the picture to lay under the map; "": none; NULL: those that are shown */
+  char          *arrangement, *positions; /* owned; what map_handout_new () was given; NULL: the ground */
+  MapOrientation orientation;             /* of paper */
+  gboolean       tiled;                   /* the paper is a poster over sheets of another one (map-poster.h) */
   MapPaper       tile;
   double         overlap; /* millimetres */
   MapAtlasKind   atlas;   /* pages of the paper, on the ground only */

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define SOME_NAMES 16 /* painted between two looks at whether they are still wanted */
+
 static void
 put_sprite (const MapPainting *self,
             const MapSprite   *sprite,
@@ -230,7 +232,25 @@ colour_of_role (const MapPalette *palette,
     }
 }
 
+static const MapSprite *
+get_name (const MapPainting *self,
+          const MapLabel    *label)
+{
+  return map_sprites_get_name (self->painter->sprites, label->text, label->role, label->align, colour_of_role (self->palette, label->role),
+                               self->palette->name_halo, label->scale, self->device);
+}
+
 void
+map_painting_prepare_labels (const MapPainting *self)
+{
+  guint           n;
+  const MapLabel *labels = map_layout_get_labels (self->layout, &n);
+
+  for (guint i = 0; i < n && (i % SOME_NAMES > 0 || !map_painting_is_stopped (self)); i++)
+    get_name (self, labels + i);
+}
+
+gboolean
 map_painting_labels (const MapPainting *self)
 {
   guint           n;
@@ -240,7 +260,10 @@ map_painting_labels (const MapPainting *self)
     {
       const MapLabel *label = labels + i - 1;
 
+      if (i % SOME_NAMES == 0 && map_painting_is_stopped (self))
+        return FALSE;
       put_name (self, label->text, label->role, label->align, colour_of_role (self->palette, label->role),
                 self->palette->name_halo, label->scale, label->x, label->y);
     }
+  return TRUE;
 }

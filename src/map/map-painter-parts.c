@@ -1,9 +1,10 @@
 /* map-painter-parts.c - what is much to paint: two threads do it, and of a ground only what the picture before has not */
 #include "map-painter-private.h"
 
-#define MUCH 3000 /* borders: below, a copy costs as much as it saves */
-#define LARGE 6e6 /* pixels: below, a thread does */
-#define PIXEL 4   /* bytes */
+#define MUCH 3000  /* borders: below, a copy costs as much as it saves */
+#define LARGE 6e6  /* pixels: below, a thread does */
+#define PIXEL 4    /* bytes */
+#define N_STRIPS 6 /* what a thread does alone at the end is short; more would trace too much twice */
 
 typedef void (*Paint) (const MapPainting *self);
 
@@ -165,8 +166,70 @@ paint_lines (const MapPainting *self)
   map_painting_curves (self);
 }
 
-void
-map_painting_lines_in_parts (const MapPainting *self)
+static void
+paint_paper (const MapPainting *self)
+{
+  if (!self->has_paper)
+    return;
+  map_painting_set (self, self->palette->outside);
+  cairo_paint (self->cr);
+}
+
+/* --- a large picture: by strips */
+
+/* What both threads take from. */
+typedef struct
+{
+  const MapPainting *painting;
+  int                n_taken; /* atomic */
+} Strips;
+
+static void
+paint_below (const MapPainting *self)
+{
+  paint_paper (self);
+  map_painting_ground (self);
+  paint_lines (self);
+}
+
+static gpointer
+paint_strips (gpointer data)
+{
+  Strips          *self = data;
+  cairo_surface_t *target = cairo_get_target (self->painting->cr);
+  int              width = cairo_image_surface_get_width (target), height = cairo_image_surface_get_height (target), i;
+
+  while ((i = g_atomic_int_add (&self->n_taken, 1)) < N_STRIPS)
+    {
+      int                   top = height * i / N_STRIPS;
+      cairo_rectangle_int_t strip = { 0, top, width, height * (i + 1) / N_STRIPS - top };
+
+      if (!map_painting_is_stopped (self->painting))
+        paint_part (self->painting, paint_below, &strip);
+    }
+  return NULL;
+}
+
+/* Names not painted before at their size cost as much as the ground, and are of one thread: it begins with them. */
+static void
+paint_by_strips (const MapPainting *self)
+{
+  cairo_surface_t *target = cairo_get_target (self->cr);
+  Strips           strips = { self, 0 };
+  GThread         *helper;
+
+  cairo_surface_flush (target);
+  helper = g_thread_new ("map-strips", paint_strips, &strips);
+  map_painting_prepare_labels (self);
+  paint_strips (&strips);
+  g_thread_join (helper);
+  cairo_surface_mark_dirty (target);
+}
+
+/* --- a nation: by halves, and not what is known */
+
+static void
+paint_lines_in_parts (const MapPainting *self)
 {
   cairo_region_t *whole;
 
@@ -180,30 +243,41 @@ map_painting_lines_in_parts (const MapPainting *self)
   cairo_region_destroy (whole);
 }
 
-void
-map_painting_ground_in_parts (const MapPainting *self)
+static void
+paint_much (const MapPainting *self)
 {
-  gboolean              much = is_picture (self) && is_much (self->layout);
+  cairo_surface_t      *target = cairo_get_target (self->cr);
+  cairo_region_t       *rest = new_whole (self);
   cairo_rectangle_int_t known;
-  cairo_region_t       *rest;
+
+  cairo_surface_flush (target);
+  known = map_painting_copy_ground (self);
+  cairo_surface_mark_dirty (target);
+  cairo_region_subtract_rectangle (rest, &known);
+  paint_by_two (self, map_painting_ground, rest);
+  map_painting_keep_ground (self);
+  cairo_region_destroy (rest);
+}
+
+gboolean
+map_painting_below (const MapPainting *self)
+{
+  gboolean much = is_picture (self) && is_much (self->layout);
 
   if (!much)
     map_painter_forget_ground (self->painter);
-  if (!much && !(is_picture (self) && is_large (self)))
+  if (!much && is_picture (self) && is_large (self))
     {
-      map_painting_ground (self);
-      return;
+      paint_by_strips (self);
+      return !map_painting_is_stopped (self);
     }
-  rest = new_whole (self);
+  paint_paper (self);
   if (much)
-    {
-      cairo_surface_flush (cairo_get_target (self->cr));
-      known = map_painting_copy_ground (self);
-      cairo_surface_mark_dirty (cairo_get_target (self->cr));
-      cairo_region_subtract_rectangle (rest, &known);
-    }
-  paint_by_two (self, map_painting_ground, rest);
-  if (much)
-    map_painting_keep_ground (self);
-  cairo_region_destroy (rest);
+    paint_much (self);
+  else
+    map_painting_ground (self);
+  if (map_painting_is_stopped (self))
+    return FALSE;
+  paint_lines_in_parts (self);
+  return !map_painting_is_stopped (self);
 }

@@ -23,6 +23,7 @@ struct _MapPainter
   MapSprites *sprites;
   gboolean (*stops) (gpointer data);
   gpointer          stops_data;
+  int               is_stopped; /* atomic: the picture under way */
   gboolean          keeps_ground;
   cairo_surface_t  *kept;   /* the ground alone of the picture before; NULL: none, or it was little to paint */
   MapPainterGround *ground; /* of it */
@@ -39,6 +40,7 @@ typedef struct
   double            unit;                    /* pixels of a plain line */
   double            device;                  /* device pixels per pixel */
   double            shift_x, shift_y, scale; /* scene metres to pixels */
+  gboolean          has_paper;               /* it begins by covering what was there */
   gboolean          vector;                  /* no sprites, no patterns: words stay words */
   MapBox            seen;                    /* scene metres: what stands outside is not painted */
 } MapPainting;
@@ -53,6 +55,9 @@ map_painting_set (const MapPainting *self,
 MapPainting map_painting_begin (MapPainter      *painter,
                                 cairo_t         *cr,
                                 const MapLayout *layout);
+
+/* Somebody wants it no more. */
+gboolean map_painting_is_stopped (const MapPainting *self);
 
 /* The target is an image, and what is drawn at a place stands on the pixel of that place: its pixels can be told apart. */
 gboolean map_painting_has_pixels (const MapPainting *self);
@@ -73,11 +78,9 @@ void map_painting_borders (const MapPainting *self,
 /* Pictures, above the paper and below all the rest. */
 void map_painting_patches (const MapPainting *self);
 void map_painting_ground (const MapPainting *self);
-/* The same by two threads, where it is much or the picture large and the target is a picture of its own; of what is much only what the
- * picture before had not. */
-void map_painting_ground_in_parts (const MapPainting *self);
-/* Networks and curves, by two threads where the picture is large. */
-void map_painting_lines_in_parts (const MapPainting *self);
+/* Paper, ground, networks and curves, by two threads where it is much or the picture large and the target is a picture of its own; of
+ * what is much only what the picture before had not. FALSE: it was stopped. */
+gboolean map_painting_below (const MapPainting *self);
 /* Onto the target, from what the painter kept. The pixels of the target that need nothing more; empty: all do. */
 cairo_rectangle_int_t map_painting_copy_ground (const MapPainting *self);
 /* Of the target as it is, for the next picture; nothing where the painter keeps none. */
@@ -109,6 +112,9 @@ void map_painting_absence (const MapPainting *self,
                            double             x,
                            double             y,
                            double             unit);
-void map_painting_labels (const MapPainting *self);
+/* Makes what is painted of them later; of the painter's own thread, like them. */
+void map_painting_prepare_labels (const MapPainting *self);
+/* FALSE: it was stopped before the last. */
+gboolean map_painting_labels (const MapPainting *self);
 
 G_END_DECLS

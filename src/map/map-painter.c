@@ -51,49 +51,48 @@ map_painting_begin (MapPainter      *self,
 {
   const MapPalette *palette = map_palette_get (layout->look.palette);
   cairo_surface_t  *target = cairo_get_group_target (cr);
-  MapPainting       painting = { self,
-                                 cr,
-                                 layout,
-                                 palette,
-                                 palette->line_scale * sqrt (layout->look.text_scale),
-                                 layout->camera.device,
-                                 layout->shift_x,
-                                 layout->shift_y,
-                                 layout->camera.scale,
-                                 cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE,
-                                 layout->area };
+  MapPainting       painting = {
+          .painter = self,
+          .cr = cr,
+          .layout = layout,
+          .palette = palette,
+          .unit = palette->line_scale * sqrt (layout->look.text_scale),
+          .device = layout->camera.device,
+          .shift_x = layout->shift_x,
+          .shift_y = layout->shift_y,
+          .scale = layout->camera.scale,
+          .vector = cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE,
+          .seen = layout->area,
+  };
 
   return painting;
 }
 
-static gboolean
-is_stopped (const MapPainting *painting)
+/* Once is for good: what one thread left out another must not take for painted. */
+gboolean
+map_painting_is_stopped (const MapPainting *self)
 {
-  const MapPainter *painter = painting->painter;
+  MapPainter *painter = self->painter;
 
-  return painter->stops != NULL && painter->stops (painter->stops_data);
+  if (painter->stops != NULL && !g_atomic_int_get (&painter->is_stopped) && painter->stops (painter->stops_data))
+    g_atomic_int_set (&painter->is_stopped, TRUE);
+  return g_atomic_int_get (&painter->is_stopped);
 }
 
 static gboolean
 draw_all (const MapPainting *painting)
 {
-  if (is_stopped (painting))
+  g_atomic_int_set (&painting->painter->is_stopped, FALSE);
+  if (map_painting_is_stopped (painting))
     return FALSE;
   cairo_set_tolerance (painting->cr, painting->vector ? 0.1 : 0.3);
   cairo_set_antialias (painting->cr, painting->vector ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_FAST);
-  map_painting_ground_in_parts (painting);
-  if (is_stopped (painting))
-    return FALSE;
-  map_painting_lines_in_parts (painting);
-  if (is_stopped (painting))
+  if (!map_painting_below (painting))
     return FALSE;
   map_painting_signs (painting);
   cairo_set_antialias (painting->cr, CAIRO_ANTIALIAS_DEFAULT);
   map_painting_marks (painting);
-  if (is_stopped (painting))
-    return FALSE;
-  map_painting_labels (painting);
-  return TRUE;
+  return !map_painting_is_stopped (painting) && map_painting_labels (painting);
 }
 
 void
@@ -121,8 +120,7 @@ map_painter_draw (MapPainter      *self,
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, layout->camera.width, layout->camera.height);
   cairo_clip (cr);
-  map_painting_set (&painting, painting.palette->outside);
-  cairo_paint (cr);
+  painting.has_paper = TRUE;
   is_whole = draw_all (&painting);
   cairo_restore (cr);
   return is_whole;

@@ -23,7 +23,8 @@ void map_painter_keep_ground (MapPainter *self);
 /* Its words, for who lays out on the same thread. Borrowed. */
 MapText *map_painter_get_text (MapPainter *self);
 
-/* Asked between the layers of a picture: TRUE, and the rest of it is not painted. stops NULL: nobody is asked. */
+/* Asked now and then while a picture is painted, also from another thread: TRUE, and the rest of it is not painted. stops NULL: nobody is
+ * asked. */
 void map_painter_set_stops (MapPainter *self,
                             gboolean (*stops) (gpointer data),
                             gpointer data);

@@ -5,6 +5,7 @@
 
 #define FAMILIES "Cantarell, Inter, Noto Sans, sans"
 #define MOST_SIZES 60000
+#define MOST_DRAWN 800 /* some five kilobytes each */
 
 typedef struct
 {
@@ -37,42 +38,42 @@ static const RoleStyle styles[MAP_N_ROLES] = {
 
 typedef struct
 {
-  char   *text; /* owned by the table */
-  MapRole role;
-  int     scale; /* in 1/64 */
-} SizeKey;
+  char    *text; /* owned by the table */
+  MapRole  role;
+  MapAlign align; /* of layouts */
+} TextKey;
 
 struct _MapText
 {
   PangoFontMap *fonts;
   PangoContext *context;
   PangoLayout  *layout;
-  GHashTable   *sizes; /* SizeKey → MapSize */
-  MapRole       role;  /* what the layout is dressed for */
-  double        scale; /* 0: for nothing yet */
+  GHashTable   *sizes; /* TextKey → MapSize, at scale 1 */
+  GHashTable   *drawn; /* TextKey → PangoLayout: shaped, to be drawn at another scale */
+  MapRole       role;  /* what the layout is dressed for; MAP_N_ROLES: nothing yet */
 };
 
 static guint
-hash_size_key (gconstpointer data)
+hash_key (gconstpointer data)
 {
-  const SizeKey *key = data;
+  const TextKey *key = data;
 
-  return g_str_hash (key->text) * 31 + (guint) key->role * 7 + (guint) key->scale;
+  return g_str_hash (key->text) * 31 + (guint) key->role * 3 + (guint) key->align;
 }
 
 static gboolean
-equal_size_keys (gconstpointer one,
-                 gconstpointer other)
+equal_keys (gconstpointer one,
+            gconstpointer other)
 {
-  const SizeKey *a = one, *b = other;
+  const TextKey *a = one, *b = other;
 
-  return a->role == b->role && a->scale == b->scale && strcmp (a->text, b->text) == 0;
+  return a->role == b->role && a->align == b->align && strcmp (a->text, b->text) == 0;
 }
 
 static void
-free_size_key (gpointer data)
+free_key (gpointer data)
 {
-  SizeKey *key = data;
+  TextKey *key = data;
 
   g_free (key->text);
   g_free (key);
@@ -93,7 +94,9 @@ map_text_new (void)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_cairo_context_set_font_options (self->context, options);
   self->layout = pango_layout_new (self->context);
-  self->sizes = g_hash_table_new_full (hash_size_key, equal_size_keys, free_size_key, g_free);
+  self->role = MAP_N_ROLES;
+  self->sizes = g_hash_table_new_full (hash_key, equal_keys, free_key, g_free);
+  self->drawn = g_hash_table_new_full (hash_key, equal_keys, free_key, g_object_unref);
   cairo_font_options_destroy (options);
   return self;
 }
@@ -102,41 +105,34 @@ void
 map_text_free (MapText *self)
 {
   g_hash_table_unref (self->sizes);
+  g_hash_table_unref (self->drawn);
   g_object_unref (self->layout);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
   g_free (self);
 }
 
+/* Words of one role follow each other by the hundred. */
 static void
-put_on (MapText         *self,
-        const RoleStyle *style,
-        double           scale)
+dress (MapText *self,
+       MapRole  role)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILIES);
-  g_autoptr (PangoAttrList)        attributes = pango_attr_list_new ();
+  const RoleStyle                 *style = &styles[role];
+  g_autoptr (PangoFontDescription) font = NULL;
+  g_autoptr (PangoAttrList)        attributes = NULL;
 
-  pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
+  if (self->role == role)
+    return;
+  self->role = role;
+  font = pango_font_description_from_string (FAMILIES);
+  attributes = pango_attr_list_new ();
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
   pango_font_description_set_weight (font, style->weight);
   pango_font_description_set_style (font, style->style);
   pango_layout_set_font_description (self->layout, font);
   if (style->spacing > 0)
-    pango_attr_list_insert (
-      attributes, pango_attr_letter_spacing_new ((int) (style->spacing * style->size * scale * PANGO_SCALE)));
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (style->spacing * style->size * PANGO_SCALE)));
   pango_layout_set_attributes (self->layout, attributes);
-}
-
-/* Words of one role follow each other by the hundred. */
-static void
-dress (MapText *self,
-       MapRole  role,
-       double   scale)
-{
-  if (self->role == role && self->scale == scale)
-    return;
-  self->role = role;
-  self->scale = scale;
-  put_on (self, &styles[role], scale);
 }
 
 /* Over a column a word is never cut: whoever measures it sees that it is wider. */
@@ -154,28 +150,52 @@ measure_widest_word (MapText    *self,
   return (double) logical.width / PANGO_SCALE + 1;
 }
 
+/* At scale 1: another would be another font, which costs milliseconds to find at each step of a zoom. */
 static void
 fill (MapText    *self,
       const char *text,
       MapRole     role,
-      double      scale,
       MapAlign    align)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-  double                      most = styles[role].max_width * scale;
+  double                      most = styles[role].max_width;
 
   if (role == MAP_ROLE_UPRIGHT)
     align = MAP_ALIGN_LEFT; /* it begins at its mark */
-  dress (self, role, scale);
+  dress (self, role);
   pango_layout_set_alignment (self->layout, alignments[align]);
   if (role == MAP_ROLE_COLUMN)
     most = MAX (most, measure_widest_word (self, text));
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (self->layout, most > 0 ? (int) (most * PANGO_SCALE) : -1);
   pango_layout_set_height (self->layout, most <= 0 ? 0 : role == MAP_ROLE_COLUMN ? -3
-                                                                                  : -2);
+                                                                                 : -2);
   pango_layout_set_ellipsize (self->layout, most > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_text (self->layout, text, -1);
+}
+
+static const MapSize *
+find_size (MapText    *self,
+           const char *text,
+           MapRole     role)
+{
+  TextKey        key = { (char *) text, role, MAP_ALIGN_LEFT };
+  MapSize       *size = g_hash_table_lookup (self->sizes, &key);
+  PangoRectangle logical;
+
+  if (size != NULL)
+    return size;
+  if (g_hash_table_size (self->sizes) > MOST_SIZES)
+    g_hash_table_remove_all (self->sizes);
+  fill (self, text, role, MAP_ALIGN_LEFT);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  size = g_new (MapSize, 1);
+  *size = (MapSize){ (float) logical.width / PANGO_SCALE, (float) logical.height / PANGO_SCALE };
+  if (role == MAP_ROLE_UPRIGHT)
+    *size = (MapSize){ size->height, size->width };
+  key.text = g_strdup (text);
+  g_hash_table_insert (self->sizes, g_memdup2 (&key, sizeof key), size);
+  return size;
 }
 
 MapSize
@@ -184,44 +204,51 @@ map_text_measure (MapText    *self,
                   MapRole     role,
                   double      scale)
 {
-  SizeKey        key = { (char *) text, role, (int) lround (scale * 64) };
-  const MapSize *known = g_hash_table_lookup (self->sizes, &key);
-  PangoRectangle logical;
-  MapSize        size;
+  const MapSize *size = find_size (self, text, role);
 
-  if (known != NULL)
-    return *known;
-  if (g_hash_table_size (self->sizes) > MOST_SIZES)
-    g_hash_table_remove_all (self->sizes);
+  return (MapSize){ (float) (size->width * scale), (float) (size->height * scale) };
+}
 
-  fill (self, text, role, scale, MAP_ALIGN_LEFT);
-  pango_layout_get_extents (self->layout, NULL, &logical);
-  size = (MapSize){ (float) logical.width / PANGO_SCALE, (float) logical.height / PANGO_SCALE };
-  if (role == MAP_ROLE_UPRIGHT)
-    size = (MapSize){ size.height, size.width };
+static PangoLayout *
+find_drawn (MapText    *self,
+            const char *text,
+            MapRole     role,
+            MapAlign    align)
+{
+  TextKey      key = { (char *) text, role, styles[role].max_width > 0 ? align : MAP_ALIGN_LEFT };
+  PangoLayout *layout = g_hash_table_lookup (self->drawn, &key);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->drawn) >= MOST_DRAWN)
+    g_hash_table_remove_all (self->drawn);
+  fill (self, text, role, key.align);
+  layout = pango_layout_copy (self->layout);
   key.text = g_strdup (text);
-  g_hash_table_insert (self->sizes, g_memdup2 (&key, sizeof key), g_memdup2 (&size, sizeof size));
-  return size;
+  g_hash_table_insert (self->drawn, g_memdup2 (&key, sizeof key), layout);
+  return layout;
 }
 
 /* Inside a width, Pango moves short lines to the right or the middle: the box begins where they do. */
 static void
-move_to (MapText *self,
-         cairo_t *cr,
-         MapRole  role,
-         double   x,
-         double   y)
+move_to (PangoLayout *layout,
+         cairo_t     *cr,
+         MapRole      role,
+         double       scale,
+         double       x,
+         double       y)
 {
   PangoRectangle logical;
 
-  pango_layout_get_extents (self->layout, NULL, &logical);
+  pango_layout_get_extents (layout, NULL, &logical);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
   if (role == MAP_ROLE_UPRIGHT)
     {
-      cairo_translate (cr, x, y + (double) logical.width / PANGO_SCALE);
+      cairo_translate (cr, 0, (double) logical.width / PANGO_SCALE);
       cairo_rotate (cr, -G_PI / 2);
-      x = y = 0;
     }
-  cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, y);
+  cairo_move_to (cr, -(double) logical.x / PANGO_SCALE, 0);
 }
 
 void
@@ -234,10 +261,11 @@ map_text_draw (MapText    *self,
                double      x,
                double      y)
 {
-  fill (self, text, role, scale, align);
+  PangoLayout *layout = find_drawn (self, text, role, align);
+
   cairo_save (cr);
-  move_to (self, cr, role, x, y);
-  pango_cairo_show_layout (cr, self->layout);
+  move_to (layout, cr, role, scale, x, y);
+  pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
   cairo_new_path (cr);
 }
@@ -252,10 +280,11 @@ map_text_path (MapText    *self,
                double      x,
                double      y)
 {
-  fill (self, text, role, scale, align);
+  PangoLayout *layout = find_drawn (self, text, role, align);
+
   cairo_save (cr);
-  move_to (self, cr, role, x, y);
-  pango_cairo_layout_path (cr, self->layout);
+  move_to (layout, cr, role, scale, x, y);
+  pango_cairo_layout_path (cr, layout);
   cairo_restore (cr);
 }
 
@@ -271,16 +300,20 @@ map_text_draw_wrapped (MapText    *self,
 {
   PangoRectangle logical;
 
-  fill (self, text, role, scale, MAP_ALIGN_LEFT);
+  fill (self, text, role, MAP_ALIGN_LEFT);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_height (self->layout, G_MININT / 2);
-  pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_width (self->layout, (int) (width / scale * PANGO_SCALE));
   pango_layout_get_extents (self->layout, NULL, &logical);
   if (cr != NULL)
     {
-      cairo_move_to (cr, x, y);
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, scale, scale);
+      cairo_move_to (cr, 0, 0);
       pango_cairo_show_layout (cr, self->layout);
+      cairo_restore (cr);
       cairo_new_path (cr);
     }
-  return (double) logical.height / PANGO_SCALE;
+  return (double) logical.height / PANGO_SCALE * scale;
 }

@@ -2,8 +2,8 @@
  *
  * A MapText belongs to the thread that made it, with its own font map: what leaves it is
  * numbers and ink. Two of them on one machine measure alike, so that what a worker laid out
- * the main thread can draw. Metrics are not hinted: a layout is the same at any device scale
- * and on paper.
+ * the main thread can draw. Nothing is hinted: words are laid out at the size of their role, once, and drawn larger or
+ * smaller in proportion, on any screen and on paper.
  */
 #pragma once
 
