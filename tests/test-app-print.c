@@ -1,6 +1,7 @@
 #include "app-print.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "dossier-fixture.h"
@@ -138,6 +139,26 @@ all_pages_of_an_atlas_are_printed (DossierFixture *fixture,
     g_assert_true (g_regex_match_simple ("Pages: +6\n", told, 0, 0));
 }
 
+/* The same, its figures to a thousandth: GTK goes by another matrix to the same place. */
+static gboolean
+say_the_same (const char *one,
+              const char *other)
+{
+  while (*one != '\0' && *other != '\0')
+    if (g_ascii_isdigit (*one) && g_ascii_isdigit (*other))
+      {
+        char *after_one, *after_other;
+
+        if (fabs (g_ascii_strtod (one, &after_one) - g_ascii_strtod (other, &after_other)) > 0.001)
+          return FALSE;
+        one = after_one;
+        other = after_other;
+      }
+    else if (*one++ != *other++)
+      return FALSE;
+  return *one == *other;
+}
+
 /* Fitted to the page, sheets would not meet. */
 static void
 sheets_of_a_poster_keep_their_size (DossierFixture *fixture,
@@ -155,7 +176,7 @@ sheets_of_a_poster_keep_their_size (DossierFixture *fixture,
   printed = run ("pdftotext", "-bbox", path, "-");
   written = run ("pdftotext", "-bbox", other, "-");
   if (printed != NULL && written != NULL)
-    g_assert_true (strcmp (strstr (printed, "<page"), strstr (written, "<page")) == 0); /* each word at the same place of its page */
+    g_assert_true (say_the_same (strstr (printed, "<page"), strstr (written, "<page"))); /* each word at the same place of its page */
 }
 
 static void
