@@ -1,6 +1,8 @@
 /* dossier-slice-write.c - a transaction of others enters the journal, as it is */
 #include "dossier-slice-private.h"
 
+#include "dossier-tables-private.h"
+
 #include <string.h>
 
 static void
@@ -86,7 +88,7 @@ run_for (DossierSlice *slice,
   return dossier_statement_run (row, error);
 }
 
-/* What was shown of it under the kind that gives way. */
+/* All that was shown of it under the kind that gives way: nothing of it stands, and the other kind begins with it. */
 static gboolean
 forget_row (DossierSlice *slice,
             gint64        ent,
@@ -94,9 +96,8 @@ forget_row (DossierSlice *slice,
             GError      **error)
 {
   const DossierKind *kind = dossier_kinds_find_number ((guint) before);
-  g_autofree char   *sql = kind ? g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1 AND ?2 = 0", kind->code) : NULL;
 
-  return kind == NULL || run_for (slice, sql, ent, 0, error);
+  return kind == NULL || dossier_tables_forget_row (slice->database, kind, ent, error);
 }
 
 /* Two desktops may have written one id under two kinds: the smaller number is the one everywhere, and each operation keeps its own. */

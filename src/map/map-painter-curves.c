@@ -139,6 +139,8 @@ write_count (const MapPainting *self,
   double           scale = floor (FILLED * (double) curve->width / (double) map_text_measure (words, text, MAP_ROLE_COUNT, 1).height * 16) / 16;
   MapSize          size = map_text_measure (words, text, MAP_ROLE_COUNT, scale);
 
+  if (scale <= 0)
+    return; /* nobody reads it, and a scale of nothing breaks all that is drawn after */
   map_painting_set (self, self->palette->land);
   map_text_draw (words, self->cr, text, MAP_ROLE_COUNT, scale, MAP_ALIGN_LEFT, (double) (curve->x[0] + curve->x[3] - size.width) / 2, (double) (2 * curve->y[0] - size.height) / 2);
 }
